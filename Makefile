@@ -1,0 +1,31 @@
+# `make run` and `make test` do everything on a Debian machine with a Swift toolchain.
+.PHONY: help run test build format lint conformance clean
+
+help:  ## Lists what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+run:  ## Builds and runs the service, on a private PostgreSQL cluster unless DATABASE_URL is set
+	@Scripts/install-packages.sh run
+	@Scripts/run.sh
+
+test:  ## Runs all tests against a real PostgreSQL, then the conformance suite
+	@Scripts/install-packages.sh test
+	@Scripts/test.sh
+
+build:  ## Builds the optimised server: .build/release/todo-server
+	@Scripts/install-packages.sh build
+	swift build --configuration release --product todo-server
+
+conformance:  ## Runs schemathesis against a live server
+	@Scripts/install-packages.sh test
+	swift build --product todo-server
+	@Tests/Conformance/run.sh
+
+format:  ## Formats all Swift sources
+	swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests Benchmarks
+
+lint:  ## Checks the format of all Swift sources
+	swift format lint --strict --parallel --recursive Package.swift Plugins Sources Tests Benchmarks
+
+clean:  ## Removes what was built; data and secrets under .local stay
+	rm -rf .build

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that `make run`, `make test` or `make build` need, where they are missing.
+# usage: install-packages.sh run|test|build
+set -euo pipefail
+
+fail() {
+  echo "error: $1" >&2
+  exit 1
+}
+
+command -v swift >/dev/null ||
+  fail "no Swift toolchain found; install Swift 6.3 from swift.org and put its bin folder on PATH."
+
+libraries=(libpq-dev libssl-dev libyaml-dev libcurl4-openssl-dev pkg-config)
+case "${1:-}" in
+  build) wanted=("${libraries[@]}") ;;
+  run) wanted=("${libraries[@]}" curl openssl postgresql) ;;
+  test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv) ;;
+  *) fail "usage: install-packages.sh run|test|build" ;;
+esac
+
+# Where DATABASE_URL names a database, no server is needed here.
+if [ "$1" = run ] && [ -n "${DATABASE_URL:-}" ]; then
+  wanted=("${libraries[@]}" curl openssl)
+fi
+
+if ! command -v apt-get >/dev/null; then
+  echo "note: this is no Debian system; these are expected to be installed: ${wanted[*]}" >&2
+  exit 0
+fi
+
+missing=()
+for package in "${wanted[@]}"; do
+  state=$(dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null || true)
+  [ "$state" = installed ] || missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo >/dev/null ||
+    fail "these packages are missing and there is no sudo: run 'apt-get install ${missing[*]}' as root."
+  as_root=(sudo)
+fi
+
+echo "Installing ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+install() {
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install --yes --no-install-recommends "${missing[@]}" >"$log" 2>&1
+}
+# The package lists may be missing or old: refresh them only when they do not serve.
+if ! install; then
+  "${as_root[@]}" apt-get update >"$log" 2>&1 || true
+  install || {
+    cat "$log" >&2
+    fail "could not install ${missing[*]}; see above."
+  }
+fi

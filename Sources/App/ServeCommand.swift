@@ -1,0 +1,16 @@
+// Starts the service and runs it until it is told to stop.
+import ArgumentParser
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serves the todo API until SIGTERM or SIGINT (default).")
+
+  func run() async throws {
+    let settings = try Settings(Environment.process)
+    let stopSignal = StopSignal()
+    let service = try await Service.start(settings)
+    await stopSignal.wait()
+    await service.stop()
+  }
+}

@@ -1,0 +1,159 @@
+// The composition root: what the service is made of, in the order in which it starts and stops.
+import Generated
+import HTTPServer
+import Handlers
+import JWT
+import Logging
+import PostgreSQL
+import Runtime
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The running service.
+struct Service {
+  /// How long `GET /health` waits for the database.
+  static let healthCheckMilliseconds = 1_000
+
+  let database: Database
+  let server: HTTPServer
+  let shutdownTimeoutMilliseconds: Int
+  let logger: Logger
+
+  /// Starts everything, or tells the operator what to mend.
+  static func start(_ settings: Settings) async throws -> Service {
+    // A peer that goes away is an error of one write, not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
+    let logger = settings.log.logger()
+    let verifier = try await tokenVerifier(settings.token, logger: logger)
+    let setUp = try await DatabaseSetUp.run(settings.database, logger: logger)
+    let database = setUp.database
+    let router = Router(
+      application: TodoHandlers(
+        database: OwnedDatabase<Owner>(
+          database, setting: Schema.ownerSetting, role: setUp.role, ownerID: \.id),
+        users: setUp.users,
+        isDatabaseReachable: {
+          do {
+            try await database.ping(withinMilliseconds: healthCheckMilliseconds)
+            return true
+          } catch { return false }
+        }),
+      authenticators: Authenticators(bearerAuth: verifier),
+      problem: { (error, request) in problem(for: error, request, logger: logger) })
+    do {
+      let server = try await HTTPServer.start(
+        httpConfiguration(settings, logger: logger), responder: router)
+      let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+      StandardOutput.writeLine("listening on http://\(host):\(server.port)")
+      return Service(
+        database: database, server: server,
+        shutdownTimeoutMilliseconds: settings.shutdownTimeoutMilliseconds, logger: logger)
+    } catch {
+      await database.close(deadlineMilliseconds: 1_000)
+      throw OperatorError(sentence(for: error))
+    }
+  }
+
+  /// Stops accepting, finishes what is under way within the deadline, then lets the database go.
+  func stop() async {
+    logger.notice("stopping")
+    let isComplete = await server.stop(within: .milliseconds(shutdownTimeoutMilliseconds))
+    if !isComplete {
+      logger.warning(
+        "some requests were cut off at SHUTDOWN_TIMEOUT_MS",
+        metadata: ["milliseconds": "\(shutdownTimeoutMilliseconds)"])
+    }
+    await database.close(deadlineMilliseconds: 1_000)
+    logger.notice("stopped")
+  }
+}
+
+extension Service {
+  private static func tokenVerifier(
+    _ settings: TokenSettings, logger: Logger
+  ) async throws -> TokenVerifier {
+    var keys: KeySetCache?
+    if let url = settings.keySetURL {
+      let client = KeySetClient(url: url)
+      let cache = KeySetCache(
+        onEvent: { log($0, logger: logger) }, fetch: { try await client.fetch() })
+      await cache.prefetch()
+      keys = cache
+    }
+    do {
+      return try TokenVerifier(
+        TokenVerifier.Configuration(
+          secret: settings.secret.map { Array($0.utf8) }, keys: keys, issuer: settings.issuer,
+          audiences: settings.audiences))
+    } catch {
+      throw OperatorError("BETTER_AUTH_SECRET cannot be used: \(error).")
+    }
+  }
+
+  private static func log(_ event: KeySetEvent, logger: Logger) {
+    switch event {
+    case .fetched(let keys, let rejected, let changed):
+      guard changed else { return }
+      logger.notice("key set fetched", metadata: ["keys": "\(keys)"])
+      for key in rejected {
+        logger.warning("a key of the key set cannot be used", metadata: ["reason": "\(key)"])
+      }
+    case .failed(let error, let consecutiveFailures):
+      logger.error(
+        "the key set cannot be fetched; the last good one stays in use",
+        metadata: ["reason": "\(error)", "failures": "\(consecutiveFailures)"])
+    }
+  }
+
+  private static func httpConfiguration(
+    _ settings: Settings, logger: Logger
+  ) -> HTTPServer.Configuration {
+    var configuration = HTTPServer.Configuration()
+    configuration.host = settings.host
+    configuration.port = settings.port
+    if let count = settings.eventLoops { configuration.eventLoopCount = count }
+    configuration.cors = CORSPolicy(allowedOrigins: settings.corsOrigins)
+    if logger.logLevel <= .info {
+      configuration.accessLog = { (record) in
+        logger.info(
+          "request",
+          metadata: [
+            "method": "\(record.method?.name ?? "-")",
+            "route": "\(record.route.map { "\($0)" } ?? "-")",
+            "status": "\(record.status)",
+            "duration_us": "\(record.durationMicroseconds)",
+            "request_id": "\(record.requestID)",
+          ])
+      }
+    }
+    return configuration
+  }
+
+  /// The answer to what a handler threw and the router does not know.
+  private static func problem(
+    for error: any Error, _ request: Request, logger: Logger
+  ) -> ProblemDetails {
+    let problem =
+      (error as? DatabaseError).map(ProblemDetails.init)
+      ?? ProblemDetails(
+        status: 500, detail: "The server made a mistake; its log has the request id.")
+    logger.log(
+      level: problem.status == 503 ? .warning : .error, "request failed",
+      metadata: [
+        "request_id": "\(request.id)", "status": "\(problem.status)", "reason": "\(error)",
+      ])
+    return problem
+  }
+
+  private static func sentence(for error: HTTPServerError) -> String {
+    switch error {
+    case .addressInUse(let host, let port):
+      "Port \(port) on \(host) is in use; stop what listens there, or set PORT to another."
+    default: "The server cannot listen: \(error); check HOST and PORT."
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// Makes a development token from the configured secret.
+import ArgumentParser
+import JWT
+
+struct TokenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "token",
+    abstract: "Prints a token for development, signed with BETTER_AUTH_SECRET (HS256).",
+    discussion: "It names the issuer and audience that the settings ask for.")
+
+  @Option(help: "The user whom the token names, its `sub` claim.")
+  var sub: String
+
+  @Option(help: "How long it is good: a number with s, m, h or d, such as 90s or 1h.")
+  var ttl = Lifetime(seconds: 3_600)
+
+  func validate() throws {
+    guard !sub.isEmpty else { throw ValidationError("--sub must not be empty.") }
+  }
+
+  func run() async throws {
+    let settings = try TokenSettings(Environment.process)
+    guard let secret = settings.secret else {
+      throw OperatorError(
+        "BETTER_AUTH_SECRET is not set; without it this command has nothing to sign with.")
+    }
+    let signer = try TokenSigner(secret: Array(secret.utf8))
+    print(
+      try signer.token(
+        subject: sub, lifetimeSeconds: ttl.seconds, issuer: settings.issuer,
+        audiences: settings.audiences))
+  }
+}
+
+/// A length of time as an option, such as `90s`, `15m`, `1h` or `7d`.
+struct Lifetime: ExpressibleByArgument {
+  let seconds: Int
+
+  init(seconds: Int) {
+    self.seconds = seconds
+  }
+
+  init?(argument: String) {
+    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
+    guard let last = argument.last, let unit = units[last],
+      let count = Int(argument.dropLast()), (1...36_500).contains(count)
+    else { return nil }
+    seconds = count * unit
+  }
+
+  var defaultValueDescription: String { "\(seconds / 3_600)h" }
+}

@@ -1,0 +1,43 @@
+// The codes of this target's diagnostics. Each owns a case folder in the tests, by its raw value.
+
+import OpenAPI
+
+/// The kind of a diagnostic of the compiler's passes.
+public enum CompilerCode: String, CaseIterable, Sendable {
+  /// A keyword that the generated code would not enforce.
+  case unsupportedKeyword = "unsupported-keyword"
+  /// A format without a meaning (a warning).
+  case unknownFormat = "unknown-format"
+  /// A path that no request can match.
+  case unsupportedPath = "unsupported-path"
+  /// Two paths that the router cannot tell apart.
+  case duplicateRoute = "duplicate-route"
+  /// A parameter that cannot be read.
+  case unsupportedParameter = "unsupported-parameter"
+  /// A security scheme that cannot be checked.
+  case unsupportedSecurityScheme = "unsupported-security-scheme"
+  /// A media type whose schema is not looked into (a warning).
+  case opaqueMediaType = "opaque-media-type"
+  /// A regular expression that is none.
+  case invalidPattern = "invalid-pattern"
+  /// A schema that contains itself by `allOf`.
+  case allOfCycle = "all-of-cycle"
+  /// An `x-owner` that is not what it must be.
+  case invalidOwnerRule = "invalid-owner-rule"
+  /// An `x-owner` for a parameter that no path has.
+  case unusedOwnerParameter = "unused-owner-parameter"
+  /// A path with the owner's parameter whose operation does not check the owner.
+  case ownedPathUnsecured = "owned-path-unsecured"
+  /// A path with the parameters of several owners.
+  case severalOwners = "several-owners"
+}
+
+extension Diagnostic {
+  /// A finding of a compiler pass.
+  init(
+    _ code: CompilerCode, _ message: String, severity: Severity = .error, at location: Location,
+    notes: [Note] = []
+  ) {
+    self.init(severity, code: code.rawValue, message, at: location, notes: notes)
+  }
+}

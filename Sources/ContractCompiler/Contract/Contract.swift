@@ -1,0 +1,61 @@
+// The intermediate representation between the passes and the emitters: nouns in which everything is
+// decided. Names, optionality, boxing, constraints, routes and ownership are final here, so that an
+// emitter only loops and switches.
+
+/// One compiled contract, ready to be printed as Swift.
+struct Contract: Sendable {
+  /// The file name of the contract as it appears in comments, such as `openapi.yaml`.
+  var source: String
+  /// `info.title` and `info.version`, for comments.
+  var title: String
+  /// The types of component schemas and inline schemas, outermost first, in printing order.
+  var types: [TypeDeclaration]
+  /// Functions that read and write containers and checked values, in printing order.
+  var codecs: [CodecFunction]
+  /// Functions that assert what a Swift type cannot express, in printing order.
+  var checks: [CheckFunction]
+  /// Every operation in the order of the document.
+  var operations: [OperationPlan]
+  /// The structures of header fields that several operations share.
+  var headers: [HeadersPlan]
+  /// Functions that make responses, in printing order.
+  var contents: [ContentFunction]
+  /// Where a request goes.
+  var routes: RouteTree
+  /// Who may call what.
+  var security: SecurityPlan
+  /// The contract itself, published by the server.
+  var embedded: EmbeddedDocument
+  /// Regular expressions, each compiled once at run time.
+  var patterns: [PatternConstant]
+
+  /// A regular expression of the contract.
+  struct PatternConstant: Sendable {
+    var name: String
+    var source: String
+  }
+}
+
+/// Where a declaration comes from.
+struct ContractLine: Sendable, Hashable {
+  /// The file name, without folders.
+  var file: String
+  /// The line, from 1.
+  var line: Int
+
+  /// The place as it appears in comments, such as `openapi.yaml:210`.
+  var text: String { "\(file):\(line)" }
+}
+
+/// The contract's own bytes, as the server publishes them.
+struct EmbeddedDocument: Sendable {
+  /// The file unchanged.
+  var source: [UInt8]
+  /// The same document as JSON.
+  var json: [UInt8]
+  /// Strong entity tags (RFC 9110 section 8.8.3) with their quotes.
+  var sourceTag: String
+  var jsonTag: String
+  /// Whether the source is YAML (otherwise it is JSON itself).
+  var mediaType: String
+}

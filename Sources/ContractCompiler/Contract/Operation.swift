@@ -1,0 +1,190 @@
+// Operations: what comes in, what goes out, who may call.
+
+/// One operation of the contract.
+struct OperationPlan: Sendable {
+  /// The `operationId`, or the method and path where there is none.
+  var id: String
+  /// The method of the protocol, such as `listTasks`.
+  var methodName: String
+  /// The name space of its types, such as `ListTasks`.
+  var typeName: String
+  /// The method in upper case.
+  var httpMethod: String
+  var pathTemplate: String
+  var documentation: [String]
+  var line: ContractLine
+  var isDeprecated: Bool
+  var parameters: [ParameterPlan]
+  var body: RequestBodyPlan?
+  var responses: [ResponsePlan]
+  var access: Access
+  /// The function that checks the access; `nil` for a public operation.
+  var hookName: String?
+  /// The types declared in the name space besides `Input` and `Output`.
+  var nested: [TypeDeclaration]
+}
+
+/// A parameter of an operation.
+struct ParameterPlan: Sendable {
+  var name: String
+  var swiftName: String
+  var location: Location
+  var style: String
+  var explode: Bool
+  /// Whether style and explode are the location's defaults.
+  var isDefaultStyle: Bool
+  var isRequired: Bool
+  var allowsEmptyValue: Bool
+  var value: Value
+  var shape: ParameterShapePlan
+  /// Swift source of the default.
+  var defaultValue: String?
+  /// Where the text stands in the path: the segment and the index among the segment's parameters.
+  var segment: PathPosition?
+  /// It is not part of `Input`: the security hook hands it over as `Owner`.
+  var isOwner: Bool
+  var documentation: [String]
+  var line: ContractLine
+  var isDeprecated: Bool
+
+  /// Where a parameter is found.
+  enum Location: String, Sendable { case path, query, header, cookie, querystring }
+
+  /// A place in the path.
+  struct PathPosition: Sendable {
+    var segment: Int
+    /// The literals around the segment's parameters; `["", ""]` where it is a parameter only.
+    var literals: [String]
+    var index: Int
+    var isWhole: Bool { literals == ["", ""] }
+  }
+}
+
+/// How a parameter's text becomes JSON.
+indirect enum ParameterShapePlan: Sendable, Hashable {
+  case scalar(JSONTypes)
+  case array(ParameterShapePlan)
+  case object([Member], additional: ParameterShapePlan?)
+  case json
+
+  /// A member of an object-valued parameter.
+  struct Member: Sendable, Hashable {
+    var name: String
+    var shape: ParameterShapePlan
+  }
+}
+
+/// The body that an operation takes.
+struct RequestBodyPlan: Sendable {
+  var isRequired: Bool
+  var contents: [ContentPlan]
+  var line: ContractLine
+  /// The Swift type of `Input.body` without its optionality.
+  var swiftType: String
+  var documentation: [String]
+  /// Whether `Input.body` is an enum with one case for each media type.
+  var isChoice: Bool
+}
+
+/// One media type of a body or a response.
+struct ContentPlan: Sendable {
+  /// The media type or range as declared, such as `application/json` or `image/*`.
+  var mediaType: String
+  var caseName: String
+  var format: Format
+  var line: ContractLine
+
+  /// How the bytes are read or written.
+  enum Format: Sendable, Hashable {
+    case json(Value)
+    /// JSON without a schema to speak of, passed through as its bytes; only in responses.
+    case rawJSON(Value)
+    /// UTF-8 text.
+    case text(Value)
+    case bytes
+    case form(Value, fields: [FormField])
+    case multipart(MultipartPlan)
+  }
+}
+
+/// A field of an urlencoded form.
+struct FormField: Sendable, Hashable {
+  var name: String
+  var style: String
+  var explode: Bool
+  var shape: ParameterShapePlan
+}
+
+/// A multipart body: binary parts by themselves, the others as one JSON object.
+struct MultipartPlan: Sendable, Hashable {
+  var typeName: String
+  var fields: [FormField]
+  var files: [File]
+  /// The structure of the fields that are no files, where there is one.
+  var value: Value?
+
+  /// A binary part.
+  struct File: Sendable, Hashable {
+    var name: String
+    var swiftName: String
+    var isRequired: Bool
+    var isArray: Bool
+    var documentation: [String]
+    var line: ContractLine
+  }
+}
+
+/// One declared response.
+struct ResponsePlan: Sendable {
+  var status: Status
+  var caseName: String
+  /// The structure of the declared header fields, where there are any.
+  var headers: HeadersPlan?
+  var contents: [ContentPlan]
+  /// The function of `Contract.contents` that makes the response.
+  var contentFunction: String?
+  /// The Swift type of the content, `nil` where there is none.
+  var swiftType: String?
+  /// Whether the content is an enum with one case for each different type.
+  var isChoice: Bool
+  var documentation: [String]
+  var line: ContractLine
+
+  /// Which status codes it stands for.
+  enum Status: Sendable, Hashable {
+    case code(Int)
+    /// `4XX` and the like, by the first digit.
+    case range(Int)
+    case fallback
+  }
+}
+
+/// The header fields of a response.
+struct HeadersPlan: Sendable {
+  /// The name of the structure from module scope.
+  var path: String
+  var fields: [HeaderPlan]
+  /// Whether responses of several operations share the structure.
+  var isShared: Bool
+  var line: ContractLine
+}
+
+/// A function that makes responses with one kind of content, shared by all that have it.
+struct ContentFunction: Sendable {
+  /// The base name, such as `Problem`: emitted as `respondProblem` and `checkProblem`.
+  var name: String
+  var swiftType: String
+  var contents: [ContentPlan]
+  var line: ContractLine
+}
+
+/// A declared response header.
+struct HeaderPlan: Sendable {
+  var name: String
+  var swiftName: String
+  var isRequired: Bool
+  var value: Value
+  var explode: Bool
+  var documentation: [String]
+  var line: ContractLine
+}

@@ -1,0 +1,48 @@
+// The routes as a tree of path segments, concrete ones before templated ones (OpenAPI 3.1 section 4.8.8).
+
+/// All paths of the contract.
+struct RouteTree: Sendable {
+  var root: Node
+  /// Every path with its operations, in the order of the document.
+  var routes: [Route]
+
+  /// One depth of the tree.
+  struct Node: Sendable {
+    /// The route that ends here, as an index into `routes`.
+    var route: Int?
+    /// The next segments, in the order in which they are tried.
+    var branches: [Branch]
+  }
+
+  /// A segment and what follows it.
+  struct Branch: Sendable {
+    var segment: Segment
+    var node: Node
+  }
+
+  /// What a path segment must be.
+  enum Segment: Sendable, Hashable {
+    case literal(String)
+    /// Any non-empty text.
+    case parameter
+    /// Literals around parameters, such as `["", ".", ""]`.
+    case mixed([String])
+  }
+}
+
+/// One path and what can be done there.
+struct Route: Sendable {
+  var template: String
+  /// The name of the enum case.
+  var swiftName: String
+  /// Pairs of upper-case method and index into `Contract.operations`.
+  var methods: [Method]
+  /// The value of the `Allow` field.
+  var allow: String
+
+  /// A method of a route.
+  struct Method: Sendable {
+    var name: String
+    var operation: Int
+  }
+}

@@ -1,0 +1,60 @@
+// Security: the schemes in use, and what each operation demands.
+
+/// The security schemes that operations use.
+struct SecurityPlan: Sendable {
+  var schemes: [SecuritySchemePlan]
+  /// Whether any operation hands an `Owner` to its handler.
+  var hasOwner: Bool
+  /// The different demands of operations, each a function of the emitted code.
+  var hooks: [SecurityHook]
+}
+
+/// A demand that operations share.
+struct SecurityHook: Sendable {
+  /// The function's name, such as `authorizeBearerAuthOwner`.
+  var name: String
+  var access: Access
+}
+
+/// One security scheme.
+struct SecuritySchemePlan: Sendable {
+  var name: String
+  var swiftName: String
+  var kind: Kind
+  var documentation: [String]
+  var line: ContractLine
+  /// The ownership rule that `x-owner` states.
+  var owner: OwnershipRule?
+
+  /// How a credential travels.
+  enum Kind: Sendable {
+    case bearer
+    case basic
+    case apiKey(name: String, location: String)
+  }
+}
+
+/// A claim of the credential that must equal a path parameter.
+struct OwnershipRule: Sendable, Hashable {
+  var claim: String
+  var parameter: String
+}
+
+/// Who may call an operation.
+struct Access: Sendable, Hashable {
+  /// Alternatives, each a list of schemes that must all accept; empty for a public operation.
+  var alternatives: [[SchemeUse]]
+  /// Whether a caller without any credential is let in.
+  var allowsAnonymous: Bool
+  /// The path parameter that must equal the owner claim.
+  var ownerParameter: String?
+
+  /// Whether anything is checked.
+  var isPublic: Bool { alternatives.isEmpty }
+}
+
+/// A scheme with the scopes that are needed.
+struct SchemeUse: Sendable, Hashable {
+  var scheme: Int
+  var scopes: [String]
+}

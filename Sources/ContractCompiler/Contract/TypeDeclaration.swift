@@ -1,0 +1,121 @@
+// What the emitted types are: structures, enumerations and unions, each with its codec decided.
+
+/// A Swift type that is emitted, and how JSON becomes it.
+struct TypeDeclaration: Sendable {
+  /// The last part of the name, such as `Status`.
+  var name: String
+  /// The whole name from module scope, such as `ListTasks.Status`.
+  var path: String
+  /// Text for the doc comment, one element a line.
+  var documentation: [String]
+  var line: ContractLine
+  var kind: Kind
+  /// Types that are declared inside this one.
+  var nested: [TypeDeclaration]
+  var isDeprecated: Bool
+  /// Whether a request body or parameter can contain it.
+  var isRead = false
+  /// Whether a response can contain it.
+  var isWritten = false
+
+  /// What sort of type it is.
+  enum Kind: Sendable {
+    case structure(Structure)
+    case enumeration(Enumeration)
+    case union(Union)
+    /// A name space for the inline types of an operation or a response, without values.
+    case nameSpace
+  }
+}
+
+/// A JSON object with known members.
+struct Structure: Sendable {
+  var properties: [Property]
+  /// What happens to members without a property.
+  var additional: Additional
+  var minProperties: Int?
+  var maxProperties: Int?
+
+  /// What happens to members without a property.
+  enum Additional: Sendable {
+    /// They are read past, as clients may be newer than the contract.
+    case ignored
+    /// They are violations (`additionalProperties: false`).
+    case refused
+    /// They are kept in a property of this name.
+    case kept(swiftName: String, value: Value)
+  }
+}
+
+/// One member of an object.
+struct Property: Sendable {
+  /// The member's name in JSON.
+  var name: String
+  var swiftName: String
+  var value: Value
+  var presence: Presence
+  /// Whether the value is stored behind an indirection, because its type contains this one.
+  var isBoxed = false
+  /// What a client sends is validated and dropped (`readOnly` in a request).
+  var isDroppedWhenRead = false
+  /// Swift source of the default value.
+  var defaultValue: String?
+  var documentation: [String]
+  var line: ContractLine
+  var isDeprecated: Bool
+
+  /// Whether the member may be absent, and how the Swift type tells.
+  enum Presence: Sendable, Hashable {
+    /// Always there; `T`, or `T?` where `null` is allowed.
+    case required
+    /// `T?`, where `nil` is absent and `null` is a violation.
+    case optional
+    /// `Field<T>`: absent, null or a value.
+    case optionalNullable
+    /// `T`; an absent member has the default value.
+    case defaulted
+  }
+}
+
+/// A closed set of values.
+struct Enumeration: Sendable {
+  var raw: Raw
+  var cases: [Case]
+
+  /// The type of the values in JSON.
+  enum Raw: Sendable { case string, integer }
+
+  /// One value.
+  struct Case: Sendable {
+    var swiftName: String
+    var string: String
+    var integer: Int64
+  }
+}
+
+/// One of several types.
+struct Union: Sendable {
+  var variants: [Variant]
+  var selection: Selection
+
+  /// One alternative.
+  struct Variant: Sendable {
+    var swiftName: String
+    var value: Value
+    var isIndirect = false
+    /// The values of the discriminator that select it.
+    var discriminatorValues: [String] = []
+    /// The JSON types that it accepts, where it is known; none means any.
+    var jsonTypes: JSONTypes
+  }
+
+  /// How the alternative is found.
+  enum Selection: Sendable {
+    /// By the value of a member; where it is absent, `fallback` is the variant (OpenAPI 3.2).
+    case discriminator(member: String, fallback: Int?)
+    /// Exactly one must accept the value.
+    case exactlyOne
+    /// The first that accepts the value.
+    case firstMatch
+  }
+}

@@ -1,0 +1,145 @@
+// A use of a type: which Swift type, which codec, which constraints.
+
+/// The set of JSON types that a schema allows.
+struct JSONTypes: OptionSet, Sendable, Hashable {
+  let rawValue: Int
+
+  static let null = JSONTypes(rawValue: 1)
+  static let boolean = JSONTypes(rawValue: 2)
+  static let integer = JSONTypes(rawValue: 4)
+  /// Every number, whole ones too.
+  static let number = JSONTypes(rawValue: 8 | 4)
+  static let string = JSONTypes(rawValue: 16)
+  static let array = JSONTypes(rawValue: 32)
+  static let object = JSONTypes(rawValue: 64)
+  static let all = JSONTypes(rawValue: 127)
+}
+
+/// A value of the contract: its Swift type and how it is read, written and validated.
+struct Value: Sendable, Hashable {
+  var codec: Codec
+  /// Whether `null` is a value; the Swift type is then optional.
+  var isNullable: Bool
+
+  init(_ codec: Codec, isNullable: Bool = false) {
+    self.codec = codec
+    self.isNullable = isNullable
+  }
+
+  /// The Swift type, optional where the value is nullable.
+  var swiftType: String { isNullable ? codec.swiftType + "?" : codec.swiftType }
+}
+
+/// How one JSON value, other than an allowed `null`, becomes a Swift value and back.
+indirect enum Codec: Sendable, Hashable {
+  case boolean
+  case integer(IntegerRules)
+  case number(NumberRules)
+  case string(StringRules)
+  /// Base64 text (`format: byte` or `contentEncoding: base64`).
+  case bytes
+  case dateTime
+  case date
+  case uuid
+  /// Any JSON value, `JSONValue`.
+  case any
+  /// Only `null`.
+  case null
+  /// An emitted type with its own `read` and `write`.
+  case declared(String)
+  /// A function of `Contract.codecs`.
+  case function(name: String, swiftType: String)
+
+  /// The Swift type without regard to `null`.
+  var swiftType: String {
+    switch self {
+    case .boolean: "Bool"
+    case .integer(let rules): rules.bits == 32 ? "Int32" : "Int64"
+    case .number(let rules): rules.isSingle ? "Float" : "Double"
+    case .string: "String"
+    case .bytes: "[UInt8]"
+    case .dateTime: "DateTime"
+    case .date: "CalendarDate"
+    case .uuid: "UUIDValue"
+    case .any: "JSONValue"
+    case .null: "JSONNull"
+    case .declared(let path): path
+    case .function(_, let swiftType): swiftType
+    }
+  }
+}
+
+/// Constraints of a whole number.
+struct IntegerRules: Sendable, Hashable {
+  var bits = 64
+  /// Inclusive bounds, exclusive ones already moved by one.
+  var minimum: Int64?
+  var maximum: Int64?
+  var multipleOf: Int64?
+  /// The keyword that each bound stands for in a violation.
+  var minimumKeyword = "minimum"
+  var maximumKeyword = "maximum"
+  init() {}
+}
+
+/// Constraints of a number; decimals are kept as their text, for exact comparison.
+struct NumberRules: Sendable, Hashable {
+  var isSingle = false
+  var minimum: String?
+  var exclusiveMinimum: String?
+  var maximum: String?
+  var exclusiveMaximum: String?
+  var multipleOf: String?
+  init() {}
+  var isEmpty: Bool {
+    minimum == nil && exclusiveMinimum == nil && maximum == nil && exclusiveMaximum == nil
+      && multipleOf == nil
+  }
+}
+
+/// Constraints of a text.
+struct StringRules: Sendable, Hashable {
+  var minLength: Int?
+  var maxLength: Int?
+  /// Names of pattern constants (`Contract.patterns`); all must match.
+  var patterns: [String] = []
+  /// The Runtime's name of the format predicate, such as `isEmail`, and the keyword's value.
+  var format: Format?
+  init() {}
+
+  /// A format and the function that checks it.
+  struct Format: Sendable, Hashable {
+    var name: String
+    var predicate: String
+  }
+  var isEmpty: Bool {
+    minLength == nil && maxLength == nil && patterns.isEmpty && format == nil
+  }
+}
+
+/// Constraints of an array.
+struct ArrayRules: Sendable, Hashable {
+  var minItems: Int?
+  var maxItems: Int?
+  var isUnique = false
+  init() {}
+}
+
+/// A function that reads and writes a container or a checked value.
+struct CodecFunction: Sendable {
+  /// The base name, such as `TaskArray`: emitted as `readTaskArray` and `writeTaskArray`.
+  var name: String
+  var swiftType: String
+  var line: ContractLine
+  var body: Body
+  var isRead = false
+  var isWritten = false
+
+  /// What it does.
+  enum Body: Sendable, Hashable {
+    case array(item: Value, rules: ArrayRules)
+    case map(item: Value, minProperties: Int?, maxProperties: Int?)
+    /// First the check function over the whole value, then the codec.
+    case checked(Codec, check: String)
+  }
+}

@@ -1,0 +1,173 @@
+// Check functions: assertions on a JSON value, each answering with the keyword that does not hold.
+
+/// Prints check functions.
+enum CheckEmission {
+  /// Prints one function.
+  static func emit(_ check: CheckFunction, to printer: inout SourcePrinter) {
+    printer.print(
+      """
+      /// The keyword of \(check.line.text) that does not hold for a value; `nil` if all do.
+      func \(check.name)(_ value: JSONValue) -> StaticString? {
+      """)
+    printer.indented { printer in
+      for assertion in check.assertions { emit(assertion, to: &printer) }
+      printer.print("return nil")
+    }
+    printer.print("}")
+  }
+
+  /// The case of the Runtime's `TextFormat` for a format.
+  static func formatCase(_ format: StringRules.Format) -> String {
+    switch format.name {
+    case "byte": "base64"
+    case "base64url": "base64URL"
+    default: SwiftWords.lowerCamel(format.name)
+    }
+  }
+
+  private static func emit(_ assertion: Assertion, to printer: inout SourcePrinter) {
+    switch assertion {
+    case .never: printer.print("if true { return \"false\" }")
+    case .types(let types): guarded("value.isOne(of: [\(typeList(types))])", "type", to: &printer)
+    case .values(let texts, let keyword): emitValues(texts, keyword, to: &printer)
+    case .integerFormat(let bits): guarded("value.fits(bits: \(bits))", "format", to: &printer)
+    case .number(let rules):
+      emitKeyword("value.numberViolation(\(CodecExpressions.arguments(rules)))", to: &printer)
+    case .string(let rules): emitString(rules, to: &printer)
+    case .array(let rules): emitArray(rules, to: &printer)
+    case .prefixItems(let checks):
+      for (index, check) in checks.enumerated() {
+        emitKeyword("value.itemViolation(at: \(index), \(check))", to: &printer)
+      }
+    case .items(let start, let check):
+      emitKeyword("value.itemsViolation(from: \(start), \(check))", to: &printer)
+    case .contains(let check, let minimum, let maximum):
+      let bound = maximum.map { ", maximum: \($0)" } ?? ""
+      guarded("value.contains(\(check), minimum: \(minimum)\(bound))", "contains", to: &printer)
+    default: emitObject(assertion, to: &printer)
+    }
+  }
+
+  private static func emitObject(_ assertion: Assertion, to printer: inout SourcePrinter) {
+    switch assertion {
+    case .required(let names):
+      for name in names {
+        guarded("value.hasMember(\(SwiftLiteral.string(name)))", "required", to: &printer)
+      }
+    case .propertyCount(let minimum, let maximum):
+      if let minimum {
+        guarded("value.hasMembers(atLeast: \(minimum))", "minProperties", to: &printer)
+      }
+      if let maximum {
+        guarded("value.hasMembers(atMost: \(maximum))", "maxProperties", to: &printer)
+      }
+    case .properties(let members):
+      for member in members {
+        let name = SwiftLiteral.string(member.name)
+        emitKeyword("value.memberViolation(\(name), \(member.check))", to: &printer)
+      }
+    case .patternProperties(let members):
+      for member in members {
+        emitKeyword(
+          "value.memberViolation(matching: Patterns.\(member.name), \(member.check))", to: &printer)
+      }
+    case .additionalProperties(let check, let names, let patterns):
+      let list = names.map(SwiftLiteral.string).joined(separator: ", ")
+      let rules = patterns.map { "Patterns.\($0)" }.joined(separator: ", ")
+      emitKeyword("value.memberViolation(except: [\(list)], [\(rules)], \(check))", to: &printer)
+    case .propertyNames(let check):
+      guarded("value.namesSatisfy(\(check))", "propertyNames", to: &printer)
+    case .dependentRequired(let dependencies):
+      for dependency in dependencies {
+        let list = dependency.required.map(SwiftLiteral.string).joined(separator: ", ")
+        let name = SwiftLiteral.string(dependency.name)
+        guarded("value.hasDependents(of: \(name), [\(list)])", "dependentRequired", to: &printer)
+      }
+    case .dependentSchemas(let members):
+      for member in members {
+        let name = SwiftLiteral.string(member.name)
+        emitKeyword("value.dependentViolation(\(name), \(member.check))", to: &printer)
+      }
+    default: emitCombination(assertion, to: &printer)
+    }
+  }
+
+  private static func emitCombination(_ assertion: Assertion, to printer: inout SourcePrinter) {
+    switch assertion {
+    case .allOf(let checks):
+      for check in checks { emitKeyword("\(check)(value)", to: &printer) }
+    case .anyOf(let checks):
+      guarded("value.matchCount([\(checks.joined(separator: ", "))]) > 0", "anyOf", to: &printer)
+    case .oneOf(let checks):
+      guarded("value.matchCount([\(checks.joined(separator: ", "))]) == 1", "oneOf", to: &printer)
+    case .not(let check): guarded("\(check)(value) != nil", "not", to: &printer)
+    case .conditional(let condition, let then, let otherwise):
+      printer.print("if \(condition)(value).isNone {")
+      if let then { printer.indented { emitKeyword("\(then)(value)", to: &$0) } }
+      if let otherwise {
+        printer.print("} else {")
+        printer.indented { emitKeyword("\(otherwise)(value)", to: &$0) }
+      }
+      printer.print("}")
+    default: break
+    }
+  }
+
+  private static func emitString(_ rules: StringRules, to printer: inout SourcePrinter) {
+    var arguments: [String] = []
+    if let minimum = rules.minLength { arguments.append("minLength: \(minimum)") }
+    if let maximum = rules.maxLength { arguments.append("maxLength: \(maximum)") }
+    if let format = rules.format { arguments.append("format: .\(formatCase(format))") }
+    if !rules.patterns.isEmpty {
+      arguments.append(
+        "matching: " + rules.patterns.map { "Patterns.\($0)" }.joined(separator: ", "))
+    }
+    emitKeyword("value.textViolation(\(arguments.joined(separator: ", ")))", to: &printer)
+  }
+
+  private static func emitArray(_ rules: ArrayRules, to printer: inout SourcePrinter) {
+    if let minimum = rules.minItems {
+      guarded("value.hasItems(atLeast: \(minimum))", "minItems", to: &printer)
+    }
+    if let maximum = rules.maxItems {
+      guarded("value.hasItems(atMost: \(maximum))", "maxItems", to: &printer)
+    }
+    if rules.isUnique { guarded("value.hasUniqueItems", "uniqueItems", to: &printer) }
+  }
+
+  private static func emitValues(
+    _ texts: [String], _ keyword: String, to printer: inout SourcePrinter
+  ) {
+    printer.print("let \(keyword)Values: [JSONValue] = [")
+    printer.indented { printer in
+      for text in texts { printer.print("JSONValue(contract: \(SwiftLiteral.string(text))),") }
+    }
+    printer.print("]")
+    guarded("\(keyword)Values.contains(value)", keyword, to: &printer)
+  }
+
+  private static func guarded(
+    _ condition: String, _ keyword: String, to printer: inout SourcePrinter
+  ) {
+    printer.print("guard \(condition) else { return \"\(keyword)\" }")
+  }
+
+  private static func emitKeyword(_ expression: String, to printer: inout SourcePrinter) {
+    printer.print("if let keyword = \(expression) { return keyword }")
+  }
+
+  private static func typeList(_ types: JSONTypes) -> String {
+    var list: [String] = []
+    if types.contains(.null) { list.append(".null") }
+    if types.contains(.boolean) { list.append(".boolean") }
+    if types.isSuperset(of: .number) {
+      list.append(".number")
+    } else if types.contains(.integer) {
+      list.append(".integer")
+    }
+    if types.contains(.string) { list.append(".string") }
+    if types.contains(.array) { list.append(".array") }
+    if types.contains(.object) { list.append(".object") }
+    return list.joined(separator: ", ")
+  }
+}

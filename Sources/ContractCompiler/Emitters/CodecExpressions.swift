@@ -1,0 +1,109 @@
+// The Swift expressions and statements that read and write one value.
+
+/// Prints how single values are read and written.
+enum CodecExpressions {
+  /// An expression of type `T?` that reads a value, without `try`; `null` is not looked for.
+  static func read(_ codec: Codec) -> String {
+    switch codec {
+    case .boolean: return "reader.bool()"
+    case .integer(let rules):
+      return "reader.\(rules.bits == 32 ? "int32" : "int64")(\(arguments(rules)))"
+    case .number(let rules):
+      return "reader.\(rules.isSingle ? "float" : "double")(\(arguments(rules)))"
+    case .string(let rules): return "reader.string(\(arguments(rules)))"
+    case .bytes: return "reader.base64()"
+    case .any: return "reader.anyValue()"
+    case .dateTime, .date, .uuid, .null, .declared:
+      return "\(codec.swiftType).read(from: &reader)"
+    case .function(let name, _): return "read\(name)(from: &reader)"
+    }
+  }
+
+  /// As `read`, of type `T??` where the value is nullable.
+  static func read(_ value: Value) -> String {
+    value.isNullable ? "reader.readNull() ? .some(nil) : \(read(value.codec))" : read(value.codec)
+  }
+
+  /// A function or closure that reads a value, as an argument.
+  static func reader(_ value: Value) -> String {
+    if !value.isNullable {
+      switch value.codec {
+      case .dateTime, .date, .uuid, .null, .declared: return "\(value.codec.swiftType).read"
+      case .function(let name, _): return "read\(name)"
+      default: break
+      }
+    }
+    let type = value.isNullable ? "\(value.codec.swiftType)??" : "\(value.codec.swiftType)?"
+    return "{ (reader: inout JSONReader) throws(JSONSyntaxError) -> \(type) in try \(read(value)) }"
+  }
+
+  /// A statement that writes a value that is not `null`.
+  static func write(_ codec: Codec, _ expression: String) -> String {
+    switch codec {
+    case .boolean: "writer.bool(\(expression))"
+    case .integer: "writer.integer(\(expression))"
+    case .number(let rules): "writer.\(rules.isSingle ? "float" : "double")(\(expression))"
+    case .string: "writer.string(\(expression))"
+    case .bytes: "writer.string(Base64.encode(\(expression)))"
+    case .dateTime, .date, .uuid, .any, .null, .declared: "\(expression).write(to: &writer)"
+    case .function(let name, _): "write\(name)(\(expression), to: &writer)"
+    }
+  }
+
+  /// Statements that write a value, `null` included.
+  static func write(_ value: Value, _ expression: String, to printer: inout SourcePrinter) {
+    guard value.isNullable else {
+      printer.print(write(value.codec, expression))
+      return
+    }
+    let isName = expression.utf8.allSatisfy { $0 != 0x2E }
+    let binding = isName ? "if let \(expression) {" : "if let value = \(expression) {"
+    printer.print(
+      """
+      \(binding)
+        \(write(value.codec, isName ? expression : "value"))
+      } else {
+        writer.null()
+      }
+      """)
+  }
+
+  // MARK: - Arguments
+
+  private static func arguments(_ rules: StringRules) -> String {
+    var list: [String] = []
+    if let minimum = rules.minLength { list.append("minLength: \(minimum)") }
+    if let maximum = rules.maxLength { list.append("maxLength: \(maximum)") }
+    if let format = rules.format { list.append("format: .\(CheckEmission.formatCase(format))") }
+    if !rules.patterns.isEmpty {
+      list.append("matching: " + rules.patterns.map { "Patterns.\($0)" }.joined(separator: ", "))
+    }
+    return list.joined(separator: ", ")
+  }
+
+  private static func arguments(_ rules: IntegerRules) -> String {
+    var list: [String] = []
+    if let minimum = rules.minimum {
+      list.append("minimum: \(TypesEmitter.grouped(clamped(minimum, rules)))")
+    }
+    if let maximum = rules.maximum {
+      list.append("maximum: \(TypesEmitter.grouped(clamped(maximum, rules)))")
+    }
+    if let factor = rules.multipleOf { list.append("multipleOf: \(TypesEmitter.grouped(factor))") }
+    return list.joined(separator: ", ")
+  }
+
+  private static func clamped(_ bound: Int64, _ rules: IntegerRules) -> Int64 {
+    rules.bits == 32 ? min(max(bound, Int64(Int32.min)), Int64(Int32.max)) : bound
+  }
+
+  static func arguments(_ rules: NumberRules) -> String {
+    var list: [String] = []
+    if let text = rules.minimum { list.append("minimum: \"\(text)\"") }
+    if let text = rules.exclusiveMinimum { list.append("exclusiveMinimum: \"\(text)\"") }
+    if let text = rules.maximum { list.append("maximum: \"\(text)\"") }
+    if let text = rules.exclusiveMaximum { list.append("exclusiveMaximum: \"\(text)\"") }
+    if let text = rules.multipleOf { list.append("multipleOf: \"\(text)\"") }
+    return list.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,197 @@
+// Contract -> Codecs.swift: how every type is read from JSON, validated on the way, and written.
+
+/// Prints JSON codecs.
+enum CodecsEmitter {
+  /// The text of Codecs.swift.
+  static func emit(_ contract: Contract) -> String {
+    var printer = SourcePrinter(
+      source: contract.source,
+      about: "JSON in and out: reading validates, writing goes straight into the response's buffer."
+    )
+    emitPatterns(contract.patterns, to: &printer)
+    for type in contract.types { emit(type, to: &printer) }
+    for operation in contract.operations {
+      for type in operation.nested { emit(type, to: &printer) }
+    }
+    for function in contract.codecs { emit(function, to: &printer) }
+    for check in contract.checks {
+      printer.blank()
+      CheckEmission.emit(check, to: &printer)
+    }
+    return printer.text
+  }
+
+  private static func emitPatterns(
+    _ patterns: [Contract.PatternConstant], to printer: inout SourcePrinter
+  ) {
+    guard !patterns.isEmpty else { return }
+    printer.blank()
+    printer.print("/// The regular expressions of the contract, each compiled once.")
+    printer.block("enum Patterns {") { printer in
+      for pattern in patterns {
+        printer.print(
+          "static let \(pattern.name) = PatternRule(\(SwiftLiteral.string(pattern.source)))")
+      }
+    }
+  }
+
+  private static func emit(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
+    if case .nameSpace = type.kind {
+    } else {
+      conditional(type.isRead, to: &printer) { emitReading(type, to: &$0) }
+      if type.isWritten { emitWriting(type, to: &printer) }
+    }
+    for nested in type.nested { emit(nested, to: &printer) }
+  }
+
+  /// Prints code that only debug builds need, for the validation of responses, under `#if DEBUG`.
+  private static func conditional(
+    _ isAlways: Bool, to printer: inout SourcePrinter, _ body: (inout SourcePrinter) -> Void
+  ) {
+    printer.blank()
+    if isAlways {
+      body(&printer)
+    } else {
+      printer.print("#if DEBUG")
+      printer.indented(body)
+      printer.print("#endif")
+    }
+  }
+
+  private static func emitReading(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
+    printer.block("extension \(type.path): JSONReadable {") { printer in
+      printer.print("/// Reads and validates a value (\(type.line.text)).")
+      let head = "public static func read(from reader: inout JSONReader) throws(JSONSyntaxError)"
+      printer.print("\(head) -> Self? {")
+      printer.indented { printer in
+        switch type.kind {
+        case .structure(let structure): StructureCodec.emitRead(structure, type, to: &printer)
+        case .enumeration(let enumeration): emitRead(enumeration, to: &printer)
+        case .union(let union): UnionCodec.emitRead(union, to: &printer)
+        case .nameSpace: break
+        }
+      }
+      printer.print("}")
+    }
+  }
+
+  private static func emitWriting(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
+    printer.blank()
+    printer.block("extension \(type.path): JSONWritable {") { printer in
+      printer.print("/// Writes the value as JSON (\(type.line.text)).")
+      printer.block("public func write(to writer: inout JSONWriter) {") { printer in
+        switch type.kind {
+        case .structure(let structure): StructureCodec.emitWrite(structure, to: &printer)
+        case .enumeration(let enumeration):
+          printer.print(
+            enumeration.raw == .string ? "writer.string(rawValue)" : "writer.integer(rawValue)")
+        case .union(let union): UnionCodec.emitWrite(union, to: &printer)
+        case .nameSpace: break
+        }
+      }
+    }
+  }
+
+  private static func emitRead(_ enumeration: Enumeration, to printer: inout SourcePrinter) {
+    if enumeration.raw == .string {
+      printer.print("guard try reader.beginString() else { return nil }")
+      for value in enumeration.cases {
+        let literal = SwiftLiteral.string(value.string)
+        printer.print("if reader.text(is: \(literal)) { return .\(value.swiftName) }")
+      }
+    } else {
+      printer.print("guard let number = try reader.int64() else { return nil }")
+      printer.print("if let value = Self(rawValue: number) { return value }")
+    }
+    printer.print("reader.enumViolation(Self.self)")
+    printer.print("return nil")
+  }
+
+  // MARK: - Functions
+
+  private static func emit(_ function: CodecFunction, to printer: inout SourcePrinter) {
+    conditional(function.isRead, to: &printer) { emitRead(function, to: &$0) }
+    guard function.isWritten else { return }
+    printer.blank()
+    printer.print("/// Writes a value as JSON (\(function.line.text)).")
+    printer.list(
+      "func write\(function.name)(",
+      ["_ value: \(function.swiftType)", "to writer: inout JSONWriter"],
+      ") {")
+    printer.indented { emitWriteBody(function, to: &$0) }
+    printer.print("}")
+  }
+
+  private static func emitRead(_ function: CodecFunction, to printer: inout SourcePrinter) {
+    printer.print("/// Reads and validates a value (\(function.line.text)).")
+    printer.list(
+      "func read\(function.name)(", ["from reader: inout JSONReader"],
+      ") throws(JSONSyntaxError) -> \(function.swiftType)? {")
+    printer.indented { printer in
+      switch function.body {
+      case .array(let item, let rules):
+        var arguments: [String] = []
+        if let minimum = rules.minItems { arguments.append("minItems: \(minimum)") }
+        if let maximum = rules.maxItems { arguments.append("maxItems: \(maximum)") }
+        container("array", arguments, item, to: &printer)
+      case .map(let item, let minimum, let maximum):
+        var arguments: [String] = []
+        if let minimum { arguments.append("minProperties: \(minimum)") }
+        if let maximum { arguments.append("maxProperties: \(maximum)") }
+        container("map", arguments, item, to: &printer)
+      case .checked(let codec, let check):
+        printer.print(
+          """
+          let start = reader.checkpoint()
+          let value = try \(CodecExpressions.read(codec))
+          try reader.check(\(check), since: start)
+          return value
+          """)
+      }
+    }
+    printer.print("}")
+  }
+
+  private static func container(
+    _ method: String, _ arguments: [String], _ item: Value, to printer: inout SourcePrinter
+  ) {
+    let reader = CodecExpressions.reader(item)
+    if reader.hasPrefix("{") {
+      let list = arguments.isEmpty ? "" : "(\(arguments.joined(separator: ", ")))"
+      let type = item.isNullable ? "\(item.codec.swiftType)??" : "\(item.codec.swiftType)?"
+      printer.print(
+        """
+        try reader.\(method)\(list) { (reader: inout JSONReader) throws(JSONSyntaxError) -> \(type) in
+          try \(CodecExpressions.read(item))
+        }
+        """)
+    } else {
+      printer.print("try reader.\(method)(\((arguments + [reader]).joined(separator: ", ")))")
+    }
+  }
+
+  private static func emitWriteBody(_ function: CodecFunction, to printer: inout SourcePrinter) {
+    switch function.body {
+    case .array(let item, _):
+      printer.print(
+        """
+        var isFirst = true
+        writer.literal("[")
+        for item in value {
+          if !isFirst { writer.literal(",") }
+          isFirst = false
+        """)
+      printer.indented { CodecExpressions.write(item, "item", to: &$0) }
+      printer.print(
+        """
+        }
+        writer.literal("]")
+        """)
+    case .map(let item, _, _):
+      printer.print("writer.map(value) { writer, item in")
+      printer.indented { CodecExpressions.write(item, "item", to: &$0) }
+      printer.print("}")
+    case .checked(let codec, _): printer.print(CodecExpressions.write(codec, "value"))
+    }
+  }
+}

@@ -1,0 +1,313 @@
+// How a request becomes the input of an operation: parameters, then the body, then all violations.
+
+/// Prints the initialiser of an operation's input.
+enum InputEmission {
+  /// Prints `Input.init(request, path, limits)` and the constants that it needs.
+  static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
+    let parameters = operation.parameters.filter { !$0.isOwner || needsReading($0) }
+    guard !parameters.isEmpty || operation.body != nil else { return }
+    printer.blank()
+    printer.block("extension \(operation.typeName).Input {") { printer in
+      emitConstants(parameters, operation, to: &printer)
+      printer.blank()
+      printer.print("/// Reads a request (\(operation.line.text)).")
+      let isAsync = operation.body.map { !$0.isStream } ?? false
+      printer.list(
+        "init(", ["_ request: Request", "_ path: RequestPath", "_ limits: RequestLimits"],
+        ")\(isAsync ? " async" : "") throws(ProblemDetails) {")
+      printer.indented { emitInitialiser(parameters, operation, to: &$0) }
+      printer.print("}")
+    }
+  }
+
+  /// An owner's parameter needs reading where its schema says more than that it is a text.
+  private static func needsReading(_ parameter: ParameterPlan) -> Bool {
+    parameter.value.codec != .string(StringRules())
+  }
+
+  // MARK: - Constants
+
+  private static func emitConstants(
+    _ parameters: [ParameterPlan], _ operation: OperationPlan, to printer: inout SourcePrinter
+  ) {
+    for parameter in parameters {
+      var arguments = [SwiftLiteral.string(parameter.name), "in: .\(parameter.location.rawValue)"]
+      if !parameter.isDefaultStyle {
+        arguments += ["style: .\(parameter.style)", "explode: \(parameter.explode)"]
+      }
+      if parameter.isRequired, parameter.location != .path { arguments.append("required: true") }
+      if parameter.allowsEmptyValue { arguments.append("allowEmptyValue: true") }
+      if parameter.shape != .scalar(.string) || !parameter.isDefaultStyle {
+        arguments.append("shape: \(shape(parameter.shape))")
+      }
+      printer.list("private static let \(constant(parameter)) = Parameter(", arguments, ")")
+    }
+    guard let body = operation.body else { return }
+    let types = body.contents.map { SwiftLiteral.string($0.mediaType) }.joined(separator: ", ")
+    printer.list(
+      "private static let content = RequestContent(",
+      ["[\(types)]", "required: \(body.isRequired)"], ")")
+  }
+
+  private static func constant(_ parameter: ParameterPlan) -> String {
+    parameter.swiftName.filter { $0 != "`" } + "Parameter"
+  }
+
+  static func shape(_ shape: ParameterShapePlan) -> String {
+    switch shape {
+    case .scalar(let types):
+      let names = scalarNames(types)
+      return names.count == 1
+        ? ".\(names[0])" : ".scalar([\(names.map { ".\($0)" }.joined(separator: ", "))])"
+    case .array(let item): return ".array(\(self.shape(item)))"
+    case .object(let members, let additional):
+      let list = members.map {
+        "ParameterShape.Property(\(SwiftLiteral.string($0.name)), \(self.shape($0.shape)))"
+      }
+      return
+        ".object([\(list.joined(separator: ", "))], additional: \(additional.map { self.shape($0) } ?? "nil"))"
+    case .json: return ".json"
+    }
+  }
+
+  private static func scalarNames(_ types: JSONTypes) -> [String] {
+    var names: [String] = []
+    if types.contains(.string) { names.append("string") }
+    if types.isSuperset(of: .number) {
+      names.append("number")
+    } else if types.contains(.integer) {
+      names.append("integer")
+    }
+    if types.contains(.boolean) { names.append("boolean") }
+    return names
+  }
+
+  // MARK: - The initialiser
+
+  private static func emitInitialiser(
+    _ parameters: [ParameterPlan], _ operation: OperationPlan, to printer: inout SourcePrinter
+  ) {
+    let records = !parameters.isEmpty || operation.body?.recordsViolations == true
+    if records { printer.print("var violations = Violations()") }
+    if parameters.contains(where: { $0.location == .query }) {
+      printer.print("let query = try QueryString(target: request.target)")
+    }
+    if parameters.contains(where: { $0.location == .cookie }) {
+      printer.print("let cookies = Cookies(request.headers)")
+    }
+    for parameter in parameters {
+      emitRead(parameter, constant: constant(parameter), to: &printer)
+    }
+    if let body = operation.body { emitBody(body, to: &printer) }
+    if records { printer.print("try violations.throwIfAny()") }
+    let needed = parameters.filter { $0.isRequired && !$0.value.isNullable && !$0.isOwner }
+      .map { "let \(local($0))" }
+    let body = operation.body.map { $0.isRequired && !$0.isStream } == true ? ["let body"] : []
+    if !(needed + body).isEmpty {
+      printer.guarded(needed + body, otherwise: "throw .unreadable()")
+    }
+    for parameter in parameters where !parameter.isOwner {
+      printer.print("self.\(parameter.swiftName) = \(local(parameter))")
+    }
+    if let body = operation.body {
+      // An absent body and `null` are alike where the body is optional.
+      let isNested = body.isOptional && body.swiftType.hasSuffix("?")
+      printer.print("self.body = body\(isNested ? " ?? nil" : "")")
+    }
+  }
+
+  /// The local name of a parameter's value, away from the names that the initialiser uses itself.
+  private static func local(_ parameter: ParameterPlan) -> String {
+    let taken: Set<String> = [
+      "request", "path", "limits", "query", "cookies", "violations", "content",
+    ]
+    return taken.contains(parameter.swiftName) ? parameter.swiftName + "Value" : parameter.swiftName
+  }
+
+  private static func source(_ parameter: ParameterPlan) -> String {
+    switch parameter.location {
+    case .query, .querystring: return "query"
+    case .header: return "request.headers"
+    case .cookie: return "cookies"
+    case .path:
+      guard let position = parameter.segment else { return "path.rawValue(0)" }
+      if position.isWhole { return "path.rawValue(\(position.segment))" }
+      let literals = position.literals.map(SwiftLiteral.string).joined(separator: ", ")
+      return "path.rawValues(\(position.segment), between: [\(literals)])[\(position.index)]"
+    }
+  }
+
+  private static func emitRead(
+    _ parameter: ParameterPlan, constant: String, to printer: inout SourcePrinter
+  ) {
+    let binding = parameter.isOwner ? "_" : "let \(local(parameter))"
+    let fallback =
+      !parameter.isRequired && parameter.defaultValue != nil
+      ? " ?? \(parameter.defaultValue ?? "nil")" : ""
+    let reader = CodecExpressions.reader(Value(parameter.value.codec))
+    let head = "\(binding) = try Self.\(constant).read("
+    guard reader.hasPrefix("{") else {
+      let call =
+        "try Self.\(constant).read(in: \(source(parameter)), &violations, \(reader))\(fallback)"
+      if printer.fits("\(binding) = \(call)") {
+        printer.print("\(binding) = \(call)")
+      } else {
+        printer.print("\(binding) =\n  \(call)")
+      }
+      return
+    }
+    let type = parameter.value.codec.swiftType
+    printer.list(head, ["in: \(source(parameter))", "&violations"], ") {")
+    printer.indented { printer in
+      printer.print("(reader: inout JSONReader) throws(JSONSyntaxError) -> \(type)? in")
+      printer.print("try \(CodecExpressions.read(parameter.value.codec))")
+    }
+    printer.print("}\(fallback)")
+  }
+
+  // MARK: - The body
+
+  private static func emitBody(_ body: RequestBodyPlan, to printer: inout SourcePrinter) {
+    if body.isStream {
+      printer.print(
+        body.isRequired
+          ? "let body = try Self.content.stream(of: request)"
+          : "let body = try Self.content.optionalStream(of: request)")
+      return
+    }
+    if body.contents.count == 1, case .json(let value) = body.contents[0].format {
+      emitJSONBody(value, to: &printer)
+      return
+    }
+    printer.print(
+      """
+      var body: \(body.swiftType)?
+      if let (match, bytes) = try await Self.content.read(request, limit: limits.bodyBytes) {
+        switch match.index {
+      """)
+    printer.indented { printer in
+      for (index, content) in body.contents.enumerated() {
+        printer.print(index + 1 < body.contents.count ? "case \(index):" : "default:")
+        printer.indented { emitContent(content, wraps: body.isChoice, to: &$0) }
+      }
+      printer.print("}")
+    }
+    printer.print("}")
+  }
+
+  private static func emitJSONBody(_ value: Value, to printer: inout SourcePrinter) {
+    let reader = CodecExpressions.reader(value)
+    let head = "let body = try await Self.content.json("
+    if !reader.hasPrefix("{") {
+      printer.list(head, ["request", "limits", "&violations", reader], ")")
+      return
+    }
+    let type = value.isNullable ? "\(value.codec.swiftType)??" : "\(value.codec.swiftType)?"
+    printer.print("\(head)request, limits, &violations) {")
+    printer.indented { printer in
+      printer.print("(reader: inout JSONReader) throws(JSONSyntaxError) -> \(type) in")
+      printer.print("try \(CodecExpressions.read(value))")
+    }
+    printer.print("}")
+  }
+
+  private static func emitContent(
+    _ content: ContentPlan, wraps: Bool, to printer: inout SourcePrinter
+  ) {
+    let wrap = wraps ? ".map { .\(content.caseName)($0) }" : ""
+    switch content.format {
+    case .json(let value), .rawJSON(let value): emitParsed("bytes", value, wrap, to: &printer)
+    case .text(let value):
+      printer.print("let text = try ContractContent.text(bytes)")
+      emitParsed("text", value, wrap, to: &printer)
+    case .bytes:
+      printer.print(wraps ? "body = .\(content.caseName)(.bytes(bytes))" : "body = .bytes(bytes)")
+    case .form(let value, let fields):
+      emitFields("URLEncodedForm", fields, to: &printer)
+      printer.print("let form = try URLEncodedForm(bytes).json(fields)")
+      emitParsed("form", value, wrap, to: &printer)
+    case .multipart(let plan): emitMultipart(plan, content, wraps: wraps, to: &printer)
+    }
+  }
+
+  private static func emitParsed(
+    _ bytes: String, _ value: Value, _ wrap: String, to printer: inout SourcePrinter
+  ) {
+    let reader = CodecExpressions.reader(value)
+    printer.print(
+      "body = try ContractContent.read(\(bytes), limits, &violations, \(reader))\(wrap)")
+  }
+
+  private static func emitFields(
+    _ type: String, _ fields: [FormField], to printer: inout SourcePrinter
+  ) {
+    printer.print("let fields: [\(type).Field] = [")
+    printer.indented { printer in
+      for field in fields {
+        let name = SwiftLiteral.string(field.name)
+        let style =
+          type == "URLEncodedForm" && (field.style != "form" || !field.explode)
+          ? "style: .\(field.style), explode: \(field.explode), " : ""
+        printer.print(".init(\(name), \(style)shape: \(shape(field.shape))),")
+      }
+    }
+    printer.print("]")
+  }
+
+  private static func emitMultipart(
+    _ plan: MultipartPlan, _ content: ContentPlan, wraps: Bool, to printer: inout SourcePrinter
+  ) {
+    let isUsed = plan.value != nil || !plan.files.isEmpty
+    printer.print(
+      "\(isUsed ? "let form" : "_") = try MultipartForm(bytes, mediaType: match.mediaType)")
+    var arguments: [String] = []
+    if let value = plan.value {
+      emitFields("MultipartForm", plan.fields, to: &printer)
+      let reader = CodecExpressions.reader(value)
+      printer.print(
+        "let values = try ContractContent.read(form.json(fields), limits, &violations, \(reader))")
+      arguments.append("fields: values")
+    }
+    for (index, file) in plan.files.enumerated() {
+      let name = SwiftLiteral.string(file.name)
+      let local = "file\(index + 1)"
+      if file.isArray {
+        printer.print("let \(local) = form.files(\(name))")
+      } else {
+        let method = file.isRequired ? "requiredFile" : "file"
+        let violations = file.isRequired ? ", &violations" : ""
+        printer.print("let \(local) = form.\(method)(\(name)\(violations))")
+      }
+      arguments.append("\(file.swiftName): \(local)")
+    }
+    let needed =
+      (plan.value == nil ? [] : ["let values"])
+      + plan.files.enumerated().filter { $1.isRequired && !$1.isArray }.map {
+        "let file\($0.offset + 1)"
+      }
+    let value = "\(plan.typeName)(\(arguments.joined(separator: ", ")))"
+    let assignment = "body = \(wraps ? ".\(content.caseName)(\(value))" : value)"
+    if needed.isEmpty {
+      printer.print(assignment)
+    } else {
+      printer.list("if ", needed, " {")
+      printer.indented { $0.print(assignment) }
+      printer.print("}")
+    }
+  }
+}
+
+extension RequestBodyPlan {
+  /// Whether reading the body can record violations.
+  fileprivate var recordsViolations: Bool {
+    !isStream
+      && contents.contains { content in
+        switch content.format {
+        case .json, .rawJSON, .text, .form: true
+        case .bytes: false
+        case .multipart(let plan):
+          plan.value != nil || plan.files.contains { $0.isRequired && !$0.isArray }
+        }
+      }
+  }
+}

@@ -1,0 +1,333 @@
+// Contract -> Routes.swift: from a request to the operation, in the order of checks that never varies.
+
+/// Prints the router.
+enum RoutesEmitter {
+  /// The text of Routes.swift.
+  static func emit(_ contract: Contract) -> String {
+    var printer = SourcePrinter(
+      source: contract.source,
+      about: "Route, token, owner, request, handler, response: always in this order.")
+    printer.blank()
+    emitRouter(contract, to: &printer)
+    printer.blank()
+    emitDispatch(contract, to: &printer)
+    printer.blank()
+    emitOperations(contract, to: &printer)
+    printer.blank()
+    emitRoutes(contract, to: &printer)
+    return printer.text
+  }
+
+  private static func emitRouter(_ contract: Contract, to printer: inout SourcePrinter) {
+    let hasSchemes = !contract.security.schemes.isEmpty
+    printer.print(
+      """
+      /// Answers every request of the contract.
+      public struct Router<Application: API>: Responder {
+        private let application: Application
+      """)
+    printer.indented { printer in
+      if hasSchemes { printer.print("private let authenticators: Authenticators") }
+      printer.print(
+        """
+        private let limits: RequestLimits
+        private let problem: @Sendable (any Error, Request) -> ProblemDetails
+
+        /// Makes a router.
+        ///
+        /// - Parameters:
+        ///   - application: What the operations do.
+        """)
+      if hasSchemes {
+        printer.print(
+          "///   - authenticators: Who verifies credentials, one for each scheme in use.")
+      }
+      printer.print(
+        """
+        ///   - limits: Bounds on requests.
+        ///   - problem: What the client is told about an error that is no `ProblemDetails`; it logs it.
+        """)
+      var parameters = ["application: Application"]
+      if hasSchemes { parameters.append("authenticators: Authenticators") }
+      parameters += [
+        "limits: RequestLimits = RequestLimits()",
+        "problem: @escaping @Sendable (any Error, Request) -> ProblemDetails",
+      ]
+      printer.list("public init(", parameters, ") {")
+      printer.indented { printer in
+        printer.print("self.application = application")
+        if hasSchemes { printer.print("self.authenticators = authenticators") }
+        printer.print("self.limits = limits")
+        printer.print("self.problem = problem")
+      }
+      printer.print("}")
+      printer.blank()
+      printer.print(
+        """
+        /// The answer to a request; every failure becomes a problem response.
+        public func respond(to request: Request) async -> Response {
+          let path = RequestPath(target: request.target)
+          guard let route = Route(path) else {
+            return ProblemDetails.notFound().response(to: request)
+          }
+          do throws(ProblemDetails) {
+            var response = try await respond(to: request, path, route)
+            response.route = route.template
+            return response
+          } catch {
+            return error.response(to: request, route: route.template)
+          }
+        }
+        """)
+    }
+    printer.print("}")
+  }
+
+  // MARK: - Dispatch
+
+  private static func emitDispatch(_ contract: Contract, to printer: inout SourcePrinter) {
+    printer.block("extension Router {") { printer in
+      printer.list(
+        "private func respond(", ["to request: Request", "_ path: RequestPath", "_ route: Route"],
+        ") async throws(ProblemDetails) -> Response {")
+      printer.indented { printer in
+        if contract.routes.routes.isEmpty {
+          printer.print("throw .notFound()")
+          return
+        }
+        printer.print("switch route {")
+        for route in contract.routes.routes { emit(route, contract, to: &printer) }
+        printer.print("}")
+      }
+      printer.print("}")
+    }
+  }
+
+  private static func emit(_ route: Route, _ contract: Contract, to printer: inout SourcePrinter) {
+    printer.print("case .\(route.swiftName):")
+    printer.indented { printer in
+      printer.print("switch request.method {")
+      let names = Set(route.methods.map(\.name))
+      for method in route.methods {
+        let function = contract.operations[method.operation].methodName
+        var labels = [label(method.name)]
+        if method.name == "GET", !names.contains("HEAD") { labels.append(".head") }
+        printer.print(
+          "case \(labels.joined(separator: ", ")): return try await \(function)(request, path)")
+      }
+      if !names.contains("OPTIONS") {
+        printer.print("case .options: return .options(allow: \"\(route.allow)\")")
+      }
+      printer.print("default: throw .methodNotAllowed(allow: \"\(route.allow)\")")
+      printer.print("}")
+    }
+  }
+
+  private static func label(_ method: String) -> String {
+    switch method {
+    case "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "QUERY":
+      ".\(method.lowercased())"
+    default: ".other(\(SwiftLiteral.string(method)))"
+    }
+  }
+
+  // MARK: - Operations
+
+  private static func emitOperations(_ contract: Contract, to printer: inout SourcePrinter) {
+    printer.block("extension Router {") { printer in
+      for operation in contract.operations {
+        emit(operation, to: &printer)
+        printer.blank()
+      }
+      printer.print(
+        """
+        /// The response to an error that a handler threw.
+        private func failure(_ error: any Error, _ request: Request) -> Response {
+          let known = ContractContent.problem(error) ?? problem(error, request)
+          return known.response(to: request)
+        }
+
+        /// The response, unless a debug build finds that it is not what the contract says.
+        private func checked(
+          _ response: Response, _ request: Request, _ check: (Response) -> String?
+        ) -> Response {
+          guard let fault = check(response) else { return response }
+          return problem(ContractViolation(fault), request).response(to: request)
+        }
+        """)
+    }
+  }
+
+  private static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
+    let name = operation.methodName
+    let path = Documentation.lines(operation.pathTemplate).joined()
+    printer.print("/// `\(operation.httpMethod) \(path)` (\(operation.line.text))")
+    printer.list(
+      "private func \(name)(", ["_ request: Request", "_ path: RequestPath"],
+      ") async throws(ProblemDetails) -> Response {")
+    printer.indented { printer in
+      var arguments = ["input"]
+      if let hook = operation.hookName, let label = operation.access.callerLabel {
+        let segment = operation.parameters.first(where: \.isOwner).map { owner -> String in
+          ", \(ownerText(owner))"
+        }
+        printer.print("let \(label) = try await authenticators.\(hook)(request\(segment ?? ""))")
+        arguments.append("\(label): \(label)")
+      }
+      let offers = operation.offers
+      if !offers.isEmpty {
+        printer.list(
+          "try ContractContent.requireAcceptable(",
+          ["[\(offers.joined(separator: ", "))]", "for: request"], ")")
+      }
+      if operation.needsInput {
+        let wait = operation.body.map { !$0.isStream } == true ? "await " : ""
+        printer.print("let input = try \(wait)\(operation.typeName).Input(request, path, limits)")
+      } else {
+        printer.print("let input = \(operation.typeName).Input()")
+      }
+      let call = "application.\(name)(\(arguments.joined(separator: ", ")))"
+      printer.print(
+        """
+        let response: Response
+        do {
+          response = try await \(call).response(to: request)
+        } catch {
+          response = failure(error, request)
+        }
+        return checked(response, request, \(operation.typeName).check)
+        """)
+    }
+    printer.print("}")
+  }
+
+  private static func ownerText(_ owner: ParameterPlan) -> String {
+    guard let position = owner.segment, !position.isWhole else {
+      return "path.rawValue(\(owner.segment?.segment ?? 0))"
+    }
+    let literals = position.literals.map(SwiftLiteral.string).joined(separator: ", ")
+    return "path.rawValues(\(position.segment), between: [\(literals)])[\(position.index)]"
+  }
+
+  // MARK: - The tree
+
+  private static func emitRoutes(_ contract: Contract, to printer: inout SourcePrinter) {
+    printer.print("/// The paths of the contract.")
+    printer.block("private enum Route {") { printer in
+      for route in contract.routes.routes { printer.print("case \(route.swiftName)") }
+      printer.blank()
+      printer.print("/// The path template, for access logs.")
+      printer.block("var template: StaticString {") { printer in
+        guard !contract.routes.routes.isEmpty else { return }
+        printer.print("switch self {")
+        for route in contract.routes.routes {
+          printer.print("case .\(route.swiftName): \(SwiftLiteral.string(route.template))")
+        }
+        printer.print("}")
+      }
+      printer.blank()
+      printer.print("/// The route of a path; concrete segments are tried before templated ones.")
+      printer.block("init?(_ path: RequestPath) {") { printer in
+        printer.print("guard !path.isUnmatchable, let route = Self.find(path) else { return nil }")
+        printer.print("self = route")
+      }
+      printer.blank()
+      var functions = RouteFunctions(contract)
+      functions.emit(to: &printer)
+    }
+  }
+}
+
+extension OperationPlan {
+  /// Whether `Input` has an initialiser that reads a request.
+  var needsInput: Bool {
+    body != nil
+      || parameters.contains { !$0.isOwner || $0.value.codec != .string(StringRules()) }
+  }
+
+  /// The media types of successful responses where there is a choice (406 if none is acceptable).
+  var offers: [String] {
+    let successes = responses.filter { response in
+      if case .code(let code) = response.status { return (200..<300).contains(code) }
+      return response.status == .range(2)
+    }
+    guard successes.contains(where: { $0.contents.count > 1 }),
+      !successes.contains(where: { $0.contents.isEmpty })
+    else { return [] }
+    return successes.flatMap(\.contents).map { SwiftLiteral.string($0.mediaType) }
+  }
+}
+
+/// Prints the route tree as nested conditions, with a function of its own for every large branch.
+private struct RouteFunctions {
+  private let routes: [Route]
+  private let root: RouteTree.Node
+  private var pending: [(name: String, node: RouteTree.Node, depth: Int)] = []
+  private var count = 0
+
+  init(_ contract: Contract) {
+    routes = contract.routes.routes
+    root = contract.routes.root
+  }
+
+  mutating func emit(to printer: inout SourcePrinter) {
+    pending = [("find", root, 0)]
+    var isFirst = true
+    while !pending.isEmpty {
+      let (name, node, depth) = pending.removeFirst()
+      if !isFirst { printer.blank() }
+      isFirst = false
+      printer.print("private static func \(name)(_ path: RequestPath) -> Route? {")
+      var body = printer
+      body.indented { body in emit(node, depth: depth, nesting: 0, to: &body) }
+      body.indented { $0.print("return nil") }
+      printer = body
+      printer.print("}")
+    }
+  }
+
+  private mutating func emit(
+    _ node: RouteTree.Node, depth: Int, nesting: Int, to printer: inout SourcePrinter
+  ) {
+    if let route = node.route {
+      printer.print("if path.count == \(depth) { return .\(routes[route].swiftName) }")
+    }
+    for branch in node.branches {
+      let test = condition(branch.segment, depth)
+      if branch.node.branches.isEmpty, let route = branch.node.route {
+        printer.print("if path.count == \(depth + 1), \(test) {")
+        printer.indented { $0.print("return .\(routes[route].swiftName)") }
+        printer.print("}")
+        continue
+      }
+      printer.print("if path.count > \(depth), \(test) {")
+      if nesting >= 3 || size(branch.node) > 24 && nesting > 0 {
+        count += 1
+        let name = "find\(count)"
+        pending.append((name, branch.node, depth + 1))
+        printer.indented { $0.print("if let route = \(name)(path) { return route }") }
+      } else {
+        let saved = self
+        var inner = saved
+        printer.indented {
+          inner.emit(branch.node, depth: depth + 1, nesting: nesting + 1, to: &$0)
+        }
+        self = inner
+      }
+      printer.print("}")
+    }
+  }
+
+  private func size(_ node: RouteTree.Node) -> Int {
+    node.branches.reduce(1) { $0 + size($1.node) }
+  }
+
+  private func condition(_ segment: RouteTree.Segment, _ index: Int) -> String {
+    switch segment {
+    case .literal(let text): "path.segment(\(index), is: \(SwiftLiteral.string(text)))"
+    case .parameter: "path.hasText(\(index))"
+    case .mixed(let literals):
+      "path.segment(\(index), matches: [\(literals.map(SwiftLiteral.string).joined(separator: ", "))])"
+    }
+  }
+}

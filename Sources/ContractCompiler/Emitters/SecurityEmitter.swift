@@ -1,0 +1,180 @@
+// Contract -> Security.swift: the owner, the authenticators, and the hook of every secured operation.
+
+/// Prints security.
+enum SecurityEmitter {
+  /// The text of Security.swift.
+  static func emit(_ contract: Contract) -> String {
+    var printer = SourcePrinter(
+      source: contract.source, about: "Who may call what; the only place where an owner is made.")
+    if contract.security.hasOwner {
+      printer.blank()
+      emitOwner(to: &printer)
+    }
+    if !contract.security.schemes.isEmpty {
+      printer.blank()
+      emitAuthenticators(contract.security, to: &printer)
+    }
+    if !contract.security.hooks.isEmpty {
+      printer.blank()
+      printer.block("extension Authenticators {") { printer in
+        for (index, hook) in contract.security.hooks.enumerated() {
+          if index > 0 { printer.blank() }
+          emit(hook, contract.security, to: &printer)
+        }
+      }
+    }
+    return printer.text
+  }
+
+  private static func emitOwner(to printer: inout SourcePrinter) {
+    printer.print(
+      """
+      /// The verified owner of an owned path: made only by the checks in this file.
+      public struct Owner: Sendable, Hashable {
+        /// The claim of the credential, equal to the path's parameter byte for byte.
+        public let id: String
+
+        fileprivate init(id: String) { self.id = id }
+
+        /// Whether both are the same bytes; canonically equivalent texts are different owners.
+        public static func == (left: Owner, right: Owner) -> Bool {
+          left.id.hasSameBytes(as: right.id)
+        }
+
+        /// Hashes the bytes.
+        public func hash(into hasher: inout Hasher) {
+          for byte in id.utf8 { hasher.combine(byte) }
+        }
+      }
+      """)
+  }
+
+  private static func emitAuthenticators(
+    _ security: SecurityPlan, to printer: inout SourcePrinter
+  ) {
+    let fields = security.schemes.map { scheme in
+      TypesEmitter.Field(
+        name: scheme.swiftName, type: "any \(scheme.kind.authenticator)", defaultValue: nil,
+        documentation: scheme.documentation, fallback: "Verifies `\(scheme.name)`.",
+        line: scheme.line, isDeprecated: false, attribute: "")
+    }
+    printer.print("/// Who verifies the credentials of each security scheme.")
+    printer.block("public struct Authenticators: Sendable {") { printer in
+      TypesEmitter.emit(fields, to: &printer)
+    }
+  }
+
+  // MARK: - Hooks
+
+  private static func emit(
+    _ hook: SecurityHook, _ security: SecurityPlan, to printer: inout SourcePrinter
+  ) {
+    let isOwned = hook.access.ownerParameter != nil
+    let result = isOwned ? "Owner" : hook.access.allowsAnonymous ? "Principal?" : "Principal"
+    if let parameter = hook.access.ownerParameter {
+      printer.print(
+        "/// The credential (401), then that it is the owner's of `{\(parameter)}` (403).")
+    } else {
+      printer.print("/// The credential (401) and its scopes (403).")
+    }
+    printer.list(
+      "func \(hook.name)(", ["_ request: Request"] + (isOwned ? ["_ text: RawText"] : []),
+      ") async throws(ProblemDetails) -> \(result) {")
+    printer.indented { printer in
+      printer.print("var failures: [AuthenticationFailure] = []")
+      for uses in hook.access.alternatives {
+        emit(uses, hook.access, security, to: &printer)
+      }
+      if hook.access.allowsAnonymous {
+        printer.print("if failures.allSatisfy({ $0 == .missing }) { return nil }")
+      }
+      var challenges: [String] = []
+      for use in hook.access.alternatives.joined() {
+        let text = challenge(use, security)
+        if !challenges.contains(text) { challenges.append(text) }
+      }
+      printer.list(
+        "throw AuthenticationFailure.strongest(failures).problem(",
+        ["[\(challenges.joined(separator: ", "))]"], ")")
+    }
+    printer.print("}")
+  }
+
+  private static func emit(
+    _ uses: [SchemeUse], _ access: Access, _ security: SecurityPlan,
+    to printer: inout SourcePrinter
+  ) {
+    let owner = uses.first { security.schemes[$0.scheme].owner?.parameter == access.ownerParameter }
+    let kept = access.ownerParameter == nil ? uses[0] : owner ?? uses[0]
+    let isOwned = access.ownerParameter != nil
+    if isOwned { printer.print("let verified: Principal?") }
+    printer.print("do throws(AuthenticationFailure) {")
+    printer.indented { printer in
+      for use in uses {
+        let scheme = security.schemes[use.scheme]
+        let isKept = use == kept
+        let needsName = isKept || !use.scopes.isEmpty
+        let name = isKept ? "principal" : "\(scheme.swiftName)Principal".filter { $0 != "`" }
+        let binding = needsName ? "let \(name) = " : "_ = "
+        printer.print("\(binding)try await \(scheme.swiftName).authenticate(")
+        printer.indented { $0.print("\(credential(scheme)))") }
+        if !use.scopes.isEmpty {
+          let list = use.scopes.map(SwiftLiteral.string).joined(separator: ", ")
+          printer.print("try \(name).require(scopes: [\(list)])")
+        }
+      }
+      printer.print(isOwned ? "verified = principal" : "return principal")
+    }
+    printer.print("} catch {")
+    printer.indented { printer in
+      printer.print("failures.append(error)")
+      if isOwned { printer.print("verified = nil") }
+    }
+    printer.print("}")
+    guard isOwned, let claim = security.schemes[kept.scheme].owner?.claim else { return }
+    printer.print(
+      """
+      if let verified {
+        let owner = try text.decoded()
+        guard let claim = verified.claims[\(SwiftLiteral.string(claim))], !claim.isEmpty,
+          claim.hasSameBytes(as: owner)
+        else { throw .notTheOwner() }
+        return Owner(id: claim)
+      }
+      """)
+  }
+
+  private static func credential(_ scheme: SecuritySchemePlan) -> String {
+    switch scheme.kind {
+    case .bearer: "bearer: Credentials.bearer(request.headers)"
+    case .basic: "basic: Credentials.basic(request.headers)"
+    case .apiKey(let name, "query"):
+      "apiKey: Credentials.apiKey(query: \(SwiftLiteral.string(name)), request.target)"
+    case .apiKey(let name, let location):
+      "apiKey: Credentials.apiKey(\(location): \(SwiftLiteral.string(name)), request.headers)"
+    }
+  }
+
+  private static func challenge(_ use: SchemeUse, _ security: SecurityPlan) -> String {
+    switch security.schemes[use.scheme].kind {
+    case .bearer:
+      use.scopes.isEmpty
+        ? ".bearer"
+        : ".bearer(scopes: [\(use.scopes.map(SwiftLiteral.string).joined(separator: ", "))])"
+    case .basic: ".basic"
+    case .apiKey(let name, let location):
+      ".apiKey(\(SwiftLiteral.string(name)), in: \(SwiftLiteral.string(location)))"
+    }
+  }
+}
+
+extension SecuritySchemePlan.Kind {
+  /// The Runtime's protocol.
+  var authenticator: String {
+    switch self {
+    case .bearer: "BearerAuthenticator"
+    case .basic: "BasicAuthenticator"
+    case .apiKey: "APIKeyAuthenticator"
+    }
+  }
+}

@@ -1,0 +1,149 @@
+// Gathers emitted Swift line by line, indented, so that emitters can print it as it will look.
+
+/// An indenting printer of Swift source.
+struct SourcePrinter {
+  /// The widest line that is not broken.
+  static let width = 100
+  private(set) var text = ""
+  private var indentation = ""
+
+  /// A printer whose file begins with the usual comment.
+  init(source: String, about: String, imports: [String] = ["Runtime"]) {
+    print(
+      """
+      // Generated from \(source). Do not edit.
+      // \(about)
+
+      """)
+    for name in imports { print("import \(name)") }
+  }
+
+  /// Prints lines at the current indentation.
+  mutating func print(_ source: String) {
+    for line in source.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      if !line.isEmpty {
+        text += indentation
+        text += Substring(line)
+      }
+      text += "\n"
+    }
+  }
+
+  /// Prints an empty line.
+  mutating func blank() { text += "\n" }
+
+  /// Prints what `body` prints two columns further in.
+  mutating func indented(_ body: (inout SourcePrinter) -> Void) {
+    let outer = indentation
+    indentation += "  "
+    body(&self)
+    indentation = outer
+  }
+
+  /// Prints a head that ends in `{`, an indented body and `}`.
+  mutating func block(_ head: String, _ body: (inout SourcePrinter) -> Void) {
+    print(head)
+    indented(body)
+    print("}")
+  }
+
+  /// Prints `head`, a comma-separated list and `tail`, broken into filled lines where too wide.
+  ///
+  /// The closing parenthesis of a declaration gets a line of its own, that of a call does not.
+  mutating func list(_ head: String, _ items: [String], _ tail: String) {
+    let line = head + items.joined(separator: ", ") + tail
+    if fits(line) {
+      print(line)
+      return
+    }
+    print(head)
+    let isDeclaration = tail.hasSuffix("{") || tail.contains(" throws") || tail.contains("->")
+    indented { $0.fill(items, ending: isDeclaration ? "" : tail) }
+    if isDeclaration { print(tail) }
+  }
+
+  /// Prints `guard` with its conditions and what happens otherwise.
+  mutating func guarded(_ conditions: [String], otherwise: String) {
+    let line = "guard \(conditions.joined(separator: ", ")) else { \(otherwise) }"
+    if fits(line) {
+      print(line)
+      return
+    }
+    var current = "guard"
+    for (index, condition) in conditions.enumerated() {
+      let piece = index + 1 < conditions.count ? condition + "," : condition
+      if !fits(current + " " + piece) {
+        print(current)
+        current = " "
+      }
+      current += " " + piece
+    }
+    print(current)
+    print("else { \(otherwise) }")
+  }
+
+  /// Prints the labels of a `case`.
+  mutating func cases(_ labels: [String], _ tail: String = ":") {
+    let line = "case \(labels.joined(separator: ", "))\(tail)"
+    if fits(line) {
+      print(line)
+      return
+    }
+    var current = "case"
+    for (index, label) in labels.enumerated() {
+      let piece = label + (index + 1 < labels.count ? "," : tail)
+      if !fits(current + " " + piece) {
+        print(current)
+        current = " "
+      }
+      current += " " + piece
+    }
+    print(current)
+  }
+
+  /// Whether a line fits at the current indentation.
+  func fits(_ line: String) -> Bool { indentation.utf8.count + line.utf8.count <= Self.width }
+
+  private mutating func fill(_ items: [String], ending: String) {
+    var current = ""
+    for (index, item) in items.enumerated() {
+      let piece = index + 1 < items.count ? item + "," : item + ending
+      if !current.isEmpty, !fits(current + " " + piece) {
+        print(current)
+        current = ""
+      }
+      current += current.isEmpty ? piece : " " + piece
+    }
+    if !current.isEmpty { print(current) }
+  }
+
+  /// Prints a doc comment; nothing where there is no text.
+  mutating func documentation(_ lines: [String], isDeprecated: Bool = false) {
+    var carried = ""
+    for (index, line) in lines.enumerated() {
+      let text = carried.isEmpty ? line : carried + " " + line
+      let next = index + 1 < lines.count ? lines[index + 1] : ""
+      var parts = Self.wrapped(text, width: Self.width - indentation.utf8.count - 4)
+      let continues = next.unicodeScalars.first.map { $0.properties.isAlphabetic || $0 == "`" }
+      carried = parts.count > 1 && continues == true ? parts.removeLast() : ""
+      for part in parts { print(part.isEmpty ? "///" : "/// \(part)") }
+    }
+    if isDeprecated { print(lines.isEmpty ? "/// Deprecated." : "///\n/// Deprecated.") }
+  }
+
+  /// A line of prose in pieces that fit; a word that is wider stays whole.
+  private static func wrapped(_ line: String, width: Int) -> [String] {
+    guard line.utf8.count > width else { return [line] }
+    var lines: [String] = []
+    var current = ""
+    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+      if !current.isEmpty, current.utf8.count + 1 + word.utf8.count > width {
+        lines.append(current)
+        current = String(word)
+      } else {
+        current += current.isEmpty ? String(word) : " " + word
+      }
+    }
+    return lines + [current]
+  }
+}

@@ -1,0 +1,211 @@
+// How structures are read member by member and written.
+
+/// Prints the codecs of structures.
+enum StructureCodec {
+  /// Prints the body of `read(from:)`.
+  static func emitRead(
+    _ structure: Structure, _ type: TypeDeclaration, to printer: inout SourcePrinter
+  ) {
+    emitCount(structure, to: &printer)
+    printer.print("guard try reader.beginObject() else { return nil }")
+    for property in structure.properties { emitVariable(property, to: &printer) }
+    if case .kept(let name, let value) = structure.additional {
+      printer.print("var \(name): [String: \(value.swiftType)] = [:]")
+    }
+    printer.print("while try reader.nextKey() {")
+    printer.indented { emitMembers(structure, to: &$0) }
+    printer.print("}")
+    for property in structure.properties where isRequired(property) {
+      printer.print("reader.require(\(SwiftLiteral.string(property.name)), \(flag(property)))")
+    }
+    emitResult(structure, to: &printer)
+  }
+
+  private static func emitCount(_ structure: Structure, to printer: inout SourcePrinter) {
+    var arguments: [String] = []
+    if let minimum = structure.minProperties { arguments.append("minimum: \(minimum)") }
+    if let maximum = structure.maxProperties { arguments.append("maximum: \(maximum)") }
+    guard !arguments.isEmpty else { return }
+    printer.print("try reader.checkMemberCount(\(arguments.joined(separator: ", ")))")
+  }
+
+  private static func isRequired(_ property: Property) -> Bool { property.presence == .required }
+
+  private static func bare(_ name: String) -> String { name.filter { $0 != "`" } }
+
+  /// The name of the variable that tells whether a required member was there.
+  private static func flag(_ property: Property) -> String {
+    let name = bare(property.swiftName)
+    let isInitialism = name.utf8.count <= 3 && SwiftWords.upperCamel(name) == name.uppercased()
+    return "has"
+      + (isInitialism ? name.uppercased() : (name.first?.uppercased() ?? "") + name.dropFirst())
+  }
+
+  private static func emitVariable(_ property: Property, to printer: inout SourcePrinter) {
+    let name = property.swiftName
+    if isRequired(property) { printer.print("var \(flag(property)) = false") }
+    guard !property.isDroppedWhenRead else { return }
+    switch property.presence {
+    case .required, .optional: printer.print("var \(name): \(property.value.codec.swiftType)?")
+    case .optionalNullable:
+      printer.print("var \(name): Field<\(property.value.codec.swiftType)> = .absent")
+    case .defaulted:
+      printer.print("var \(name): \(property.value.swiftType) = \(property.defaultValue ?? "nil")")
+    }
+  }
+
+  private static func emitMembers(_ structure: Structure, to printer: inout SourcePrinter) {
+    var word = "if"
+    for property in structure.properties {
+      printer.print("\(word) reader.key(is: \(SwiftLiteral.string(property.name))) {")
+      printer.indented { emitMember(property, to: &$0) }
+      word = "} else if"
+    }
+    guard !structure.properties.isEmpty else {
+      emitOther(structure, to: &printer)
+      return
+    }
+    printer.print("} else {")
+    printer.indented { emitOther(structure, to: &$0) }
+    printer.print("}")
+  }
+
+  /// Prints what happens to a member without a property.
+  private static func emitOther(_ structure: Structure, to printer: inout SourcePrinter) {
+    switch structure.additional {
+    case .ignored: printer.print("try reader.skipValue()")
+    case .refused: printer.print("try reader.unknownMember()")
+    case .kept(let name, let value):
+      printer.print(
+        """
+        let key = reader.text
+        if let value = try \(CodecExpressions.read(value)) { \(name)[key] = value }
+        """)
+    }
+  }
+
+  private static func emitMember(_ property: Property, to printer: inout SourcePrinter) {
+    let name = property.swiftName
+    let read = CodecExpressions.read(property.value.codec)
+    if isRequired(property) { printer.print("\(flag(property)) = true") }
+    if property.isDroppedWhenRead {
+      let ignored = "_ = try \(read)"
+      printer.print(
+        property.value.isNullable ? "if try !reader.readNull() { \(ignored) }" : ignored)
+      return
+    }
+    switch property.presence {
+    case .required:
+      if property.value.isNullable {
+        emitNullable("\(name) = ", null: "nil", read, to: &printer)
+      } else {
+        printer.print("\(name) = try \(read)")
+      }
+    case .optional: printer.print("\(name) = try \(read)")
+    case .optionalNullable:
+      emitNullable("\(name) = ", null: ".null", "Field(\(read))", to: &printer)
+    case .defaulted:
+      let null = property.value.isNullable ? "reader.readNull() ? nil : " : ""
+      printer.print("\(name) = try \(null)\(read) ?? \(name)")
+    }
+  }
+
+  private static func emitNullable(
+    _ target: String, null: String, _ read: String, to printer: inout SourcePrinter
+  ) {
+    let line = "\(target)try reader.readNull() ? \(null) : \(read)"
+    if printer.fits(line) {
+      printer.print(line)
+    } else {
+      printer.print(
+        """
+        if try reader.readNull() {
+          \(target)\(null)
+        } else {
+          \(target)try \(read)
+        }
+        """)
+    }
+  }
+
+  private static func emitResult(_ structure: Structure, to printer: inout SourcePrinter) {
+    let needed = structure.properties.filter {
+      isRequired($0) && !$0.value.isNullable && !$0.isDroppedWhenRead
+    }
+    if !needed.isEmpty {
+      printer.guarded(needed.map { "let \($0.swiftName)" }, otherwise: "return nil")
+    }
+    var arguments = structure.properties.filter { !$0.isDroppedWhenRead }.map {
+      "\(ReservedNames.label($0.swiftName)): \($0.swiftName)"
+    }
+    if case .kept(let name, _) = structure.additional { arguments.append("\(name): \(name)") }
+    printer.list("return Self(", arguments, ")")
+  }
+
+  // MARK: - Writing
+
+  /// Prints the body of `write(to:)`.
+  static func emitWrite(_ structure: Structure, to printer: inout SourcePrinter) {
+    var isStarted = false
+    var isCertain = false
+    for property in structure.properties {
+      let key = memberKey(property.name)
+      let isAlways = property.presence == .required || property.presence == .defaulted
+      if isAlways, !isStarted {
+        printer.print("writer.literal(\(SwiftLiteral.string("{" + key)))")
+      } else if isAlways, isCertain {
+        printer.print("writer.literal(\(SwiftLiteral.string("," + key)))")
+      } else if isAlways {
+        printer.print("writer.member(\(SwiftLiteral.string("," + key)))")
+      }
+      if isAlways {
+        CodecExpressions.write(property.value, property.swiftName, to: &printer)
+        isCertain = true
+      } else {
+        if !isStarted { printer.print("writer.literal(\"{\")") }
+        emitOptional(property, key: SwiftLiteral.string("," + key), to: &printer)
+      }
+      isStarted = true
+    }
+    if !isStarted { printer.print("writer.literal(\"{\")") }
+    if case .kept(let name, let value) = structure.additional {
+      printer.print("writer.members(\(name)) { writer, item in")
+      printer.indented { CodecExpressions.write(value, "item", to: &$0) }
+      printer.print("}")
+    }
+    printer.print("writer.literal(\"}\")")
+  }
+
+  private static func emitOptional(
+    _ property: Property, key: String, to printer: inout SourcePrinter
+  ) {
+    let name = property.swiftName
+    let write = CodecExpressions.write(property.value.codec, name)
+    if property.presence == .optional {
+      printer.print(
+        """
+        if let \(name) {
+          writer.member(\(key))
+          \(write)
+        }
+        """)
+      return
+    }
+    printer.print(
+      """
+      switch \(name) {
+      case .absent: break
+      case .null:
+        writer.member(\(key))
+        writer.null()
+      case .value(let \(name)):
+        writer.member(\(key))
+        \(write)
+      }
+      """)
+  }
+
+  private static func memberKey(_ name: String) -> String {
+    JSONText.quoted(name) + ":"
+  }
+}

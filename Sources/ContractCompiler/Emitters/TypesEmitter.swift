@@ -1,0 +1,172 @@
+// Contract -> Types.swift: the structures, enumerations and unions of component schemas.
+
+/// Prints type declarations.
+enum TypesEmitter {
+  /// The text of Types.swift.
+  static func emit(_ contract: Contract) -> String {
+    var printer = SourcePrinter(
+      source: contract.source, about: "The types of the contract's schemas.")
+    for type in contract.types {
+      printer.blank()
+      emit(type, to: &printer)
+    }
+    return printer.text
+  }
+
+  /// Prints a declaration with everything inside it.
+  static func emit(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
+    let fallback = "`\(type.name)` of the contract."
+    printer.documentation(
+      type.documentation.isEmpty ? [fallback] : type.documentation, isDeprecated: type.isDeprecated)
+    switch type.kind {
+    case .structure(let structure): emit(structure, of: type, to: &printer)
+    case .enumeration(let enumeration): emit(enumeration, of: type, to: &printer)
+    case .union(let union): emit(union, of: type, to: &printer)
+    case .nameSpace:
+      printer.block("public enum \(type.name) {  // \(type.line.text)") { printer in
+        emitNested(type.nested, after: false, to: &printer)
+      }
+    }
+  }
+
+  /// Prints nested declarations with an empty line between them.
+  static func emitNested(
+    _ types: [TypeDeclaration], after isAfter: Bool, to printer: inout SourcePrinter
+  ) {
+    for (index, type) in types.enumerated() {
+      if index > 0 || isAfter { printer.blank() }
+      emit(type, to: &printer)
+    }
+  }
+
+  // MARK: - Structures
+
+  private static func emit(
+    _ structure: Structure, of type: TypeDeclaration, to printer: inout SourcePrinter
+  ) {
+    var fields: [Field] = structure.properties.map { property in
+      Field(
+        name: property.swiftName, type: swiftType(of: property),
+        defaultValue: defaultValue(of: property), documentation: property.documentation,
+        fallback: "`\(property.name)` of the contract.", line: property.line,
+        isDeprecated: property.isDeprecated, attribute: property.isBoxed ? "@Indirect " : "")
+    }
+    if case .kept(let name, let value) = structure.additional {
+      fields.append(
+        Field(
+          name: name, type: "[String: \(value.swiftType)]", defaultValue: "[:]",
+          documentation: ["The members that the contract does not name."], fallback: "",
+          line: type.line, isDeprecated: false, attribute: ""))
+    }
+    printer.block("public struct \(type.name): Sendable, Equatable {  // \(type.line.text)") {
+      printer in
+      emit(fields, to: &printer)
+      emitNested(type.nested, after: true, to: &printer)
+    }
+  }
+
+  /// A stored property of an emitted structure.
+  struct Field {
+    var name: String
+    var type: String
+    var defaultValue: String?
+    var documentation: [String]
+    var fallback: String
+    var line: ContractLine
+    var isDeprecated: Bool
+    var attribute: String
+  }
+
+  /// Prints stored properties and the memberwise initialiser.
+  static func emit(_ fields: [Field], to printer: inout SourcePrinter) {
+    for field in fields {
+      printer.documentation(
+        field.documentation.isEmpty ? [field.fallback] : field.documentation,
+        isDeprecated: field.isDeprecated)
+      printer.print(
+        "\(field.attribute)public var \(field.name): \(field.type)  // \(field.line.text)")
+    }
+    if !fields.isEmpty { printer.blank() }
+    printer.print("/// Makes a value from its members.")
+    let parameters = fields.map { field in
+      "\(field.name): \(field.type)" + (field.defaultValue.map { " = \($0)" } ?? "")
+    }
+    if fields.isEmpty {
+      printer.print("public init() {}")
+      return
+    }
+    printer.list("public init(", parameters, ") {")
+    printer.indented { printer in
+      for field in fields { printer.print("self.\(field.name) = \(field.name)") }
+    }
+    printer.print("}")
+  }
+
+  /// The Swift type of a property.
+  static func swiftType(of property: Property) -> String {
+    switch property.presence {
+    case .required, .defaulted: property.value.swiftType
+    case .optional: property.value.codec.swiftType + "?"
+    case .optionalNullable: "Field<\(property.value.codec.swiftType)>"
+    }
+  }
+
+  private static func defaultValue(of property: Property) -> String? {
+    switch property.presence {
+    case .required: nil
+    case .optional: "nil"
+    case .optionalNullable: ".absent"
+    case .defaulted: property.defaultValue
+    }
+  }
+
+  // MARK: - Enumerations and unions
+
+  private static func emit(
+    _ enumeration: Enumeration, of type: TypeDeclaration, to printer: inout SourcePrinter
+  ) {
+    let raw = enumeration.raw == .string ? "String" : "Int64"
+    let head = "public enum \(type.name): \(raw), Sendable, CaseIterable {  // \(type.line.text)"
+    printer.block(head) { printer in
+      for value in enumeration.cases {
+        let plain = value.swiftName.filter { $0 != "`" }
+        let text = SwiftLiteral.string(value.string)
+        let isSame = enumeration.raw == .string && plain == value.string
+        let literal = enumeration.raw == .string ? text : grouped(value.integer)
+        printer.print("/// `\(comment(value.string))`.")
+        printer.print("case \(value.swiftName)" + (isSame ? "" : " = \(literal)"))
+      }
+    }
+  }
+
+  private static func comment(_ text: String) -> String {
+    Documentation.lines(text).joined(separator: " ").filter { $0 != "`" }
+  }
+
+  /// A whole number with its digits in groups of three, as swift-format wants long ones.
+  static func grouped(_ number: Int64) -> String {
+    let digits = String(number.magnitude)
+    guard digits.utf8.count > 6 else { return String(number) }
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.utf8.count - index) % 3 == 0 { result += "_" }
+      result.append(digit)
+    }
+    return (number < 0 ? "-" : "") + result
+  }
+
+  private static func emit(
+    _ union: Union, of type: TypeDeclaration, to printer: inout SourcePrinter
+  ) {
+    let isIndirect = union.variants.allSatisfy(\.isIndirect)
+    let head = isIndirect ? "public indirect enum" : "public enum"
+    printer.block("\(head) \(type.name): Sendable, Equatable {  // \(type.line.text)") { printer in
+      for variant in union.variants {
+        printer.print("/// `\(variant.value.swiftType)`.")
+        let word = variant.isIndirect && !isIndirect ? "indirect case" : "case"
+        printer.print("\(word) \(variant.swiftName)(\(variant.value.swiftType))")
+      }
+      emitNested(type.nested, after: true, to: &printer)
+    }
+  }
+}

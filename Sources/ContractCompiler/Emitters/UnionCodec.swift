@@ -1,0 +1,157 @@
+// How unions find the alternative that a value is.
+
+/// Prints the codecs of unions.
+enum UnionCodec {
+  /// Prints the body of `read(from:)`.
+  static func emitRead(_ union: Union, to printer: inout SourcePrinter) {
+    switch union.selection {
+    case .discriminator(let member, let fallback):
+      emitDiscriminated(union, member: member, fallback: fallback, to: &printer)
+    case .exactlyOne: emitExactlyOne(union, to: &printer)
+    case .firstMatch:
+      if union.isDisjoint {
+        emitByKind(union, to: &printer)
+      } else {
+        emitFirst(union, to: &printer)
+      }
+    }
+  }
+
+  private static func emitDiscriminated(
+    _ union: Union, member: String, fallback: Int?, to printer: inout SourcePrinter
+  ) {
+    let literal = SwiftLiteral.string(member)
+    if let fallback {
+      let variant = union.variants[fallback]
+      printer.print(
+        """
+        guard case .string = try reader.findMember(\(literal)) else {
+          return \(wrapped(variant))
+        }
+        """)
+    } else {
+      printer.print("guard try reader.beginDiscriminated(by: \(literal)) else { return nil }")
+    }
+    for variant in union.variants {
+      for value in variant.discriminatorValues {
+        printer.print("if reader.text(is: \(SwiftLiteral.string(value))) {")
+        printer.indented { $0.print("return \(wrapped(variant))") }
+        printer.print("}")
+      }
+    }
+    if let fallback {
+      printer.print("return \(wrapped(union.variants[fallback]))")
+    } else {
+      let values = union.variants.flatMap(\.discriminatorValues).joined(separator: ", ")
+      printer.print(
+        """
+        try reader.unknownDiscriminator(\(literal), \(SwiftLiteral.string(values)))
+        return nil
+        """)
+    }
+  }
+
+  private static func wrapped(_ variant: Union.Variant) -> String {
+    "try (\(CodecExpressions.read(variant.value))).map { .\(variant.swiftName)($0) }"
+  }
+
+  private static func emitByKind(_ union: Union, to printer: inout SourcePrinter) {
+    printer.print("switch try reader.peekKind() {")
+    for variant in union.variants {
+      let kinds = variant.jsonTypes.kinds.map { ".\($0)" }.joined(separator: ", ")
+      printer.print("case \(kinds): return \(wrapped(variant))")
+    }
+    let all = union.variants.reduce(into: JSONTypes()) { $0.formUnion($1.jsonTypes) }
+    if all.kinds.count < 6 {
+      let names = SwiftLiteral.string(all.kinds.joined(separator: ", "))
+      printer.print(
+        """
+        default:
+          try reader.typeViolation(\(names))
+          return nil
+        """)
+    }
+    printer.print("}")
+  }
+
+  private static func emitFirst(_ union: Union, to printer: inout SourcePrinter) {
+    printer.print("let start = reader.checkpoint()")
+    for (index, variant) in union.variants.enumerated() {
+      if index > 0 { printer.print("try reader.rewind(to: start)") }
+      printer.print(
+        """
+        if let value = try \(CodecExpressions.read(variant.value)), reader.isValid(since: start) {
+          return .\(variant.swiftName)(value)
+        }
+        """)
+    }
+    printer.print(
+      """
+      reader.resetViolations(to: start)
+      reader.violation("anyOf", "must match one of the alternatives")
+      return nil
+      """)
+  }
+
+  private static func emitExactlyOne(_ union: Union, to printer: inout SourcePrinter) {
+    printer.print(
+      """
+      let start = reader.checkpoint()
+      var match: Self?
+      var matches = 0
+      """)
+    for (index, variant) in union.variants.enumerated() {
+      if index > 0 { printer.print("try reader.rewind(to: start)") }
+      printer.print(
+        """
+        if let value = try \(CodecExpressions.read(variant.value)), reader.isValid(since: start) {
+          match = .\(variant.swiftName)(value)
+          matches += 1
+        }
+        """)
+    }
+    printer.print(
+      """
+      reader.resetViolations(to: start)
+      reader.check(matches == 1, "oneOf", "must match exactly one of the alternatives")
+      return matches == 1 ? match : nil
+      """)
+  }
+
+  /// Prints the body of `write(to:)`.
+  static func emitWrite(_ union: Union, to printer: inout SourcePrinter) {
+    printer.print("switch self {")
+    for variant in union.variants {
+      printer.print("case .\(variant.swiftName)(let value):")
+      printer.indented { CodecExpressions.write(variant.value, "value", to: &$0) }
+    }
+    printer.print("}")
+  }
+}
+
+extension Union {
+  /// Whether the JSON type of a value tells its variant.
+  var isDisjoint: Bool {
+    var seen = JSONTypes()
+    for variant in variants {
+      let types = variant.value.isNullable ? variant.jsonTypes.union(.null) : variant.jsonTypes
+      if types.isEmpty || types == .all || !seen.isDisjoint(with: types) { return false }
+      seen.formUnion(types)
+    }
+    return true
+  }
+}
+
+extension JSONTypes {
+  /// The names of the Runtime's `JSONKind` cases.
+  var kinds: [String] {
+    var list: [String] = []
+    if contains(.null) { list.append("null") }
+    if contains(.boolean) { list.append("boolean") }
+    if !isDisjoint(with: .number) { list.append("number") }
+    if contains(.string) { list.append("string") }
+    if contains(.array) { list.append("array") }
+    if contains(.object) { list.append("object") }
+    return list
+  }
+}

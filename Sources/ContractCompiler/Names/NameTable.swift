@@ -1,0 +1,75 @@
+// A set of contract texts -> unique Swift names, independent of their order.
+
+/// Gives each of a set of texts its own Swift name.
+///
+/// The text that is spelled exactly like its identifier keeps it; others that would collide are
+/// spelled with their symbols, then numbered in byte order.
+struct NameTable {
+  /// What the names are for.
+  enum Style {
+    /// `lowerCamelCase`, keywords in backticks.
+    case member
+    /// `UpperCamelCase`, away from reserved names.
+    case type
+  }
+
+  private var names: [[UInt8]: String] = [:]
+  private(set) var taken: Set<String>
+
+  /// Names every text; `taken` are names that are in use already.
+  init(_ texts: some Sequence<String>, style: Style, taken: Set<String> = []) {
+    self.taken = taken
+    let unique = Dictionary(
+      texts.map { (Array($0.utf8), $0) }, uniquingKeysWith: { left, _ in left })
+    let keyed = unique.map { bytes, text in
+      (Self.candidate(text, style: style, spellsSymbols: false) != text, bytes, text)
+    }
+    let ordered = keyed.sorted { Self.precedes(($0.0, $0.1), ($1.0, $1.1)) }.map(\.2)
+    for text in ordered {
+      names[Array(text.utf8)] = Self.assign(text, style: style, taken: &self.taken)
+    }
+  }
+
+  /// The name of a text that the table was made with.
+  subscript(_ text: String) -> String { names[Array(text.utf8)] ?? SwiftWords.lowerCamel(text) }
+
+  /// A name for one more text, as close to its natural one as those in use allow.
+  static func assign(_ text: String, style: Style, taken: inout Set<String>) -> String {
+    let name = free(text, style: style) { taken.contains($0) }
+    taken.insert(name)
+    return escaped(name, style: style)
+  }
+
+  /// The first name of a text that is not taken, without backticks.
+  static func free(_ text: String, style: Style, isTaken: (String) -> Bool) -> String {
+    let base = candidate(text, style: style, spellsSymbols: false)
+    if !isTaken(base) { return base }
+    let spelled = candidate(text, style: style, spellsSymbols: true)
+    if !isTaken(spelled) { return spelled }
+    var number = 2
+    while isTaken("\(base)\(number)") { number += 1 }
+    return "\(base)\(number)"
+  }
+
+  /// The natural name of a text.
+  static func candidate(_ text: String, style: Style, spellsSymbols: Bool) -> String {
+    switch style {
+    case .member:
+      let name = SwiftWords.lowerCamel(text, spellsSymbols: spellsSymbols)
+      return ReservedNames.members.contains(name) ? name + "Value" : name
+    case .type:
+      let name = SwiftWords.upperCamel(text, spellsSymbols: spellsSymbols)
+      return ReservedNames.isTypeNameReserved(name) ? name + "Schema" : name
+    }
+  }
+
+  private static func escaped(_ name: String, style: Style) -> String {
+    style == .member ? ReservedNames.escapedMember(name) : name
+  }
+
+  /// Texts that are spelled like their identifier come first, then byte order decides.
+  private static func precedes(_ left: (Bool, [UInt8]), _ right: (Bool, [UInt8])) -> Bool {
+    if left.0 != right.0 { return !left.0 }
+    return left.1.lexicographicallyPrecedes(right.1)
+  }
+}

@@ -1,0 +1,186 @@
+// Schemas -> check functions, which assert every keyword on a JSON value. They stand beside a Swift
+// type wherever the type cannot express a schema.
+
+import OpenAPI
+
+extension SchemaLowering {
+  /// The check function of a conjunction of schemas.
+  func checkName(of schemas: [Schema], named name: String) -> String {
+    if schemas.count == 1 { return checkName(of: schemas[0], named: name) }
+    let parts = schemas.map { checkName(of: $0, named: name) }
+    let unique = takeCheckName(name)
+    checks.append(
+      CheckFunction(name: unique, line: line(of: schemas.first?.node), assertions: [.allOf(parts)]))
+    return unique
+  }
+
+  /// The check function of a schema; made once.
+  func checkName(of schema: Schema, named name: String) -> String {
+    let target = schema.resolved
+    if let known = checkNames[ObjectIdentifier(target)] { return known }
+    let unique = takeCheckName(names.schemas[ObjectIdentifier(target)] ?? name)
+    checkNames[ObjectIdentifier(target)] = unique
+    let index = checks.count
+    checks.append(nil)
+    checks[index] = CheckFunction(
+      name: unique, line: line(of: target.node), assertions: assertions(of: target, named: unique))
+    return unique
+  }
+
+  private func takeCheckName(_ text: String) -> String {
+    let base = "check" + SwiftWords.upperCamel(text)
+    var name = base
+    var number = 2
+    while !takenCheckNames.insert(name).inserted {
+      name = "\(base)\(number)"
+      number += 1
+    }
+    return name
+  }
+
+  private func assertions(of schema: Schema, named name: String) -> [Assertion] {
+    if let value = schema.booleanValue { return value ? [] : [.never] }
+    var list: [Assertion] = []
+    let part = String(name.dropFirst("check".count))
+    for reference in [schema.reference, schema.dynamicReference] {
+      if let target = reference?.target {
+        list.append(.allOf([checkName(of: target, named: part)]))
+      }
+    }
+    if schema[.type] != nil, let types = schema.types { list.append(.types(JSONTypes(types))) }
+    addValueAssertions(of: schema, to: &list)
+    addScalarAssertions(of: schema, to: &list)
+    addArrayAssertions(of: schema, named: part, to: &list)
+    addObjectAssertions(of: schema, named: part, to: &list)
+    addCombinations(of: schema, named: part, to: &list)
+    return list
+  }
+
+  private func addValueAssertions(of schema: Schema, to list: inout [Assertion]) {
+    if let values = schema.enumeration {
+      var texts = values.map(JSONText.of)
+      if schema.isOpenAPI30, schema.isNullable, !texts.contains("null") { texts.append("null") }
+      list.append(.values(texts, keyword: "enum"))
+    }
+    if let value = schema[.const] { list.append(.values([JSONText.of(value)], keyword: "const")) }
+  }
+
+  private func addScalarAssertions(of schema: Schema, to list: inout [Assertion]) {
+    var numbers = NumberRules()
+    numbers.add(schema)
+    if !numbers.isEmpty { list.append(.number(numbers)) }
+    let types = schema.types.map(JSONTypes.init)
+    if let format = schema.format, types.map({ !$0.isDisjoint(with: .number) }) ?? true {
+      let bounds = Self.integerFormats[format]
+      if format == "int32" || format == "int64" {
+        list.append(.integerFormat(bits: format == "int32" ? 32 : 64))
+      } else if let bounds {
+        var rules = NumberRules()
+        rules.minimum = String(bounds.minimum)
+        if bounds.maximum != .max { rules.maximum = String(bounds.maximum) }
+        list.append(.number(rules))
+      }
+    }
+    var merged = MergedSchema()
+    merged.strings.add(schema)
+    if let pattern = schema[.pattern] { merged.patterns = [pattern] }
+    merged.format = schema[.format]
+    merged.contentEncoding = schema[.contentEncoding]?.string
+    let strings = stringRules(of: merged)
+    if !strings.isEmpty { list.append(.string(strings)) }
+  }
+
+  private func addArrayAssertions(of schema: Schema, named name: String, to list: inout [Assertion])
+  {
+    var arrays = ArrayRules()
+    arrays.add(schema)
+    if arrays != ArrayRules() { list.append(.array(arrays)) }
+    let prefix = schema.subschemas(of: .prefixItems)
+    if !prefix.isEmpty {
+      list.append(.prefixItems(prefix.map { checkName(of: $0.schema, named: name + "Item") }))
+    }
+    if let items = schema.subschema(of: .items) ?? schema.subschema(of: .unevaluatedItems) {
+      list.append(.items(from: prefix.count, checkName(of: items, named: name + "Item")))
+    }
+    if let contains = schema.subschema(of: .contains) {
+      list.append(
+        .contains(
+          checkName(of: contains, named: name + "Contains"),
+          minimum: schema[.minContains]?.integer ?? 1, maximum: schema[.maxContains]?.integer))
+    }
+  }
+
+  private func addObjectAssertions(
+    of schema: Schema, named name: String, to list: inout [Assertion]
+  ) {
+    let required = schema.required.map(\.text)
+    if !required.isEmpty { list.append(.required(required)) }
+    let minimum = schema[.minProperties]?.integer
+    let maximum = schema[.maxProperties]?.integer
+    if minimum != nil || maximum != nil {
+      list.append(.propertyCount(minimum: minimum, maximum: maximum))
+    }
+    let properties = schema.properties
+    let members = properties.map { entry in
+      Assertion.Member(
+        name: entry.name, check: checkName(of: entry.value, named: name + " " + entry.name))
+    }
+    if !members.isEmpty { list.append(.properties(members)) }
+    let patterns = schema.patternProperties.map { entry in
+      Assertion.Member(
+        name: patternConstant(entry.key), check: checkName(of: entry.value, named: name + "Member"))
+    }
+    if !patterns.isEmpty { list.append(.patternProperties(patterns)) }
+    let additional = schema.subschema(of: .additionalProperties) ?? staticUnevaluated(schema)
+    if let additional, additional.booleanValue != true {
+      list.append(
+        .additionalProperties(
+          checkName(of: additional, named: name + "Member"), names: properties.map(\.name),
+          patterns: patterns.map(\.name)))
+    }
+    if let propertyNames = schema.subschema(of: .propertyNames) {
+      list.append(.propertyNames(checkName(of: propertyNames, named: name + "Name")))
+    }
+    if let dependent = schema[.dependentRequired]?.members, !dependent.isEmpty {
+      list.append(
+        .dependentRequired(
+          dependent.map { .init(name: $0.name, required: $0.value.elements.map(\.text)) }))
+    }
+    let dependentSchemas = schema.subschemas(of: .dependentSchemas).map { part in
+      Assertion.Member(
+        name: part.key?.text ?? "", check: checkName(of: part.schema, named: name + "Dependent"))
+    }
+    if !dependentSchemas.isEmpty { list.append(.dependentSchemas(dependentSchemas)) }
+  }
+
+  /// `unevaluatedProperties` where nothing beside the schema's own members is evaluated.
+  private func staticUnevaluated(_ schema: Schema) -> Schema? {
+    schema.subschema(of: .unevaluatedProperties)
+  }
+
+  private func addCombinations(of schema: Schema, named name: String, to list: inout [Assertion]) {
+    func checks(_ keyword: Keyword) -> [String] {
+      schema.subschemas(of: keyword).map { checkName(of: $0.schema, named: name + "Part") }
+    }
+    let all = checks(.allOf)
+    if !all.isEmpty { list.append(.allOf(all)) }
+    let any = checks(.anyOf)
+    if !any.isEmpty { list.append(.anyOf(any)) }
+    let one = checks(.oneOf)
+    if !one.isEmpty { list.append(.oneOf(one)) }
+    if let not = schema.subschema(of: .not) {
+      list.append(.not(checkName(of: not, named: name + "Not")))
+    }
+    if let condition = schema.subschema(of: .if) {
+      let then = schema.subschema(of: .then)
+      let otherwise = schema.subschema(of: .else)
+      if then != nil || otherwise != nil {
+        list.append(
+          .conditional(
+            condition: checkName(of: condition, named: name + "If"),
+            then: then.map { checkName(of: $0, named: name + "Then") },
+            otherwise: otherwise.map { checkName(of: $0, named: name + "Else") }))
+      }
+    }
+  }
+}

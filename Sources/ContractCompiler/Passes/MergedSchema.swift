@@ -1,0 +1,257 @@
+// One schema with its references and `allOf` merged in: what its value must satisfy as a whole. Says
+// nothing about Swift; schema lowering decides on types from it.
+
+import OpenAPI
+
+/// A conjunction of schemas, keyword by keyword.
+struct MergedSchema {
+  /// A property with all the schemas that apply to it.
+  struct Member {
+    var name: String
+    var key: Node
+    var schemas: [Schema]
+  }
+
+  /// The schemas that were merged, in order, without references.
+  var sources: [Schema] = []
+  /// The JSON types that are left, `nil` where nothing restricts them.
+  var types: JSONTypes?
+  /// Whether 3.0's `nullable: true` stands on one of the schemas outside `allOf`.
+  var isDeclaredNullable = false
+  /// Whether nothing is accepted.
+  var isImpossible = false
+  var properties: [Member] = []
+  var required: [String] = []
+  /// The schemas that members without a property must satisfy.
+  var additional: [Schema] = []
+  /// For every part with `additionalProperties: false`, the names that it allows.
+  var closed: [Set<String>] = []
+  var items: [Schema] = []
+  /// The values of `enum` and `const`, intersected.
+  var values: [Node]?
+  var valuesKeyword = "enum"
+  var oneOf: [[Subschema]] = []
+  var anyOf: [[Subschema]] = []
+  var discriminator: Discriminator?
+  /// The first place of each keyword that a value's rules are made of.
+  var numbers = NumberRules()
+  var strings = StringRules()
+  var patterns: [Node] = []
+  var arrays = ArrayRules()
+  var minProperties: Int?
+  var maxProperties: Int?
+  var format: Node?
+  var contentEncoding: String?
+  /// Whether a keyword is there that a Swift type and its rules cannot express.
+  var needsCheck = false
+  var isReadOnly = false
+  var isWriteOnly = false
+  var isDeprecated = false
+  var defaultValue: Node?
+  var title: String?
+  var description: String?
+
+  /// The place to name in diagnostics and comments.
+  var node: Node? { sources.first?.node }
+
+  /// Whether a keyword about the members of objects is there.
+  var describesMembers: Bool { !properties.isEmpty || !additional.isEmpty || !closed.isEmpty }
+
+  /// The names that every closed part allows.
+  func allows(_ name: String) -> Bool { closed.allSatisfy { $0.contains(name) } }
+}
+
+/// Merges schemas.
+struct SchemaMerger {
+  /// Schemas whose `allOf` leads back to themselves.
+  private(set) var cycles: [Schema] = []
+  private var path: [ObjectIdentifier] = []
+
+  /// The conjunction of several schemas.
+  mutating func merge(_ schemas: [Schema]) -> MergedSchema {
+    var result = MergedSchema()
+    for schema in schemas { add(schema, to: &result, isPart: false) }
+    return result
+  }
+
+  /// Adds a schema to a conjunction.
+  mutating func add(_ schema: Schema, to result: inout MergedSchema, isPart: Bool) {
+    let identifier = ObjectIdentifier(schema)
+    guard !path.contains(identifier) else {
+      cycles.append(schema)
+      return
+    }
+    path.append(identifier)
+    defer { path.removeLast() }
+    if let value = schema.booleanValue {
+      if !value { result.isImpossible = true }
+      result.sources.append(schema)
+      return
+    }
+    addOwnKeywords(of: schema, to: &result, isPart: isPart)
+    if let target = schema.reference?.target { add(target, to: &result, isPart: isPart) }
+    if let target = schema.dynamicReference?.target { add(target, to: &result, isPart: isPart) }
+    let parts = schema.subschemas(of: .allOf)
+    for part in parts {
+      add(part.schema, to: &result, isPart: isPart || parts.count > 1 || schema[.properties] != nil)
+    }
+  }
+
+  private func addOwnKeywords(of schema: Schema, to result: inout MergedSchema, isPart: Bool) {
+    if schema.reference == nil || schema.keywords.count > 1 { result.sources.append(schema) }
+    addTypes(of: schema, to: &result, isPart: isPart)
+    addAnnotations(of: schema, to: &result)
+    addMembers(of: schema, to: &result)
+    addValues(of: schema, to: &result)
+    result.numbers.add(schema)
+    result.strings.add(schema)
+    result.arrays.add(schema)
+    if let pattern = schema[.pattern] { result.patterns.append(pattern) }
+    if let items = schema.subschema(of: .items) {
+      result.items.append(items)
+    }
+    result.format = result.format ?? schema[.format]
+    result.contentEncoding = result.contentEncoding ?? schema[.contentEncoding]?.string
+    let oneOf = schema.subschemas(of: .oneOf)
+    if !oneOf.isEmpty { result.oneOf.append(oneOf) }
+    let anyOf = schema.subschemas(of: .anyOf)
+    if !anyOf.isEmpty { result.anyOf.append(anyOf) }
+    result.discriminator = result.discriminator ?? schema.discriminator
+    if schema.keywords.contains(where: { $0.name.map(Self.needsCheck) ?? false }) {
+      result.needsCheck = true
+    }
+    if schema[.uniqueItems]?.bool == true { result.needsCheck = true }
+  }
+
+  private func addTypes(of schema: Schema, to result: inout MergedSchema, isPart: Bool) {
+    if schema.isOpenAPI30, schema[.nullable]?.bool == true, !isPart {
+      result.isDeclaredNullable = true
+    }
+    guard schema[.type] != nil, let types = schema.types else { return }
+    let own = JSONTypes(types)
+    result.types = result.types.map { $0.intersection(own) } ?? own
+    if result.types?.isEmpty == true { result.isImpossible = true }
+  }
+
+  private func addAnnotations(of schema: Schema, to result: inout MergedSchema) {
+    result.isReadOnly = result.isReadOnly || schema.isReadOnly
+    result.isWriteOnly = result.isWriteOnly || schema.isWriteOnly
+    result.isDeprecated = result.isDeprecated || schema.isDeprecated
+    result.defaultValue = result.defaultValue ?? schema[.default]
+    result.title = result.title ?? schema.title
+    result.description = result.description ?? schema.description
+  }
+
+  private func addMembers(of schema: Schema, to result: inout MergedSchema) {
+    let properties = schema.properties
+    for property in properties {
+      let index = result.properties.firstIndex { $0.key.textEquals(property.name) }
+      if let index {
+        if !result.properties[index].schemas.contains(where: {
+          $0.resolved === property.value.resolved
+        }) {
+          result.properties[index].schemas.append(property.value)
+        }
+      } else {
+        result.properties.append(
+          MergedSchema.Member(name: property.name, key: property.key, schemas: [property.value]))
+      }
+    }
+    for name in schema.required.map(\.text) where !result.required.contains(name) {
+      result.required.append(name)
+    }
+    if let additional = schema.subschema(of: .additionalProperties) {
+      if additional.booleanValue == false {
+        result.closed.append(Set(properties.map(\.name)))
+      } else if additional.booleanValue == nil {
+        result.additional.append(additional)
+      }
+    }
+    if let minimum = schema[.minProperties]?.integer {
+      result.minProperties = max(result.minProperties ?? 0, minimum)
+    }
+    if let maximum = schema[.maxProperties]?.integer {
+      result.maxProperties = min(result.maxProperties ?? .max, maximum)
+    }
+  }
+
+  private func addValues(of schema: Schema, to result: inout MergedSchema) {
+    if let values = schema.enumeration { intersect(values, into: &result, keyword: "enum") }
+    if let value = schema[.const] { intersect([value], into: &result, keyword: "const") }
+  }
+
+  private func intersect(_ values: [Node], into result: inout MergedSchema, keyword: String) {
+    guard let known = result.values else {
+      result.values = values
+      result.valuesKeyword = keyword
+      return
+    }
+    let texts = Set(values.map(JSONText.of))
+    result.values = known.filter { texts.contains(JSONText.of($0)) }
+    if result.values?.isEmpty == true { result.isImpossible = true }
+  }
+
+  private static func needsCheck(_ keyword: Keyword) -> Bool {
+    switch keyword {
+    case .not, .if, .patternProperties, .propertyNames, .dependentRequired, .dependentSchemas,
+      .contains, .prefixItems, .unevaluatedItems, .unevaluatedProperties:
+      true
+    default: false
+    }
+  }
+}
+
+extension JSONTypes {
+  /// The types of a schema; `number` contains the whole numbers.
+  init(_ types: SchemaTypes) {
+    self = []
+    if types.contains(.null) { insert(.null) }
+    if types.contains(.boolean) { insert(.boolean) }
+    if types.contains(.integer) { insert(.integer) }
+    if types.contains(.number) { insert(.number) }
+    if types.contains(.string) { insert(.string) }
+    if types.contains(.array) { insert(.array) }
+    if types.contains(.object) { insert(.object) }
+  }
+}
+
+extension NumberRules {
+  /// Adds the bounds of a schema, keeping the narrower of two.
+  mutating func add(_ schema: Schema) {
+    minimum = narrower(minimum, schema.inclusiveMinimum?.jsonNumber, isLower: true)
+    maximum = narrower(maximum, schema.inclusiveMaximum?.jsonNumber, isLower: false)
+    exclusiveMinimum = narrower(
+      exclusiveMinimum, schema.exclusiveMinimum?.jsonNumber, isLower: true)
+    exclusiveMaximum = narrower(
+      exclusiveMaximum, schema.exclusiveMaximum?.jsonNumber, isLower: false)
+    multipleOf = multipleOf ?? schema[.multipleOf]?.jsonNumber
+  }
+
+  private func narrower(_ left: String?, _ right: String?, isLower: Bool) -> String? {
+    guard let left, let right, let first = Double(left), let second = Double(right) else {
+      return left ?? right
+    }
+    return (first > second) == isLower ? left : right
+  }
+}
+
+extension StringRules {
+  /// Adds the lengths of a schema.
+  mutating func add(_ schema: Schema) {
+    if let minimum = schema[.minLength]?.integer, minimum > 0 {
+      minLength = max(minLength ?? 0, minimum)
+    }
+    if let maximum = schema[.maxLength]?.integer { maxLength = min(maxLength ?? .max, maximum) }
+  }
+}
+
+extension ArrayRules {
+  /// Adds the counts of a schema.
+  mutating func add(_ schema: Schema) {
+    if let minimum = schema[.minItems]?.integer, minimum > 0 {
+      minItems = max(minItems ?? 0, minimum)
+    }
+    if let maximum = schema[.maxItems]?.integer { maxItems = min(maxItems ?? .max, maximum) }
+    if schema[.uniqueItems]?.bool == true { isUnique = true }
+  }
+}

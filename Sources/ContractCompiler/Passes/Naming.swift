@@ -1,0 +1,52 @@
+// Document -> names: which Swift name each component, operation and path has. Looks at the texts
+// only, never at their order, so that reordering a contract changes no name.
+
+import OpenAPI
+
+/// The Swift names of everything that has a name in the document.
+struct Names {
+  /// Component schemas by the schema object.
+  var schemas: [ObjectIdentifier: String] = [:]
+  /// Operations by the operation object: the method's name.
+  var methods: [ObjectIdentifier: String] = [:]
+  /// Operations by the operation object: the name space of their types.
+  var nameSpaces: [ObjectIdentifier: String] = [:]
+  /// Identifiers of operations as they appear in comments.
+  var operationIDs: [ObjectIdentifier: String] = [:]
+  /// Enum cases of routes by path template.
+  var routes: NameTable
+  /// Members for security schemes by name.
+  var schemes: NameTable
+  /// Names at module scope.
+  var module: TypeScope
+}
+
+/// The naming pass.
+enum Naming {
+  /// Names the components, operations, routes and security schemes of a document.
+  static func run(_ document: Document) -> Names {
+    let schemas = document.components.schemas
+    let types = NameTable(schemas.map(\.name), style: .type)
+    let operations = document.paths.flatMap { path in
+      path.value.operations.map { (path: path.name, operation: $0) }
+    }
+    let identifiers = operations.map {
+      $0.operation.operationID ?? "\($0.operation.method.lowercased()) \($0.path)"
+    }
+    let methods = NameTable(identifiers, style: .member)
+    let spaces = NameTable(identifiers, style: .type, taken: types.taken)
+    var names = Names(
+      routes: NameTable(document.paths.map(\.name), style: .member),
+      schemes: NameTable(
+        document.components.securitySchemes.map(\.name), style: .member, taken: ["none"]),
+      module: TypeScope(path: "", taken: spaces.taken))
+    for schema in schemas { names.schemas[ObjectIdentifier(schema.value)] = types[schema.name] }
+    for (index, entry) in operations.enumerated() {
+      let key = ObjectIdentifier(entry.operation)
+      names.methods[key] = methods[identifiers[index]]
+      names.nameSpaces[key] = spaces[identifiers[index]]
+      names.operationIDs[key] = identifiers[index]
+    }
+    return names
+  }
+}

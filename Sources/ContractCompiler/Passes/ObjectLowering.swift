@@ -1,0 +1,184 @@
+// Objects -> structures and maps; arrays -> arrays.
+
+import OpenAPI
+
+extension SchemaLowering {
+  /// The value of a schema of type `object`.
+  func objectValue(
+    of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
+  ) -> Value {
+    if merged.properties.isEmpty {
+      return mapValue(of: merged, identity: identity, in: scope, named: name)
+    }
+    let (typeName, home) = claim(identity, in: scope, named: name)
+    let inner = home.inside(typeName)
+    remember(identity, as: Value(.declared(inner.path)))
+    let direction = direction(of: merged, identity: identity)
+    let members = merged.properties.filter { merged.allows($0.name) }
+    let swiftNames = NameTable(members.map(\.name), style: .member)
+    var properties = loweredProperties(
+      members, of: merged, names: swiftNames, in: inner, isRead: direction.read)
+    let order = Dictionary(
+      members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { left, _ in left })
+    properties.sort { (order[$0.name] ?? 0) < (order[$1.name] ?? 0) }
+    let structure = Structure(
+      properties: properties,
+      additional: additional(of: merged, taken: swiftNames.taken, in: inner),
+      minProperties: merged.minProperties, maxProperties: merged.maxProperties)
+    declare(
+      declaration(
+        name: typeName, inner: inner, of: merged, identity: identity, kind: .structure(structure)),
+      in: home)
+    return Value(.declared(inner.path))
+  }
+
+  /// Properties in byte order of their names, so that inline types are named alike in any order.
+  private func loweredProperties(
+    _ members: [MergedSchema.Member], of merged: MergedSchema, names swiftNames: NameTable,
+    in inner: TypeScope, isRead: Bool
+  ) -> [Property] {
+    let required = Set(merged.required.map { Array($0.utf8) })
+    let sorted = members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return sorted.map { member in
+      let value = value(of: member.schemas, in: inner, named: member.name)
+      let rules = merge(member.schemas)
+      var property = Property(
+        name: member.name, swiftName: swiftNames[member.name], value: value, presence: .required,
+        documentation: Documentation.lines(rules.description), line: line(of: member.key),
+        isDeprecated: rules.isDeprecated)
+      property.isDroppedWhenRead = rules.isReadOnly && isRead
+      let isRequired = required.contains(Array(member.name.utf8))
+      let isOneWay = rules.isReadOnly && isRead || rules.isWriteOnly
+      if isRequired, !isOneWay { return property }
+      property.presence = value.isNullable ? .optionalNullable : .optional
+      if let node = rules.defaultValue, !isOneWay, let source = defaultSource(node, for: value) {
+        property.defaultValue = source
+        property.presence = .defaulted
+      }
+      return property
+    }
+  }
+
+  private func additional(
+    of merged: MergedSchema, taken: Set<String>, in inner: TypeScope
+  ) -> Structure.Additional {
+    if !merged.closed.isEmpty {
+      return hasPatternProperties(merged) ? .ignored : .refused
+    }
+    guard !merged.additional.isEmpty else { return .ignored }
+    var names = taken
+    let swiftName = NameTable.assign("additionalProperties", style: .member, taken: &names)
+    let value = value(of: merged.additional, in: inner, named: "AdditionalProperty")
+    return .kept(swiftName: swiftName, value: value)
+  }
+
+  private func hasPatternProperties(_ merged: MergedSchema) -> Bool {
+    merged.sources.contains { $0[.patternProperties] != nil }
+  }
+
+  /// An object without known members: a map.
+  private func mapValue(
+    of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
+  ) -> Value {
+    var item = Value(.any)
+    if merged.additional.isEmpty {
+      if !merged.closed.isEmpty, !hasPatternProperties(merged) {
+        return Value(
+          checked(
+            container(
+              .map(item: item, minProperties: nil, maxProperties: nil), of: merged, identity, name),
+            merged, identity: identity, name: name))
+      }
+    } else {
+      item = value(of: merged.additional, in: scope, named: name + " value")
+    }
+    let codec = container(
+      .map(item: item, minProperties: merged.minProperties, maxProperties: merged.maxProperties),
+      of: merged, identity, name)
+    guard !merged.required.isEmpty, !merged.needsCheck else { return Value(codec) }
+    return Value(checked(codec, merged, identity: identity, name: name))
+  }
+
+  /// The value of a schema of type `array`.
+  func arrayValue(
+    of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
+  ) -> Value {
+    var item = Value(.any)
+    let isTuple = merged.sources.contains { $0[.prefixItems] != nil }
+    if !merged.items.isEmpty, !isTuple {
+      item = value(of: merged.items, in: scope, named: name + " item")
+    }
+    var rules = merged.arrays
+    rules.isUnique = false
+    return Value(container(.array(item: item, rules: rules), of: merged, identity, name))
+  }
+
+  /// The codec function of a container, shared by all uses that do the same.
+  func container(
+    _ body: CodecFunction.Body, of merged: MergedSchema, _ identity: Schema?, _ name: String
+  ) -> Codec {
+    let swiftType: String
+    let base: String
+    switch body {
+    case .array(let item, _):
+      swiftType = "[\(item.swiftType)]"
+      base = codecName(of: item) + "Array"
+    case .map(let item, _, _):
+      swiftType = "[String: \(item.swiftType)]"
+      base = codecName(of: item) + "Map"
+    case .checked(let codec, _):
+      swiftType = codec.swiftType
+      base = "Checked" + codecName(of: Value(codec))
+    }
+    return function(body, swiftType: swiftType, base: base, of: merged, identity)
+  }
+
+  private func function(
+    _ body: CodecFunction.Body, swiftType: String, base: String, of merged: MergedSchema,
+    _ identity: Schema?
+  ) -> Codec {
+    let key = CodecKey(body: body, swiftType: swiftType)
+    let direction = direction(of: merged, identity: identity)
+    if let index = codecIndex[key] {
+      codecs[index].isRead = codecs[index].isRead || direction.read
+      codecs[index].isWritten = codecs[index].isWritten || direction.written
+      return .function(name: codecs[index].name, swiftType: swiftType)
+    }
+    var name = base
+    var number = 2
+    while !codecNames.insert(name).inserted {
+      name = "\(base)\(number)"
+      number += 1
+    }
+    codecIndex[key] = codecs.count
+    codecs.append(
+      CodecFunction(
+        name: name, swiftType: swiftType, line: line(of: identity?.node ?? merged.node), body: body,
+        isRead: direction.read, isWritten: direction.written))
+    return .function(name: name, swiftType: swiftType)
+  }
+
+  private func codecName(of value: Value) -> String {
+    let base: String
+    switch value.codec {
+    case .declared(let path): base = path.split(separator: ".").joined()
+    case .function(let name, _): base = name
+    case .any: base = "JSON"
+    case .bytes: base = "Bytes"
+    default: base = value.codec.swiftType
+    }
+    return (value.isNullable ? "Nullable" : "") + base
+  }
+
+  /// A codec whose value must also pass the check function of a merged schema.
+  func checked(_ codec: Codec, _ merged: MergedSchema, identity: Schema?, name: String) -> Codec {
+    checked(codec, by: identity.map { [$0] } ?? merged.sources, identity: identity, name: name)
+  }
+
+  /// A codec whose value must also pass the check functions of schemas.
+  func checked(_ codec: Codec, by schemas: [Schema], identity: Schema?, name: String) -> Codec {
+    let check = checkName(of: schemas, named: name)
+    let merged = MergedSchema(sources: schemas)
+    return container(.checked(codec, check: check), of: merged, identity, name)
+  }
+}

@@ -1,0 +1,202 @@
+// Operations -> plans: what the handler is given, what it answers with, what is checked before.
+
+import OpenAPI
+
+/// The operation lowering pass; it continues schema lowering for inline schemas.
+struct OperationLowering {
+  let document: Document
+  let names: Names
+  let schemas: SchemaLowering
+  var security: SecurityLowering
+  var diagnostics = Diagnostics()
+  /// Structures of header fields by the component response that declares them.
+  var headersOfComponents: [ObjectIdentifier: HeadersPlan] = [:]
+  var sharedHeaders: [HeadersPlan] = []
+  var contentFunctions: [ContentFunction] = []
+  var contentNames: [ContentKey: String] = [:]
+  var takenContentNames: Set<String> = []
+
+  /// What makes the content of two responses the same.
+  struct ContentKey: Hashable {
+    var mediaTypes: [String]
+    var formats: [ContentPlan.Format]
+    var swiftType: String
+  }
+
+  init(_ document: Document, names: Names, schemas: SchemaLowering, security: SecurityLowering) {
+    self.document = document
+    self.names = names
+    self.schemas = schemas
+    self.security = security
+  }
+
+  /// Lowers every operation in the order of the document.
+  mutating func run() -> [OperationPlan] {
+    var plans: [OperationPlan] = []
+    for path in document.paths {
+      for operation in path.value.operations { plans.append(lower(operation, path: path)) }
+    }
+    return plans
+  }
+
+  private mutating func lower(_ operation: Operation, path: Entry<PathItem>) -> OperationPlan {
+    let key = ObjectIdentifier(operation)
+    let typeName = names.nameSpaces[key] ?? "Operation"
+    let scope = names.module.inside(typeName)
+    for name in ["Input", "Output", "Body"] { scope.reserve(name) }
+    let access = security.access(of: operation, path: path)
+    let parameters = parameters(of: operation, path: path, access: access, in: scope)
+    let body = operation.requestBody.flatMap { bodyPlan($0, in: scope) }
+    var responses: [ResponsePlan] = []
+    for entry in operation.responses { responses.append(responsePlan(entry, in: scope)) }
+    return OperationPlan(
+      id: names.operationIDs[key] ?? "", methodName: names.methods[key] ?? "operation",
+      typeName: typeName, httpMethod: operation.method, pathTemplate: path.name,
+      documentation: documentation(of: operation), line: schemas.line(of: operation.key),
+      isDeprecated: operation.isDeprecated, parameters: parameters, body: body,
+      responses: responses, access: access, hookName: security.hookName(for: access),
+      nested: schemas.takeDeclarations(in: scope))
+  }
+
+  private func documentation(of operation: Operation) -> [String] {
+    let summary = Documentation.lines(operation.summary)
+    let description = Documentation.lines(operation.description)
+    return summary + (summary.isEmpty || description.isEmpty ? [] : [""]) + description
+  }
+
+  // MARK: - Parameters
+
+  private mutating func parameters(
+    of operation: Operation, path: Entry<PathItem>, access: Access, in scope: TypeScope
+  ) -> [ParameterPlan] {
+    var list = path.value.parameters.filter { shared in
+      !operation.parameters.contains {
+        $0.value.place == shared.value.place && $0.value.name == shared.value.name
+      }
+    }
+    list += operation.parameters
+    list.removeAll { $0.value.place == .header && Self.isIgnored($0.value.name) }
+    let texts = list.map { parameter in
+      let isShared = list.filter { $0.value.name == parameter.value.name }.count > 1
+      return isShared
+        ? "\(parameter.value.place.rawValue) \(parameter.value.name)" : parameter.value.name
+    }
+    let table = NameTable(texts, style: .member, taken: ["body", "accept"])
+    let template = PathTemplate(path.name)
+    var plans: [ParameterPlan] = []
+    for (index, parameter) in list.enumerated() {
+      plans.append(
+        plan(
+          parameter.value, swiftName: table[texts[index]], text: texts[index], template: template,
+          access: access, in: scope))
+    }
+    return plans
+  }
+
+  /// Header parameters that OpenAPI tells to ignore (3.1, section 4.8.12.2.1).
+  private static func isIgnored(_ name: String) -> Bool {
+    ["accept", "content-type", "authorization"].contains(name.lowercased())
+  }
+
+  private mutating func plan(
+    _ parameter: Parameter, swiftName: String, text: String, template: PathTemplate,
+    access: Access, in scope: TypeScope
+  ) -> ParameterPlan {
+    let location = ParameterPlan.Location(rawValue: parameter.place.rawValue) ?? .query
+    let content = parameter.content.first?.value.value
+    let schema = parameter.schema ?? content?.schema
+    let value = schema.map { schemas.value(of: $0, in: scope, named: text) } ?? Value(.any)
+    var shape = schema.map { schemas.shape(of: $0) } ?? .scalar(.string)
+    if let entry = parameter.content.first { shape = contentShape(entry, parameter) }
+    if location == .querystring {
+      diagnostics.add(
+        Diagnostic(
+          .unsupportedParameter,
+          "parameters in 'querystring' are not supported; declare "
+            + "each query parameter", at: parameter.node.location))
+    }
+    let isDefault =
+      parameter.style == (location == .path || location == .header ? .simple : .form)
+      && parameter.explode == (parameter.style == .form)
+    var plan = ParameterPlan(
+      name: parameter.name, swiftName: swiftName, location: location,
+      style: parameter.style == .cookie ? "form" : parameter.style.rawValue,
+      explode: parameter.explode, isDefaultStyle: isDefault, isRequired: parameter.isRequired,
+      allowsEmptyValue: parameter.allowEmptyValue, value: value, shape: shape,
+      defaultValue: nil, segment: position(of: parameter, in: template),
+      isOwner: location == .path && parameter.name == access.ownerParameter,
+      documentation: Documentation.lines(parameter.description),
+      line: schemas.line(of: parameter.node), isDeprecated: parameter.isDeprecated)
+    if !parameter.isRequired, let schema, let node = schemas.merge([schema.resolved]).defaultValue {
+      plan.defaultValue = schemas.defaultSource(node, for: value)
+    }
+    return plan
+  }
+
+  private mutating func contentShape(
+    _ entry: Entry<Resolved<MediaType>>, _ parameter: Parameter
+  ) -> ParameterShapePlan {
+    if MediaTypeName(entry.name).isJSON { return .json }
+    if !MediaTypeName(entry.name).isText {
+      diagnostics.add(
+        Diagnostic(
+          .unsupportedParameter,
+          "parameters with content '\(entry.name)' are not supported; JSON and text are",
+          at: entry.key.location))
+    }
+    return .scalar(.string)
+  }
+
+  private func position(
+    of parameter: Parameter, in template: PathTemplate
+  ) -> ParameterPlan.PathPosition? {
+    guard parameter.place == .path else { return nil }
+    for (index, segment) in template.segments.enumerated() {
+      guard let inner = segment.parameters.firstIndex(of: parameter.name) else { continue }
+      return ParameterPlan.PathPosition(segment: index, literals: segment.literals, index: inner)
+    }
+    return nil
+  }
+}
+
+extension SchemaLowering {
+  /// How a parameter's text becomes JSON, by the types of its schema.
+  func shape(of schema: Schema, depth: Int = 0) -> ParameterShapePlan {
+    shape(of: merge([schema.resolved]), depth: depth)
+  }
+
+  private func shape(of merged: MergedSchema, depth: Int) -> ParameterShapePlan {
+    guard depth < 6 else { return .scalar(.string) }
+    let types = merged.types?.subtracting(.null)
+    let isObject = types == .object || types == nil && merged.describesMembers
+    if isObject {
+      let additional = merged.additional.first.map { shape(of: $0, depth: depth + 1) }
+      return .object(
+        merged.properties.map {
+          .init(name: $0.name, shape: shape(of: merge($0.schemas), depth: depth + 1))
+        }, additional: additional)
+    }
+    if types == .array || types == nil && !merged.items.isEmpty {
+      let item = merged.items.first.map { shape(of: $0, depth: depth + 1) }
+      return .array(item ?? .scalar(.string))
+    }
+    let groups = merged.oneOf + merged.anyOf
+    if types == nil, !groups.isEmpty {
+      let shapes = groups.joined().map { shape(of: $0.schema, depth: depth + 1) }
+      if let container = shapes.first(where: { !$0.isScalar }) { return container }
+      return .scalar(shapes.reduce(into: JSONTypes()) { $0.formUnion($1.scalarTypes) })
+    }
+    if types == nil, let values = merged.values {
+      return .scalar(values.reduce(into: JSONTypes()) { $0.formUnion($1.jsonTypes) })
+    }
+    let scalars = (types ?? .string).intersection([.string, .number, .boolean])
+    return .scalar(scalars.isEmpty ? .string : scalars)
+  }
+}
+
+extension ParameterShapePlan {
+  /// Whether it is a scalar.
+  var isScalar: Bool { if case .scalar = self { true } else { false } }
+  /// The types of a scalar.
+  var scalarTypes: JSONTypes { if case .scalar(let types) = self { types } else { .string } }
+}

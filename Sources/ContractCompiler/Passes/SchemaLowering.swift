@@ -1,0 +1,128 @@
+// Schemas -> Swift types, codecs and checks. Component schemas first, then whatever the operations
+// ask for; every schema object is lowered once. What a type cannot say becomes a check function.
+
+import OpenAPI
+
+/// The schema lowering pass, which operation lowering continues for inline schemas.
+final class SchemaLowering {
+  let names: Names
+  let usage: SchemaUsage
+  let file: String
+  var diagnostics = Diagnostics()
+  var merger = SchemaMerger()
+  var codecs: [CodecFunction] = []
+  var codecIndex: [CodecKey: Int] = [:]
+  var codecNames: Set<String> = []
+  var checks: [CheckFunction?] = []
+  var checkNames: [ObjectIdentifier: String] = [:]
+  var takenCheckNames: Set<String> = []
+  var patterns: [Contract.PatternConstant] = []
+  var patternNames: [[UInt8]: String] = [:]
+  /// Enumerations by path, for defaults.
+  var enumerations: [String: Enumeration] = [:]
+  private var memo: [ObjectIdentifier: Value] = [:]
+  private var inProgress: Set<ObjectIdentifier> = []
+  /// Whether the schema that is being lowered accepts `null`.
+  var nullability: [ObjectIdentifier: Bool] = [:]
+  /// Top-level and nested declarations by the path of the scope that they stand in.
+  var declarations: [String: [TypeDeclaration]] = [:]
+
+  /// What makes two codec functions the same.
+  struct CodecKey: Hashable {
+    var body: CodecFunction.Body
+    var swiftType: String
+  }
+
+  init(names: Names, usage: SchemaUsage, file: String) {
+    self.names = names
+    self.usage = usage
+    self.file = file
+  }
+
+  /// Lowers every component schema.
+  func lowerComponents(of document: Document) {
+    for entry in document.components.schemas {
+      _ = value(of: entry.value, in: names.module, named: entry.name)
+    }
+  }
+
+  /// The value that a schema describes; an inline type is declared in `scope`.
+  func value(of schema: Schema, in scope: TypeScope, named name: String) -> Value {
+    let target = schema.resolved
+    let key = ObjectIdentifier(target)
+    if let known = memo[key] { return markUsage(known, of: target) }
+    guard inProgress.insert(key).inserted else { return recursiveValue(of: target) }
+    defer { inProgress.remove(key) }
+    let merged = merge([target])
+    var lowered: Value
+    if let component = names.schemas[key] {
+      lowered = value(of: merged, identity: target, in: names.module, named: component)
+    } else {
+      lowered = value(of: merged, identity: target, in: scope, named: name)
+    }
+    memo[key] = lowered
+    return lowered
+  }
+
+  /// The value that several schemas describe together.
+  func value(of schemas: [Schema], in scope: TypeScope, named name: String) -> Value {
+    if schemas.count == 1 { return value(of: schemas[0], in: scope, named: name) }
+    return value(of: merge(schemas), identity: nil, in: scope, named: name)
+  }
+
+  func merge(_ schemas: [Schema]) -> MergedSchema {
+    var merged = merger.merge(schemas)
+    for cycle in merger.cycles {
+      diagnostics.add(
+        Diagnostic(
+          .allOfCycle, "the schema contains itself through 'allOf' or '$ref'",
+          at: cycle.node.location))
+    }
+    merger = SchemaMerger()
+    if merged.sources.isEmpty, let first = schemas.first { merged.sources = [first] }
+    return merged
+  }
+
+  /// Remembers a declared type before its members are lowered, so that it may contain itself.
+  func remember(_ identity: Schema?, as value: Value) {
+    guard let identity else { return }
+    let isNullable = nullability[ObjectIdentifier(identity)] ?? false
+    memo[ObjectIdentifier(identity)] = Value(value.codec, isNullable: isNullable)
+  }
+
+  func line(of node: Node?) -> ContractLine {
+    guard let node else { return ContractLine(file: file, line: 1) }
+    let name = node.file.path.split(separator: "/").last.map(String.init) ?? file
+    return ContractLine(file: name, line: node.location.line)
+  }
+
+  /// An array or a map that contains itself without a type in between: any JSON, checked.
+  private func recursiveValue(of schema: Schema) -> Value {
+    Value(
+      checked(
+        .any, by: [schema], identity: schema,
+        name: names.schemas[ObjectIdentifier(schema)] ?? "Recursive"))
+  }
+
+  /// A value that was lowered for one direction is now used in another too.
+  private func markUsage(_ value: Value, of schema: Schema) -> Value { value }
+
+  /// Whether any of the schemas can be in a request or, as written, in a response.
+  func direction(of merged: MergedSchema, identity: Schema?) -> (read: Bool, written: Bool) {
+    let schemas = merged.sources + (identity.map { [$0] } ?? [])
+    let identifiers = schemas.map { ObjectIdentifier($0) }
+    let isRead = identifiers.contains { usage.read.contains($0) }
+    let isWritten = identifiers.contains { usage.written.contains($0) }
+    return isRead || isWritten ? (isRead, isWritten) : (true, true)
+  }
+
+  func declare(_ declaration: TypeDeclaration, in scope: TypeScope) {
+    declarations[scope.path, default: []].append(declaration)
+  }
+
+  /// The declarations inside a scope, in the order of their lines.
+  func takeDeclarations(in scope: TypeScope) -> [TypeDeclaration] {
+    let list = declarations.removeValue(forKey: scope.path) ?? []
+    return list.sorted { ($0.line.line, $0.name) < ($1.line.line, $1.name) }
+  }
+}

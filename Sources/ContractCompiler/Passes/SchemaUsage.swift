@@ -1,0 +1,72 @@
+// Document -> which schemas a request can contain and which a response can contain, so that
+// `readOnly` and `writeOnly` mean something and no codec is printed that nothing calls.
+
+import OpenAPI
+
+/// In which direction schemas travel.
+struct SchemaUsage {
+  /// Schemas that the server reads.
+  var read: Set<ObjectIdentifier> = []
+  /// Schemas that the server writes.
+  var written: Set<ObjectIdentifier> = []
+
+  /// Follows every schema from the places of use.
+  static func run(_ document: Document) -> SchemaUsage {
+    var usage = SchemaUsage()
+    for path in document.paths {
+      for operation in path.value.operations {
+        usage.add(operation, shared: path.value.parameters, isOutgoing: false)
+        for callback in operation.callbacks {
+          for item in callback.value.value.expressions { usage.add(outgoing: item.value) }
+        }
+      }
+    }
+    for webhook in document.webhooks { usage.add(outgoing: webhook.value) }
+    return usage
+  }
+
+  private mutating func add(outgoing item: PathItem) {
+    for operation in item.operations { add(operation, shared: item.parameters, isOutgoing: true) }
+  }
+
+  private mutating func add(
+    _ operation: Operation, shared: [Resolved<Parameter>], isOutgoing: Bool
+  ) {
+    for parameter in shared + operation.parameters {
+      follow(parameter.value.schema, isWritten: isOutgoing)
+      follow(parameter.value.content, isWritten: isOutgoing)
+    }
+    if let body = operation.requestBody { follow(body.value.content, isWritten: isOutgoing) }
+    for response in operation.responses {
+      follow(response.value.value.content, isWritten: !isOutgoing)
+      for header in response.value.value.headers {
+        follow(header.value.value.schema, isWritten: !isOutgoing)
+        follow(header.value.value.content, isWritten: !isOutgoing)
+      }
+    }
+  }
+
+  private mutating func follow(_ content: [Entry<Resolved<MediaType>>], isWritten: Bool) {
+    for entry in content {
+      follow(entry.value.value.schema, isWritten: isWritten)
+      follow(entry.value.value.itemSchema, isWritten: isWritten)
+    }
+  }
+
+  private mutating func follow(_ schema: Schema?, isWritten: Bool) {
+    guard let schema else { return }
+    var pending = [schema]
+    while let next = pending.popLast() {
+      let isNew =
+        isWritten
+        ? written.insert(ObjectIdentifier(next)).inserted
+        : read.insert(ObjectIdentifier(next)).inserted
+      guard isNew else { continue }
+      pending += next.subschemas.filter { $0.keyword != .defs && $0.keyword != .definitions }
+        .map(\.schema)
+      if let target = next.reference?.target { pending.append(target) }
+      if let target = next.dynamicReference?.target { pending.append(target) }
+      pending += (next.discriminator?.mapping ?? []).map(\.value)
+    }
+  }
+}

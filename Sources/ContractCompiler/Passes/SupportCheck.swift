@@ -1,0 +1,110 @@
+// Document -> diagnostics: every construct that the generated code would not enforce is an error at
+// its line, so that nothing is skipped in silence.
+
+import OpenAPI
+
+/// The support check, the first pass of the compiler.
+struct SupportCheck {
+  private var diagnostics = Diagnostics()
+
+  /// Reports whatever the compiler does not enforce.
+  static func run(_ document: Document) -> Diagnostics {
+    var check = SupportCheck()
+    for schema in document.schemas { check.visit(schema) }
+    for path in document.paths { check.visit(path) }
+    for scheme in document.components.securitySchemes {
+      check.visit(scheme.value.value, scheme.name)
+    }
+    return check.diagnostics
+  }
+
+  // MARK: - Schemas
+
+  private mutating func visit(_ schema: Schema) {
+    for keyword in schema.keywords {
+      if let name = keyword.name { visit(name, keyword, in: schema) }
+    }
+  }
+
+  private mutating func visit(_ name: Keyword, _ keyword: SchemaKeyword, in schema: Schema) {
+    switch name {
+    case .recursiveRef, .recursiveAnchor, .dependencies, .additionalItems, .vocabulary:
+      refuse(keyword, "is a keyword of another draft of JSON Schema")
+    case .dynamicRef where schema.dynamicReference == nil:
+      refuse(keyword, "depends on where the schema is used; name the schema with '$ref'")
+    case .unevaluatedProperties
+    where !isStatic(schema, beside: [.properties, .patternProperties, .additionalProperties]):
+      refuse(keyword, "is supported only where no other keyword of the schema evaluates members")
+    case .unevaluatedItems where !isStatic(schema, beside: [.items, .prefixItems]):
+      refuse(keyword, "is supported only where no other keyword of the schema evaluates items")
+    case .multipleOf:
+      let digits = (keyword.value.jsonNumber ?? "").filter(\.isNumber)
+      if digits.count > 18 { refuse(keyword, "is supported with at most 18 digits") }
+    case .format: visitFormat(keyword, in: schema)
+    default: break
+    }
+  }
+
+  /// Whether `unevaluated...` sees nothing but the schema's own keywords.
+  private func isStatic(_ schema: Schema, beside own: Set<Keyword>) -> Bool {
+    schema.keywords.allSatisfy { keyword in
+      switch keyword.name {
+      case .allOf, .anyOf, .oneOf, .if, .then, .else, .ref, .dynamicRef, .dependentSchemas,
+        .contains:
+        false
+      default: true
+      }
+    }
+  }
+
+  private mutating func visitFormat(_ keyword: SchemaKeyword, in schema: Schema) {
+    let format = keyword.value.text
+    let isKnown =
+      SchemaLowering.stringFormats[format] != nil || SchemaLowering.integerFormats[format] != nil
+      || Self.otherFormats.contains(format)
+    guard !isKnown else { return }
+    diagnostics.add(
+      Diagnostic(
+        .unknownFormat, "the format '\(format)' is unknown and restricts nothing",
+        severity: .warning, at: keyword.value.location))
+  }
+
+  /// Formats that say how a value is shown or typed, or that a type enforces.
+  private static let otherFormats: Set<String> = [
+    "int32", "int64", "float", "double", "binary", "password", "html", "commonmark", "markdown",
+  ]
+
+  private mutating func refuse(_ keyword: SchemaKeyword, _ reason: String) {
+    diagnostics.add(
+      Diagnostic(
+        .unsupportedKeyword, "'\(keyword.text)' \(reason)", at: keyword.key.location))
+  }
+
+  // MARK: - Paths and security
+
+  private mutating func visit(_ path: Entry<PathItem>) {
+    if path.name.utf8.contains(0x3F) || path.name.utf8.contains(0x23) {
+      diagnostics.add(
+        Diagnostic(
+          .unsupportedPath,
+          "a path must not contain '?' or '#'; declare query parameters instead",
+          at: path.key.location))
+    }
+  }
+
+  private mutating func visit(_ scheme: SecurityScheme, _ name: String) {
+    if scheme.kind == .mutualTLS {
+      unsupported(scheme, "client certificates are checked where TLS ends, not by this server")
+    }
+    if scheme.kind == .http, let method = scheme.scheme?.lowercased(), method != "bearer",
+      method != "basic"
+    {
+      unsupported(scheme, "the HTTP authentication scheme '\(method)' is not supported")
+    }
+  }
+
+  private mutating func unsupported(_ scheme: SecurityScheme, _ message: String) {
+    diagnostics.add(
+      Diagnostic(.unsupportedSecurityScheme, message, at: scheme.node.location))
+  }
+}

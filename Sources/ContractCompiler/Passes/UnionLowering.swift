@@ -1,0 +1,243 @@
+// `oneOf` and `anyOf` -> unions: which alternative a value is, and what each is called.
+
+import OpenAPI
+
+/// The alternatives of a schema that has one group of them.
+struct Alternatives {
+  var variants: [Subschema]
+  var isExclusive: Bool
+
+  /// The only group of alternatives of a schema; `nil` where there is none or more than one.
+  init?(_ merged: MergedSchema) {
+    switch (merged.oneOf.count, merged.anyOf.count) {
+    case (1, 0): (variants, isExclusive) = (merged.oneOf[0], true)
+    case (0, 1): (variants, isExclusive) = (merged.anyOf[0], false)
+    default: return nil
+    }
+  }
+}
+
+extension SchemaLowering {
+  /// The value of a schema with one group of alternatives.
+  func unionValue(
+    of merged: MergedSchema, alternatives: Alternatives, identity: Schema?, in scope: TypeScope,
+    named name: String
+  ) -> Value {
+    var base = merged
+    base.oneOf = []
+    base.anyOf = []
+    base.discriminator = nil
+    let isPlain = !asserts(base)
+    if isPlain, alternatives.variants.count == 1 {
+      return value(of: alternatives.variants[0].schema, in: scope, named: name)
+    }
+    if alternatives.variants.allSatisfy({ restrictsOnly($0.schema) }) {
+      let shape = shapeValue(
+        of: base, identity: nil, in: shapeScope(identity, scope), named: shapeName(identity, name))
+      return Value(
+        checked(shape.codec, merged, identity: identity, name: name), isNullable: shape.isNullable)
+    }
+    if isPlain, let values = constants(alternatives.variants),
+      Set(values.map(JSONText.of)).count == values.count
+    {
+      var listed = base
+      listed.values = values
+      return value(of: listed, identity: identity, in: scope, named: name)
+    }
+    guard !base.needsCheck, base.values == nil else {
+      return Value(checked(.any, merged, identity: identity, name: name))
+    }
+    return declaredUnion(
+      of: merged, base: isPlain ? nil : base, alternatives: alternatives, identity: identity,
+      in: scope, named: name)
+  }
+
+  private func shapeScope(_ identity: Schema?, _ scope: TypeScope) -> TypeScope {
+    identity.map { names.schemas[ObjectIdentifier($0)] != nil } == true ? names.module : scope
+  }
+
+  private func shapeName(_ identity: Schema?, _ name: String) -> String { name }
+
+  /// Whether anything beside the alternatives restricts the value.
+  private func asserts(_ base: MergedSchema) -> Bool {
+    base.describesMembers || !base.required.isEmpty || base.values != nil || base.needsCheck
+      || !base.items.isEmpty || !base.strings.isEmpty || !base.patterns.isEmpty
+      || !base.numbers.isEmpty || base.minProperties != nil || base.maxProperties != nil
+      || base.arrays != ArrayRules()
+  }
+
+  /// Whether an alternative only demands or forbids, such as `required: [a]`, and describes no value.
+  private func restrictsOnly(_ schema: Schema) -> Bool {
+    guard schema.booleanValue == nil, schema.reference == nil else { return false }
+    return schema.keywords.allSatisfy { keyword in
+      switch keyword.name {
+      case .required, .not, .minProperties, .maxProperties, .dependentRequired: true
+      case .some(let name): name.isAnnotation
+      case nil: true
+      }
+    } && schema.keywords.contains { $0.name == .required || $0.name == .not }
+  }
+
+  /// The single values of alternatives that are all constants.
+  private func constants(_ variants: [Subschema]) -> [Node]? {
+    var values: [Node] = []
+    for variant in variants {
+      let target = variant.schema.resolved
+      let known = target.keywords.allSatisfy {
+        $0.name == .const || $0.name == .enum || $0.name == .type || $0.name?.isAnnotation ?? true
+      }
+      guard known else { return nil }
+      if let value = target[.const] {
+        values.append(value)
+      } else if let list = target.enumeration {
+        values += list
+      } else {
+        return nil
+      }
+    }
+    return values
+  }
+
+  private func declaredUnion(
+    of merged: MergedSchema, base: MergedSchema?, alternatives: Alternatives, identity: Schema?,
+    in scope: TypeScope, named name: String
+  ) -> Value {
+    let (typeName, home) = claim(identity, in: scope, named: name)
+    let inner = home.inside(typeName)
+    remember(identity, as: Value(.declared(inner.path)))
+    let labels = variantLabels(alternatives.variants)
+    let table = NameTable(labels, style: .member)
+    var variants: [Union.Variant] = []
+    var hasNull = false
+    for (index, variant) in alternatives.variants.enumerated() {
+      var value = variantValue(variant.schema, base: base, in: inner, named: labels[index])
+      hasNull = hasNull || value.isNullable
+      value.isNullable = false
+      variants.append(
+        Union.Variant(
+          swiftName: table[labels[index]], value: value,
+          jsonTypes: jsonTypes(of: variant.schema, base: base).subtracting(.null)))
+    }
+    let selection = selection(
+      of: merged, alternatives: alternatives, variants: &variants)
+    declare(
+      declaration(
+        name: typeName, inner: inner, of: merged, identity: identity,
+        kind: .union(Union(variants: variants, selection: selection))), in: home)
+    return Value(.declared(inner.path), isNullable: hasNull)
+  }
+
+  private func variantValue(
+    _ schema: Schema, base: MergedSchema?, in inner: TypeScope, named name: String
+  ) -> Value {
+    guard let base else { return value(of: schema, in: inner, named: name) }
+    var combined = base
+    merger.add(schema, to: &combined, isPart: false)
+    combined.title = nil
+    combined.description = schema.resolved.description
+    combined.sources = base.sources + [schema.resolved]
+    return value(of: combined, identity: nil, in: inner, named: name)
+  }
+
+  /// What the alternatives are called: the component's name, the title, else the type.
+  private func variantLabels(_ variants: [Subschema]) -> [String] {
+    var used: [String: Int] = [:]
+    let labels = variants.map { variant -> String in
+      let target = variant.schema.resolved
+      if let component = names.schemas[ObjectIdentifier(target)] { return component }
+      if let title = target.title, !title.isEmpty, title.utf8.count <= 40 { return title }
+      guard let types = target.types?.subtracting(.null) else { return "variant" }
+      switch types {
+      case .string: return target.format ?? "string"
+      case .integer: return "integer"
+      case .number: return "number"
+      case .boolean: return "boolean"
+      case .array: return "array"
+      case .object: return "object"
+      default: return "variant"
+      }
+    }
+    return labels.map { label in
+      used[label, default: 0] += 1
+      let isUnique = labels.filter { $0 == label }.count == 1
+      return isUnique ? label : "\(label) \(used[label] ?? 1)"
+    }
+  }
+
+  private func selection(
+    of merged: MergedSchema, alternatives: Alternatives, variants: inout [Union.Variant]
+  ) -> Union.Selection {
+    guard let discriminator = merged.discriminator else {
+      let exclusive = alternatives.isExclusive && overlap(variants)
+      return exclusive ? .exactlyOne : .firstMatch
+    }
+    var fallback: Int?
+    for (index, variant) in alternatives.variants.enumerated() {
+      let target = variant.schema.resolved
+      var values = discriminator.mapping.filter { $0.value.resolved === target }.map(\.name)
+      if values.isEmpty, let name = referencedName(variant.schema) { values = [name] }
+      variants[index].discriminatorValues = values
+      if discriminator.defaultMapping?.resolved === target { fallback = index }
+    }
+    guard variants.allSatisfy({ !$0.discriminatorValues.isEmpty }) || fallback != nil else {
+      return alternatives.isExclusive && overlap(variants) ? .exactlyOne : .firstMatch
+    }
+    return .discriminator(member: discriminator.propertyName, fallback: fallback)
+  }
+
+  /// The last part of the reference of an alternative, which is its implicit discriminator value.
+  private func referencedName(_ schema: Schema) -> String? {
+    guard let text = schema.reference?.text.text else { return nil }
+    return text.split(separator: "/").last.map(String.init)
+  }
+
+  /// Whether a value can fit two alternatives by its JSON type.
+  private func overlap(_ variants: [Union.Variant]) -> Bool {
+    var seen = JSONTypes()
+    for variant in variants {
+      if !seen.isDisjoint(with: variant.jsonTypes) { return true }
+      seen.formUnion(variant.jsonTypes)
+    }
+    return false
+  }
+
+  /// The JSON types that a schema's value can have.
+  func jsonTypes(of schema: Schema, base: MergedSchema?) -> JSONTypes {
+    var merged = base ?? MergedSchema()
+    merger.add(schema, to: &merged, isPart: false)
+    if let types = merged.types { return types }
+    if merged.describesMembers { return .object }
+    if let values = merged.values {
+      return values.reduce(into: JSONTypes()) { $0.formUnion($1.jsonTypes) }
+    }
+    let groups = merged.oneOf + merged.anyOf
+    guard let group = groups.first else { return merged.items.isEmpty ? .all : .array }
+    return group.reduce(into: JSONTypes()) {
+      if $1.schema.resolved !== schema.resolved {
+        $0.formUnion(jsonTypes(of: $1.schema, base: nil, depth: 8))
+      }
+    }
+  }
+
+  private func jsonTypes(of schema: Schema, base: MergedSchema?, depth: Int) -> JSONTypes {
+    let target = schema.resolved
+    if let types = target.types, target[.type] != nil { return JSONTypes(types) }
+    if !target.properties.isEmpty { return .object }
+    return .all
+  }
+}
+
+extension Node {
+  /// The JSON type of a value of the contract.
+  var jsonTypes: JSONTypes {
+    switch kind {
+    case .null: .null
+    case .boolean: .boolean
+    case .integer: .integer
+    case .number: .number
+    case .string: .string
+    case .sequence: .array
+    case .mapping: .object
+    }
+  }
+}

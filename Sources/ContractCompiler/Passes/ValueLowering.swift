@@ -1,0 +1,239 @@
+// Merged schema -> value: the decision which Swift type a schema becomes.
+
+import OpenAPI
+
+extension SchemaLowering {
+  /// The value of a merged schema; a type for it is declared in `scope` where one is needed.
+  func value(
+    of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
+  ) -> Value {
+    var merged = merged
+    let (alternatives, hasNull) = strippingNull(&merged)
+    if let identity { nullability[ObjectIdentifier(identity)] = hasNull }
+    var value = nonNullValue(
+      of: merged, alternatives: alternatives, identity: identity, in: scope, named: name)
+    if hasNull, value.codec != .any, value.codec != .null { value.isNullable = true }
+    return value
+  }
+
+  /// Takes `null` out of the types, the values and the alternatives.
+  private func strippingNull(_ merged: inout MergedSchema) -> (Alternatives?, Bool) {
+    var hasNull = merged.types?.contains(.null) ?? merged.isDeclaredNullable
+    if let types = merged.types, types != .null { merged.types = types.subtracting(.null) }
+    if let values = merged.values {
+      let listsNull = values.contains { $0.isNull }
+      if listsNull, values.count > 1 { merged.values = values.filter { !$0.isNull } }
+      if merged.types == nil {
+        hasNull = hasNull || listsNull
+      } else if !merged.isDeclaredNullable {
+        hasNull = hasNull && listsNull
+      }
+    }
+    guard var alternatives = Alternatives(merged) else { return (nil, hasNull) }
+    let nulls = alternatives.variants.filter { isNull($0.schema) }
+    if !nulls.isEmpty, alternatives.variants.count > nulls.count, !merged.describesMembers {
+      alternatives.variants.removeAll { isNull($0.schema) }
+      return (alternatives, hasNull || merged.types == nil)
+    }
+    // `null` must also be accepted by an alternative, where a strict reading is wanted (3.1).
+    return (alternatives, hasNull && (merged.isDeclaredNullable || merged.types == nil))
+  }
+
+  private func isNull(_ schema: Schema) -> Bool {
+    let target = schema.resolved
+    return target.types == .null && target[.type] != nil
+      || target.enumeration.map { $0.count == 1 && $0[0].isNull } ?? false
+      || target[.const]?.isNull ?? false
+  }
+
+  private func nonNullValue(
+    of merged: MergedSchema, alternatives: Alternatives?, identity: Schema?, in scope: TypeScope,
+    named name: String
+  ) -> Value {
+    if merged.isImpossible { return Value(checked(.any, merged, identity: identity, name: name)) }
+    if let alternatives {
+      return unionValue(
+        of: merged, alternatives: alternatives, identity: identity, in: scope, named: name)
+    }
+    if !merged.oneOf.isEmpty || !merged.anyOf.isEmpty {
+      return Value(checked(baseShape(of: merged), merged, identity: identity, name: name))
+    }
+    if let values = merged.values {
+      return enumeratedValue(of: merged, values, identity: identity, in: scope, named: name)
+    }
+    let value = shapeValue(of: merged, identity: identity, in: scope, named: name)
+    guard
+      merged.needsCheck
+        || !merged.closed.isEmpty && !merged.properties.allSatisfy({ merged.allows($0.name) })
+    else { return value }
+    return Value(
+      checked(value.codec, merged, identity: identity, name: name), isNullable: value.isNullable)
+  }
+
+  /// The loosest shape for a schema with several groups of alternatives.
+  private func baseShape(of merged: MergedSchema) -> Codec { .any }
+
+  // MARK: - Shapes by type
+
+  /// The value by `type`, without regard to alternatives and listed values.
+  func shapeValue(
+    of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
+  ) -> Value {
+    guard let types = merged.types ?? inferredTypes(of: merged) else {
+      return untypedValue(of: merged, identity: identity, name: name)
+    }
+    switch types {
+    case .object: return objectValue(of: merged, identity: identity, in: scope, named: name)
+    case .array: return arrayValue(of: merged, identity: identity, in: scope, named: name)
+    case .string: return Value(stringCodec(of: merged))
+    case .integer: return Value(integerCodec(of: merged, name: name, identity: identity))
+    case .number: return Value(numberCodec(of: merged))
+    case .boolean: return Value(.boolean)
+    case .null: return Value(.null)
+    default:
+      if types.union(.null) == .all {
+        return untypedValue(of: merged, identity: identity, name: name)
+      }
+      return multiTypeValue(of: merged, types: types, identity: identity, in: scope, named: name)
+    }
+  }
+
+  /// The type that the keywords of a schema without `type` are about.
+  ///
+  /// JSON Schema lets such a schema accept values of every other type; contracts that name properties or
+  /// items without a type mean objects and arrays, and get a Swift type for them.
+  private func inferredTypes(of merged: MergedSchema) -> JSONTypes? {
+    if !merged.properties.isEmpty { return .object }
+    if !merged.items.isEmpty, merged.additional.isEmpty { return .array }
+    if !merged.additional.isEmpty, merged.required.isEmpty { return .object }
+    return nil
+  }
+
+  private func untypedValue(of merged: MergedSchema, identity: Schema?, name: String) -> Value {
+    let asserts = merged.sources.contains { schema in
+      schema.keywords.contains { keyword in
+        guard let known = keyword.name else { return false }
+        return !known.isAnnotation && known != .ref && known != .nullable && known != .readOnly
+          && known != .writeOnly && known != .discriminator && known != .type
+      }
+    }
+    return Value(asserts ? checked(.any, merged, identity: identity, name: name) : .any)
+  }
+
+  private func multiTypeValue(
+    of merged: MergedSchema, types: JSONTypes, identity: Schema?, in scope: TypeScope,
+    named name: String
+  ) -> Value {
+    let (typeName, home) = claim(identity, in: scope, named: name)
+    let inner = home.inside(typeName)
+    remember(identity, as: Value(.declared(inner.path)))
+    let kinds: [(JSONTypes, String)] = [
+      (.string, "string"), (.integer, "integer"), (.number, "number"), (.boolean, "boolean"),
+      (.array, "array"), (.object, "object"),
+    ]
+    var variants: [Union.Variant] = []
+    for (type, word) in kinds where types.isSuperset(of: type) {
+      if type == .integer, types.isSuperset(of: .number) { continue }
+      var part = merged
+      part.types = type
+      let value = shapeValue(of: part, identity: nil, in: inner, named: word)
+      variants.append(Union.Variant(swiftName: word, value: value, jsonTypes: type))
+    }
+    declare(
+      declaration(
+        name: typeName, inner: inner, of: merged, identity: identity,
+        kind: .union(Union(variants: variants, selection: .firstMatch))), in: home)
+    return Value(.declared(inner.path))
+  }
+
+  // MARK: - Declarations
+
+  /// The name and home of a type for a schema: module scope for components, else the scope of use.
+  func claim(_ identity: Schema?, in scope: TypeScope, named name: String) -> (String, TypeScope) {
+    if let identity, let component = names.schemas[ObjectIdentifier(identity)] {
+      return (component, names.module)
+    }
+    return (scope.declare(name), scope)
+  }
+
+  func declaration(
+    name: String, inner: TypeScope, of merged: MergedSchema, identity: Schema?,
+    kind: TypeDeclaration.Kind
+  ) -> TypeDeclaration {
+    let direction = direction(of: merged, identity: identity)
+    return TypeDeclaration(
+      name: name, path: inner.path,
+      documentation: Documentation.lines(merged.description ?? merged.title),
+      line: line(of: identity?.node ?? merged.node), kind: kind,
+      nested: takeDeclarations(in: inner),
+      isDeprecated: merged.isDeprecated, isRead: direction.read, isWritten: direction.written)
+  }
+
+  // MARK: - Listed values
+
+  private func enumeratedValue(
+    of merged: MergedSchema, _ values: [Node], identity: Schema?, in scope: TypeScope,
+    named name: String
+  ) -> Value {
+    let isText =
+      values.allSatisfy { $0.kind == .string } && merged.types.map { $0 == .string } ?? true
+    let isWhole =
+      values.allSatisfy { $0.integer != nil } && merged.types.map { $0 == .integer } ?? true
+    let hasRules = !merged.strings.isEmpty || !merged.patterns.isEmpty || !merged.numbers.isEmpty
+    if !values.isEmpty, isText || isWhole, !merged.needsCheck, !hasRules {
+      return enumerationValue(
+        of: merged, values, isText: isText, identity: identity, in: scope, named: name)
+    }
+    var shape = merged
+    shape.values = nil
+    if shape.types == nil { shape.types = commonType(of: values) }
+    let value = shapeValue(of: shape, identity: nil, in: scope, named: name)
+    return Value(checked(value.codec, merged, identity: identity, name: name))
+  }
+
+  private func commonType(of values: [Node]) -> JSONTypes? {
+    let types = values.map { node -> JSONTypes in
+      switch node.kind {
+      case .null: .null
+      case .boolean: .boolean
+      case .integer: .integer
+      case .number: .number
+      case .string: .string
+      case .sequence: .array
+      case .mapping: .object
+      }
+    }
+    let all = types.reduce(into: JSONTypes()) { $0.formUnion($1) }
+    return [JSONTypes.boolean, .integer, .number, .string].contains(all) ? all : nil
+  }
+
+  private func enumerationValue(
+    of merged: MergedSchema, _ values: [Node], isText: Bool, identity: Schema?,
+    in scope: TypeScope, named name: String
+  ) -> Value {
+    let (typeName, home) = claim(identity, in: scope, named: name)
+    let inner = home.inside(typeName)
+    let texts = values.map { isText ? $0.text : String($0.integer ?? 0) }
+    let table = NameTable(texts.map(spelledCase), style: .member)
+    var seen: Set<[UInt8]> = []
+    var cases: [Enumeration.Case] = []
+    for (index, text) in texts.enumerated() where seen.insert(Array(text.utf8)).inserted {
+      cases.append(
+        Enumeration.Case(
+          swiftName: table[spelledCase(text)], string: text,
+          integer: Int64(values[index].integer ?? 0)))
+    }
+    let enumeration = Enumeration(raw: isText ? .string : .integer, cases: cases)
+    enumerations[inner.path] = enumeration
+    declare(
+      declaration(
+        name: typeName, inner: inner, of: merged, identity: identity,
+        kind: .enumeration(enumeration)), in: home)
+    return Value(.declared(inner.path))
+  }
+
+  /// The text that an enumeration's case is named after.
+  private func spelledCase(_ text: String) -> String {
+    text.isEmpty ? "empty" : text
+  }
+}

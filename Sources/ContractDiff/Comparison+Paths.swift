@@ -1,0 +1,167 @@
+// Paths and operations in pairs: by the text of the path, else by its shape, so that a renamed
+// parameter is no other path.
+
+import OpenAPI
+
+/// An operation with what it inherits.
+struct OperationUse {
+  let path: String
+  let item: PathItem
+  let operation: Operation
+
+  /// The parameters of the operation and, where it declares none of the same place and name, of
+  /// the path item; without the header parameters that the specification says are ignored.
+  var parameters: [Resolved<Parameter>] {
+    let own = Set(operation.parameters.map { Name(Self.identity($0.value)) })
+    let inherited = item.parameters.filter { !own.contains(Name(Self.identity($0.value))) }
+    return (operation.parameters + inherited).filter { !Self.isIgnored($0.value) }
+  }
+
+  /// Place and name; header names ignore case.
+  static func identity(_ parameter: Parameter) -> String {
+    let name = parameter.place == .header ? parameter.name.lowercased() : parameter.name
+    return "\(parameter.place.rawValue) \(name)"
+  }
+
+  private static func isIgnored(_ parameter: Parameter) -> Bool {
+    parameter.place == .header
+      && ["accept", "content-type", "authorization"].contains(parameter.name.lowercased())
+  }
+}
+
+extension Comparison {
+  func comparePaths() {
+    let newByText = Dictionary(
+      new.paths.map { (Name($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+    let oldTexts = Set(old.paths.map { Name($0.name) })
+    // Only paths whose text is not found again are looked for by shape.
+    var newByShape: [Name: Entry<PathItem>] = [:]
+    for entry in new.paths where !oldTexts.contains(Name(entry.name)) {
+      newByShape[Self.shape(entry.name)] = entry
+    }
+    var matched: Set<Name> = []
+    for entry in old.paths {
+      guard let other = newByText[Name(entry.name)] ?? newByShape[Self.shape(entry.name)] else {
+        reportRemoved(entry)
+        continue
+      }
+      matched.insert(Name(other.name))
+      compare(entry, other)
+    }
+    for entry in new.paths where !matched.contains(Name(entry.name)) {
+      for operation in entry.value.operations {
+        reportAdded(operation, in: entry, beside: old.node)
+      }
+    }
+  }
+
+  /// The path with the names of its parameters left out.
+  private static func shape(_ path: String) -> Name {
+    guard let template = PathTemplate(path) else { return Name(path) }
+    let parts = template.parts.map { part -> String in
+      if case .literal(let text) = part { text } else { "{}" }
+    }
+    return Name(parts.joined())
+  }
+
+  private func reportRemoved(_ entry: Entry<PathItem>) {
+    let parent = new.node["paths"] ?? new.node
+    for operation in entry.value.operations {
+      report(
+        .pathRemoved, "the path '\(entry.name)' is gone", gone: entry.key, from: parent,
+        origin: origin(named: "\(operation.method) \(entry.name)"))
+    }
+  }
+
+  private func reportAdded(
+    _ operation: Operation, in entry: Entry<PathItem>, beside other: Node
+  ) {
+    let name = "\(operation.method) \(entry.name)"
+    report(
+      .operationAdded, "the operation \(name) is new", new: operation.key, old: other,
+      origin: origin(named: name))
+  }
+
+  private func compare(_ oldEntry: Entry<PathItem>, _ newEntry: Entry<PathItem>) {
+    reportRenamedParameters(oldEntry, newEntry)
+    let newOperations = newEntry.value.operations
+    let newByMethod = newOperations.byName(\.method)
+    for operation in oldEntry.value.operations {
+      guard let other = newByMethod[Name(operation.method)] else {
+        let name = "\(operation.method) \(oldEntry.name)"
+        report(
+          .operationRemoved, "the operation \(name) is gone", gone: operation.key,
+          from: newEntry.key, origin: origin(named: name))
+        continue
+      }
+      compare(
+        OperationUse(path: oldEntry.name, item: oldEntry.value, operation: operation),
+        OperationUse(path: newEntry.name, item: newEntry.value, operation: other))
+    }
+    let oldMethods = Set(oldEntry.value.operations.map { Name($0.method) })
+    for operation in newOperations where !oldMethods.contains(Name(operation.method)) {
+      reportAdded(operation, in: newEntry, beside: oldEntry.key)
+    }
+  }
+
+  private func reportRenamedParameters(_ oldEntry: Entry<PathItem>, _ newEntry: Entry<PathItem>) {
+    let oldNames = PathTemplate(oldEntry.name)?.names ?? []
+    let newNames = PathTemplate(newEntry.name)?.names ?? []
+    for (before, now) in zip(oldNames, newNames) where Name(before) != Name(now) {
+      for operation in newEntry.value.operations {
+        report(
+          .pathParameterRenamed, "the path parameter '\(before)' is called '\(now)' now",
+          new: newEntry.key, old: oldEntry.key,
+          origin: origin(named: "\(operation.method) \(newEntry.name)"))
+      }
+    }
+  }
+
+  private func compare(_ oldUse: OperationUse, _ newUse: OperationUse) {
+    let origin = origin(named: "\(newUse.operation.method) \(newUse.path)")
+    compareOperationFields(oldUse.operation, newUse.operation, origin)
+    compareServers(oldUse, newUse, origin)
+    compareSecurity(oldUse.operation, newUse.operation, origin)
+    compareOwners(oldUse, newUse, origin)
+    compareParameters(oldUse, newUse, origin)
+    compareRequestBodies(oldUse.operation, newUse.operation, origin)
+    compareResponses(oldUse.operation, newUse.operation, origin)
+    compareCallbacks(oldUse.operation, newUse.operation, origin)
+  }
+
+  private func compareOperationFields(
+    _ oldOperation: Operation, _ newOperation: Operation, _ origin: Origin
+  ) {
+    let before = oldOperation.operationID
+    let now = newOperation.operationID
+    if before.map(Name.init) != now.map(Name.init) {
+      let message =
+        switch (before, now) {
+        case (let before?, let now?): "the operationId was '\(before)' and is '\(now)'"
+        case (let before?, nil): "the operationId '\(before)' is gone"
+        default: "the operation, which had no operationId, is called '\(now ?? "")'"
+        }
+      report(
+        .operationIDChanged, message + ": generated code changes its names",
+        new: newOperation.node["operationId"] ?? newOperation.key,
+        old: oldOperation.node["operationId"] ?? oldOperation.key, origin: origin)
+    }
+    compareDeprecation(
+      (oldOperation.node, oldOperation.isDeprecated),
+      (newOperation.node, newOperation.isDeprecated),
+      subject: "the operation", origin)
+  }
+
+  /// Compares the `deprecated` of two objects.
+  func compareDeprecation(
+    _ before: (node: Node, flag: Bool), _ now: (node: Node, flag: Bool), subject: String,
+    _ origin: Origin
+  ) {
+    guard before.flag != now.flag else { return }
+    report(
+      now.flag ? .deprecated : .deprecationWithdrawn,
+      now.flag ? "\(subject) is deprecated" : "\(subject) is no longer deprecated",
+      new: now.node["deprecated"] ?? now.node, old: before.node["deprecated"] ?? before.node,
+      origin: origin)
+  }
+}

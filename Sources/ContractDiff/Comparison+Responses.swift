@@ -1,0 +1,184 @@
+// Responses in pairs, by status; a range such as `4XX` holds the statuses that it stands for, and
+// `default` holds what nothing else does.
+
+import OpenAPI
+
+extension Comparison {
+  func compareResponses(_ oldOperation: Operation, _ newOperation: Operation, _ origin: Origin) {
+    let before = oldOperation.responses
+    let now = newOperation.responses
+    var compared: Set<Name> = []
+    for entry in before {
+      let other = Self.entry(entry.name, of: now) ?? Self.range(entry.name, of: now)
+      guard let other else {
+        // A range whose statuses are named one by one now is not gone.
+        if !now.contains(where: { Self.range($0.name, of: [entry]) != nil }) {
+          reportRemoved(entry, newOperation, origin)
+        }
+        continue
+      }
+      compared.insert(Name(other.name))
+      compare(entry.value.value, other.value.value, origin)
+    }
+    for entry in now where !compared.contains(Name(entry.name)) {
+      let other = Self.range(entry.name, of: before) ?? Self.openDefault(entry.name, of: before)
+      if let other {
+        compare(other.value.value, entry.value.value, origin)
+      } else {
+        reportAdded(entry, oldOperation, origin)
+      }
+    }
+  }
+
+  private typealias Responses = [Entry<Resolved<Response>>]
+
+  private static func entry(_ status: String, of responses: Responses) -> Responses.Element? {
+    responses.first { Name($0.name.uppercased()) == Name(status.uppercased()) }
+  }
+
+  /// The range that holds a status.
+  private static func range(_ status: String, of responses: Responses) -> Responses.Element? {
+    guard let digit = status.utf8.first, (0x31...0x35).contains(digit) else { return nil }
+    return entry("\(digit - 0x30)XX", of: responses)
+  }
+
+  /// The `default` that announced a status before. Where successes are declared one by one, the
+  /// `default` is about errors.
+  private static func openDefault(_ status: String, of responses: Responses) -> Responses.Element? {
+    guard let fallback = entry("default", of: responses), status != "default" else { return nil }
+    return isSuccess(status) && responses.contains { isSuccess($0.name) } ? nil : fallback
+  }
+
+  private static func isSuccess(_ status: String) -> Bool {
+    guard let digit = status.utf8.first else { return false }
+    return (0x31...0x33).contains(digit)
+  }
+
+  private func reportRemoved(
+    _ entry: Responses.Element, _ operation: Operation, _ origin: Origin
+  ) {
+    let place = operation.node["responses"] ?? operation.key
+    if entry.name == "default" {
+      report(
+        .defaultResponseRemoved, "the default response is gone", gone: entry.key, from: place,
+        origin: origin)
+    } else {
+      report(
+        Self.isSuccess(entry.name) ? .successStatusRemoved : .errorStatusRemoved,
+        "the status \(entry.name) is gone", gone: entry.key, from: place, origin: origin)
+    }
+  }
+
+  private func reportAdded(_ entry: Responses.Element, _ operation: Operation, _ origin: Origin) {
+    let place = operation.node["responses"] ?? operation.key
+    if entry.name == "default" {
+      report(
+        .defaultResponseAdded, "a default response is declared", new: entry.key, old: place,
+        origin: origin)
+    } else {
+      report(
+        Self.isSuccess(entry.name) ? .successStatusAdded : .errorStatusAdded,
+        "the status \(entry.name) is new", new: entry.key, old: place, origin: origin)
+    }
+  }
+
+  private func compare(_ before: Response, _ now: Response, _ origin: Origin) {
+    guard charge(before.headers.count + before.links.count + now.headers.count + now.links.count)
+    else { return }
+    compareHeaders(before, now, origin)
+    compareLinks(before, now, origin)
+    let sides = ContentSides(
+      before: before.content, now: now.content, oldPlace: before.node, newPlace: now.node)
+    compareContent(sides, .response, origin) { [self] entry, place, isNew in
+      if isNew {
+        report(
+          .responseMediaTypeAdded, "a response may be '\(entry.name)' now", new: entry.key,
+          old: place, origin: origin)
+      } else {
+        report(
+          .responseMediaTypeRemoved, "a response is no longer '\(entry.name)'", gone: entry.key,
+          from: place, origin: origin)
+      }
+    }
+  }
+
+  // MARK: Headers
+
+  private func compareHeaders(_ before: Response, _ now: Response, _ origin: Origin) {
+    let oldByName = before.headers.byName { $0.name.lowercased() }
+    let newByName = now.headers.byName { $0.name.lowercased() }
+    for entry in before.headers where entry.name.lowercased() != "content-type" {
+      guard let other = newByName[Name(entry.name.lowercased())] else {
+        report(
+          .responseHeaderRemoved, "the response header '\(entry.name)' is gone", gone: entry.key,
+          from: now.node, origin: origin)
+        continue
+      }
+      compare(entry.value.value, other.value.value, name: entry.name, origin)
+    }
+    for entry in now.headers where entry.name.lowercased() != "content-type" {
+      if oldByName[Name(entry.name.lowercased())] != nil { continue }
+      report(
+        .responseHeaderAdded, "the response header '\(entry.name)' is new", new: entry.key,
+        old: before.node, origin: origin)
+    }
+  }
+
+  private func compare(_ before: Header, _ now: Header, name: String, _ origin: Origin) {
+    let subject = "response header '\(name)'"
+    if before.isRequired != now.isRequired {
+      report(
+        now.isRequired ? .responseHeaderBecameRequired : .responseHeaderBecameOptional,
+        "the \(subject) \(now.isRequired ? "is always sent now" : "is no longer always sent")",
+        new: now.node["required"] ?? now.node, old: before.node["required"] ?? before.node,
+        origin: origin)
+    }
+    let oldSchemas = Self.schemas(before)
+    let newSchemas = Self.schemas(now)
+    let oldType = before.content.first.map { MediaRange($0.name) }
+    let newType = now.content.first.map { MediaRange($0.name) }
+    let isTakenApart = hasParts(oldSchemas) || hasParts(newSchemas)
+    if oldType != newType || isTakenApart && before.explode != now.explode {
+      report(
+        .responseHeaderStyleChanged, "the \(subject) is written in another way",
+        new: now.node["explode"] ?? now.node, old: before.node["explode"] ?? before.node,
+        origin: origin)
+    }
+    compareDeprecation(
+      (before.node, before.isDeprecated), (now.node, now.isDeprecated), subject: "the \(subject)",
+      origin)
+    enqueue(
+      .response, SchemaSide(oldSchemas, at: before.node), SchemaSide(newSchemas, at: now.node),
+      subject: subject, origin)
+  }
+
+  private static func schemas(_ header: Header) -> [Schema] {
+    let schema = header.schema ?? header.content.first?.value.value.schema
+    return schema.map { [$0] } ?? []
+  }
+
+  // MARK: Links
+
+  private func compareLinks(_ before: Response, _ now: Response, _ origin: Origin) {
+    let oldByName = before.links.byName(\.name)
+    let newByName = now.links.byName(\.name)
+    for entry in before.links {
+      guard let other = newByName[Name(entry.name)]?.value else {
+        report(
+          .responseLinkRemoved, "the link '\(entry.name)' is gone", gone: entry.key, from: now.node,
+          origin: origin)
+        continue
+      }
+      if !Self.isSame(entry.value.value.node, other.value.node) {
+        report(
+          .responseLinkChanged, "the link '\(entry.name)' leads elsewhere or passes other values",
+          new: other.value.node, old: entry.value.value.node, origin: origin)
+      }
+    }
+    for entry in now.links where oldByName[Name(entry.name)] == nil {
+      report(
+        .responseLinkAdded, "the link '\(entry.name)' is new", new: entry.key, old: before.node,
+        origin: origin)
+    }
+  }
+}

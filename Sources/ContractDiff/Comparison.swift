@@ -1,0 +1,187 @@
+// The state of one comparison: what was found, by whom it was reached, and the pairs of schemas
+// that are still to be compared.
+
+import OpenAPI
+
+/// Which way a value travels.
+enum Direction {
+  /// The server receives it: parameters, request bodies.
+  case request
+  /// The server sends it: response headers and bodies, webhooks.
+  case response
+
+  var reversed: Direction { self == .request ? .response : .request }
+  var phrase: String { self == .request ? "in requests" : "in responses" }
+}
+
+/// What leads to a change.
+enum Origin: Hashable {
+  /// The documents as a whole.
+  case document
+  /// An operation, by its index.
+  case operation(Int)
+  /// A pair of schemas, by its index.
+  case pair(Int)
+}
+
+/// Collects the changes between two documents.
+final class Comparison {
+  /// A change as found, without the operations that it touches.
+  struct Finding {
+    let code: ChangeCode
+    let message: String
+    /// The leading place.
+    let place: Node
+    let note: String
+    let notePlace: Node
+    var origins: [Origin]
+  }
+
+  private struct FindingKey: Hashable {
+    let code: ChangeCode
+    let place: Node
+    let notePlace: Node
+    let message: Name
+  }
+
+  let old: Document
+  let new: Document
+  let limits: ContractComparison.Limits
+  /// The names of the operations reached so far.
+  var operations: [String] = []
+  /// Every pair of schemas reached, in the order reached; those from `nextPair` on are to be compared.
+  var pairs: [SchemaPair] = []
+  var nextPair = 0
+  var pairIndex: [SchemaPair.Key: Int] = [:]
+  /// Pairs of alternatives of a `oneOf` that may come to overlap with others if they widen.
+  var overlapSuspects: [OverlapSuspect] = []
+  var equality = SchemaEquality()
+  /// The names of security schemes, once they are looked for.
+  var knownSchemeNames: [Name: Name]?
+  /// What is known of schemas from what is written beside their `$ref`s and in their `allOf`s.
+  var usageOfSchema: [ObjectIdentifier: SchemaUsage] = [:]
+  /// The schemas looked at.
+  var steps = 0
+  /// Whether schemas that stand as alternatives admit null.
+  var nullability: [ObjectIdentifier: Bool] = [:]
+  private let componentNames: [Node: String]
+  private var findings: [Finding] = []
+  private var findingIndex: [FindingKey: Int] = [:]
+  private var isIncomplete = false
+
+  init(old: Document, new: Document, limits: ContractComparison.Limits) {
+    self.old = old
+    self.new = new
+    self.limits = limits
+    let schemas = (old.components.schemas + new.components.schemas).map { ($0.value.node, $0.name) }
+    componentNames = Dictionary(schemas, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The name of the component that a schema is.
+  func componentName(_ node: Node) -> String? { componentNames[node] }
+
+  /// Makes an operation that changes are attributed to.
+  func origin(named name: String) -> Origin {
+    operations.append(name)
+    return .operation(operations.count - 1)
+  }
+
+  /// Reports that the new document says something, with the place that said otherwise.
+  func report(
+    _ code: ChangeCode, _ message: String, new place: Node, old other: Node, origin: Origin
+  ) {
+    add(
+      Finding(
+        code: code, message: message, place: place, note: "the old contract here",
+        notePlace: other, origins: [origin]))
+  }
+
+  /// Reports that something of the old document is gone, with the nearest place of the new one.
+  func report(
+    _ code: ChangeCode, _ message: String, gone place: Node, from other: Node, origin: Origin
+  ) {
+    add(
+      Finding(
+        code: code, message: message, place: place, note: "the new contract here",
+        notePlace: other, origins: [origin]))
+  }
+
+  private func add(_ finding: Finding) {
+    let key = FindingKey(
+      code: finding.code, place: finding.place, notePlace: finding.notePlace,
+      message: Name(finding.message))
+    if let known = findingIndex[key] {
+      findings[known].origins.append(finding.origins[0])
+    } else if findings.count < limits.changes {
+      findingIndex[key] = findings.count
+      findings.append(finding)
+    } else {
+      isIncomplete = true
+    }
+  }
+
+  /// Counts work; says whether there is some left.
+  func charge(_ count: Int) -> Bool {
+    steps += count
+    if steps <= limits.steps { return true }
+    giveUp()
+    return false
+  }
+
+  /// Says once that a limit ended the comparison early.
+  func giveUp() { isIncomplete = true }
+
+  // MARK: The end
+
+  /// The codes found at each pair of schemas.
+  func codesByPair() -> [Int: [ChangeCode]] {
+    var result: [Int: [ChangeCode]] = [:]
+    for finding in findings {
+      for case .pair(let index) in finding.origins {
+        result[index, default: []].append(finding.code)
+      }
+    }
+    return result
+  }
+
+  /// The changes in their final order.
+  func finishedChanges() -> [Change] {
+    let reach = OperationReach(pairs: pairs, operationCount: operations.count)
+    let order = fileOrder()
+    let keyed = findings.enumerated().map { index, finding in
+      (
+        order[ObjectIdentifier(finding.place.file)] ?? 0, finding.place.byteRange.lowerBound,
+        finding.code.rawValue, index
+      )
+    }
+    var changes = keyed.sorted { $0 < $1 }.map { change(findings[$0.3], reach) }
+    if isIncomplete {
+      let message = "the documents differ in too much or are too entangled to compare as a whole: "
+      let finding = Finding(
+        code: .comparisonIncomplete, message: message + "what is not compared may break",
+        place: new.node, note: "the old contract", notePlace: old.node, origins: [.document])
+      changes.append(change(finding, reach))
+    }
+    return changes
+  }
+
+  private func change(_ finding: Finding, _ reach: OperationReach) -> Change {
+    let (touched, more) = reach.operations(of: finding.origins)
+    return Change(
+      code: finding.code, message: finding.message, place: place(finding.place),
+      note: Change.Note(message: finding.note, place: place(finding.notePlace)),
+      operations: touched.map { operations[$0] }, touchesMore: more)
+  }
+
+  private func place(_ node: Node) -> Change.Place {
+    let isEntry = node.file === old.node.file || node.file === new.node.file
+    return Change.Place(
+      location: node.location, pointer: (isEntry ? "" : node.file.path) + "#" + node.pointer)
+  }
+
+  private func fileOrder() -> [ObjectIdentifier: Int] {
+    var order: [ObjectIdentifier: Int] = [:]
+    for file in old.files + new.files { order[ObjectIdentifier(file)] = order.count }
+    return order
+  }
+}

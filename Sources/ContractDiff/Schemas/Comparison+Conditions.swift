@@ -1,0 +1,76 @@
+// Keywords that are only compared for saying the same: what a change of them admits cannot be told,
+// so it may break, in whichever direction.
+
+import OpenAPI
+
+extension Comparison {
+  /// Keywords that admit less where they stand than where they do not.
+  private static let restricting: [Keyword] = [
+    .not, .if, .dependentSchemas, .dependentRequired, .dependencies, .contains, .unevaluatedItems,
+    .unevaluatedProperties, .contentSchema, .recursiveRef,
+  ]
+  /// Keywords that say how a value is written, or count what others select.
+  private static let writing: [Keyword] = [
+    .then, .else, .contentEncoding, .contentMediaType, .xml, .minContains, .maxContains,
+  ]
+
+  func compareConditions(_ sides: SchemaSides) {
+    for keyword in Self.restricting { compareCondition(keyword, sides, isRestriction: true) }
+    for keyword in Self.writing { compareCondition(keyword, sides, isRestriction: false) }
+    compareDynamicReferences(sides)
+    steps += equality.looked
+    equality.looked = 0
+  }
+
+  private func compareCondition(_ keyword: Keyword, _ sides: SchemaSides, isRestriction: Bool) {
+    let before = sides.old.conjuncts.filter { Self.counts($0[keyword], keyword) }
+    let now = sides.new.conjuncts.filter { Self.counts($0[keyword], keyword) }
+    let isEqual =
+      before.count == now.count && zip(before, now).allSatisfy { isSame(keyword, $0, $1) }
+    guard !isEqual else { return }
+    var relation = Relation.changed
+    if isRestriction, before.isEmpty { relation = .narrowed }
+    if isRestriction, now.isEmpty { relation = .widened }
+    let name = "'\(keyword.rawValue)' of \(sides.subject)"
+    let message =
+      switch relation {
+      case .narrowed: "\(name) is new"
+      case .widened: "\(name) is gone"
+      case .changed: "\(name) is another, which may admit other values"
+      }
+    report(
+      .condition, relation, sides, message, new: now.first?[keyword], old: before.first?[keyword])
+  }
+
+  /// A refusal of all other members is compared with the members.
+  private static func counts(_ value: Node?, _ keyword: Keyword) -> Bool {
+    guard let value else { return false }
+    return !(keyword == .unevaluatedProperties && value.kind == .boolean)
+  }
+
+  private func isSame(_ keyword: Keyword, _ before: Schema, _ now: Schema) -> Bool {
+    let left = before.subschemas(of: keyword)
+    let right = now.subschemas(of: keyword)
+    guard left.isEmpty, right.isEmpty else {
+      return left.count == right.count
+        && zip(left, right).allSatisfy { one, other in
+          one.key.map { Name($0.text) } == other.key.map { Name($0.text) }
+            && equality.isSame(one.schema, other.schema)
+        }
+    }
+    return Self.isSame(before[keyword], now[keyword])
+  }
+
+  /// A `$dynamicRef` that leads elsewhere in each use cannot be followed.
+  private func compareDynamicReferences(_ sides: SchemaSides) {
+    let texts = { (side: Conjunction) in
+      side.conjuncts.filter { $0.dynamicReference == nil }.compactMap { $0[.dynamicRef] }
+    }
+    let (before, now) = (texts(sides.old), texts(sides.new))
+    guard before.map({ Name($0.text) }) != now.map({ Name($0.text) }) else { return }
+    report(
+      .condition, .changed, sides,
+      "'$dynamicRef' of \(sides.subject) is another, which may admit other values", new: now.first,
+      old: before.first)
+  }
+}

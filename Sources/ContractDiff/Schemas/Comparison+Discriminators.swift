@@ -1,0 +1,80 @@
+// Discriminators: which member tells alternatives apart, and which values it may have.
+
+import OpenAPI
+
+extension Comparison {
+  func compareDiscriminators(_ sides: SchemaSides) {
+    let before = sides.old.conjuncts.lazy.compactMap(\.discriminator).first
+    let now = sides.new.conjuncts.lazy.compactMap(\.discriminator).first
+    guard before != nil || now != nil else { return }
+    guard let before, let now, Name(before.propertyName) == Name(now.propertyName) else {
+      reportChanged(before, now, sides)
+      return
+    }
+    let oldValues = values(before, sides.old)
+    let newValues = values(now, sides.new)
+    let oldNames = Set(oldValues.map(\.value))
+    let newNames = Set(newValues.map(\.value))
+    for (value, node) in oldValues where !newNames.contains(value) {
+      report(
+        .requestDiscriminatorValueRemoved, .responseDiscriminatorValueRemoved, sides,
+        "'\(value.text)' no longer tells an alternative of \(sides.subject)", gone: node,
+        from: now.node)
+    }
+    for (value, node) in newValues where !oldNames.contains(value) {
+      report(
+        .requestDiscriminatorValueAdded, .responseDiscriminatorValueAdded, sides,
+        "'\(value.text)' tells an alternative of \(sides.subject) now", new: node, old: before.node)
+    }
+    compareTargets(before, now, sides)
+  }
+
+  private func reportChanged(
+    _ before: Discriminator?, _ now: Discriminator?, _ sides: SchemaSides
+  ) {
+    let shown = { (one: Discriminator?) in one.map { "'\($0.propertyName)'" } ?? "none" }
+    report(
+      .requestDiscriminatorChanged, .responseDiscriminatorChanged, sides,
+      "the discriminator of \(sides.subject) was \(shown(before)) and is \(shown(now))",
+      new: now?.node ?? sides.new.node, old: before?.node ?? sides.old.node)
+  }
+
+  /// The values that tell alternatives: those of the mapping, and the names of the components that
+  /// it leaves out.
+  private func values(_ discriminator: Discriminator, _ side: Conjunction) -> [(
+    value: Name, node: Node
+  )] {
+    var result = discriminator.mapping.map { (value: Name($0.name), node: $0.key) }
+    let mapped = Set(discriminator.mapping.map { ObjectIdentifier($0.value.resolved) })
+    for group in side.groups where group.holder.discriminator != nil {
+      for alternative in group.alternatives {
+        let target = alternative.resolved
+        guard !mapped.contains(ObjectIdentifier(target)), let name = componentName(target.node)
+        else {
+          continue
+        }
+        result.append((value: Name(name), node: alternative.node))
+      }
+    }
+    return result
+  }
+
+  /// A value that stands for a schema of another name may read another alternative.
+  private func compareTargets(
+    _ before: Discriminator, _ now: Discriminator, _ sides: SchemaSides
+  ) {
+    let newByName = now.mapping.byName(\.name)
+    for entry in before.mapping {
+      guard let other = newByName[Name(entry.name)] else { continue }
+      let oldName = componentName(entry.value.resolved.node)
+      let newName = componentName(other.value.resolved.node)
+      guard oldName.map(Name.init) != newName.map(Name.init),
+        !equality.isSame(entry.value, other.value)
+      else { continue }
+      report(
+        .requestDiscriminatorChanged, .responseDiscriminatorChanged, sides,
+        "'\(entry.name)' stands for another alternative of \(sides.subject), which may admit other "
+          + "values", new: other.key, old: entry.key)
+    }
+  }
+}

@@ -1,0 +1,184 @@
+// Keywords about numbers and text: bounds compared exactly, patterns and formats as names.
+
+import OpenAPI
+
+extension Comparison {
+  // MARK: Numbers
+
+  /// A bound with its place.
+  private struct Bound {
+    let value: DecimalNumber
+    let isExclusive: Bool
+    let node: Node
+  }
+
+  func compareNumbers(_ sides: SchemaSides) {
+    guard !sides.common.isDisjoint(with: [.integer, .number]) else { return }
+    for isLower in [true, false] {
+      let before = bound(sides.old, isLower)
+      let now = bound(sides.new, isLower)
+      guard let relation = Self.relation(before, now, isLower) else { continue }
+      let words = isLower ? "lower bound" : "upper bound"
+      report(
+        .bound, relation, sides,
+        "the \(words) of \(sides.subject) was \(Self.shown(before)) and is \(Self.shown(now))",
+        new: now?.node, old: before?.node)
+    }
+    compareMultiples(sides)
+  }
+
+  /// The tightest bound; of whole numbers an inclusive one.
+  private func bound(_ side: Conjunction, _ isLower: Bool) -> Bound? {
+    let isWhole = !side.types.contains(.number)
+    var tightest: Bound?
+    for schema in side.conjuncts {
+      let inclusive = isLower ? schema.inclusiveMinimum : schema.inclusiveMaximum
+      let exclusive = isLower ? schema.exclusiveMinimum : schema.exclusiveMaximum
+      for (node, isExclusive) in [(inclusive, false), (exclusive, true)] {
+        guard let node, let value = node.jsonNumber.flatMap(DecimalNumber.init) else { continue }
+        var bound = Bound(value: value, isExclusive: isExclusive, node: node)
+        if isWhole, isExclusive, let whole = value.integer,
+          let next = DecimalNumber(String(whole + (isLower ? 1 : -1)))
+        {
+          bound = Bound(value: next, isExclusive: false, node: node)
+        }
+        if Self.relation(tightest, bound, isLower) == .narrowed { tightest = bound }
+      }
+    }
+    return tightest
+  }
+
+  private static func relation(_ before: Bound?, _ now: Bound?, _ isLower: Bool) -> Relation? {
+    switch (before, now) {
+    case (nil, nil): return nil
+    case (nil, _): return .narrowed
+    case (_, nil): return .widened
+    case (let before?, let now?):
+      if before.value == now.value {
+        if before.isExclusive == now.isExclusive { return nil }
+        return now.isExclusive ? .narrowed : .widened
+      }
+      return (now.value > before.value) == isLower ? .narrowed : .widened
+    }
+  }
+
+  private static func shown(_ bound: Bound?) -> String {
+    bound.map { $0.value.description + ($0.isExclusive ? " (exclusive)" : "") } ?? "none"
+  }
+
+  private func compareMultiples(_ sides: SchemaSides) {
+    let before = Self.multiples(sides.old)
+    let now = Self.multiples(sides.new)
+    guard let relation = Self.relation(Set(before.map(\.0)), Set(now.map(\.0))) else { return }
+    var precise = relation
+    if relation == .changed, before.count == 1, now.count == 1 {
+      if before[0].0.isMultiple(of: now[0].0) == true { precise = .widened }
+      if now[0].0.isMultiple(of: before[0].0) == true { precise = .narrowed }
+    }
+    let shown = { (list: [(DecimalNumber, Node)]) in
+      list.isEmpty ? "none" : list.map(\.0.description).joined(separator: ", ")
+    }
+    report(
+      .bound, precise, sides,
+      "'multipleOf' of \(sides.subject) was \(shown(before)) and is \(shown(now))",
+      new: now.first?.1, old: before.first?.1)
+  }
+
+  private static func multiples(_ side: Conjunction) -> [(DecimalNumber, Node)] {
+    side.all(.multipleOf).compactMap { node in
+      node.jsonNumber.flatMap(DecimalNumber.init).map { ($0, node) }
+    }
+  }
+
+  /// How sets of things that all must hold stand to each other; nil if they are equal.
+  static func relation<Element: Hashable>(_ before: Set<Element>, _ now: Set<Element>) -> Relation?
+  {
+    if before == now { return nil }
+    if before.isSubset(of: now) { return .narrowed }
+    return now.isSubset(of: before) ? .widened : .changed
+  }
+
+  // MARK: Sizes
+
+  private static let sizes: [(keyword: Keyword, type: SchemaTypes, isLower: Bool)] = [
+    (.minLength, .string, true), (.maxLength, .string, false),
+    (.minItems, .array, true), (.maxItems, .array, false),
+    (.minProperties, .object, true), (.maxProperties, .object, false),
+  ]
+
+  func compareSizes(_ sides: SchemaSides) {
+    for (keyword, type, isLower) in Self.sizes where sides.common.contains(type) {
+      let before = size(sides.old, keyword, isLower)
+      let now = size(sides.new, keyword, isLower)
+      guard let relation = Self.relation(before, now, isLower) else { continue }
+      report(
+        .bound, relation, sides,
+        "'\(keyword.rawValue)' of \(sides.subject) was \(Self.shown(before)) and is "
+          + Self.shown(now), new: now?.node, old: before?.node)
+    }
+    guard sides.common.contains(.array) else { return }
+    let unique = { (side: Conjunction) in side.all(.uniqueItems).first { $0.bool == true } }
+    let (before, now) = (unique(sides.old), unique(sides.new))
+    guard (before == nil) != (now == nil) else { return }
+    report(
+      .bound, now == nil ? .widened : .narrowed, sides,
+      "the elements of \(sides.subject) \(now == nil ? "may repeat" : "must be unique") now",
+      new: now, old: before)
+  }
+
+  private func size(_ side: Conjunction, _ keyword: Keyword, _ isLower: Bool) -> Bound? {
+    var tightest: Bound?
+    for node in side.all(keyword) {
+      guard let value = node.jsonNumber.flatMap(DecimalNumber.init), !(isLower && value.isZero)
+      else { continue }
+      let bound = Bound(value: value, isExclusive: false, node: node)
+      if Self.relation(tightest, bound, isLower) == .narrowed { tightest = bound }
+    }
+    return tightest
+  }
+
+  // MARK: Patterns and formats
+
+  func compareTexts(_ sides: SchemaSides) {
+    if sides.common.contains(.string) {
+      compareNames(sides, .pattern, .pattern) { _, _ in nil }
+    }
+    guard !sides.common.isDisjoint(with: [.string, .integer, .number]) else { return }
+    compareNames(sides, .format, .format) { before, now in
+      if Self.wider[before]?.contains(now) == true { return .widened }
+      return Self.wider[now]?.contains(before) == true ? .narrowed : nil
+    }
+  }
+
+  /// The formats that hold all that a format holds.
+  private static let wider: [String: Set<String>] = [
+    "int32": ["int64"], "int8": ["int16", "int32", "int64"], "int16": ["int32", "int64"],
+    "uint8": ["int16", "int32", "int64", "uint16", "uint32", "uint64"],
+    "uint16": ["int32", "int64", "uint32", "uint64"], "uint32": ["int64", "uint64"],
+    "float": ["double"], "email": ["idn-email"], "hostname": ["idn-hostname"],
+    "uri": ["uri-reference", "iri", "iri-reference"], "uri-reference": ["iri-reference"],
+    "iri": ["iri-reference"],
+  ]
+
+  private func compareNames(
+    _ sides: SchemaSides, _ keyword: Keyword, _ codes: FacetCodes,
+    known: (String, String) -> Relation?
+  ) {
+    let before = sides.old.all(keyword)
+    let now = sides.new.all(keyword)
+    let oldNames = Set(before.map { Name($0.text) })
+    let newNames = Set(now.map { Name($0.text) })
+    guard var relation = Self.relation(oldNames, newNames) else { return }
+    if relation == .changed, oldNames.count == 1, newNames.count == 1 {
+      relation = known(before[0].text, now[0].text) ?? .changed
+    }
+    let shown = { (names: Set<Name>) in
+      names.isEmpty ? "none" : names.sorted().map { "'\($0.text)'" }.joined(separator: " and ")
+    }
+    report(
+      codes, relation, sides,
+      "'\(keyword.rawValue)' of \(sides.subject) was \(shown(oldNames)) and is \(shown(newNames))",
+      new: now.first { !oldNames.contains(Name($0.text)) } ?? now.first,
+      old: before.first { !newNames.contains(Name($0.text)) } ?? before.first)
+  }
+}

@@ -1,0 +1,251 @@
+// One pair of places: what holds for a value before and now, keyword family by keyword family. Each
+// says whether the new schemas admit less, more, or something else.
+
+import OpenAPI
+
+/// How what is admitted now stands to what was admitted before.
+enum Relation {
+  case narrowed
+  case widened
+  /// Neither, or it cannot be told.
+  case changed
+}
+
+/// The codes of one family of keywords by relation and direction.
+struct FacetCodes {
+  let request: (narrowed: ChangeCode, widened: ChangeCode, changed: ChangeCode)
+  let response: (narrowed: ChangeCode, widened: ChangeCode, changed: ChangeCode)
+
+  func code(_ relation: Relation, _ direction: Direction) -> ChangeCode {
+    let codes = direction == .request ? request : response
+    return switch relation {
+    case .narrowed: codes.narrowed
+    case .widened: codes.widened
+    case .changed: codes.changed
+    }
+  }
+
+  static let bound = FacetCodes(
+    request: (.requestBoundTightened, .requestBoundLoosened, .requestBoundTightened),
+    response: (.responseBoundTightened, .responseBoundLoosened, .responseBoundLoosened))
+  static let pattern = FacetCodes(
+    request: (.requestPatternAdded, .requestPatternRemoved, .requestPatternChanged),
+    response: (.responsePatternAdded, .responsePatternRemoved, .responsePatternChanged))
+  static let format = FacetCodes(
+    request: (.requestFormatNarrowed, .requestFormatWidened, .requestFormatChanged),
+    response: (.responseFormatNarrowed, .responseFormatWidened, .responseFormatChanged))
+  static let condition = FacetCodes(
+    request: (.requestConditionAdded, .requestConditionRemoved, .requestConditionChanged),
+    response: (.responseConditionAdded, .responseConditionRemoved, .responseConditionChanged))
+}
+
+/// A pair with what holds on either side.
+struct SchemaSides {
+  let index: Int
+  let direction: Direction
+  let subject: String
+  let old: Conjunction
+  let new: Conjunction
+  /// The types that both sides admit; keywords about other types make no difference.
+  var common: SchemaTypes = []
+
+  var origin: Origin { .pair(index) }
+}
+
+extension Comparison {
+  func conjunction(_ side: SchemaSide) -> Conjunction { Conjunction(side, steps: &steps) }
+
+  func compareSchemas(at index: Int) {
+    let pair = pairs[index]
+    var sides = SchemaSides(
+      index: index, direction: pair.direction, subject: pair.subject, old: conjunction(pair.old),
+      new: conjunction(pair.new))
+    compareNull(sides)
+    compareDeprecation(sides)
+    compareDefaults(sides)
+    if compareLifted(sides, pair) { return }
+    sides.common = sides.old.types.intersection(sides.new.types)
+    compareTypes(sides)
+    compareValues(sides)
+    compareNumbers(sides)
+    compareSizes(sides)
+    compareTexts(sides)
+    compareArrays(sides)
+    compareObjects(sides)
+    compareAlternatives(sides)
+    compareDiscriminators(sides)
+    compareConditions(sides)
+  }
+
+  /// Reports by the direction of the pair; what admits less leads with the new place, as does what
+  /// admits more.
+  func report(
+    _ codes: FacetCodes, _ relation: Relation, _ sides: SchemaSides, _ message: String, new: Node?,
+    old: Node?
+  ) {
+    let code = codes.code(relation, sides.direction)
+    let message = "\(sides.direction.phrase), \(message)"
+    if let new {
+      report(code, message, new: new, old: old ?? sides.old.node, origin: sides.origin)
+    } else {
+      report(
+        code, message, gone: old ?? sides.old.node, from: sides.new.node, origin: sides.origin)
+    }
+  }
+
+  /// Reports with the code of the pair's direction.
+  func report(
+    _ request: ChangeCode, _ response: ChangeCode, _ sides: SchemaSides, _ message: String,
+    new: Node, old: Node
+  ) {
+    report(
+      sides.direction == .request ? request : response, "\(sides.direction.phrase), \(message)",
+      new: new, old: old, origin: sides.origin)
+  }
+
+  /// Reports what is gone with the code of the pair's direction.
+  func report(
+    _ request: ChangeCode, _ response: ChangeCode, _ sides: SchemaSides, _ message: String,
+    gone: Node, from: Node
+  ) {
+    report(
+      sides.direction == .request ? request : response, "\(sides.direction.phrase), \(message)",
+      gone: gone, from: from, origin: sides.origin)
+  }
+
+  // MARK: Null, types, values
+
+  private func compareNull(_ sides: SchemaSides) {
+    let before = admitsNull(sides.old)
+    let now = admitsNull(sides.new)
+    // Where a side says nothing about types, null is one of all that come or go.
+    let isOneOfAll = before && !sides.old.namesTypes || now && !sides.new.namesTypes
+    guard before != now, !isOneOfAll || sides.old.types == sides.new.types else { return }
+    let newPlace = sides.new.first(.nullable) ?? sides.new.first(.type) ?? sides.new.node
+    let oldPlace = sides.old.first(.nullable) ?? sides.old.first(.type) ?? sides.old.node
+    if now {
+      report(
+        .requestNullAdded, .responseNullAdded, sides, "\(sides.subject) may be null now",
+        new: newPlace, old: oldPlace)
+    } else {
+      report(
+        .requestNullRemoved, .responseNullRemoved, sides, "\(sides.subject) may no longer be null",
+        new: newPlace, old: oldPlace)
+    }
+  }
+
+  /// Whether null satisfies a conjunction and one alternative of each of its groups.
+  private func admitsNull(_ side: Conjunction) -> Bool {
+    guard side.admitsNull, !side.admitsNullBeside else { return side.admitsNull }
+    return side.groups.allSatisfy { group in group.alternatives.contains(where: admitsNull) }
+  }
+
+  private func admitsNull(_ schema: Schema) -> Bool {
+    let key = ObjectIdentifier(schema)
+    if let known = nullability[key] { return known }
+    // An alternative of itself adds nothing.
+    nullability[key] = false
+    let result = admitsNull(conjunction(SchemaSide([schema], at: schema.node)))
+    nullability[key] = result
+    return result
+  }
+
+  private func compareTypes(_ sides: SchemaSides) {
+    let before = sides.old.types
+    let now = sides.new.types
+    guard before != now, sides.old.values == nil || sides.new.values == nil else { return }
+    let isNarrowed = !before.isSubset(of: now)
+    let isWidened = !now.isSubset(of: before)
+    let message =
+      "\(sides.subject) was \(Self.shown(before, sides.old)) and is \(Self.shown(now, sides.new))"
+    let newPlace = sides.new.first(.type) ?? sides.new.valuesNode ?? sides.new.node
+    let oldPlace = sides.old.first(.type) ?? sides.old.valuesNode ?? sides.old.node
+    // Of a type that is another, what breaks is reported, not both halves.
+    let isRemoval = sides.direction == .request ? isNarrowed : !isWidened
+    report(
+      isRemoval ? .requestTypeRemoved : .requestTypeAdded,
+      isRemoval ? .responseTypeRemoved : .responseTypeAdded, sides, message, new: newPlace,
+      old: oldPlace)
+  }
+
+  private static func shown(_ types: SchemaTypes, _ conjunction: Conjunction) -> String {
+    if types == Conjunction.allTypes { return "anything" }
+    let names: [(SchemaTypes, String)] = [
+      (.boolean, "boolean"), (.integer, "integer"), (.number, "number"), (.string, "string"),
+      (.array, "array"), (.object, "object"),
+    ]
+    let shown = names.filter { type, _ in
+      types.contains(type) && !(type == .integer && types.contains(.number))
+    }
+    let text = shown.map(\.1) + (conjunction.admitsNull ? ["null"] : [])
+    return text.isEmpty ? "nothing" : text.joined(separator: " or ")
+  }
+
+  private func compareValues(_ sides: SchemaSides) {
+    let oldPlace = sides.old.valuesNode ?? sides.old.node
+    let newPlace = sides.new.valuesNode ?? sides.new.node
+    switch (sides.old.values, sides.new.values) {
+    case (nil, nil): break
+    case (nil, let now?):
+      guard !sides.common.isEmpty else { return }
+      report(
+        .requestEnumIntroduced, .responseEnumIntroduced, sides,
+        "\(sides.subject) is one of \(now.count) values now", new: newPlace, old: oldPlace)
+    case (.some, nil):
+      guard !sides.common.isEmpty else { return }
+      report(
+        .requestEnumLifted, .responseEnumLifted, sides,
+        "\(sides.subject) is no longer one of listed values", gone: oldPlace, from: newPlace)
+    case (let before?, let now?):
+      steps += before.count + now.count
+      let oldValues = Set(before.map(\.value))
+      let newValues = Set(now.map(\.value))
+      for (value, node) in before where !newValues.contains(value) {
+        report(
+          .requestEnumValueRemoved, .responseEnumValueRemoved, sides,
+          "\(sides.subject) is no longer \(CanonicalValue.shown(value))", gone: node, from: newPlace
+        )
+      }
+      for (value, node) in now where !oldValues.contains(value) {
+        report(
+          .requestEnumValueAdded, .responseEnumValueAdded, sides,
+          "\(sides.subject) may be \(CanonicalValue.shown(value)) now", new: node, old: oldPlace)
+      }
+    }
+  }
+
+  // MARK: Annotations that matter
+
+  private func compareDefaults(_ sides: SchemaSides) {
+    switch (sides.old.first(.default), sides.new.first(.default)) {
+    case (nil, nil): break
+    case (let before?, nil):
+      report(
+        .requestDefaultRemoved, .responseDefaultRemoved, sides,
+        "the default \(CanonicalValue.shown(before)) of \(sides.subject) is gone", gone: before,
+        from: sides.new.node)
+    case (nil, let now?):
+      report(
+        .requestDefaultAdded, .responseDefaultAdded, sides,
+        "\(sides.subject) has the default \(CanonicalValue.shown(now)) now", new: now,
+        old: sides.old.node)
+    case (let before?, let now?):
+      guard CanonicalValue.text(before) != CanonicalValue.text(now) else { return }
+      report(
+        .requestDefaultChanged, .responseDefaultChanged, sides,
+        "the default of \(sides.subject) was \(CanonicalValue.shown(before)) and is "
+          + CanonicalValue.shown(now), new: now, old: before)
+    }
+  }
+
+  private func compareDeprecation(_ sides: SchemaSides) {
+    let before = sides.old.conjuncts.contains(where: \.isDeprecated)
+    let now = sides.new.conjuncts.contains(where: \.isDeprecated)
+    guard before != now else { return }
+    let place = { (side: Conjunction) in side.first(.deprecated) ?? side.node }
+    report(
+      now ? .deprecated : .deprecationWithdrawn,
+      "\(sides.subject) is \(now ? "" : "no longer ")deprecated", new: place(sides.new),
+      old: place(sides.old), origin: sides.origin)
+  }
+}

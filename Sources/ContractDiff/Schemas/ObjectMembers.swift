@@ -1,0 +1,95 @@
+// What a conjunction says about the members of an object: which are declared and required, and what
+// holds for all others.
+
+import OpenAPI
+
+/// The members of the objects that a conjunction admits.
+struct ObjectMembers {
+  /// The schemas of a conjunct.
+  private struct Part {
+    let properties: [Name: Entry<Schema>]
+    let hasPatterns: Bool
+    let additional: Schema?
+    let isClosed: Bool
+  }
+
+  /// The names declared, in the order written, with their keys.
+  let declared: [(name: Name, key: Node)]
+  /// The names required, with the place that says so.
+  let required: [Name: Node]
+  /// The place that refuses all other members; nil if they are admitted.
+  let closedAt: Node?
+  /// The schemas of all other members, in place of a list.
+  let additional: [Schema]
+  /// The schemas by pattern of the name.
+  let patterns: [Name: Entry<Schema>]
+  private let parts: [Part]
+  private let names: Set<Name>
+  private let node: Node
+
+  init(_ side: Conjunction) {
+    node = side.node
+    var parts: [Part] = []
+    var declared: [(Name, Node)] = []
+    var names: Set<Name> = []
+    var required: [Name: Node] = [:]
+    var patterns: [Name: Entry<Schema>] = [:]
+    var closed: Node?
+    for schema in side.conjuncts {
+      let properties = schema.properties.map { (Name($0.name), $0) }
+      for (name, entry) in properties where names.insert(name).inserted {
+        declared.append((name, entry.key))
+      }
+      for node in schema.required where required[Name(node.text)] == nil {
+        required[Name(node.text)] = node
+      }
+      for entry in schema.patternProperties { patterns[Name(entry.name)] = entry }
+      let refusal = [Keyword.additionalProperties, .unevaluatedProperties]
+        .compactMap { schema[$0] }.first { $0.bool == false }
+      closed = closed ?? refusal
+      parts.append(
+        Part(
+          properties: Dictionary(properties, uniquingKeysWith: { first, _ in first }),
+          hasPatterns: schema[.patternProperties] != nil,
+          additional: schema.subschema(of: .additionalProperties),
+          isClosed: schema[.additionalProperties]?.bool == false))
+    }
+    self.parts = parts
+    self.declared = declared
+    self.names = names
+    self.required = required
+    self.patterns = patterns
+    closedAt = closed
+    additional = parts.compactMap(\.additional).filter { $0.booleanValue == nil }
+  }
+
+  func declares(_ name: Name) -> Bool { names.contains(name) }
+
+  /// Whether a member that a conjunct declares is refused by another, which is closed.
+  func refuses(_ name: Name) -> Bool {
+    parts.contains { $0.isClosed && !$0.hasPatterns && $0.properties[name] == nil }
+  }
+
+  /// All schemas of a member: in each conjunct its own, else that of additional ones.
+  func side(of name: Name) -> SchemaSide {
+    let schemas = parts.compactMap { part -> Schema? in
+      if let entry = part.properties[name] { return entry.value }
+      return part.hasPatterns || part.isClosed ? nil : part.additional
+    }
+    return SchemaSide(schemas, at: key(of: name) ?? node)
+  }
+
+  /// The schemas that declare a member.
+  func declarations(of name: Name) -> [Schema] { parts.compactMap { $0.properties[name]?.value } }
+
+  func key(of name: Name) -> Node? { parts.lazy.compactMap { $0.properties[name]?.key }.first }
+
+  /// The schemas of a member that is not declared.
+  var additionalSide: SchemaSide { SchemaSide(additional, at: node) }
+}
+
+/// The direction in which a member travels.
+struct SchemaUsage {
+  var isReadOnly = false
+  var isWriteOnly = false
+}

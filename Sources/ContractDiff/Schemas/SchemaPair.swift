@@ -1,0 +1,91 @@
+// A pair of places with schemas: what a value had to satisfy before, and what it has to now.
+
+import OpenAPI
+
+/// The schemas that hold for a value at a place, all together; without any, everything is admitted.
+struct SchemaSide {
+  /// Without duplicates, references followed that have nothing beside them.
+  let schemas: [Schema]
+  /// The place, for reports where no keyword has one.
+  let node: Node
+
+  init(_ schemas: [Schema], at node: Node) {
+    var seen: Set<ObjectIdentifier> = []
+    self.schemas = schemas.compactMap { schema in
+      let resolved = Self.target(of: schema)
+      return seen.insert(ObjectIdentifier(resolved)).inserted ? resolved : nil
+    }
+    self.node = self.schemas.count == 1 ? self.schemas[0].node : node
+  }
+
+  /// The schema that references lead to; of what may stand beside them (3.1), a default and a
+  /// deprecation matter here.
+  private static func target(of schema: Schema) -> Schema {
+    var schema = schema
+    while schema.isPureReference, schema[.default] == nil, schema[.deprecated] == nil,
+      let target = schema.reference?.target
+    {
+      schema = target
+    }
+    return schema
+  }
+}
+
+/// Two places to be compared, once for each direction.
+struct SchemaPair {
+  /// What makes two pairs the same.
+  struct Key: Hashable {
+    let direction: Direction
+    let old: Set<ObjectIdentifier>
+    let new: Set<ObjectIdentifier>
+    /// The places, where a side has no schema to be known by.
+    let places: [Node]
+  }
+
+  let direction: Direction
+  let old: SchemaSide
+  let new: SchemaSide
+  /// What the value is, for messages: `member 'title'`.
+  let subject: String
+  /// What led here; a pair is compared once, whatever the number.
+  var origins: [Origin]
+}
+
+extension Comparison {
+  /// Puts a pair of places on the list, unless it is there already.
+  func enqueue(
+    _ direction: Direction, _ old: SchemaSide, _ new: SchemaSide, subject: String, _ origin: Origin
+  ) {
+    if old.schemas.isEmpty && new.schemas.isEmpty { return }
+    let key = SchemaPair.Key(
+      direction: direction, old: Set(old.schemas.map(ObjectIdentifier.init)),
+      new: Set(new.schemas.map(ObjectIdentifier.init)),
+      places: old.schemas.isEmpty || new.schemas.isEmpty ? [old.node, new.node] : [])
+    if let known = pairIndex[key] {
+      if pairs[known].origins.last != origin { pairs[known].origins.append(origin) }
+      return
+    }
+    guard pairs.count < limits.pairs else { return giveUp() }
+    pairIndex[key] = pairs.count
+    pairs.append(
+      SchemaPair(
+        direction: direction, old: old, new: new, subject: name(of: new, or: subject),
+        origins: [origin]))
+  }
+
+  /// A component is called by its name, whatever led to it.
+  private func name(of side: SchemaSide, or subject: String) -> String {
+    guard side.schemas.count == 1, let name = componentName(side.node) else { return subject }
+    return "schema '\(name)'"
+  }
+
+  /// Compares all pairs; comparing one may add others.
+  func compareSchemas() {
+    while nextPair < pairs.count, steps < limits.steps {
+      compareSchemas(at: nextPair)
+      nextPair += 1
+    }
+    if nextPair < pairs.count { giveUp() }
+    reportOverlaps()
+  }
+}

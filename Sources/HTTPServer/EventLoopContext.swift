@@ -1,0 +1,179 @@
+// What the connections of one event loop share: the executor that runs their handlers on the loop
+// itself, the text of the current second, request ids, and one timer for all time limits.
+
+import NIOConcurrencyHelpers
+import NIOCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The state of one event loop, and the executor of the tasks that belong to it.
+///
+/// Everything but `enqueue` and `inject` is touched on the event loop only, which is what makes the
+/// unchecked conformance to `Sendable` right.
+final class EventLoopContext: TaskExecutor, @unchecked Sendable {
+  let eventLoop: any EventLoop
+  private let foreignJobs = NIOLockedValueBox<[UnownedJob]>([])
+  @safe @exclusivity(unchecked) private var jobs: [UnownedJob] = []
+  @safe @exclusivity(unchecked) private var isDraining = false
+  @safe @exclusivity(unchecked) private var isDrainScheduled = false
+  @safe @exclusivity(unchecked) private var connectionsToFlush: [HTTPConnection] = []
+
+  private(set) var connections: [ObjectIdentifier: HTTPConnection] = [:]
+  private let sweepInterval: TimeAmount
+  private var sweeper: RepeatedTask?
+
+  @safe @exclusivity(unchecked) private var dateSecond = 0
+  @safe @exclusivity(unchecked) private var dateLine: [UInt8] = []
+  @safe @exclusivity(unchecked) private var ids = RequestIDs()
+  /// Storage for the next response, reused while nobody else holds it.
+  @safe @exclusivity(unchecked) private var spare = ByteBuffer()
+
+  init(eventLoop: any EventLoop, limits: Limits) {
+    self.eventLoop = eventLoop
+    sweepInterval = .milliseconds(Int64(min(max(limits.shortestMilliseconds / 4, 5), 500)))
+  }
+}
+
+// MARK: - Tasks on the loop
+
+extension EventLoopContext {
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    if eventLoop.inEventLoop {
+      jobs.append(job)
+      if !isDraining { scheduleDrain() }
+    } else {
+      // One wake-up for all jobs that gather before the loop gets to them.
+      let isFirst = foreignJobs.withLockedValue { jobs in
+        jobs.append(job)
+        return jobs.count == 1
+      }
+      if isFirst { eventLoop.execute { self.drainForeign() } }
+    }
+  }
+
+  /// Runs `body` and all that becomes ready through it, then sends what the connections have to
+  /// send.
+  func round(_ body: () -> Void) {
+    guard !isDraining else { return body() }
+    isDraining = true
+    body()
+    finishRound()
+  }
+
+  /// Runs `body` on the loop: at once where the caller is there already.
+  func perform(_ body: @escaping @Sendable () -> Void) {
+    if eventLoop.inEventLoop { round(body) } else { eventLoop.execute { self.round(body) } }
+  }
+
+  private func finishRound() {
+    while !jobs.isEmpty || !connectionsToFlush.isEmpty {
+      runJobs()
+      let connections = connectionsToFlush
+      connectionsToFlush.removeAll(keepingCapacity: true)
+      for connection in connections { connection.flush() }
+    }
+    isDraining = false
+  }
+
+  /// Makes a connection's output leave at the end of the current round.
+  func flushLater(_ connection: HTTPConnection) {
+    connectionsToFlush.append(connection)
+    if !isDraining { scheduleDrain() }
+  }
+
+  private func runJobs() {
+    var next = 0
+    while next < jobs.count {
+      let job = jobs[next]
+      next += 1
+      unsafe job.runSynchronously(on: asUnownedTaskExecutor())
+    }
+    jobs.removeAll(keepingCapacity: true)
+  }
+
+  private func scheduleDrain() {
+    guard !isDrainScheduled else { return }
+    isDrainScheduled = true
+    eventLoop.execute {
+      self.isDrainScheduled = false
+      self.round {}
+    }
+  }
+
+  private func drainForeign() {
+    let arrived = foreignJobs.withLockedValue { jobs in
+      defer { jobs.removeAll(keepingCapacity: true) }
+      return jobs
+    }
+    jobs.append(contentsOf: arrived)
+    round {}
+  }
+}
+
+// MARK: - Shared values
+
+extension EventLoopContext {
+  func nextRequestID() -> String { ids.next() }
+
+  /// The `Date` line of the current second.
+  func currentDateLine() -> [UInt8] {
+    let now = time(nil)
+    if now != dateSecond {
+      dateSecond = now
+      dateLine = Array("Date: \(HTTPDate.format(secondsSinceEpoch: now))\r\n".utf8)
+    }
+    return dateLine
+  }
+
+  /// An empty buffer to write a response to.
+  func takeBuffer() -> ByteBuffer {
+    var buffer = ByteBuffer()
+    swap(&buffer, &spare)
+    buffer.clear()
+    return buffer
+  }
+
+  /// Gives back a buffer whose content has been passed to the channel.
+  func giveBack(_ buffer: ByteBuffer) {
+    spare = buffer.capacity <= 64 * 1024 ? buffer : ByteBuffer()
+  }
+}
+
+// MARK: - Connections and their time limits
+
+extension EventLoopContext {
+  func add(_ connection: HTTPConnection) {
+    connections[ObjectIdentifier(connection)] = connection
+    guard sweeper == nil else { return }
+    sweeper = eventLoop.scheduleRepeatedTask(initialDelay: sweepInterval, delay: sweepInterval) {
+      [weak self] _ in self?.sweep()
+    }
+  }
+
+  func remove(_ connection: HTTPConnection) {
+    connections.removeValue(forKey: ObjectIdentifier(connection))
+    if connections.isEmpty {
+      sweeper?.cancel()
+      sweeper = nil
+    }
+  }
+
+  /// Closes every connection at once.
+  func closeAll() {
+    for connection in connections.values { connection.abort() }
+  }
+
+  private func sweep() {
+    let now = NIODeadline.now()
+    round {
+      for connection in Array(connections.values) { connection.checkTimeLimits(now) }
+    }
+  }
+}

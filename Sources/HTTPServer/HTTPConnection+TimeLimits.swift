@@ -1,0 +1,55 @@
+// The time limits of a connection, looked at a few times a second by its event loop: a timer per
+// request would cost more than most requests.
+
+import NIOCore
+
+extension HTTPConnection {
+  /// Acts on every limit that has passed.
+  func checkTimeLimits(_ now: NIODeadline) {
+    if stage == .lingering {
+      if let discardDeadline, discardDeadline <= now { abort() }
+      return
+    }
+    if isStalled(now) { return abort() }
+    for exchange in queue.elements { check(exchange, now) }
+    if let discardDeadline, discardDeadline <= now {
+      end()
+    } else if let headDeadline, headDeadline <= now, let gate {
+      self.headDeadline = nil
+      refuse(.headTimedOut, gate.partialHead)
+    } else if queue.isEmpty, current == nil, headDeadline == nil, stage == .open,
+      now - idleSince > .milliseconds(Int64(idleMilliseconds))
+    {
+      end()
+    }
+    gate?.pump()
+  }
+
+  /// A connection that is to be refused is not kept waiting for its request.
+  private var idleMilliseconds: Int {
+    isRefused ? min(limits.lingerMilliseconds, limits.idleMilliseconds) : limits.idleMilliseconds
+  }
+
+  private func check(_ exchange: Exchange, _ now: NIODeadline) {
+    if let body = exchange.body, let deadline = body.deadline, deadline <= now {
+      exchange.closes = true
+      body.fail(.timedOut)
+    }
+    if let deadline = exchange.deadline, deadline <= now {
+      answer(exchange, .responseTimedOut)
+    }
+  }
+
+  /// Whether the peer has taken nothing of what is to be sent for too long.
+  private func isStalled(_ now: NIODeadline) -> Bool {
+    guard let options = gateContext?.channel.syncOptions,
+      let buffered = try? options.getOption(.bufferedWritableBytes), buffered > 0
+    else {
+      stalledSince = nil
+      return false
+    }
+    if stalledSince == nil || buffered < stalledBytes { stalledSince = now }
+    stalledBytes = buffered
+    return stalledSince.map { now - $0 > .milliseconds(Int64(limits.writeMilliseconds)) } ?? false
+  }
+}

@@ -1,0 +1,160 @@
+// The first handler of a connection: bytes from the socket go to the HTTP codec one request at a
+// time, and only while the connection can take them. What is held back is one read at most; then
+// reading stops.
+
+import NIOCore
+
+/// Cuts the input at the ends of requests and stops it where the connection has enough.
+final class InboundGate: ChannelDuplexHandler {
+  typealias InboundIn = ByteBuffer
+  typealias InboundOut = ByteBuffer
+  typealias OutboundIn = ByteBuffer
+
+  private let connection: HTTPConnection
+  @safe @exclusivity(unchecked) private var framing: InboundFraming
+  @safe @exclusivity(unchecked) private var held = ByteBuffer()
+  /// What has gone to the codec of a head that came in pieces.
+  @safe @exclusivity(unchecked) private var headSoFar = ByteBuffer()
+  @safe @exclusivity(unchecked) private var isPumping = false
+  @safe @exclusivity(unchecked) private var isReadHeld = false
+  @safe @exclusivity(unchecked) private var context: ChannelHandlerContext?
+
+  init(connection: HTTPConnection, limits: Limits) {
+    self.connection = connection
+    framing = InboundFraming(
+      requestLineLimit: limits.requestLineBytes, headLimit: limits.headBytes,
+      refusedHeadLimit: limits.refusedHeadBytes)
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
+    connection.gateAdded(self, context: context)
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    var bytes = unwrapInboundIn(data)
+    if framing.section == .none { return }
+    if held.readableBytes == 0 { held = bytes } else { held.writeBuffer(&bytes) }
+    connection.loop.round { pump() }
+  }
+
+  func read(context: ChannelHandlerContext) {
+    if held.readableBytes > 0, !connection.wants(framing.section) {
+      isReadHeld = true
+    } else {
+      context.read()
+    }
+  }
+
+  /// Whether part of a head has arrived.
+  var hasPartialHead: Bool {
+    framing.section == .refusedHead || (framing.section == .head && framing.headCount > 0)
+  }
+
+  /// What is known of the head under way, including what has arrived but not been read yet.
+  var partialHead: UnreadableHead {
+    var bytes = headSoFar
+    if framing.section == .head { bytes.writeImmutableBuffer(held) }
+    return UnreadableHead(Array(bytes.readableBytesView.prefix(connection.limits.headBytes)))
+  }
+
+  /// Takes no more input; what arrives is thrown away.
+  func stop() {
+    framing.enter(.none)
+    held = ByteBuffer()
+    headSoFar = ByteBuffer()
+    resumeReading()
+  }
+
+  /// Goes on after the connection has got room.
+  func pump() {
+    guard !isPumping else { return }
+    isPumping = true
+    repeat {
+      while held.readableBytes > 0, connection.wants(framing.section) { forward() }
+      connection.advance()
+    } while held.readableBytes > 0 && connection.wants(framing.section)
+    isPumping = false
+    connection.notePartialHead(hasPartialHead)
+    resumeReading()
+  }
+
+  private func resumeReading() {
+    guard isReadHeld, held.readableBytes == 0 || connection.wants(framing.section) else { return }
+    isReadHeld = false
+    context?.read()
+  }
+
+  private func forward() {
+    let section = framing.section
+    guard section != .none else {
+      held = ByteBuffer()
+      return
+    }
+    let taken = unsafe held.withUnsafeReadableBytes { unsafe framing.take($0) }
+    if section == .refusedHead { return skip(taken) }
+    switch taken {
+    case .overflow(let count, .targetTooLong):
+      keep(count)
+      framing.enter(.refusedHead)
+    case .part(let count): pass(count, of: section)
+    case .last(let count):
+      pass(count, of: section)
+      if framing.section != .none { close(section) }
+    case .overflow(let count, let refusal):
+      pass(count, of: section)
+      // The codec may have found fault with an earlier byte; that answer stands.
+      if framing.section != .none { connection.refuse(refusal, partialHead) }
+    }
+  }
+
+  /// Goes on through a head whose request line is too long, which the codec does not get to see.
+  private func skip(_ taken: InboundFraming.Taken) {
+    switch taken {
+    case .part(let count): keep(count)
+    case .last(let count), .overflow(let count, _):
+      keep(count)
+      connection.refuse(.targetTooLong, UnreadableHead(Array(headSoFar.readableBytesView)))
+    }
+  }
+
+  private func keep(_ count: Int) {
+    guard let slice = held.readSlice(length: count) else { return }
+    headSoFar.writeImmutableBuffer(slice)
+  }
+
+  private func pass(_ count: Int, of section: InboundFraming.Section) {
+    guard let slice = held.readSlice(length: count) else { return }
+    if section == .head {
+      if headSoFar.readableBytes == 0 {
+        headSoFar = slice
+      } else {
+        headSoFar.writeImmutableBuffer(slice)
+      }
+    }
+    context?.fireChannelRead(wrapInboundOut(slice))
+  }
+
+  /// The scanner saw the end of a section; the codec has to have seen it too.
+  private func close(_ section: InboundFraming.Section) {
+    guard section == .head else {
+      framing.enter(.head)
+      if !connection.bodyEnded() { connection.refuse(.malformedBody, UnreadableHead()) }
+      return
+    }
+    guard let body = connection.takeFraming() else {
+      return connection.refuse(.malformed, partialHead)
+    }
+    headSoFar = ByteBuffer()
+    switch body {
+    case .none: framing.enter(.head)
+    case .fixed(let length): framing.enter(.fixed(length))
+    case .chunked: framing.enter(.chunked)
+    }
+  }
+
+  /// Whether the request line of the head that the codec has just decoded names HTTP.
+  var hasHTTPLine: Bool { framing.namesHTTP ?? partialHead.isHTTPLine }
+}

@@ -1,0 +1,36 @@
+// The public operations: the state of the service, and the contract that it was compiled from.
+import Generated
+import Runtime
+
+extension TodoHandlers {
+  /// Tells that the process lives, and whether it reaches its database.
+  public func getHealth(_ input: GetHealth.Input) async throws -> GetHealth.Output {
+    let isReachable = await isDatabaseReachable()
+    return .ok(
+      Health(
+        status: isReachable ? .ok : .degraded,
+        database: isReachable ? .connected : .unavailable))
+  }
+
+  /// The contract byte for byte, or 304 to a client that has it.
+  public func getContractYAML(
+    _ input: GetContractYAML.Input
+  ) async throws -> GetContractYAML.Output {
+    let tag = EntityTag(EmbeddedContract.sourceTag)
+    if let held = input.ifNoneMatch, tag.matches(ifNoneMatch: held) {
+      return .notModified(headers: .init(eTag: tag.field))
+    }
+    return .ok(.bytes(EmbeddedContract.source), headers: .init(eTag: tag.field))
+  }
+
+  /// The contract as JSON, or 304 to a client that has it.
+  public func getContractJSON(
+    _ input: GetContractJSON.Input
+  ) async throws -> GetContractJSON.Output {
+    let tag = EntityTag(EmbeddedContract.jsonTag)
+    if let held = input.ifNoneMatch, tag.matches(ifNoneMatch: held) {
+      return .notModified(headers: .init(eTag: tag.field))
+    }
+    return .ok(RawJSON(EmbeddedContract.json), headers: .init(eTag: tag.field))
+  }
+}

@@ -1,0 +1,122 @@
+// Every SQL statement of the todo app, with the types that go in and the rows that come out.
+// Row-level security guards each of them; each names its owner in its WHERE all the same.
+import Generated
+import PostgreSQL
+import Runtime
+
+extension Task: RowDecodable {
+  /// Reads the columns id, user_id, title, description, completed, created_at, updated_at.
+  public init(from row: inout RowReader) throws(DatabaseError) {
+    self.init(
+      id: try row.int64(),
+      userID: try row.text(),
+      title: try row.text(),
+      description: try row.textOrNil(),
+      completed: try row.bool(),
+      createdAt: DateTime(microsecondsSinceUnixEpoch: try row.timestamptz()),
+      updatedAt: DateTime(microsecondsSinceUnixEpoch: try row.timestamptz()))
+  }
+}
+
+enum TaskStatements {
+  /// $1 owner, $2 completed or NULL for all.
+  typealias List = Statement<Task, String, Bool?>
+
+  static let newestFirst = List(
+    """
+    SELECT id, user_id, title, description, completed, created_at, updated_at
+    FROM tasks WHERE user_id = $1 AND ($2 IS NULL OR completed = $2)
+    ORDER BY created_at DESC, id DESC
+    """)
+
+  static let oldestFirst = List(
+    """
+    SELECT id, user_id, title, description, completed, created_at, updated_at
+    FROM tasks WHERE user_id = $1 AND ($2 IS NULL OR completed = $2)
+    ORDER BY created_at, id
+    """)
+
+  static let lastChangedFirst = List(
+    """
+    SELECT id, user_id, title, description, completed, created_at, updated_at
+    FROM tasks WHERE user_id = $1 AND ($2 IS NULL OR completed = $2)
+    ORDER BY updated_at DESC, id DESC
+    """)
+
+  static let lastChangedLast = List(
+    """
+    SELECT id, user_id, title, description, completed, created_at, updated_at
+    FROM tasks WHERE user_id = $1 AND ($2 IS NULL OR completed = $2)
+    ORDER BY updated_at, id
+    """)
+
+  static let titleAToZ = List(
+    """
+    SELECT id, user_id, title, description, completed, created_at, updated_at
+    FROM tasks WHERE user_id = $1 AND ($2 IS NULL OR completed = $2)
+    ORDER BY lower(title), title, id
+    """)
+
+  static let titleZToA = List(
+    """
+    SELECT id, user_id, title, description, completed, created_at, updated_at
+    FROM tasks WHERE user_id = $1 AND ($2 IS NULL OR completed = $2)
+    ORDER BY lower(title) DESC, title DESC, id DESC
+    """)
+
+  /// $1 owner, $2 id.
+  static let get = Statement<Task, String, Int64>(
+    """
+    SELECT id, user_id, title, description, completed, created_at, updated_at
+    FROM tasks WHERE user_id = $1 AND id = $2
+    """)
+
+  /// $1 owner, $2 title, $3 description.
+  static let create = Statement<Task, String, String, String?>(
+    """
+    INSERT INTO tasks (user_id, title, description) VALUES ($1, $2, $3)
+    RETURNING id, user_id, title, description, completed, created_at, updated_at
+    """)
+
+  /// $1 owner, $2 id, $3 title or NULL to keep it, $4 whether to set the description, $5 the
+  /// description, $6 completed or NULL to keep it.
+  static let update = Statement<Task, String, Int64, String?, Bool, String?, Bool?>(
+    """
+    UPDATE tasks SET
+      title = coalesce($3, title),
+      description = CASE WHEN $4 THEN $5 ELSE description END,
+      completed = coalesce($6, completed),
+      updated_at = now()
+    WHERE user_id = $1 AND id = $2
+    RETURNING id, user_id, title, description, completed, created_at, updated_at
+    """)
+
+  /// $1 owner, $2 id, $3 completed or NULL to flip it.
+  static let complete = Statement<Task, String, Int64, Bool?>(
+    """
+    UPDATE tasks SET completed = coalesce($3, NOT completed), updated_at = now()
+    WHERE user_id = $1 AND id = $2
+    RETURNING id, user_id, title, description, completed, created_at, updated_at
+    """)
+
+  /// $1 owner, $2 id.
+  static let delete = Statement<Int64, String, Int64>(
+    "DELETE FROM tasks WHERE user_id = $1 AND id = $2 RETURNING id"
+  ) { (row) throws(DatabaseError) in try row.int64() }
+}
+
+enum UserStatements {
+  /// $1 id; for the minimal table that the server maintains itself.
+  static let add = Statement<Never, String>(
+    "INSERT INTO users (id) VALUES ($1) ON CONFLICT DO NOTHING")
+
+  /// $1 id; whether `users` has a row of it.
+  static let isInUsers = Statement<Bool, String>(
+    "SELECT EXISTS (SELECT FROM users WHERE id = $1)"
+  ) { (row) throws(DatabaseError) in try row.bool() }
+
+  /// $1 id; the same for Better Auth's own table name.
+  static let isInUser = Statement<Bool, String>(
+    "SELECT EXISTS (SELECT FROM \"user\" WHERE id = $1)"
+  ) { (row) throws(DatabaseError) in try row.bool() }
+}

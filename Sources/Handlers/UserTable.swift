@@ -1,0 +1,44 @@
+// Where the users live: in a table of Better Auth, or in a minimal one that the server maintains.
+import PostgreSQL
+
+/// The table that `tasks.user_id` references.
+public enum UserTable: Sendable, Equatable {
+  /// The minimal `users` of the first migration: a verified subject is added on its first write.
+  case maintained
+  /// A `users` that is managed elsewhere: a subject without a row is refused.
+  case managedUsers
+  /// Better Auth's own `"user"`: a subject without a row is refused.
+  case managedUser
+  /// A table of another name: a subject without a row cannot write.
+  case managedElsewhere
+
+  /// What tells the maintained table from others (`COMMENT ON TABLE`).
+  static let mark = "maintained by todo-server"
+
+  private static let lookUp = Statement<UserTable, String>(
+    """
+    SELECT referenced.relname::text,
+           coalesce(obj_description(referenced.oid, 'pg_class') = $1, false)
+    FROM pg_constraint AS reference
+    JOIN pg_class AS referenced ON referenced.oid = reference.confrelid
+    JOIN pg_attribute AS owner_column
+      ON owner_column.attrelid = reference.conrelid AND owner_column.attname = 'user_id'
+    WHERE reference.conrelid = to_regclass('tasks') AND reference.contype = 'f'
+      AND reference.conkey = ARRAY[owner_column.attnum]
+    """
+  ) { (row) throws(DatabaseError) in
+    switch (try row.text(), try row.bool()) {
+    case (_, true): .maintained
+    case ("users", _): .managedUsers
+    case ("user", _): .managedUser
+    default: .managedElsewhere
+    }
+  }
+
+  /// Finds out which table it is, once the schema is in place.
+  ///
+  /// Tasks without a foreign key need no row among any users: nothing is ever missing then.
+  public static func find(in database: Database) async throws(DatabaseError) -> UserTable {
+    try await database.read(lookUp.bind(mark)).first ?? .maintained
+  }
+}

@@ -1,0 +1,69 @@
+// The last pass: rules that concern several objects at once. Each rule is one file; this one lists
+// them and walks the operations for all.
+
+/// Holds a resolved document against the rules that reach across it.
+final class DocumentChecks {
+  let document: Document
+  let links: [Link]
+  /// Those that a response has; a component that none uses may lead nowhere.
+  let usedLinks: Set<ObjectIdentifier>
+  let resolver: ReferenceResolver
+  var diagnostics: Diagnostics
+  /// The work left for comparing values with schemas: large values under many schemas would
+  /// otherwise take time out of proportion.
+  var valueSteps = 20_000_000
+  /// Every operation that has a path item, once, with the key it is found under.
+  private(set) var operations: [(operation: Operation, item: PathItem, key: Node)] = []
+
+  init(_ document: Document, reader: DocumentReader) {
+    self.document = document
+    self.links = reader.links
+    self.usedLinks = reader.usedLinks
+    self.resolver = reader.resolver
+    self.diagnostics = reader.diagnostics
+    collectOperations()
+  }
+
+  func run() {
+    checkOperationIDs()
+    checkPaths()
+    checkParameterLists()
+    checkServers()
+    checkTags()
+    checkLinks()
+    checkDiscriminators()
+    checkValues()
+  }
+
+  func report(
+    _ code: DiagnosticCode, _ message: @autoclosure () -> String,
+    severity: Diagnostic.Severity = .error, at node: Node,
+    notes: @autoclosure () -> [(String, Node)] = [], suggestion: @autoclosure () -> String? = nil
+  ) {
+    diagnostics.add(severity) {
+      Diagnostic(
+        code, message(), severity: severity, at: node.location,
+        notes: notes().map { Diagnostic.Note($0.0, at: $0.1.location) }, suggestion: suggestion())
+    }
+  }
+
+  /// The path items of the document, each with its key: paths, webhooks, components, callbacks.
+  private func collectOperations() {
+    var queue = document.paths + document.webhooks + document.components.pathItems
+    queue += document.components.callbacks.flatMap(\.value.value.expressions)
+    var seen = Set<ObjectIdentifier>()
+    var next = 0
+    while next < queue.count {
+      let entry = queue[next]
+      next += 1
+      for operation in entry.value.operations {
+        operations.append((operation, entry.value, entry.key))
+        guard seen.insert(ObjectIdentifier(operation)).inserted else { continue }
+        for callback in operation.callbacks
+        where seen.insert(ObjectIdentifier(callback.value.value)).inserted {
+          queue += callback.value.value.expressions
+        }
+      }
+    }
+  }
+}

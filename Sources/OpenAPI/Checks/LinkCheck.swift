@@ -1,0 +1,50 @@
+// Links lead to an operation: `operationId` names one, a local `operationRef` points at one
+// (OpenAPI 3.1, section 4.8.20).
+
+extension DocumentChecks {
+  func checkLinks() {
+    guard !links.isEmpty else { return }
+    var byID: [[UInt8]: Operation] = [:]
+    var byNode: [Node: Operation] = [:]
+    for (operation, _, _) in operations {
+      byNode[operation.node] = operation
+      if let id = operation.node["operationId"] { byID[Array(id.textBytes)] = operation }
+    }
+    let paths = Dictionary(
+      document.paths.map { (Array($0.key.textBytes), $0.value) },
+      uniquingKeysWith: { first, _ in first })
+    for link in links {
+      if let id = link.node["operationId"], id.isString {
+        link.operation = byID[Array(id.textBytes)]
+        if link.operation == nil {
+          report(
+            .unknownLinkOperation, "no operation has the operationId '\(id.text)'",
+            severity: usedLinks.contains(ObjectIdentifier(link)) ? .error : .warning, at: id,
+            suggestion: Suggestion.didYouMean(
+              id.text, among: operations.compactMap(\.operation.operationID)))
+        }
+      } else if let reference = link.node["operationRef"], reference.textBytes.first == 0x23 {
+        link.operation = target(of: reference, paths).flatMap { byNode[$0] }
+        if link.operation == nil {
+          report(.unknownLinkOperation, "no operation is at '\(reference.text)'", at: reference)
+        }
+      }
+    }
+  }
+
+  /// The node a local reference points at, in a path also if its path item is a reference.
+  private func target(of reference: Node, _ paths: [[UInt8]: PathItem]) -> Node? {
+    guard let fragment = JSONPointer.percentDecoded(reference.textBytes.dropFirst()),
+      let tokens = JSONPointer.tokens(fragment[...])
+    else { return nil }
+    if tokens.count == 3, tokens[0].elementsEqual("paths".utf8), let item = paths[tokens[1]] {
+      return item.operations.first { $0.key.textBytes.elementsEqual(tokens[2]) }?.node
+    }
+    var node = reference.file.root
+    for token in tokens {
+      guard let next = resolver.child(of: node, token) else { return nil }
+      node = next
+    }
+    return node
+  }
+}

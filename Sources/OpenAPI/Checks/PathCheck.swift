@@ -1,0 +1,70 @@
+// Path templates: well formed, not two for one path, and each `{name}` with its parameter
+// (OpenAPI 3.1, sections 4.8.8 and 4.8.12).
+
+extension DocumentChecks {
+  func checkPaths() {
+    var shapes: [[UInt8]: Node] = [:]
+    for entry in document.paths {
+      guard let template = template(entry.key) else { continue }
+      if let first = shapes[template.shape] {
+        report(
+          .ambiguousPath, "'\(entry.name)' matches the same requests as '\(first.text)'",
+          at: entry.key, notes: [("the first is here", first)])
+      } else {
+        shapes[template.shape] = entry.key
+      }
+      checkParameters(of: entry, names: template.names)
+    }
+  }
+
+  /// The parts of a path; nil and a report if it is not well formed.
+  private func template(_ key: Node) -> PathTemplate? {
+    for byte in [0x3F, 0x23] as [UInt8] where key.textBytes.contains(byte) {
+      report(
+        .invalidPath, "no request's path contains '\(byte == 0x3F ? "?" : "#")'",
+        severity: .warning, at: key)
+    }
+    do throws(PathTemplate.Malformed) {
+      return try PathTemplate(checking: key.text)
+    } catch {
+      report(.invalidPath, "the path '\(key.text)' is malformed: \(error.reason)", at: key)
+      return nil
+    }
+  }
+
+  private func checkParameters(of entry: Entry<PathItem>, names: [String]) {
+    let shared = entry.value.parameters.filter { $0.value.place == .path }
+    let sharedNames = Set(shared.map { Array($0.value.name.utf8) })
+    let wanted = Set(names.map { Array($0.utf8) })
+    for operation in entry.value.operations {
+      let own = operation.parameters.filter { $0.value.place == .path }
+      let ownNames = Set(own.map { Array($0.value.name.utf8) })
+      for name in names
+      where !ownNames.contains(Array(name.utf8)) && !sharedNames.contains(Array(name.utf8)) {
+        // An operation that declares none takes the parts of its path as they come; one that
+        // declares some but not all means something else than it says.
+        report(
+          .undeclaredPathParameter,
+          "\(operation.method) has no path parameter '\(name)' for '{\(name)}' in '\(entry.name)'",
+          severity: own.isEmpty && shared.isEmpty ? .warning : .error, at: operation.key,
+          notes: [("the path is here", entry.key)],
+          suggestion: Suggestion.didYouMean(name, among: (own + shared).map(\.value.name)))
+      }
+      for parameter in own { checkUse(parameter, wanted, path: entry.key) }
+    }
+    for parameter in shared { checkUse(parameter, wanted, path: entry.key) }
+  }
+
+  private func checkUse(
+    _ parameter: Resolved<Parameter>, _ wanted: Set<[UInt8]>, path: Node
+  ) {
+    let name = parameter.value.name
+    guard !wanted.contains(Array(name.utf8)) else { return }
+    let place = parameter.reference?.text ?? parameter.node["name"] ?? parameter.node
+    report(
+      .unusedPathParameter, "path parameter '\(name)' is not in the path '\(path.text)'",
+      severity: .warning, at: place, notes: [("the path is here", path)],
+      suggestion: Suggestion.didYouMean(
+        name, among: wanted.map { String(decoding: $0, as: UTF8.self) }.sorted()))
+  }
+}

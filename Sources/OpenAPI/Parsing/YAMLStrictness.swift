@@ -1,0 +1,87 @@
+// What YAML 1.2 forbids and libyaml lets pass, checked on the bytes around an event: comments
+// without a space before them, continuation lines without indentation, stray indicators.
+
+extension YAMLParser {
+  /// Checks the bytes after a quoted scalar or a flow collection that ends at `end`.
+  func checkAfter(_ end: Int, isInFlow: Bool) throws(SyntaxFinding) {
+    if byte(end) == 0x23 { throw comment(at: end) }
+    guard isInFlow else { return }
+    var next = end
+    while byte(next) == 0x20 || byte(next) == 0x09 { next += 1 }
+    if byte(next) == 0x2C, byte(next + 1) == 0x23 { throw comment(at: next + 1) }
+  }
+
+  /// Checks a scalar's own bytes; `indentation` is that of the block collection around it.
+  func checkScalar(
+    _ range: Range<Int>, style: Node.Style, isInFlow: Bool, indentation: Int
+  ) throws(SyntaxFinding) {
+    switch style {
+    case .literal, .folded: try checkHeader(range)
+    case .singleQuoted, .doubleQuoted:
+      try checkAfter(range.upperBound, isInFlow: isInFlow)
+      if !isInFlow { try checkContinuation(range, indentation: indentation) }
+    default:
+      guard isInFlow else { return }
+      if range.count == 1, byte(range.lowerBound) == 0x2D {
+        throw invalid("'-' alone is no value here", range)
+      }
+      if range.lowerBound > 0, byte(range.lowerBound - 1) == 0x3F {
+        throw invalid("a value that begins with '?' must be in quotes here", range)
+      }
+      try checkAfter(range.upperBound, isInFlow: true)
+    }
+  }
+
+  /// Checks the directives before a document: `%YAML 1.2`, then nothing but a comment.
+  func checkDirectives(before end: Int) throws(SyntaxFinding) {
+    var line = 0
+    while line < end, line < bytes.count {
+      let lineEnd = bytes[line...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+      let text = bytes[line..<lineEnd]
+      if text.starts(with: Array("%YAML".utf8)) {
+        let words = text.split { $0 == 0x20 || $0 == 0x09 }
+        let isVersion =
+          words.count > 1 && words[1].allSatisfy { CoreSchema.isDigit($0) || $0 == 0x2E }
+        if !isVersion || words.count > 2 && words[2].first != 0x23 {
+          throw invalid("a malformed '%YAML' directive", line..<lineEnd)
+        }
+      }
+      line = lineEnd + 1
+    }
+  }
+
+  /// The header of a block scalar: a comment needs a space before it.
+  private func checkHeader(_ range: Range<Int>) throws(SyntaxFinding) {
+    var index = range.lowerBound
+    // Anchor and tag stand before the indicator.
+    while index < range.upperBound, byte(index) != 0x7C, byte(index) != 0x3E { index += 1 }
+    index += 1
+    while let next = byte(index), CoreSchema.isDigit(next) || next == 0x2B || next == 0x2D {
+      index += 1
+    }
+    if byte(index) == 0x23 { throw comment(at: index) }
+  }
+
+  private func checkContinuation(_ range: Range<Int>, indentation: Int) throws(SyntaxFinding) {
+    guard indentation >= 0 else { return }
+    var index = range.lowerBound
+    while let end = bytes[index..<range.upperBound].firstIndex(of: 0x0A) {
+      index = end + 1
+      let spaces = bytes[index..<range.upperBound].prefix { $0 == 0x20 }.count
+      let rest = bytes[(index + spaces)..<range.upperBound].drop { $0 == 0x09 || $0 == 0x0D }
+      if let first = rest.first, first != 0x0A, spaces <= indentation {
+        throw invalid("a line of a quoted string is not indented", index..<index + spaces + 1)
+      }
+    }
+  }
+
+  private func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
+
+  private func comment(at index: Int) -> SyntaxFinding {
+    invalid("a comment needs a space before its '#'", index..<index + 1)
+  }
+
+  private func invalid(_ message: String, _ range: Range<Int>) -> SyntaxFinding {
+    SyntaxFinding(code: .invalidYAML, message: message, range: range)
+  }
+}

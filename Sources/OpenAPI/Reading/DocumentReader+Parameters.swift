@@ -1,0 +1,186 @@
+// Reads what a request or response carries: parameters, headers, bodies, media types, examples.
+
+extension DocumentReader {
+  func content(_ node: Node) -> [Entry<Resolved<MediaType>>] {
+    entries(node, "content") { self.mediaType($0) }
+  }
+
+  /// A media type, which only 3.2 may refer to.
+  private func mediaType(_ node: Node) -> Resolved<MediaType>? {
+    if version >= .v32 { return resolved(node, .mediaType) }
+    if let reference = node.member("$ref") {
+      report(
+        .fieldOfNewerVersion,
+        "a Media Type Object may be a reference only since 3.2, the document is \(version)",
+        at: reference.key, suggestion: "refer to the schema: 'schema: {$ref: ...}'")
+      return nil
+    }
+    return resolved(node, .mediaType)
+  }
+
+  func encoding(_ node: Node) -> Encoding? {
+    guard check(node, .encoding) else { return nil }
+    let encoding = Encoding(node: node)
+    checkExclusive(node, "encoding", "prefixEncoding")
+    checkExclusive(node, "encoding", "itemEncoding")
+    encoding.headers = entries(node, "headers") { self.resolved($0, .header) }
+    encoding.encoding = entries(node, "encoding") { self.encoding($0) }
+    for nested in list(node, "prefixEncoding", { self.encoding($0) }) { _ = nested }
+    _ = node["itemEncoding"].flatMap { self.encoding($0) }
+    return encoding
+  }
+
+  func examples(_ node: Node) -> [Entry<Resolved<Example>>] {
+    checkExclusive(node, "example", "examples")
+    return entries(node, "examples") { self.resolved($0, .example) }
+  }
+
+  /// Checks what parameters and headers share: a schema or one media type, not both, not neither.
+  fileprivate func checkValueDescription(_ node: Node, _ name: String) {
+    checkExclusive(node, "schema", "content")
+    if node["schema"] == nil, node["content"] == nil {
+      report(.missingField, "\(name) must have a 'schema' or a 'content'", at: node)
+    }
+    guard let content = node["content"], content.isMapping else { return }
+    if content.count != 1 {
+      report(.invalidValue, "'content' of \(name) must have exactly one media type", at: content)
+    }
+    // The styles describe a schema's value; a media type describes its own (3.2: an error too).
+    for field in ["style", "explode", "allowReserved"] {
+      checkExclusive(node, "content", field)
+    }
+  }
+
+  fileprivate func checkStyle(_ node: Node, place: Parameter.Place) {
+    guard let style = node["style"] else { return }
+    var words: [String] =
+      switch place {
+      case .path: ["simple", "label", "matrix"]
+      case .query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"]
+      case .header: ["simple"]
+      case .cookie: ["form"]
+      case .querystring: []
+      }
+    if place == .cookie, version >= .v32 { words.append("cookie") }
+    guard place != .querystring else { return }
+    check(style, .word(words), name: "'style' of a parameter in \(place.rawValue)")
+  }
+
+  fileprivate func parameter(_ node: Node) -> Parameter? {
+    guard check(node, .parameter), let placeNode = node["in"], node["name"]?.isString == true else {
+      return nil
+    }
+    let words = ["path", "query", "header", "cookie"] + (version >= .v32 ? ["querystring"] : [])
+    guard check(placeNode, .word(words), name: "'in'"),
+      let place = Parameter.Place(rawValue: placeNode.text)
+    else { return nil }
+    checkStyle(node, place: place)
+    if place == .querystring {
+      checkQuerystring(node)
+    } else {
+      checkValueDescription(node, "a Parameter Object")
+    }
+    if place == .path, node["required"]?.bool != true {
+      // The published schemas of 3.1 and 3.2 ask it only of parameters with a schema.
+      let isTolerated = version >= .v31 && node["required"] == nil && node["schema"] == nil
+      report(
+        .optionalPathParameter, "a path parameter must say 'required: true'",
+        severity: isTolerated ? .warning : .error, at: node["required"] ?? node)
+    }
+    if place != .query, let member = node.member("allowEmptyValue") {
+      report(
+        .exclusiveFields, "'allowEmptyValue' is for query parameters only",
+        severity: version == .v30 ? .warning : .error, at: member.key)
+    }
+    if let member = node.member("allowReserved"), version >= .v31,
+      place != .query && (version == .v31 || place != .path && place != .cookie)
+    {
+      report(
+        .exclusiveFields, "'allowReserved' has no meaning in \(place.rawValue)", at: member.key)
+    }
+    return Parameter(node: node, place: place)
+  }
+
+  /// A parameter that is the whole query has a media type and nothing of styles (3.2).
+  private func checkQuerystring(_ node: Node) {
+    if node["content"] == nil {
+      report(.missingField, "a parameter in querystring must have a 'content'", at: node)
+    }
+    for field in ["schema", "style", "explode", "allowReserved"] {
+      if let member = node.member(field) {
+        report(
+          .exclusiveFields, "'\(field)' has no meaning in querystring", at: member.key)
+      }
+    }
+  }
+}
+
+extension ObjectKind where Value == Parameter {
+  static var parameter: ObjectKind {
+    ObjectKind("parameters") { reader, node in
+      reader.parameter(node)
+    } fill: { reader, parameter in
+      parameter.schema = parameter.node["schema"].flatMap(reader.schema)
+      parameter.content = reader.content(parameter.node)
+      parameter.examples = reader.examples(parameter.node)
+    }
+  }
+}
+
+extension ObjectKind where Value == Header {
+  static var header: ObjectKind {
+    ObjectKind("headers") { reader, node in
+      guard reader.check(node, .header) else { return nil }
+      reader.checkValueDescription(node, "a Header Object")
+      reader.checkStyle(node, place: .header)
+      return Header(node: node)
+    } fill: { reader, header in
+      header.schema = header.node["schema"].flatMap(reader.schema)
+      header.content = reader.content(header.node)
+      header.examples = reader.examples(header.node)
+    }
+  }
+}
+
+extension ObjectKind where Value == RequestBody {
+  static var requestBody: ObjectKind {
+    ObjectKind("requestBodies") { reader, node in
+      reader.check(node, .requestBody) ? RequestBody(node: node) : nil
+    } fill: { reader, body in
+      body.content = reader.content(body.node)
+    }
+  }
+}
+
+extension ObjectKind where Value == MediaType {
+  static var mediaType: ObjectKind {
+    ObjectKind("mediaTypes") { reader, node in
+      guard reader.check(node, .mediaType) else { return nil }
+      reader.checkExclusive(node, "encoding", "prefixEncoding")
+      reader.checkExclusive(node, "encoding", "itemEncoding")
+      return MediaType(node: node)
+    } fill: { reader, type in
+      let node = type.node
+      type.schema = node["schema"].flatMap(reader.schema)
+      type.itemSchema = node["itemSchema"].flatMap(reader.schema)
+      type.encoding = reader.entries(node, "encoding") { reader.encoding($0) }
+      type.prefixEncoding = reader.list(node, "prefixEncoding") { reader.encoding($0) }
+      type.itemEncoding = node["itemEncoding"].flatMap { reader.encoding($0) }
+      type.examples = reader.examples(node)
+    }
+  }
+}
+
+extension ObjectKind where Value == Example {
+  static var example: ObjectKind {
+    ObjectKind("examples") { reader, node in
+      guard reader.check(node, .example) else { return nil }
+      reader.checkExclusive(node, "value", "externalValue")
+      reader.checkExclusive(node, "value", "dataValue")
+      reader.checkExclusive(node, "value", "serializedValue")
+      reader.checkExclusive(node, "externalValue", "serializedValue")
+      return Example(node: node)
+    } fill: { _, _ in
+    }
+  }
+}

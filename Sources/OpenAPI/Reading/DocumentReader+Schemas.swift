@@ -1,0 +1,243 @@
+// Reads schemas of both dialects: every keyword with its place, its value held against its rule.
+
+extension DocumentReader {
+  /// The schema of a node, always the same object; nil if the node is no schema.
+  func schema(_ node: Node) -> Schema? {
+    if let known = schemaByNode[node] { return known }
+    guard node.isMapping || node.kind == .boolean && version >= .v31 else {
+      report(.wrongType, "expected a schema, found \(describe(node))", at: node)
+      return nil
+    }
+    let schema = Schema(node: node, isOpenAPI30: version == .v30)
+    schemaByNode[node] = schema
+    schemas.append(schema)
+    return schema
+  }
+
+  /// Reads what is inside of a schema made by `schema(_:)`.
+  func fill(_ schema: Schema) {
+    guard schema.node.isMapping else { return }
+    if version == .v30, let text = schema.node.member("$ref") {
+      return fillReference30(schema, text)
+    }
+    schema.keywords.reserveCapacity(schema.node.count)
+    for member in schema.node.members {
+      let keyword = Keyword.named(member.name)
+      let rule = version == .v30 ? keyword?.rule30 : keyword?.rule2020
+      guard let keyword, let rule else {
+        schema.keywords.append(SchemaKeyword(name: nil, member: member))
+        if !member.isExtension { reportUnknownKeyword(member) }
+        continue
+      }
+      schema.keywords.append(SchemaKeyword(name: keyword, member: member))
+      read(member.value, keyword, rule, of: schema)
+    }
+    schema.types = types(of: schema)
+    checkTogether(schema)
+  }
+
+  /// In 3.0 a reference is a Reference Object: what stands beside it is ignored.
+  private func fillReference30(_ schema: Schema, _ text: Member) {
+    schema.keywords = [SchemaKeyword(name: .ref, member: text)]
+    let siblings = schema.node.members.filter { !$0.key.textEquals("$ref") }
+    for member in siblings where !member.isExtension {
+      report(
+        .ignoredSibling, "'\(member.name)' has no effect beside '$ref' in OpenAPI 3.0",
+        severity: .warning, at: member.key, suggestion: "put the '$ref' into an 'allOf'")
+    }
+    schema.reference = schemaReference(text.value, siblings: siblings)
+  }
+
+  private func schemaReference(_ text: Node, siblings: [Member]) -> SchemaReference? {
+    guard check(text, .string, name: "'$ref'"),
+      let target = resolver.target(of: text, diagnostics: &diagnostics),
+      let schema = schema(target)
+    else { return nil }
+    return SchemaReference(text: text, target: schema, siblings: siblings)
+  }
+
+  /// In 3.0 an unknown keyword is an error. Since 3.1 it is an annotation, as JSON Schema says, and
+  /// shown as a warning, unless it looks like a keyword: whoever misspells `maxLength` must not get
+  /// a server that enforces nothing.
+  private func reportUnknownKeyword(_ member: Member) {
+    let is30 = version == .v30
+    let keyword = Keyword.named(member.name)
+    let known = Keyword.allCases.filter { (is30 ? $0.rule30 : $0.rule2020) != nil }
+    let suggestion = Suggestion.didYouMean(member.name, among: known.map(\.rawValue))
+    let message =
+      if is30, keyword?.rule2020 != nil {
+        "'\(member.name)' is a schema keyword only since OpenAPI 3.1, the document is 3.0"
+      } else if keyword != nil {
+        "'\(member.name)' is a schema keyword only of OpenAPI 3.0 and has no effect; "
+          + "null is a type since 3.1"
+      } else {
+        "'\(member.name)' is not a schema keyword of OpenAPI \(is30 ? "3.0" : "3.1")"
+      }
+    let isMisspelt = keyword == nil && suggestion != nil
+    report(
+      .unknownKeyword, message, severity: is30 || isMisspelt ? .error : .warning,
+      at: member.key, suggestion: suggestion)
+  }
+
+  // MARK: Values of keywords
+
+  private func read(_ value: Node, _ keyword: Keyword, _ rule: KeywordRule, of schema: Schema) {
+    let name = "'\(keyword.rawValue)'"
+    switch rule {
+    case .any: break
+    case .string:
+      guard check(value, .string, name: name) else { return }
+      if keyword == .ref { schema.reference = schemaReference(value, siblings: []) }
+      if keyword == .dynamicRef { schema.dynamicReference = schemaReference(value, siblings: []) }
+    case .boolean: check(value, .boolean, name: name)
+    case .number, .positiveNumber, .nonNegativeInteger: checkNumber(value, rule, name)
+    case .list:
+      guard check(value, .sequence, name: name) else { return }
+      if keyword == .enum, value.count == 0 {
+        // Forbidden in 3.0; in 2020-12 it is a schema that admits nothing.
+        report(
+          .emptyValue, "'enum' should have at least one value",
+          severity: version == .v30 ? .error : .warning, at: value)
+      }
+    case .strings: check(value, .strings, name: name)
+    case .uniqueStrings: checkUniqueStrings(value, name)
+    case .mapping: check(value, .mapping, name: name)
+    case .type: break
+    case .object: readObject(value, keyword, of: schema)
+    case .stringLists:
+      guard check(value, .mapping, name: name) else { return }
+      for member in value.members { checkUniqueStrings(member.value, "'\(member.name)'") }
+    case .schema, .schemaOrBoolean, .schemas, .schemaMap:
+      readSubschemas(value, keyword, rule, of: schema)
+    }
+  }
+
+  private func checkUniqueStrings(_ value: Node, _ name: String) {
+    guard check(value, .strings, name: name) else { return }
+    checkUnique(value, name)
+    if version == .v30, value.count == 0 {
+      report(.emptyValue, "\(name) must not be an empty list in OpenAPI 3.0", at: value)
+    }
+  }
+
+  private func checkNumber(_ value: Node, _ rule: KeywordRule, _ name: String) {
+    guard value.isNumber, let number = value.jsonNumber else {
+      report(.wrongType, "\(name) must be a number, found \(describe(value))", at: value)
+      return
+    }
+    let isNegative = number.utf8.first == 0x2D
+    let isZero = number.utf8.allSatisfy { !(0x31...0x39).contains($0) }
+    if rule == .positiveNumber, isNegative || isZero {
+      report(.invalidValue, "\(name) must be greater than 0, found '\(value.text)'", at: value)
+    }
+    if rule == .nonNegativeInteger, isNegative && !isZero || value.integer == nil {
+      report(
+        .invalidValue, "\(name) must be a whole number from 0, found '\(value.text)'", at: value)
+    }
+  }
+
+  private func readSubschemas(
+    _ value: Node, _ keyword: Keyword, _ rule: KeywordRule, of schema: Schema
+  ) {
+    let name = "'\(keyword.rawValue)'"
+    switch rule {
+    case .schemas:
+      guard check(value, .sequence, name: name) else { return }
+      if value.count == 0 {
+        report(.emptyValue, "\(name) must have at least one schema", at: value)
+      }
+      for element in value.elements { append(element, keyword, key: nil, to: schema) }
+    case .schemaMap:
+      guard check(value, .mapping, name: name) else { return }
+      for member in value.members { append(member.value, keyword, key: member.key, to: schema) }
+    default:
+      // 3.0's `additionalProperties: true` is a keyword's value, not a schema.
+      if rule == .schemaOrBoolean, version == .v30, value.kind == .boolean { return }
+      append(value, keyword, key: nil, to: schema)
+    }
+  }
+
+  private func append(_ node: Node, _ keyword: Keyword, key: Node?, to schema: Schema) {
+    guard let subschema = self.schema(node) else { return }
+    schema.subschemas.append(Subschema(keyword: keyword, key: key, schema: subschema))
+  }
+
+  private func readObject(_ value: Node, _ keyword: Keyword, of schema: Schema) {
+    switch keyword {
+    case .externalDocs: _ = externalDocs(value)
+    case .xml:
+      guard check(value, .xml) else { return }
+      checkExclusive(value, "nodeType", "attribute")
+      checkExclusive(value, "nodeType", "wrapped")
+    default:
+      guard check(value, .discriminator) else { return }
+      schema.discriminator = discriminator(value)
+    }
+  }
+
+  // MARK: Types
+
+  private func types(of schema: Schema) -> SchemaTypes? {
+    guard let node = schema[.type] else { return nil }
+    var types: SchemaTypes = []
+    if version >= .v31, node.isSequence {
+      if node.count == 0 { report(.emptyValue, "'type' must name at least one type", at: node) }
+      checkUnique(node, "'type'")
+      for element in node.elements { types.formUnion(type(element) ?? []) }
+    } else if let single = type(node) {
+      types = single
+    } else {
+      return nil
+    }
+    if version == .v30, schema[.nullable]?.bool == true { types.insert(.null) }
+    return types
+  }
+
+  private func type(_ node: Node) -> SchemaTypes? {
+    var words = ["string", "object", "array", "integer", "number", "boolean"]
+    if version >= .v31 { words.append("null") }
+    if node.isNull, version >= .v31 {
+      report(
+        .wrongType, "'type' must be a string, found null", at: node,
+        suggestion: "write it in quotes: 'null'")
+      return nil
+    }
+    if version == .v30, node.isSequence {
+      report(
+        .wrongType, "'type' must be one string in OpenAPI 3.0, found a list", at: node,
+        suggestion: "'nullable: true' admits null, 'oneOf' admits several types")
+      return nil
+    }
+    guard check(node, .word(words), name: "'type'") else { return nil }
+    return SchemaTypes(name: node.text)
+  }
+
+  private func checkTogether(_ schema: Schema) {
+    if version == .v30, schema.types?.contains(.array) == true, schema[.items] == nil {
+      // A MUST of the text that the published schema does not have; many documents break it.
+      report(
+        .missingField, "a schema of type array must have 'items' in OpenAPI 3.0",
+        severity: .warning, at: schema.node)
+    }
+    if schema.isReadOnly, schema.isWriteOnly, let member = schema.node.member("writeOnly") {
+      report(
+        .exclusiveFields, "a schema cannot be both readOnly and writeOnly", at: member.key)
+    }
+  }
+}
+
+extension SchemaTypes {
+  /// The type of a name in `type`.
+  init?(name: String) {
+    switch name {
+    case "null": self = .null
+    case "boolean": self = .boolean
+    case "integer": self = .integer
+    case "number": self = .number
+    case "string": self = .string
+    case "array": self = .array
+    case "object": self = .object
+    default: return nil
+    }
+  }
+}

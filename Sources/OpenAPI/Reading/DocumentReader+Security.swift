@@ -1,0 +1,85 @@
+// Reads security schemes and what the document and its operations require of them.
+
+extension DocumentReader {
+  /// The requirements of a `security` field; nil if there is none.
+  func security(_ node: Node) -> [SecurityRequirement]? {
+    guard let list = node["security"], list.isSequence else { return nil }
+    return list.elements.compactMap(requirement)
+  }
+
+  private func requirement(_ node: Node) -> SecurityRequirement? {
+    guard node.isMapping else {
+      report(
+        .wrongType, "expected a Security Requirement Object, found \(describe(node))", at: node)
+      return nil
+    }
+    var requirement = SecurityRequirement(node: node)
+    for member in node.members {
+      guard check(member.value, .strings, name: "'\(member.name)'") else { continue }
+      guard let scheme = scheme(named: member.key) else { continue }
+      requirement.uses.append(
+        SecurityRequirement.Use(
+          key: member.key, scheme: scheme, scopes: member.value.elements))
+    }
+    return requirement
+  }
+
+  private func scheme(named key: Node) -> Resolved<SecurityScheme>? {
+    let name = Array(key.textBytes)
+    if let scheme = securitySchemes[name] { return scheme }
+    let declared = rootNode["components"]?["securitySchemes"]
+    // A scheme that is declared but unusable has been reported where it stands.
+    if let declared, resolver.child(of: declared, name) != nil { return nil }
+    // 3.2 allows the URI of a scheme in place of its name.
+    if version >= .v32, key.textBytes.contains(0x23) || key.textBytes.contains(0x2F) {
+      guard let target = resolver.target(of: key, diagnostics: &diagnostics) else { return nil }
+      return resolved(target, .securityScheme)
+    }
+    report(
+      .unknownSecurityScheme, "no security scheme '\(key.text)' under 'components/securitySchemes'",
+      at: key,
+      suggestion: Suggestion.didYouMean(key.text, among: declared?.candidateNames ?? []))
+    return nil
+  }
+
+  fileprivate func securityScheme(_ node: Node) -> SecurityScheme? {
+    guard node.isMapping else {
+      report(.wrongType, "expected a Security Scheme Object, found \(describe(node))", at: node)
+      return nil
+    }
+    guard let type = node["type"] else {
+      report(.missingField, "a Security Scheme Object must have a 'type'", at: node)
+      return nil
+    }
+    var words = ["apiKey", "http", "oauth2", "openIdConnect"]
+    if version >= .v31 { words.append("mutualTLS") }
+    guard check(type, .word(words), name: "'type'"),
+      let kind = SecurityScheme.Kind(rawValue: type.text)
+    else { return nil }
+    _ = check(node, .securityScheme(kind))
+    if kind == .oauth2, let flows = node["flows"] { checkFlows(flows) }
+    if kind == .http, let format = node.member("bearerFormat"),
+      node["scheme"]?.text.lowercased() != "bearer"
+    {
+      report(
+        .exclusiveFields, "'bearerFormat' is for the scheme 'bearer' only", at: format.key)
+    }
+    return SecurityScheme(node: node, kind: kind)
+  }
+
+  private func checkFlows(_ flows: Node) {
+    guard check(flows, .oauthFlows) else { return }
+    for flow in flows.members where !flow.isExtension && flow.value.isMapping {
+      _ = check(flow.value, .oauthFlow(flow.name))
+    }
+  }
+}
+
+extension ObjectKind where Value == SecurityScheme {
+  static var securityScheme: ObjectKind {
+    ObjectKind("securitySchemes") { reader, node in
+      reader.securityScheme(node)
+    } fill: { _, _ in
+    }
+  }
+}

@@ -1,0 +1,210 @@
+// The pass from located trees to the typed model: holds every object against its shape, resolves
+// every reference, and builds each object once. This file: the state and what all objects share.
+
+final class DocumentReader {
+  let version: SpecificationVersion
+  let resolver: ReferenceResolver
+  var diagnostics: Diagnostics
+
+  /// Objects by their node, so that two references give the identical object. An absent value
+  /// stands for an object that was reported as unusable.
+  var memo: [ObjectIdentifier: [Node: AnyObject?]] = [:]
+  var schemaByNode: [Node: Schema] = [:]
+  /// All schemas in the order found; those from `nextSchema` on are not read yet.
+  var schemas: [Schema] = []
+  var nextSchema = 0
+  /// What is left to read of objects behind references: a queue instead of recursion, as chains of
+  /// references may be longer than the stack is deep.
+  var pending: [() -> Void] = []
+  /// All links in the order found.
+  var links: [Link] = []
+  /// The links that a response has.
+  var usedLinks = Set<ObjectIdentifier>()
+  var securitySchemes: [[UInt8]: Resolved<SecurityScheme>] = [:]
+  let rootNode: Node
+  /// Whether the object at hand was reached by a reference that is meant for another kind.
+  var isMisplaced = false
+
+  init(
+    root: Node, version: SpecificationVersion, resolver: ReferenceResolver, diagnostics: Diagnostics
+  ) {
+    self.rootNode = root
+    self.version = version
+    self.resolver = resolver
+    self.diagnostics = diagnostics
+  }
+
+  func report(
+    _ code: DiagnosticCode, _ message: @autoclosure () -> String,
+    severity: Diagnostic.Severity = .error, at node: Node,
+    notes: @autoclosure () -> [Diagnostic.Note] = [], suggestion: @autoclosure () -> String? = nil
+  ) {
+    diagnostics.add(severity) {
+      Diagnostic(
+        code, message(), severity: severity, at: place(of: node), notes: notes(),
+        suggestion: suggestion())
+    }
+  }
+
+  /// The place to show for a node: of a block collection its key, which stands before it.
+  func place(of node: Node) -> Location {
+    guard !node.kind.isScalar, node.style == .plain, let parent = node.parent,
+      let key = parent.key(of: node)
+    else {
+      let range = node.byteRange
+      return node.kind.isScalar
+        ? node.location
+        : Location(
+          file: node.file, range: range.lowerBound..<min(range.upperBound, range.lowerBound + 1))
+    }
+    return key.location
+  }
+
+  // MARK: Parts that all objects share
+
+  /// The entries of a field that maps names to something; extensions left out.
+  func entries<Value>(
+    _ node: Node, _ field: String, _ read: (Node) -> Value?
+  ) -> [Entry<Value>] {
+    guard let map = node[field], map.isMapping else { return [] }
+    return entries(map, read)
+  }
+
+  func entries<Value>(_ map: Node, _ read: (Node) -> Value?) -> [Entry<Value>] {
+    map.members.compactMap { member in
+      read(member.value).map { Entry(key: member.key, value: $0) }
+    }
+  }
+
+  func list<Value>(_ node: Node, _ field: String, _ read: (Node) -> Value?) -> [Value] {
+    guard let list = node[field], list.isSequence else { return [] }
+    return list.elements.compactMap(read)
+  }
+
+  /// Reports a second item of a list of scalars that must be unique.
+  func checkUnique(_ list: Node, _ name: String) {
+    var seen: [[UInt8]: Node] = [:]
+    for item in list.elements where item.kind.isScalar {
+      let text = [item.kind.rawValue] + Array(item.textBytes)
+      if let first = seen[text] {
+        report(
+          .duplicateItem, "'\(item.text)' is already in \(name)", at: item,
+          notes: [Diagnostic.Note("the first is here", at: first.location)])
+      } else {
+        seen[text] = item
+      }
+    }
+  }
+
+  /// Reports fields of which an object may have only one.
+  func checkExclusive(_ node: Node, _ names: String..., why: String = "") {
+    let found = names.compactMap(node.member)
+    guard found.count > 1 else { return }
+    report(
+      .exclusiveFields, "'\(found[1].name)' cannot stand beside '\(found[0].name)'\(why)",
+      at: found[1].key,
+      notes: [Diagnostic.Note("'\(found[0].name)' is here", at: found[0].key.location)])
+  }
+
+  /// Reads an object that may be written here or referred to.
+  func resolved<Value: AnyObject & Element>(_ node: Node, _ kind: ObjectKind<Value>) -> Resolved<
+    Value
+  >? {
+    guard let text = node.member("$ref") else {
+      return object(node, kind, isDeferred: false).map {
+        Resolved(node: node, reference: nil, value: $0)
+      }
+    }
+    guard text.value.isString else {
+      report(
+        .wrongType, "'$ref' must be a string, found \(describe(text.value))", at: text.value)
+      return nil
+    }
+    checkSiblings(of: node)
+    guard let target = resolver.end(of: node, diagnostics: &diagnostics) else { return nil }
+    isMisplaced = checkPlace(of: target, reference: text.value, expected: kind.component)
+    defer { isMisplaced = false }
+    guard let value = object(target, kind, isDeferred: true) else { return nil }
+    return Resolved(
+      node: node, reference: Reference(node: node, text: text.value, target: target), value: value)
+  }
+
+  /// Warns of a reference into components of another kind: whatever is there can only be read as
+  /// what stands here, so the fields that do not belong are left out; true if so.
+  private func checkPlace(of target: Node, reference: Node, expected: String) -> Bool {
+    guard let kind = target.parent, let components = kind.parent,
+      let root = components.parent, root.parent == nil, root["components"] == components,
+      let member = components.members.first(where: { $0.value == kind }),
+      !member.key.textEquals(expected)
+    else { return false }
+    report(
+      .misplacedReference,
+      "'\(reference.text)' is among '\(member.name)', but stands for one of '\(expected)'",
+      severity: .warning, at: reference)
+    return true
+  }
+
+  private func checkSiblings(of node: Node) {
+    for member in node.members where !member.key.textEquals("$ref") && !member.isExtension {
+      if version >= .v31, member.key.textEquals("summary") || member.key.textEquals("description") {
+        check(member.value, .string, name: "'\(member.name)'")
+        continue
+      }
+      report(
+        .ignoredSibling, "'\(member.name)' has no effect beside '$ref'", severity: .warning,
+        at: member.key)
+    }
+  }
+
+  private func object<Value: AnyObject & Element>(
+    _ node: Node, _ kind: ObjectKind<Value>, isDeferred: Bool
+  ) -> Value? {
+    let type = ObjectIdentifier(Value.self)
+    if let known = memo[type]?[node] { return known as? Value }
+    let value = kind.make(self, node)
+    memo[type, default: [:]][node] = .some(value)
+    guard let value else { return nil }
+    if isDeferred {
+      pending.append { kind.fill(self, value) }
+    } else {
+      kind.fill(self, value)
+    }
+    return value
+  }
+
+  /// The objects of a kind made so far, in no order.
+  func known<Value: AnyObject>(_ type: Value.Type) -> [Value] {
+    memo[ObjectIdentifier(type)]?.values.compactMap { $0 as? Value } ?? []
+  }
+
+  /// Reads what is left until nothing is.
+  func drain() {
+    while !pending.isEmpty || nextSchema < schemas.count {
+      while nextSchema < schemas.count {
+        nextSchema += 1
+        fill(schemas[nextSchema - 1])
+      }
+      let work = pending
+      pending = []
+      for fill in work { fill() }
+    }
+  }
+}
+
+/// How a kind of object is built: made from its node, filled later with what is inside.
+struct ObjectKind<Value: AnyObject & Element> {
+  /// Checks the node's shape; nil if no object can be made of it.
+  let make: (DocumentReader, Node) -> Value?
+  let fill: (DocumentReader, Value) -> Void
+  /// Where components of this kind are, for example `responses`.
+  let component: String
+
+  init(
+    _ component: String, make: @escaping (DocumentReader, Node) -> Value?,
+    fill: @escaping (DocumentReader, Value) -> Void
+  ) {
+    self.component = component
+    self.make = make
+    self.fill = fill
+  }
+}

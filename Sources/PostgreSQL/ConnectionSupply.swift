@@ -1,0 +1,72 @@
+// How many connections to open and when: on demand, bounded, with back-off while it fails.
+// A state machine without I/O and without a clock: the time in milliseconds comes in.
+
+/// The number of connections, the attempts under way, and what is known of the database's health.
+struct ConnectionSupply {
+  private let maximumConnections: Int
+  private let maximumAttempts: Int
+  private let firstPause: Int64
+  private let longestPause: Int64
+  private(set) var open = 0
+  private(set) var attempts = 0
+  private var failuresInARow = 0
+  private var nextAttemptAt = Int64.min
+  /// Why the last attempt failed, while no connection is open.
+  private(set) var reasonForBeingDown: String?
+
+  init(maximumConnections: Int, limits: DatabaseLimits) {
+    self.maximumConnections = max(1, maximumConnections)
+    maximumAttempts = max(1, limits.concurrentConnectionAttempts)
+    firstPause = Int64(max(1, limits.reconnectFirstMilliseconds))
+    longestPause = Int64(max(1, limits.reconnectLongestMilliseconds))
+  }
+
+  /// Whether an attempt has failed and no connection is open.
+  var isDown: Bool { reasonForBeingDown != nil }
+
+  /// How many attempts to start now, for so many units that found no idle connection.
+  ///
+  /// While the database is down, one at a time, wanted or not, so that recovery is noticed.
+  mutating func attemptsToStart(for waiting: Int, now: Int64) -> Int {
+    guard now >= nextAttemptAt else { return 0 }
+    let wanted = isDown ? 1 : waiting
+    let allowed = min(
+      maximumConnections - open - attempts,
+      (failuresInARow > 0 ? 1 : maximumAttempts) - attempts)
+    let started = max(0, min(wanted - attempts, allowed))
+    attempts += started
+    return started
+  }
+
+  /// The time at which to ask `attemptsToStart` again although nothing has happened.
+  var nextWakeUp: Int64? { isDown && attempts == 0 ? nextAttemptAt : nil }
+
+  mutating func attemptSucceeded() {
+    attempts -= 1
+    open += 1
+    failuresInARow = 0
+    reasonForBeingDown = nil
+    nextAttemptAt = .min
+  }
+
+  /// - Parameter jitter: From 0 to 1; the pause is between one half of its length and all of it.
+  mutating func attemptFailed(reason: String, now: Int64, jitter: Double) {
+    attempts -= 1
+    let doublings = min(failuresInARow, 16)
+    failuresInARow += 1
+    let pause = min(longestPause, firstPause << Int64(doublings))
+    nextAttemptAt = now + pause / 2 + Int64(Double(pause - pause / 2) * jitter)
+    if open == 0 { reasonForBeingDown = reason }
+  }
+
+  /// Somebody waited for a connection longer than allowed, and no attempt has ended.
+  mutating func attemptIsLate() {
+    if open == 0, reasonForBeingDown == nil {
+      reasonForBeingDown = "the connection attempt has not ended yet"
+    }
+  }
+
+  mutating func connectionClosed() {
+    open -= 1
+  }
+}

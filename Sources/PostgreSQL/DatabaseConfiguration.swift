@@ -1,0 +1,76 @@
+// Every setting and every limit of the database client, in one place.
+// Nothing else in this target carries a number that an operator could want to change.
+
+/// What a `Database` needs to know before its first connection.
+public struct DatabaseConfiguration: Sendable {
+  /// When statements are prepared on the server.
+  public enum PreparedStatements: Sendable, Equatable {
+    /// Prepared on direct connections, not behind a transaction pooler such as PgBouncer.
+    case automatic
+    /// Always prepared; right for a pooler that tracks prepared statements itself.
+    case always
+    /// Never prepared; each execution is parsed and planned again.
+    case never
+  }
+
+  /// Any connection string libpq takes: a URI (several hosts too) or keyword=value pairs.
+  public var connectionString: String
+  /// The most connections that are open or being opened at once.
+  public var maximumConnections = 8
+  /// When statements are prepared on the server.
+  public var preparedStatements = PreparedStatements.automatic
+  /// The server cancels a statement that runs longer than this many milliseconds; 0 is no limit.
+  ///
+  /// Set once per session on a direct connection. Behind a transaction pooler, where a session
+  /// belongs to nobody, it is set within each unit of work, by one more statement.
+  public var statementTimeoutMilliseconds = 5_000
+  /// How long one host may take to accept a connection, in seconds.
+  ///
+  /// libpq's `connect_timeout`; a value in the connection string wins. libpq takes 2 at least.
+  public var connectTimeoutSeconds = 5
+  /// Shown in `pg_stat_activity` unless the connection string names another.
+  public var applicationName = "todo-server"
+  /// The limits of queues, depths and waits.
+  public var limits = DatabaseLimits()
+
+  /// A configuration with the defaults, for the given libpq connection string.
+  public init(connectionString: String) {
+    self.connectionString = connectionString
+  }
+}
+
+/// The named limits of the database loop.
+///
+/// All waits are in milliseconds. Time limits are checked every `tickMilliseconds`.
+public struct DatabaseLimits: Sendable {
+  /// Units of work sent to one connection and not yet answered; above it, work queues.
+  public var unitsInFlightPerConnection = 16
+  /// Units of work waiting for a connection; beyond it callers get `.overloaded` at once.
+  public var queuedUnits = 1_024
+  /// Statements in one unit of work.
+  public var statementsPerUnit = 64
+  /// Bytes of all parameters of one statement.
+  public var parameterBytesPerStatement = 16 << 20
+  /// How long a unit may wait and run; then its caller gets `.timedOut`.
+  public var requestMilliseconds = 10_000
+  /// How long a unit waits for a first connection before its caller gets `.unavailable`.
+  public var unavailableAfterMilliseconds = 2_500
+  /// The same wait once a connection attempt has failed and none is open.
+  public var unavailableWhileDownMilliseconds = 250
+  /// How long a timed-out or cancelled unit may still block its connection before that is closed.
+  public var abandonedUnitMilliseconds = 2_000
+  /// A connection that answered so long after another was lost is taken to be well; sooner, the
+  /// same fault may have taken both.
+  public var provenAfterLossMilliseconds = 100
+  /// The first pause after a failed connection attempt; doubles up to the next limit, with jitter.
+  public var reconnectFirstMilliseconds = 50
+  /// The longest pause between two connection attempts while the database is away.
+  public var reconnectLongestMilliseconds = 2_000
+  /// Connection attempts under way at once.
+  public var concurrentConnectionAttempts = 4
+  /// How often time limits are checked while anything is waiting.
+  public var tickMilliseconds = 50
+
+  /// The defaults.
+  public init() {}
+}

@@ -1,0 +1,182 @@
+// A list of numbered SQL scripts in, a database that has them all out.
+// Safe to run by several servers at once, and by a role that may not create anything.
+
+/// One step of a schema's history; never edited once released.
+public struct Migration: Sendable {
+  /// Its place in the history, from 1.
+  public let version: Int64
+  /// A short name for people.
+  public let name: String
+  /// Statements separated by semicolons; run in one transaction, so without BEGIN and COMMIT.
+  public let sql: String
+  /// A query of one boolean: do this migration's objects exist already?
+  ///
+  /// Asked only for a role that may not record or run the migration.
+  public let isSatisfied: String?
+
+  /// A step of a schema's history.
+  public init(version: Int64, name: String, sql: String, isSatisfied: String? = nil) {
+    self.version = version
+    self.name = name
+    self.sql = sql
+    self.isSatisfied = isSatisfied
+  }
+}
+
+/// A schema's history and how to bring a database up to it.
+///
+/// Each migration runs in a transaction of its own, together with the row that records it, under an
+/// advisory lock that other servers wait for. Where all are recorded, nothing is locked or written.
+public struct Migrations: Sendable {
+  /// How long one script may take, in milliseconds, waiting for other servers included.
+  public var scriptMilliseconds = 300_000
+  private let migrations: [Migration]
+  private let configuration: DatabaseConfiguration
+  /// The table of versions, found through the role's `search_path`.
+  private static let table = "schema_migrations"
+  /// The advisory lock's key: the bytes of "migrate" as a number.
+  private static let lock: Int64 = 0x6D_6967_7261_7465
+
+  /// A history in order of its versions, for the database of a configuration.
+  public init(_ migrations: [Migration], configuration: DatabaseConfiguration) {
+    self.migrations = migrations
+    self.configuration = configuration
+  }
+
+  /// Runs what is missing; the versions that this call ran.
+  ///
+  /// Throws `.configuration` with a sentence for an operator where something is missing and the
+  /// role may not add it, and `.server` where a migration's own SQL fails; that one is rolled back.
+  nonisolated(nonsending) public func run() async throws(DatabaseError) -> [Int64] {
+    try checkOrder()
+    return try await Script.onOwnThread { () throws(DatabaseError) in try runBlocking() }
+  }
+
+  private func checkOrder() throws(DatabaseError) {
+    var last: Int64 = 0
+    for migration in migrations {
+      guard migration.version > last else {
+        throw .configuration("migration \(migration.version) stands after migration \(last)")
+      }
+      last = migration.version
+    }
+  }
+
+  private func runBlocking() throws(DatabaseError) -> [Int64] {
+    let session = try Session(configuration)
+    let recorded = try recordedVersions(session)
+    let missing = migrations.filter { (migration) in
+      !(recorded?.contains(migration.version) ?? false)
+    }
+    if missing.isEmpty { return [] }
+    var versions: [Int64] = []
+    for (place, migration) in missing.enumerated() {
+      do throws(DatabaseError) {
+        if try apply(migration, session) { versions.append(migration.version) }
+      } catch {
+        guard isForbidden(error) else { throw error }
+        try rollBack(session)
+        try checkSatisfied(missing[place...], recorded: recorded != nil, session)
+        break
+      }
+    }
+    return versions
+  }
+
+  /// The versions recorded; nil if there is no table of versions that this role may read.
+  private func recordedVersions(_ session: borrowing Session) throws(DatabaseError) -> Set<Int64>? {
+    do throws(DatabaseError) {
+      return Set(
+        try session.query(
+          "SELECT version FROM \(Self.table)", withinMilliseconds: scriptMilliseconds
+        ).compactMap { (row) in row.first.flatMap { (text) in text.flatMap { Int64($0) } } })
+    } catch {
+      guard case .server(let server) = error,
+        server.state == .undefinedTable || server.state == .insufficientPrivilege
+      else { throw error }
+      return nil
+    }
+  }
+
+  /// Runs one migration and records it; false if another server has done so in the meantime.
+  private func apply(
+    _ migration: Migration, _ session: borrowing Session
+  ) throws(DatabaseError) -> Bool {
+    let bound = scriptMilliseconds
+    try session.run(
+      script: """
+        BEGIN;
+        SET LOCAL statement_timeout = 0;
+        SELECT pg_advisory_xact_lock(\(Self.lock));
+        """, withinMilliseconds: bound)
+    do throws(DatabaseError) {
+      try createTable(session)
+      let version = String(migration.version)
+      let known = try session.query(
+        "SELECT 1 FROM \(Self.table) WHERE version = $1::bigint", [version],
+        withinMilliseconds: bound)
+      guard known.isEmpty else {
+        try session.run(script: "COMMIT", withinMilliseconds: bound)
+        return false
+      }
+      try session.run(script: migration.sql, withinMilliseconds: bound)
+      guard session.isInTransaction else {
+        throw .configuration(
+          "migration \(version) '\(migration.name)' ends its transaction; "
+            + "remove BEGIN, COMMIT and ROLLBACK from it")
+      }
+      _ = try session.query(
+        "INSERT INTO \(Self.table) (version, name) VALUES ($1::bigint, $2)",
+        [version, migration.name], withinMilliseconds: bound)
+      try session.run(script: "COMMIT", withinMilliseconds: bound)
+      return true
+    } catch {
+      try rollBack(session)
+      throw error
+    }
+  }
+
+  /// CREATE TABLE IF NOT EXISTS would ask for the right to create even where the table exists.
+  private func createTable(_ session: borrowing Session) throws(DatabaseError) {
+    let found = try session.query(
+      "SELECT to_regclass($1) IS NOT NULL", [Self.table], withinMilliseconds: scriptMilliseconds)
+    if found.first?.first == .some(.some("t")) { return }
+    try session.run(
+      script: """
+        CREATE TABLE \(Self.table) (
+          version bigint PRIMARY KEY,
+          name text NOT NULL,
+          applied_at timestamptz NOT NULL DEFAULT now())
+        """, withinMilliseconds: scriptMilliseconds)
+  }
+
+  private func rollBack(_ session: borrowing Session) throws(DatabaseError) {
+    if session.isUsable { try session.run(script: "ROLLBACK", withinMilliseconds: 10_000) }
+  }
+
+  /// 42501 for a role that may not, 25006 on a server that only reads.
+  private func isForbidden(_ error: DatabaseError) -> Bool {
+    guard case .server(let server) = error else { return false }
+    return server.state == .insufficientPrivilege || server.state == .readOnlyTransaction
+  }
+
+  private func checkSatisfied(
+    _ missing: ArraySlice<Migration>, recorded: Bool, _ session: borrowing Session
+  ) throws(DatabaseError) {
+    for migration in missing {
+      if let question = migration.isSatisfied {
+        let answer = try session.query(question, withinMilliseconds: scriptMilliseconds)
+        if answer.first?.first == .some(.some("t")) { continue }
+      }
+      let role = try session.query("SELECT current_user", withinMilliseconds: scriptMilliseconds)
+      let name = role.first?.first.flatMap { (name) in name } ?? "?"
+      let table =
+        recorded
+        ? "is not recorded in \(Self.table)"
+        : "is not recorded, since there is no table \(Self.table) that this role can read or make"
+      throw .configuration(
+        "database migration \(migration.version) '\(migration.name)' \(table), and the role "
+          + "'\(name)' may not apply it: run the migrations once as the owner of the database")
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// An owner and statements in, that owner's rows out: the only door to user data.
+// Each unit of work begins by telling PostgreSQL whose it is; row-level security does the rest.
+
+/// A database whose every unit of work runs on behalf of one owner.
+///
+/// It opens each unit with `SELECT set_config('role', ..., true), set_config(setting, ..., true)` in
+/// the same implicit transaction, so that policies can compare with
+/// `current_setting('app.user_id')`. Values are set for the transaction only: the next unit on the
+/// same connection, of whatever owner, starts without them.
+public struct OwnedDatabase<Owner: Sendable>: Sendable {
+  private let database: Database
+  private let setting: String
+  private let role: String?
+  private let ownerID: @Sendable (Owner) -> String
+
+  /// A database for owners.
+  ///
+  /// - Parameters:
+  ///   - database: Where the units of work run; it is not handed out again.
+  ///   - setting: The configuration parameter that policies read, with a dot in its name.
+  ///   - role: The role to run as, which must not be able to bypass row-level security; nil if the
+  ///     connection's own role is such a role.
+  ///   - ownerID: The identifier that rows carry, from an owner.
+  public init(
+    _ database: Database, setting: String = "app.user_id", role: String? = nil,
+    ownerID: @escaping @Sendable (_ owner: Owner) -> String
+  ) {
+    self.database = database
+    self.setting = setting
+    self.role = role
+    self.ownerID = ownerID
+  }
+
+  /// Runs one statement that only reads; it is sent once more if its connection dies.
+  ///
+  /// The server refuses a statement that would write, with 25006: what is sent twice must not.
+  nonisolated(nonsending) public func read<Row: Sendable>(
+    as owner: Owner, _ statement: BoundStatement<Row>
+  ) async throws(DatabaseError) -> [Row] {
+    try await UnitOfWork.run(
+      on: database.inbox, repeatable: true, prefix: prefix(for: owner, reads: true), statement)
+  }
+
+  /// Runs a unit of work that only reads; it is sent once more if its connection dies.
+  ///
+  /// The server refuses a statement that would write, with 25006: what is sent twice must not.
+  nonisolated(nonsending) public func read<each Row: Sendable>(
+    as owner: Owner, _ statement: repeat BoundStatement<each Row>
+  ) async throws(DatabaseError) -> (repeat [each Row]) {
+    try await UnitOfWork.run(
+      on: database.inbox, repeatable: true, prefix: prefix(for: owner, reads: true),
+      repeat each statement)
+  }
+
+  /// Runs one statement that may write; once sent it is never sent again.
+  nonisolated(nonsending) public func write<Row: Sendable>(
+    as owner: Owner, _ statement: BoundStatement<Row>
+  ) async throws(DatabaseError) -> [Row] {
+    try await UnitOfWork.run(
+      on: database.inbox, repeatable: false, prefix: prefix(for: owner, reads: false), statement)
+  }
+
+  /// Runs a unit of work that may write; once sent it is never sent again.
+  ///
+  /// If the connection dies before the answer, `.connectionLost(outcomeUnknown: true)` is thrown.
+  nonisolated(nonsending) public func write<each Row: Sendable>(
+    as owner: Owner, _ statement: repeat BoundStatement<each Row>
+  ) async throws(DatabaseError) -> (repeat [each Row]) {
+    try await UnitOfWork.run(
+      on: database.inbox, repeatable: false, prefix: prefix(for: owner, reads: false),
+      repeat each statement)
+  }
+
+  private func prefix(for owner: Owner, reads: Bool) -> EncodedStatement {
+    let statement =
+      reads ? OwnerStatements.setRoleAndOwnerToRead : OwnerStatements.setRoleAndOwner
+    if let role { return statement.bind(role, setting, ownerID(owner)).encoded }
+    let withoutRole = reads ? OwnerStatements.setOwnerToRead : OwnerStatements.setOwner
+    return withoutRole.bind(setting, ownerID(owner)).encoded
+  }
+}
+
+/// The statements that open a unit of work on behalf of an owner.
+private enum OwnerStatements {
+  static let setOwner = Statement<Never, String, String>("SELECT set_config($1, $2, true)")
+
+  static let setOwnerToRead = Statement<Never, String, String>(
+    "SELECT set_config('transaction_read_only', 'on', true), set_config($1, $2, true)")
+
+  static let setRoleAndOwner = Statement<Never, String, String, String>(
+    "SELECT set_config('role', $1, true), set_config($2, $3, true)")
+
+  static let setRoleAndOwnerToRead = Statement<Never, String, String, String>(
+    """
+    SELECT set_config('transaction_read_only', 'on', true), set_config('role', $1, true),
+      set_config($2, $3, true)
+    """)
+}

@@ -1,0 +1,57 @@
+// A role, a setting and tables in; out comes whether PostgreSQL alone keeps owners apart.
+// Catalogue first, then the deed: a probe in a transaction that is always rolled back.
+
+/// The check, made before serving, that row-level security holds for the role requests run as.
+public struct RowLevelSecurityCheck: Sendable {
+  /// A table whose rows belong to owners.
+  public struct Table: Sendable {
+    /// Its name as SQL would have it, with a schema or quotes where needed.
+    public let name: String
+    /// The column with the owner's identifier, without quotes.
+    public let ownerColumn: String
+    /// Statements that give the owner `$1` a row in this table, and all that this row refers to.
+    ///
+    /// With them the probe shows that another owner can neither see, change nor delete that row.
+    public let probe: [String]
+
+    /// A table whose rows belong to owners.
+    public init(_ name: String, ownerColumn: String, probe: [String] = []) {
+      self.name = name
+      self.ownerColumn = ownerColumn
+      self.probe = probe
+    }
+  }
+
+  /// What the check found.
+  public enum Verdict: Sendable, Equatable {
+    /// Owners are kept apart.
+    case holds
+    /// They are not; the sentence says where and what to do.
+    case fails(reason: String)
+  }
+
+  private let role: String?
+  private let setting: String
+  private let tables: [Table]
+
+  /// A check for the role, the setting and the tables that an `OwnedDatabase` uses.
+  public init(role: String? = nil, setting: String = "app.user_id", tables: [Table]) {
+    self.role = role
+    self.setting = setting
+    self.tables = tables
+  }
+
+  /// Makes the check on a connection of its own; throws where the database cannot be asked.
+  nonisolated(nonsending) public func run(
+    _ configuration: DatabaseConfiguration
+  ) async throws(DatabaseError) -> Verdict {
+    try await Script.onOwnThread { () throws(DatabaseError) in
+      let session = try Session(configuration)
+      try session.run(script: "BEGIN", withinMilliseconds: RowSecurityProbe.bound)
+      let probe = RowSecurityProbe(session: session, setting: setting)
+      let reason = try probe.firstFault(role: role, tables: tables)
+      // The connection is closed now, which rolls back whatever the probe did.
+      return reason.map { (reason) in .fails(reason: reason) } ?? .holds
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// A script of SQL in, done or an error out: the plain door for what is not a request.
+// It has a connection and a thread of its own, so a slow script stops nobody else.
+
+/// SQL text that is run as it stands, by the simple protocol.
+public enum Script {
+  /// Runs the statements of a script, as one implicit transaction unless it says otherwise.
+  ///
+  /// - Parameters:
+  ///   - sql: Statements separated by semicolons. Never build it from a user's input.
+  ///   - configuration: Where to run it; the pool's limits do not apply.
+  ///   - bound: How long it may take, in milliseconds.
+  nonisolated(nonsending) public static func run(
+    _ sql: String, on configuration: DatabaseConfiguration, withinMilliseconds bound: Int = 60_000
+  ) async throws(DatabaseError) {
+    try await onOwnThread { () throws(DatabaseError) in
+      let session = try Session(configuration)
+      try session.run(script: sql, withinMilliseconds: bound)
+    }
+  }
+
+  /// Runs a blocking body on a new thread and waits for it without blocking.
+  nonisolated(nonsending) static func onOwnThread<Value: Sendable>(
+    _ body: @escaping @Sendable () throws(DatabaseError) -> Value
+  ) async throws(DatabaseError) -> Value {
+    typealias Outcome = Result<Value, DatabaseError>
+    let outcome = unsafe await withUnsafeContinuation {
+      (continuation: UnsafeContinuation<Outcome, Never>) in
+      let isStarted = Thread.start {
+        do throws(DatabaseError) {
+          unsafe continuation.resume(returning: .success(try body()))
+        } catch {
+          unsafe continuation.resume(returning: .failure(error))
+        }
+      }
+      if !isStarted {
+        unsafe continuation.resume(
+          returning: .failure(.unavailable(reason: "no thread can be started")))
+      }
+    }
+    return try outcome.get()
+  }
+}

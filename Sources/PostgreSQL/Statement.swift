@@ -1,0 +1,91 @@
+// SQL text with the types of its parameters and its rows; bound to values it is work to send.
+// SQL is a literal of the program, so that no value can ever become part of it.
+
+/// A value that reads itself from one row, column by column.
+public protocol RowDecodable: Sendable {
+  /// Reads exactly the statement's columns, from left to right.
+  init(from row: inout RowReader) throws(DatabaseError)
+}
+
+/// One SQL statement: its text, the types bound to `$1`, `$2` ..., and the type of its rows.
+///
+/// Keep it in a `static let`: each is prepared once per connection. `Row` is `Never` for
+/// statements without rows.
+public struct Statement<Row: Sendable, each Value: Parameter>: Sendable {
+  let shape: StatementShape
+  let decode: RowsDecoder<Row>
+
+  /// A statement whose rows are read by a closure.
+  @inlinable
+  public init(
+    _ sql: StaticString,
+    row: @escaping @Sendable (_ row: inout RowReader) throws(DatabaseError) -> Row
+  ) {
+    self.init(sql, decoder: RowsDecoder(row: row))
+  }
+
+  @usableFromInline
+  init(_ sql: StaticString, decoder: RowsDecoder<Row>) {
+    var types: [UInt32] = []
+    for type in repeat (each Value).self { types.append(type.typeIdentifier) }
+    shape = StatementShape.registered(sql, parameterTypes: types)
+    decode = decoder
+  }
+
+  /// The statement with values for its parameters, ready to be part of a unit of work.
+  public func bind(_ value: repeat each Value) -> BoundStatement<Row> {
+    var parameters = EncodedParameters(reserving: 64)
+    for value in repeat each value { value.encode(into: &parameters) }
+    return BoundStatement(
+      encoded: EncodedStatement(shape: shape, parameters: parameters.bytes), decode: decode)
+  }
+}
+
+extension Statement where Row: RowDecodable {
+  /// A statement whose rows read themselves.
+  @inlinable
+  public init(_ sql: StaticString) {
+    self.init(sql) { (row) throws(DatabaseError) in try Row(from: &row) }
+  }
+}
+
+extension Statement where Row == Never {
+  /// A statement without rows; rows it gives all the same are an error.
+  public init(_ sql: StaticString) {
+    self.init(sql) { (_) throws(DatabaseError) in
+      throw .unexpectedRow("the statement was declared to give no rows")
+    }
+  }
+}
+
+/// A statement with its values.
+public struct BoundStatement<Row: Sendable>: Sendable {
+  let encoded: EncodedStatement
+  let decode: RowsDecoder<Row>
+}
+
+/// What the database loop needs of a bound statement.
+struct EncodedStatement: Sendable {
+  let shape: StatementShape
+  let parameters: [UInt8]
+}
+
+/// Reads all rows of one result; specialised where the statement is declared.
+@usableFromInline
+struct RowsDecoder<Row: Sendable>: Sendable {
+  @usableFromInline
+  let rows: @Sendable (inout RowReader) throws(DatabaseError) -> [Row]
+
+  @inlinable
+  init(row: @escaping @Sendable (inout RowReader) throws(DatabaseError) -> Row) {
+    rows = { (reader) throws(DatabaseError) in
+      var rows: [Row] = []
+      rows.reserveCapacity(reader.rowCount)
+      while reader.nextRow() {
+        rows.append(try row(&reader))
+        try reader.endRow()
+      }
+      return rows
+    }
+  }
+}

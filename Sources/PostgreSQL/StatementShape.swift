@@ -1,0 +1,83 @@
+// The part of a statement that all its executions share, registered once per process.
+// Its number indexes each connection's table of prepared statements without hashing.
+import Synchronization
+
+/// SQL, parameter types and the name it is prepared under; lives as long as the process.
+@safe
+struct StatementShape: @unchecked Sendable {
+  private let storage: UnsafePointer<Storage>
+
+  @unsafe
+  private struct Storage {
+    let number: Int
+    let sql: UnsafePointer<CChar>
+    let name: UnsafePointer<CChar>
+    let parameterCount: Int
+    let parameterTypes: UnsafePointer<UInt32>
+    let formats: UnsafePointer<Int32>
+  }
+
+  /// A small number, unique to SQL and parameter types.
+  var number: Int { unsafe storage.pointee.number }
+  /// The SQL, NUL-terminated.
+  var sql: UnsafePointer<CChar> { unsafe storage.pointee.sql }
+  /// The name it is prepared under, NUL-terminated.
+  var name: UnsafePointer<CChar> { unsafe storage.pointee.name }
+  /// How many values an execution binds.
+  var parameterCount: Int { unsafe storage.pointee.parameterCount }
+  /// `parameterCount` type identifiers.
+  var parameterTypes: UnsafePointer<UInt32> { unsafe storage.pointee.parameterTypes }
+  /// `parameterCount` times 1, for binary.
+  var formats: UnsafePointer<Int32> { unsafe storage.pointee.formats }
+
+  private init(storage: UnsafePointer<Storage>) {
+    unsafe self.storage = unsafe storage
+  }
+
+  private struct Key: Hashable {
+    let sql: [UInt8]
+    let parameterTypes: [UInt32]
+  }
+
+  private static let registry = Mutex<[Key: StatementShape]>([:])
+
+  /// The shape of this SQL and these types; the same one each time.
+  ///
+  /// The memory is never freed: SQL is literal, so there are only as many as the program declares.
+  static func registered(_ sql: StaticString, parameterTypes: [UInt32]) -> StatementShape {
+    let text = sql.withUTF8Buffer { (buffer) in unsafe [UInt8](buffer) }
+    let key = Key(sql: text, parameterTypes: parameterTypes)
+    return registry.withLock { (registry) in
+      if let known = registry[key] { return known }
+      let shape = unsafe StatementShape(storage: allocate(key, number: registry.count))
+      registry[key] = shape
+      return shape
+    }
+  }
+
+  private static func allocate(_ key: Key, number: Int) -> UnsafePointer<Storage> {
+    let count = key.parameterTypes.count
+    let types = UnsafeMutablePointer<UInt32>.allocate(capacity: max(count, 1))
+    let formats = UnsafeMutablePointer<Int32>.allocate(capacity: max(count, 1))
+    for index in 0..<count {
+      unsafe (types + index).initialize(to: key.parameterTypes[index])
+      unsafe (formats + index).initialize(to: 1)
+    }
+    let storage = UnsafeMutablePointer<Storage>.allocate(capacity: 1)
+    unsafe storage.initialize(
+      to: Storage(
+        number: number, sql: terminated(key.sql), name: terminated(Array("s\(number)".utf8)),
+        parameterCount: count, parameterTypes: unsafe UnsafePointer(types),
+        formats: unsafe UnsafePointer(formats)))
+    return unsafe UnsafePointer(storage)
+  }
+
+  private static func terminated(_ bytes: [UInt8]) -> UnsafePointer<CChar> {
+    let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count + 1)
+    for (index, byte) in bytes.enumerated() {
+      unsafe (copy + index).initialize(to: CChar(bitPattern: byte))
+    }
+    unsafe (copy + bytes.count).initialize(to: 0)
+    return unsafe UnsafePointer(copy)
+  }
+}

@@ -1,0 +1,59 @@
+// A POSIX thread that runs one closure with all signals blocked, so that handlers run elsewhere.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+enum Thread {
+  private final class Body {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) {
+      self.run = run
+    }
+  }
+
+  /// Starts a detached thread; says whether that worked.
+  static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
+    let body = unsafe Unmanaged.passRetained(Body(run))
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    var signals = sigset_t()
+    var previous = sigset_t()
+    unsafe sigfillset(&signals)
+    unsafe pthread_sigmask(SIG_SETMASK, &signals, &previous)
+    let status = unsafe pthread_create(&thread, nil, threadBody, body.toOpaque())
+    unsafe pthread_sigmask(SIG_SETMASK, &previous, nil)
+    guard status == 0 else {
+      unsafe body.release()
+      return false
+    }
+    #if canImport(Darwin)
+      if let thread { pthread_detach(thread) }
+    #else
+      pthread_detach(thread)
+    #endif
+    return true
+  }
+
+  #if canImport(Darwin)
+    private static let threadBody:
+      @convention(c) (UnsafeMutableRawPointer) ->
+        UnsafeMutableRawPointer? = { (argument) in
+          Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+          return nil
+        }
+  #else
+    private static let threadBody:
+      @convention(c) (UnsafeMutableRawPointer?) ->
+        UnsafeMutableRawPointer? = { (argument) in
+          if let argument = unsafe argument {
+            unsafe Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+          }
+          return nil
+        }
+  #endif
+}

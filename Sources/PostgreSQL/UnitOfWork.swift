@@ -1,0 +1,78 @@
+// Bound statements in, their rows out: the caller's side of a unit of work.
+// Everything here runs on the caller's executor; only the wait in the middle is elsewhere.
+
+/// The way from a caller to the database loop and back.
+enum UnitOfWork {
+  /// Runs the statements as one implicit transaction and decodes the rows of each.
+  nonisolated(nonsending) static func run<each Row: Sendable>(
+    on inbox: Inbox, repeatable: Bool, prefix: EncodedStatement?, limitMilliseconds: Int? = nil,
+    _ statement: repeat BoundStatement<each Row>
+  ) async throws(DatabaseError) -> (repeat [each Row]) {
+    var statements: [EncodedStatement] = []
+    for statement in repeat each statement { statements.append(statement.encoded) }
+    let results = try await perform(
+      statements, prefix: prefix, repeatable: repeatable,
+      limitMilliseconds: limitMilliseconds ?? inbox.limits.requestMilliseconds, on: inbox)
+    var place = -1
+    func next() -> Int {
+      place += 1
+      return place
+    }
+    return (repeat try results.rows(at: next(), decode: (each statement).decode))
+  }
+
+  /// The same for one statement, which spares the compiler the pack.
+  nonisolated(nonsending) static func run<Row: Sendable>(
+    on inbox: Inbox, repeatable: Bool, prefix: EncodedStatement?, limitMilliseconds: Int? = nil,
+    _ statement: BoundStatement<Row>
+  ) async throws(DatabaseError) -> [Row] {
+    let results = try await perform(
+      [statement.encoded], prefix: prefix, repeatable: repeatable,
+      limitMilliseconds: limitMilliseconds ?? inbox.limits.requestMilliseconds, on: inbox)
+    return try results.rows(at: 0, decode: statement.decode)
+  }
+
+  nonisolated(nonsending) private static func perform(
+    _ statements: [EncodedStatement], prefix: EncodedStatement?, repeatable: Bool,
+    limitMilliseconds: Int, on inbox: Inbox
+  ) async throws(DatabaseError) -> UnitResults {
+    try checkLimits(statements, inbox.limits)
+    if Task.isCancelled { throw .cancelled(outcomeUnknown: false) }
+    let ticket = inbox.nextTicket()
+    let reference = RequestReference()
+    await withTaskCancellationHandler {
+      await unsafe withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+        let now = Clock.milliseconds()
+        let caller = unsafe Caller(continuation)
+        reference.initialize(
+          Request(
+            ticket: ticket, isRepeatable: repeatable, prefix: prefix, statements: statements,
+            submittedAt: now, deadline: now + Int64(limitMilliseconds), caller: caller))
+        if let refusal = inbox.submit(reference) {
+          reference.fail(refusal)
+        } else if Task.isCancelled {
+          // The handler may have run before there was anything to cancel.
+          inbox.cancel(ticket)
+        }
+      }
+    } onCancel: {
+      inbox.cancel(ticket)
+    }
+    var request = reference.take()
+    guard let failure = request.failure else { return UnitResults(owning: request.results) }
+    request.clearResults()
+    throw failure
+  }
+
+  private static func checkLimits(
+    _ statements: [EncodedStatement], _ limits: DatabaseLimits
+  ) throws(DatabaseError) {
+    if statements.count > limits.statementsPerUnit {
+      throw .limitExceeded("\(statements.count) statements in one unit of work")
+    }
+    for statement in statements
+    where statement.parameters.count > limits.parameterBytesPerStatement {
+      throw .limitExceeded("\(statement.parameters.count) bytes of parameters")
+    }
+  }
+}

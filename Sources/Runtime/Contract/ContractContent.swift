@@ -1,0 +1,112 @@
+// Bodies and responses as generated code reads and checks them.
+
+/// What generated operations call for content.
+public enum ContractContent {
+  /// Reads JSON bytes of a body with a generated codec; violations are recorded.
+  public static func read<T>(
+    _ json: [UInt8], _ limits: RequestLimits, _ violations: inout Violations,
+    _ body: JSONReading<T>
+  ) throws(ProblemDetails) -> T? {
+    do throws(JSONSyntaxError) {
+      return try JSON.read(json, limits: limits.json, &violations, body)
+    } catch {
+      throw error.problem
+    }
+  }
+
+  /// A text body as a JSON string, for the codec of its schema.
+  public static func text(_ bytes: [UInt8]) throws(ProblemDetails) -> [UInt8] {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .badRequest("The body is not UTF-8.")
+    }
+    return JSON.write(text)
+  }
+
+  /// The media type of a response that the client likes best; the first where it likes none.
+  public static func choose(_ offers: [StaticString], for request: Request) -> StaticString {
+    offers[Accept(request.headers).choose(from: offers) ?? 0]
+  }
+
+  /// Refuses a request with 406 that accepts none of the media types of success.
+  public static func requireAcceptable(
+    _ offers: [StaticString], for request: Request
+  ) throws(ProblemDetails) {
+    guard Accept(request.headers).choose(from: offers) == nil else { return }
+    throw .notAcceptable(offers: offers)
+  }
+
+  /// What a client is told about an error that the Runtime knows; `nil` for all others.
+  public static func problem(_ error: any Error) -> ProblemDetails? {
+    switch error {
+    case let error as ProblemDetails: error
+    case let error as RequestBodyError: error.problem
+    case let error as JSONSyntaxError: error.problem
+    default: nil
+    }
+  }
+}
+
+/// A response that disagrees with the contract, found by a debug build.
+public struct ContractViolation: Error, CustomStringConvertible {
+  /// What is wrong, for the log.
+  public let description: String
+
+  /// Makes an error.
+  public init(_ description: String) { self.description = description }
+}
+
+// MARK: - Checks of debug builds
+
+extension ContractContent {
+  /// The fault of a status that the operation does not declare.
+  public static func undeclared(_ response: Response) -> String? {
+    "the status \(response.status) is not declared"
+  }
+
+  /// The fault of a response without declared required header fields.
+  public static func missing(_ names: [StaticString], in response: Response) -> String? {
+    for name in names where !response.headers.contains(name.description) {
+      return "the response \(response.status) lacks the field \(name)"
+    }
+    return nil
+  }
+
+  /// The fault of content where none is declared.
+  public static func checkEmpty(_ response: Response) -> String? {
+    if case .empty = response.body { return nil }
+    if case .bytes(let bytes) = response.body, bytes.isEmpty { return nil }
+    return "the response \(response.status) declares no content"
+  }
+
+  /// The fault of a media type that is not declared.
+  public static func checkMediaType(_ response: Response, _ offers: [StaticString]) -> String? {
+    guard let field = response.headers.first("Content-Type") else {
+      return "the response \(response.status) has no Content-Type"
+    }
+    let name = field.split(separator: ";").first.map(String.init) ?? field
+    let isDeclared = offers.contains { offer in
+      let essence = offer.description.split(separator: ";").first.map(String.init) ?? ""
+      return essence.isEqualIgnoringASCIICase(name)
+    }
+    return isDeclared ? nil : "the response \(response.status) has the undeclared type \(name)"
+  }
+
+  /// The fault of JSON content that breaks its schema, if the response has this media type.
+  public static func check<T>(
+    _ response: Response, _ mediaType: StaticString, _ body: JSONReading<T>
+  ) -> String? {
+    guard case .bytes(let bytes) = response.body,
+      let field = response.headers.first("Content-Type"),
+      field.isEqualIgnoringASCIICase(mediaType.description)
+    else { return nil }
+    var violations = Violations()
+    do throws(JSONSyntaxError) {
+      _ = try JSON.read(bytes, &violations, body)
+    } catch {
+      return "the response \(response.status) is not JSON: \(error)"
+    }
+    guard let first = violations.items.first else { return nil }
+    return "the response \(response.status) breaks '\(first.keyword)' at '\(first.pointer)': "
+      + first.message
+  }
+}

@@ -1,0 +1,83 @@
+// Responses as generated code makes them.
+
+extension Response {
+  /// Content that is in memory.
+  public static func content(
+    _ status: Int, _ mediaType: StaticString, _ bytes: [UInt8], _ headers: Headers = Headers()
+  ) -> Response {
+    content(status, mediaType, .bytes(bytes), headers)
+  }
+
+  /// Content in memory or streamed.
+  public static func content(
+    _ status: Int, _ mediaType: StaticString, _ body: ResponseBody, _ headers: Headers = Headers()
+  ) -> Response {
+    var headers = headers
+    headers.set("Content-Type", mediaType.description)
+    return Response(status: status, headers: headers, body: body)
+  }
+
+  /// A scalar as text: a JSON string without its quotes, other scalars as they are.
+  public static func text(
+    _ status: Int, _ mediaType: StaticString, _ json: [UInt8], _ headers: Headers = Headers()
+  ) -> Response {
+    guard case .string(let text)? = try? JSON.parse(json) else {
+      return content(status, mediaType, json, headers)
+    }
+    return content(status, mediaType, Array(text.utf8), headers)
+  }
+
+  /// The answer to `OPTIONS` where the contract declares none (RFC 9110 section 9.3.7).
+  public static func options(allow: StaticString) -> Response {
+    Response(status: 204, headers: Headers([.init(name: "Allow", value: allow.description)]))
+  }
+}
+
+extension ProblemDetails {
+  /// 403: the credential is good, but it is not the owner's. The same whether or not the owner exists.
+  public static func notTheOwner() -> ProblemDetails {
+    ProblemDetails(status: 403, detail: "The path belongs to another user.")
+  }
+
+  /// 500: a value is missing although nothing was found to be wrong with the request.
+  public static func unreadable() -> ProblemDetails {
+    ProblemDetails(status: 500, detail: "The request could not be read.")
+  }
+}
+
+extension Headers {
+  /// Appends a field whose value is serialised in simple style (OpenAPI 3.1 section 4.8.12.3).
+  public mutating func add(
+    json name: StaticString, explode: Bool, _ body: (inout JSONWriter) -> Void
+  ) {
+    var writer = JSONWriter(reserving: 64)
+    body(&writer)
+    let bytes = writer.finish()
+    guard let value = try? JSON.parse(bytes) else { return }
+    add(name.description, value.simpleStyle(explode: explode))
+  }
+}
+
+extension JSONValue {
+  /// The value in simple style: items and members separated by commas.
+  fileprivate func simpleStyle(explode: Bool) -> String {
+    switch self {
+    case .null: "null"
+    case .bool(let value): value ? "true" : "false"
+    case .number(let number): number.text
+    case .string(let text): text
+    case .array(let items): items.map { $0.simpleStyle(explode: explode) }.joined(separator: ",")
+    case .object(let object):
+      object.members.map { member in
+        member.name + (explode ? "=" : ",") + member.value.simpleStyle(explode: explode)
+      }.joined(separator: ",")
+    }
+  }
+}
+
+extension StaticString {
+  /// The bytes of the text.
+  public var utf8Bytes: [UInt8] {
+    withUTF8Buffer { unsafe Array($0) }
+  }
+}

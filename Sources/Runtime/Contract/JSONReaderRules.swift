@@ -1,0 +1,198 @@
+// Scalars with the rules of their schema, as generated codecs read them: the value, then every rule
+// that it breaks is recorded.
+
+extension JSONReader {
+  /// Reads a text with a format or patterns; lengths count Unicode scalars.
+  public mutating func string(
+    minLength: Int = 0, maxLength: Int = .max, format: TextFormat? = nil,
+    matching patterns: PatternRule...
+  ) throws(JSONSyntaxError) -> String? {
+    guard let text = try string(minLength: minLength, maxLength: maxLength) else { return nil }
+    if let format, !format.matches(text) {
+      violation("format", "must be a valid \(format.rawValue)")
+    }
+    for rule in patterns where !rule.pattern.matches(text) {
+      violation("pattern", "must match the pattern \(rule.source)")
+    }
+    return text
+  }
+
+  /// Reads a whole number within inclusive bounds.
+  public mutating func int64(
+    minimum: Int64 = .min, maximum: Int64 = .max, multipleOf factor: Int64 = 1
+  ) throws(JSONSyntaxError) -> Int64? {
+    guard let number = try int64() else { return nil }
+    if number < minimum { violation("minimum", "must be at least \(minimum)") }
+    if number > maximum { violation("maximum", "must be at most \(maximum)") }
+    if factor != 1, number % factor != 0 {
+      violation("multipleOf", "must be a multiple of \(factor)")
+    }
+    return number
+  }
+
+  /// Reads a whole number of 32 bits within inclusive bounds.
+  public mutating func int32(
+    minimum: Int32 = .min, maximum: Int32 = .max, multipleOf factor: Int64 = 1
+  ) throws(JSONSyntaxError) -> Int32? {
+    guard let number = try int32() else { return nil }
+    if number < minimum { violation("minimum", "must be at least \(minimum)") }
+    if number > maximum { violation("maximum", "must be at most \(maximum)") }
+    if factor != 1, Int64(number) % factor != 0 {
+      violation("multipleOf", "must be a multiple of \(factor)")
+    }
+    return number
+  }
+
+  /// Reads a number within decimal bounds, compared exactly.
+  public mutating func double(
+    minimum: StaticString? = nil, exclusiveMinimum: StaticString? = nil,
+    maximum: StaticString? = nil, exclusiveMaximum: StaticString? = nil,
+    multipleOf: StaticString? = nil
+  ) throws(JSONSyntaxError) -> Double? {
+    guard let number = try double() else { return nil }
+    let rules = DecimalRules(minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf)
+    if let (keyword, message) = rules.violation(of: numberText) { violation(keyword, message) }
+    return number
+  }
+
+  /// Reads a number of single precision within decimal bounds, compared exactly.
+  public mutating func float(
+    minimum: StaticString? = nil, exclusiveMinimum: StaticString? = nil,
+    maximum: StaticString? = nil, exclusiveMaximum: StaticString? = nil,
+    multipleOf: StaticString? = nil
+  ) throws(JSONSyntaxError) -> Float? {
+    guard let number = try float() else { return nil }
+    let rules = DecimalRules(minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf)
+    if let (keyword, message) = rules.violation(of: numberText) { violation(keyword, message) }
+    return number
+  }
+
+  /// Reads Base64 text as its bytes (RFC 4648 section 4).
+  public mutating func base64() throws(JSONSyntaxError) -> [UInt8]? {
+    guard let text = try string() else { return nil }
+    guard let bytes = Base64.decode(text) else {
+      violation("format", "must be Base64")
+      return nil
+    }
+    return bytes
+  }
+
+  /// Reads any value; never `nil`, but as optional as all other reading functions.
+  public mutating func anyValue() throws(JSONSyntaxError) -> JSONValue? { try json() }
+
+  /// Records that a value is none of an enumeration's.
+  public mutating func enumViolation<E: CaseIterable & RawRepresentable>(_ type: E.Type) {
+    let values = E.allCases.prefix(20).map { "\($0.rawValue)" }.joined(separator: ", ")
+    let rest = E.allCases.count > 20 ? ", ..." : ""
+    violation("enum", "must be one of \(values)\(rest)")
+  }
+
+  /// Records where the object that comes next has too few or too many members.
+  public mutating func checkMemberCount(
+    minimum: Int = 0, maximum: Int = .max
+  ) throws(JSONSyntaxError) {
+    guard let count = try memberCount() else { return }
+    if count < minimum { violation("minProperties", "must have at least \(minimum) members") }
+    if count > maximum { violation("maxProperties", "must have at most \(maximum) members") }
+  }
+
+  /// Runs a check function over the value just read, unless it broke a rule already.
+  public mutating func check(
+    _ body: (JSONValue) -> StaticString?, since start: JSONCheckpoint
+  ) throws(JSONSyntaxError) {
+    guard isValid(since: start) else { return }
+    try rewind(to: start)
+    let value = try json()
+    if let keyword = body(value) { violation(keyword, "must satisfy `\(keyword)` of the contract") }
+  }
+
+  /// Whether the object that comes next has a text as its discriminator, which `text(is:)` compares.
+  ///
+  /// Where it has not, the violation is recorded and the value skipped.
+  public mutating func beginDiscriminated(
+    by name: StaticString
+  ) throws(JSONSyntaxError) -> Bool {
+    switch try findMember(name) {
+    case .string: return true
+    case .notAnObject: try typeViolation("an object")
+    case .absent:
+      require(name, false)
+      try skipValue()
+    case .other:
+      violation("type", "the member \(name) must be a string")
+      try skipValue()
+    }
+    return false
+  }
+
+  /// Records that the discriminator has none of the declared values, and skips the object.
+  public mutating func unknownDiscriminator(
+    _ name: StaticString, _ values: StaticString
+  ) throws(JSONSyntaxError) {
+    violation("discriminator", "the member \(name) must be one of \(values)")
+    try skipValue()
+  }
+}
+
+extension JSONWriter {
+  /// Writes members into the object that is open, sorted by name.
+  public mutating func members<T>(
+    _ members: [String: T], _ value: (inout JSONWriter, T) -> Void
+  ) {
+    for (name, item) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      key(name)
+      value(&self, item)
+    }
+  }
+}
+
+/// Decimal bounds of a number.
+struct DecimalRules {
+  private let bounds: [(keyword: StaticString, text: StaticString?)]
+
+  init(
+    _ minimum: StaticString?, _ exclusiveMinimum: StaticString?, _ maximum: StaticString?,
+    _ exclusiveMaximum: StaticString?, _ multipleOf: StaticString?
+  ) {
+    bounds = [
+      ("minimum", minimum), ("exclusiveMinimum", exclusiveMinimum), ("maximum", maximum),
+      ("exclusiveMaximum", exclusiveMaximum), ("multipleOf", multipleOf),
+    ]
+  }
+
+  /// The first rule that a number in JSON's grammar breaks.
+  func violation(of text: String) -> (StaticString, String)? {
+    for bound in bounds {
+      guard let limit = bound.text else { continue }
+      guard !holds(bound.keyword, text, limit) else { continue }
+      return (bound.keyword, Self.message(bound.keyword, limit))
+    }
+    return nil
+  }
+
+  private func holds(_ keyword: StaticString, _ text: String, _ limit: StaticString) -> Bool {
+    if keyword.description == "multipleOf" {
+      guard let number = ExactDecimal(text) else { return false }
+      return number.isMultiple(of: ExactDecimal(contract: limit))
+    }
+    guard let number = JSONNumber(text), let bound = JSONNumber(limit.description) else {
+      return false
+    }
+    switch keyword.description {
+    case "minimum": return number >= bound
+    case "exclusiveMinimum": return number > bound
+    case "maximum": return number <= bound
+    default: return number < bound
+    }
+  }
+
+  private static func message(_ keyword: StaticString, _ limit: StaticString) -> String {
+    switch keyword.description {
+    case "minimum": "must be at least \(limit)"
+    case "exclusiveMinimum": "must be greater than \(limit)"
+    case "maximum": "must be at most \(limit)"
+    case "exclusiveMaximum": "must be less than \(limit)"
+    default: "must be a multiple of \(limit)"
+    }
+  }
+}

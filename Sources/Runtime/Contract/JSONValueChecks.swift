@@ -1,0 +1,169 @@
+// Assertions of JSON Schema 2020-12 on values, as generated check functions call them. Each holds for
+// values of a type that its keyword is not about.
+
+/// The types that `type` names; a whole number is an integer and a number.
+public enum JSONSchemaType: Sendable {
+  case null
+  case boolean
+  case integer
+  case number
+  case string
+  case array
+  case object
+}
+
+/// A generated function that answers with the keyword that does not hold.
+public typealias JSONCheck = (JSONValue) -> StaticString?
+
+extension StaticString? {
+  /// Whether no keyword was broken.
+  public var isNone: Bool { if case .none = self { true } else { false } }
+}
+
+extension JSONValue {
+  /// `type`.
+  public func isOne(of types: [JSONSchemaType]) -> Bool {
+    switch self {
+    case .null: types.contains(.null)
+    case .bool: types.contains(.boolean)
+    case .number(let number):
+      types.contains(.number) || types.contains(.integer) && number.isInteger
+    case .string: types.contains(.string)
+    case .array: types.contains(.array)
+    case .object: types.contains(.object)
+    }
+  }
+
+  /// `format: int32` and `int64`.
+  public func fits(bits: Int) -> Bool {
+    guard case .number(let number) = self else { return true }
+    guard let value = number.int64 else { return false }
+    return bits == 64 || Int32(exactly: value) != nil
+  }
+
+  /// The bounds of numbers.
+  public func numberViolation(
+    minimum: StaticString? = nil, exclusiveMinimum: StaticString? = nil,
+    maximum: StaticString? = nil, exclusiveMaximum: StaticString? = nil,
+    multipleOf: StaticString? = nil
+  ) -> StaticString? {
+    guard case .number(let number) = self else { return nil }
+    return DecimalRules(minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf)
+      .violation(of: number.text)?.0
+  }
+
+  /// The rules of texts.
+  public func textViolation(
+    minLength: Int = 0, maxLength: Int = .max, format: TextFormat? = nil,
+    matching patterns: PatternRule...
+  ) -> StaticString? {
+    guard case .string(let text) = self else { return nil }
+    guard TextLength.isAtLeast(minLength, text) else { return "minLength" }
+    guard TextLength.isAtMost(maxLength, text) else { return "maxLength" }
+    if let format, !format.matches(text) { return "format" }
+    for rule in patterns where !rule.pattern.matches(text) { return "pattern" }
+    return nil
+  }
+}
+
+// MARK: - Arrays
+
+extension JSONValue {
+  /// `minItems`.
+  public func hasItems(atLeast minimum: Int) -> Bool { array.map { $0.count >= minimum } ?? true }
+  /// `maxItems`.
+  public func hasItems(atMost maximum: Int) -> Bool { array.map { $0.count <= maximum } ?? true }
+  /// `uniqueItems`.
+  public var hasUniqueItems: Bool { array.map { Set($0).count == $0.count } ?? true }
+
+  /// One of `prefixItems`.
+  public func itemViolation(at index: Int, _ check: JSONCheck) -> StaticString? {
+    guard case .array(let items) = self, index < items.count else { return nil }
+    return check(items[index])
+  }
+
+  /// `items`, from an index on.
+  public func itemsViolation(from start: Int, _ check: JSONCheck) -> StaticString? {
+    guard case .array(let items) = self else { return nil }
+    for item in items.dropFirst(start) {
+      if let keyword = check(item) { return keyword }
+    }
+    return nil
+  }
+
+  /// `contains`, `minContains` and `maxContains`.
+  public func contains(_ check: JSONCheck, minimum: Int, maximum: Int = .max) -> Bool {
+    guard case .array(let items) = self else { return true }
+    var count = 0
+    for item in items where check(item).isNone { count += 1 }
+    return count >= minimum && count <= maximum
+  }
+}
+
+// MARK: - Objects
+
+extension JSONValue {
+  /// One of `required`.
+  public func hasMember(_ name: String) -> Bool { object.map { $0.contains(name) } ?? true }
+  /// `minProperties`.
+  public func hasMembers(atLeast minimum: Int) -> Bool {
+    object.map { $0.count >= minimum } ?? true
+  }
+  /// `maxProperties`.
+  public func hasMembers(atMost maximum: Int) -> Bool {
+    object.map { $0.count <= maximum } ?? true
+  }
+
+  /// One of `properties`.
+  public func memberViolation(_ name: String, _ check: JSONCheck) -> StaticString? {
+    guard case .object(let object) = self, let value = object[name] else { return nil }
+    return check(value)
+  }
+
+  /// One of `patternProperties`.
+  public func memberViolation(matching rule: PatternRule, _ check: JSONCheck) -> StaticString? {
+    guard case .object(let object) = self else { return nil }
+    for member in object.members where rule.pattern.matches(member.name) {
+      if let keyword = check(member.value) { return keyword }
+    }
+    return nil
+  }
+
+  /// `additionalProperties`: members that neither a name nor a pattern covers.
+  public func memberViolation(
+    except names: [String], _ patterns: [PatternRule], _ check: JSONCheck
+  ) -> StaticString? {
+    guard case .object(let object) = self else { return nil }
+    for member in object.members {
+      if names.contains(where: { $0.hasSameBytes(as: member.name) }) { continue }
+      if patterns.contains(where: { $0.pattern.matches(member.name) }) { continue }
+      if !check(member.value).isNone { return "additionalProperties" }
+    }
+    return nil
+  }
+
+  /// `propertyNames`.
+  public func namesSatisfy(_ check: JSONCheck) -> Bool {
+    guard case .object(let object) = self else { return true }
+    return object.members.allSatisfy { check(.string($0.name)).isNone }
+  }
+
+  /// One of `dependentRequired`.
+  public func hasDependents(of name: String, _ required: [String]) -> Bool {
+    guard case .object(let object) = self, object.contains(name) else { return true }
+    return required.allSatisfy { object.contains($0) }
+  }
+
+  /// One of `dependentSchemas`.
+  public func dependentViolation(_ name: String, _ check: JSONCheck) -> StaticString? {
+    guard case .object(let object) = self, object.contains(name) else { return nil }
+    return check(self)
+  }
+
+  /// How many alternatives accept the value (`anyOf`, `oneOf`).
+  public func matchCount(_ checks: [JSONCheck]) -> Int {
+    var count = 0
+    for check in checks where check(self).isNone { count += 1 }
+    return count
+  }
+}

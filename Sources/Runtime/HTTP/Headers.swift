@@ -1,0 +1,63 @@
+// Header fields of a request or a response, in order, looked up without regard to ASCII case.
+
+/// An ordered list of header fields (RFC 9110 section 5); names compare without regard to ASCII case.
+public struct Headers: Sendable {
+  /// One header field line.
+  public struct Field: Sendable {
+    /// The field name as received or as it is to be sent.
+    public var name: String
+    /// The field value without surrounding white space.
+    public var value: String
+
+    /// Makes a field from its name and value.
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The fields in order.
+  public var fields: [Field]
+
+  /// Makes a list of fields.
+  public init(_ fields: [Field] = []) { self.fields = fields }
+
+  /// The value of the first field with this name; `nil` where there is none.
+  public func first(_ name: String) -> String? {
+    for field in fields where field.name.isEqualIgnoringASCIICase(name) { return field.value }
+    return nil
+  }
+
+  /// The values of all fields with this name, in order.
+  public func all(_ name: String) -> [String] {
+    var values: [String] = []
+    for field in fields where field.name.isEqualIgnoringASCIICase(name) {
+      values.append(field.value)
+    }
+    return values
+  }
+
+  /// Whether a field with this name is present.
+  public func contains(_ name: String) -> Bool { first(name) != nil }
+
+  /// Appends a field, keeping those that are there.
+  public mutating func add(_ name: String, _ value: String) {
+    fields.append(Field(name: name, value: value))
+  }
+
+  /// Sets a field, replacing those with the same name.
+  public mutating func set(_ name: String, _ value: String) {
+    fields.removeAll { $0.name.isEqualIgnoringASCIICase(name) }
+    fields.append(Field(name: name, value: value))
+  }
+}
+
+extension String {
+  /// Whether both have the same bytes when ASCII letters are folded to lower case.
+  public func isEqualIgnoringASCIICase(_ other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    return utf8.elementsEqual(other.utf8) { left, right in
+      left == right || (left ^ right == 0x20 && (left | 0x20) >= 0x61 && (left | 0x20) <= 0x7A)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// Media types as they stand in Content-Type fields and in contracts (RFC 9110 section 8.3.1).
+
+/// A media type with its parameters, or a media range where an asterisk stands for a part.
+public struct MediaType: Sendable, Equatable {
+  /// A parameter such as `charset=utf-8`.
+  public struct Parameter: Sendable, Equatable {
+    /// The name in lower case.
+    public let name: String
+    /// The value without quotes.
+    public let value: String
+  }
+
+  /// The part before the slash, in lower case.
+  public let type: String
+  /// The part behind the slash, in lower case.
+  public let subtype: String
+  /// The parameters in order.
+  public let parameters: [Parameter]
+
+  /// Reads a media type; `nil` where the text is not one.
+  public init?(_ text: some StringProtocol) {
+    var scanner = FieldScanner(text)
+    scanner.skipSpaces()
+    guard let mediaType = Self(&scanner) else { return nil }
+    scanner.skipSpaces()
+    guard scanner.isAtEnd else { return nil }
+    self = mediaType
+  }
+
+  /// Reads a media type up to the end of a list element.
+  init?(_ scanner: inout FieldScanner) {
+    guard let type = scanner.token(), scanner.take(UInt8(ascii: "/")),
+      let subtype = scanner.token(), let parameters = scanner.parameters()
+    else { return nil }
+    self.type = type.lowercased()
+    self.subtype = subtype.lowercased()
+    self.parameters = parameters
+  }
+
+  /// The value of a parameter; the name is in lower case.
+  public func parameter(_ name: String) -> String? {
+    parameters.first { $0.name == name }?.value
+  }
+
+  /// Whether the content is JSON text: `application/json`, or any type ending in `+json`.
+  public var isJSON: Bool {
+    (type == "application" && subtype == "json") || subtype.hasSuffix("+json")
+  }
+
+  /// How closely this range names a type: 3 with parameters, 2 for `type/subtype`, 1 for
+  /// `type/*`, 0 for `*/*`; `nil` where it does not include the type.
+  func specificity(for other: MediaType) -> Int? {
+    if type == "*" { return subtype == "*" ? 0 : nil }
+    guard type == other.type else { return nil }
+    if subtype == "*" { return 1 }
+    guard subtype == other.subtype else { return nil }
+    for parameter in parameters where !Self.isIncluded(parameter, in: other) { return nil }
+    return parameters.isEmpty ? 2 : 3
+  }
+
+  private static func isIncluded(_ parameter: Parameter, in other: MediaType) -> Bool {
+    if parameter.name == "charset" {
+      guard let charset = other.parameter("charset") else { return true }
+      return charset.isEqualIgnoringASCIICase(parameter.value)
+    }
+    return other.parameter(parameter.name) == parameter.value
+  }
+}

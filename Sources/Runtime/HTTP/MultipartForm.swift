@@ -1,0 +1,175 @@
+// Multipart bodies for generated code: whole in memory, or part by part while they arrive.
+
+/// A `multipart/form-data` body in memory (RFC 7578).
+public struct MultipartForm: Sendable {
+  /// One part.
+  public struct Part: Sendable {
+    /// The name of the form's field.
+    public var name: String
+    /// The name of the file as the client gives it: text for people, never a path.
+    public var fileName: String?
+    /// The `Content-Type`; `nil` where the part has none.
+    public var mediaType: MediaType?
+    /// The header fields of the part.
+    public var headers: Headers
+    /// The content.
+    public var bytes: [UInt8]
+
+    /// The content as text.
+    ///
+    /// - Throws: 400 where it is not UTF-8.
+    public func text() throws(ProblemDetails) -> String {
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw .badRequest("A part of the body is not UTF-8.")
+      }
+      return text
+    }
+  }
+
+  /// How one property that is not binary becomes JSON.
+  public struct Field: Sendable {
+    fileprivate let name: StaticString
+    fileprivate let shape: ParameterShape
+
+    /// Describes a property: `.json` for parts that are JSON text, as objects are by default.
+    public init(_ name: StaticString, shape: ParameterShape = .string) {
+      self.name = name
+      self.shape = shape
+    }
+  }
+
+  /// The parts in order.
+  public let parts: [Part]
+
+  /// Reads a body.
+  ///
+  /// - Throws: 400 where the body is malformed or incomplete, 413 and 431 beyond the limits.
+  public init(
+    _ bytes: [UInt8], mediaType: MediaType?, limits: MultipartLimits = MultipartLimits()
+  ) throws(ProblemDetails) {
+    var parser = try MultipartParser(mediaType: mediaType, limits: limits)
+    parser.append(bytes)
+    var parts: [Part] = []
+    while let event = try parser.next() {
+      switch event {
+      case .part(let headers):
+        parts.append(
+          Part(
+            name: headers.name, fileName: headers.fileName, mediaType: headers.mediaType,
+            headers: headers.headers, bytes: []))
+      case .bytes(let bytes): parts[parts.count - 1].bytes += bytes
+      case .endOfPart: break
+      }
+    }
+    guard parser.isComplete else { throw .badRequest("The multipart body is incomplete.") }
+    self.parts = parts
+  }
+
+  /// The parts of a field.
+  public func parts(_ name: StaticString) -> [Part] {
+    parts.filter { $0.name.hasSameBytes(as: name.description) }
+  }
+
+  /// The first part of a field; `nil` where there is none.
+  public func first(_ name: StaticString) -> Part? {
+    parts.first { $0.name.hasSameBytes(as: name.description) }
+  }
+
+  /// The listed fields as one JSON object for the codec of their schema.
+  ///
+  /// A part whose `Content-Type` is JSON is taken as it is, whatever its shape. Array fields take
+  /// every part of their name, others the last one.
+  ///
+  /// - Throws: 400 where a part is not UTF-8 or not JSON where it has to be.
+  public func json(_ fields: [Field]) throws(ProblemDetails) -> [UInt8] {
+    var members: [(name: String, value: [UInt8])] = []
+    for field in fields {
+      let parts = parts(field.name)
+      guard let last = parts.last else { continue }
+      var json = ShapedJSON()
+      if case .array(let items) = field.shape, !(parts.count == 1 && last.isJSON) {
+        try json.appendArray(parts) { json, part throws(ProblemDetails) in
+          try part.append(to: &json, as: items)
+        }
+      } else {
+        try last.append(to: &json, as: field.shape)
+      }
+      members.append((field.name.description, json.bytes))
+    }
+    var json = ShapedJSON()
+    try json.appendObject(members) { json, _, value throws(ProblemDetails) in
+      json.appendJSON(value)
+    }
+    return json.bytes
+  }
+}
+
+extension MultipartForm.Part {
+  fileprivate var isJSON: Bool { mediaType?.isJSON ?? false }
+
+  fileprivate func append(
+    to json: inout ShapedJSON, as shape: ParameterShape
+  ) throws(ProblemDetails) {
+    var isText = !isJSON
+    if case .json = shape { isText = false }
+    if case .object = shape { isText = false }
+    guard !isText else {
+      json.append(try text(), as: shape)
+      return
+    }
+    // Checked on its own: a part must not be able to close the object that it is put into.
+    do throws(JSONSyntaxError) {
+      _ = try JSON.parse(bytes)
+    } catch {
+      throw error.problem
+    }
+    json.appendJSON(bytes)
+  }
+}
+
+/// A multipart body that is read while it arrives.
+public struct MultipartStream: ~Copyable {
+  private let body: RequestBody
+  private var parser: MultipartParser
+  private var isBodyRead = false
+
+  /// Prepares to read the body of a request; nothing is read yet.
+  ///
+  /// - Throws: 400 where the media type has no boundary.
+  public init(
+    _ request: Request, mediaType: MediaType?, limits: MultipartLimits = MultipartLimits()
+  ) throws(ProblemDetails) {
+    body = request.body
+    parser = try MultipartParser(mediaType: mediaType, limits: limits)
+  }
+
+  /// The next event; `nil` at the end of the body.
+  ///
+  /// - Throws: 400 where the body is malformed or incomplete, 413 and 431 beyond the limits, 408
+  ///   where the peer is too slow.
+  public mutating func next() async throws(ProblemDetails) -> MultipartEvent? {
+    while true {
+      if let event = try parser.next() { return event }
+      if parser.isComplete { return nil }
+      guard let bytes = try await piece() else {
+        throw .badRequest("The multipart body is incomplete.")
+      }
+      parser.append(bytes)
+    }
+  }
+
+  private mutating func piece() async throws(ProblemDetails) -> [UInt8]? {
+    switch body {
+    case .empty: return nil
+    case .bytes(let bytes):
+      defer { isBodyRead = true }
+      return isBodyRead ? nil : bytes
+    case .source(let source):
+      do throws(RequestBodyError) {
+        return try await source.next()
+      } catch {
+        throw error.problem
+      }
+    }
+  }
+}

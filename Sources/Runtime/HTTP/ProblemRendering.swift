@@ -1,0 +1,43 @@
+// A problem in, a response out. The media type follows the client: many clients read an error only
+// where its content type contains `application/json`.
+
+extension ProblemDetails {
+  /// The problem as a response: `application/problem+json` where `Accept` names it, else
+  /// `application/json`, with the same members.
+  public func response(to request: Request, route: StaticString? = nil) -> Response {
+    var headers = headers
+    let isNamed = Accept(request.headers).names("application", "problem+json")
+    headers.set("Content-Type", isNamed ? "application/problem+json" : "application/json")
+    return Response(status: status, headers: headers, body: .bytes(json), route: route)
+  }
+
+  /// The members of RFC 9457 section 3.1, and `errors` on 422.
+  public var json: [UInt8] {
+    var writer = JSONWriter(reserving: 256)
+    writer.literal("{\"type\":\"about:blank\",\"title\":")
+    writer.string(title)
+    writer.literal(",\"status\":")
+    writer.integer(Int64(status))
+    writer.literal(",\"detail\":")
+    writer.string(detail)
+    if status == 422 {
+      writer.literal(",\"errors\":")
+      writer.array(errors)
+    }
+    writer.literal("}")
+    return writer.finish()
+  }
+}
+
+extension Violation: JSONWritable {
+  /// Writes the violation as a member of `errors`.
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{\"pointer\":")
+    writer.string(pointer)
+    writer.literal(",\"keyword\":")
+    writer.string(keyword)
+    writer.literal(",\"message\":")
+    writer.string(message)
+    writer.literal("}")
+  }
+}

@@ -1,0 +1,115 @@
+// The declared content of a request: checks Content-Type before a byte of the body is asked for,
+// then collects the body within its limit.
+
+/// The media types that an operation accepts as its body.
+public struct RequestContent: Sendable {
+  /// Which of the declared media types a request carries.
+  public struct Match: Sendable {
+    /// The index into the declared media types.
+    public var index: Int
+    /// The `Content-Type` as sent; `nil` where the request has none.
+    public var mediaType: MediaType?
+  }
+
+  private let names: [StaticString]
+  private let mediaTypes: [MediaType?]
+  private let isRequired: Bool
+
+  /// Declares media types or ranges such as `image/*`, in the order of the contract.
+  public init(_ mediaTypes: [StaticString], required: Bool) {
+    names = mediaTypes
+    self.mediaTypes = mediaTypes.map { MediaType($0.description) }
+    isRequired = required
+  }
+
+  /// Which declared media type the request carries; `nil` where it has no body.
+  ///
+  /// The most specific declared range wins. Without `Content-Type` the only declared type is
+  /// assumed, or JSON among several, since many clients forget the field.
+  ///
+  /// - Throws: 415 where the type is not declared, cannot be read, or is sent in another character
+  ///   set than UTF-8 for JSON; 422 where a required body is missing.
+  public func match(_ request: Request) throws(ProblemDetails) -> Match? {
+    if case .empty = request.body { return try absent() }
+    if case .bytes(let bytes) = request.body, bytes.isEmpty { return try absent() }
+    let fields = request.headers.all("Content-Type")
+    guard let field = fields.first else {
+      guard let index = assumedIndex else { throw .unsupportedMediaType(names) }
+      return Match(index: index, mediaType: nil)
+    }
+    guard fields.count == 1, let mediaType = MediaType(field), let index = index(of: mediaType)
+    else { throw .unsupportedMediaType(names) }
+    if mediaType.isJSON, let charset = mediaType.parameter("charset"),
+      !charset.isEqualIgnoringASCIICase("utf-8"), !charset.isEqualIgnoringASCIICase("us-ascii")
+    {
+      throw .unsupportedMediaType(names)
+    }
+    return Match(index: index, mediaType: mediaType)
+  }
+
+  /// The matched media type and the whole body; `nil` where there is no body and none is required.
+  ///
+  /// - Throws: what `match` throws, 413 beyond `limit` bytes, 408 where the peer is too slow.
+  public func read(
+    _ request: Request, limit: Int
+  ) async throws(ProblemDetails) -> (match: Match, bytes: [UInt8])? {
+    guard let match = try match(request) else { return nil }
+    let bytes = try await request.collect(upTo: limit)
+    if bytes.isEmpty, mediaTypes[match.index]?.isJSON ?? false {
+      // No content at all is no JSON document: the body was announced but left out.
+      _ = try absent()
+      return nil
+    }
+    return (match, bytes)
+  }
+
+  private func absent() throws(ProblemDetails) -> Match? {
+    guard isRequired else { return nil }
+    throw .unprocessable([
+      Violation(pointer: "", keyword: "required", message: "A body is required.")
+    ])
+  }
+
+  private var assumedIndex: Int? {
+    if mediaTypes.count == 1 { return 0 }
+    return mediaTypes.firstIndex { $0?.isJSON ?? false }
+      ?? index(of: MediaType(type: "application", subtype: "octet-stream", parameters: []))
+  }
+
+  private func index(of mediaType: MediaType) -> Int? {
+    var best: (index: Int, specificity: Int)?
+    for (index, declared) in mediaTypes.enumerated() {
+      guard let specificity = declared?.specificity(for: mediaType) else { continue }
+      if specificity > best?.specificity ?? -1 { best = (index, specificity) }
+    }
+    return best?.index
+  }
+}
+
+extension Request {
+  /// The whole body, at most `limit` bytes of it.
+  ///
+  /// - Throws: 413 beyond the limit, 408 where the peer is too slow, 400 where it went away.
+  public func collect(upTo limit: Int) async throws(ProblemDetails) -> [UInt8] {
+    do throws(RequestBodyError) {
+      return try await body.collect(upTo: limit)
+    } catch {
+      throw error.problem
+    }
+  }
+}
+
+extension RequestBodyError {
+  /// The response to a body that could not be read.
+  public var problem: ProblemDetails {
+    switch self {
+    case .tooLarge(let limitBytes):
+      ProblemDetails(status: 413, detail: "The body is larger than \(limitBytes) bytes.")
+    case .timedOut:
+      ProblemDetails(
+        status: 408, detail: "The body did not arrive in time.",
+        headers: Headers([.init(name: "Connection", value: "close")]))
+    case .disconnected: .badRequest("The body ended before it was complete.")
+    }
+  }
+}

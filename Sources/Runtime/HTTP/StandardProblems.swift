@@ -1,0 +1,47 @@
+// The problems that the runtime itself raises, worded in one place.
+
+extension ProblemDetails {
+  /// 400: the request cannot be understood.
+  public static func badRequest(_ detail: String) -> ProblemDetails {
+    ProblemDetails(status: 400, detail: detail)
+  }
+
+  /// 404: no operation has this path.
+  public static func notFound() -> ProblemDetails {
+    ProblemDetails(status: 404, detail: "There is nothing at this path.")
+  }
+
+  /// 405: the path exists, the method does not; `allow` lists those that do
+  /// (RFC 9110 section 15.5.6).
+  public static func methodNotAllowed(allow: StaticString) -> ProblemDetails {
+    ProblemDetails(
+      status: 405, detail: "This path does not support this method. Supported: \(allow).",
+      headers: Headers([.init(name: "Allow", value: allow.description)]))
+  }
+
+  /// 406: the operation offers several media types and `Accept` excludes all of them.
+  public static func notAcceptable(offers: [StaticString]) -> ProblemDetails {
+    let list = offers.map(\.description).joined(separator: ", ")
+    return ProblemDetails(status: 406, detail: "The response can be sent as \(list) only.")
+  }
+
+  /// 415: the body's media type is not one that the operation declares.
+  public static func unsupportedMediaType(_ supported: [StaticString]) -> ProblemDetails {
+    let list = supported.map(\.description).joined(separator: ", ")
+    return ProblemDetails(
+      status: 415, detail: "The body must be sent as \(list).",
+      headers: Headers([.init(name: "Accept", value: list)]))
+  }
+
+  /// 422: the request is well-formed but disagrees with the contract.
+  ///
+  /// `detail` repeats the first violation, since many clients show nothing else.
+  public static func unprocessable(_ violations: [Violation]) -> ProblemDetails {
+    var detail = "The request does not match the contract."
+    if let first = violations.first {
+      detail = first.pointer.isEmpty ? first.message : "\(first.pointer): \(first.message)"
+      if violations.count > 1 { detail += " (and \(violations.count - 1) more)" }
+    }
+    return ProblemDetails(status: 422, detail: detail, errors: violations)
+  }
+}

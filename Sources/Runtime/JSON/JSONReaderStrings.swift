@@ -1,0 +1,264 @@
+// Strings: escapes decoded, UTF-8 validated and Unicode scalars counted in one pass.
+
+extension JSONReader {
+  /// Reads a string; records `minLength` and `maxLength`, which count Unicode scalars.
+  public mutating func string(
+    minLength: Int = 0, maxLength: Int = .max
+  ) throws(JSONSyntaxError) -> String? {
+    guard try beginString() else { return nil }
+    if textScalars < minLength {
+      violation(
+        "minLength",
+        minLength == 1 ? "must not be empty" : "must have at least \(minLength) characters"
+      )
+    }
+    if textScalars > maxLength {
+      violation("maxLength", "must have at most \(maxLength) characters")
+    }
+    return text
+  }
+
+  /// Reads a string without making a `String`: `text(is:)` and `text` tell what it was.
+  ///
+  /// If something else comes next, records `type`, skips it and returns false.
+  public mutating func beginString() throws(JSONSyntaxError) -> Bool {
+    guard try peekByte() == UInt8(ascii: "\"") else {
+      try typeViolation("a string")
+      return false
+    }
+    try scanString()
+    return true
+  }
+
+  /// The name or string just read; valid until the next token is read.
+  public var text: String {
+    unsafe String(decoding: UnsafeBufferPointer(start: textStart, count: textCount), as: UTF8.self)
+  }
+
+  /// The UTF-8 bytes of the name or string just read; valid until the next token is read.
+  public var textBytes: [UInt8] {
+    unsafe [UInt8](UnsafeBufferPointer(start: textStart, count: textCount))
+  }
+
+  /// The number of Unicode scalars in the name or string just read.
+  public var textLength: Int { textScalars }
+
+  /// Whether the member name just read is this one, byte by byte.
+  @inlinable
+  @inline(__always)
+  public func key(is name: StaticString) -> Bool { text(is: name) }
+
+  /// Whether the string just read is this one, byte by byte.
+  @inlinable
+  @inline(__always)
+  public func text(is other: StaticString) -> Bool {
+    guard textCount == other.utf8CodeUnitCount else { return false }
+    let other = unsafe other.utf8Start
+    var index = 0
+    while index < textCount {
+      guard unsafe textStart[index] == other[index] else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// Consumes a string, whose quotation mark comes next, and remembers its content.
+  mutating func scanString() throws(JSONSyntaxError) {
+    let start = offset + 1
+    offset = start
+    var continuationBytes = 0
+    while true {
+      skipPlainASCII()
+      guard offset < count else { throw JSONSyntaxError(.unexpectedEnd, at: offset) }
+      let byte = byte(at: offset)
+      switch byte {
+      case UInt8(ascii: "\""):
+        unsafe textStart = bytes + start
+        textCount = offset - start
+        textScalars = textCount - continuationBytes
+        offset += 1
+        return
+      case UInt8(ascii: "\\"):
+        return try scanEscapedString(from: start, continuationBytes)
+      case 0..<0x20:
+        throw JSONSyntaxError(.controlCharacter, at: offset)
+      case 0x80...:
+        let length = try multibyteLength()
+        offset += length
+        continuationBytes += length - 1
+      default:
+        offset += 1
+      }
+    }
+  }
+
+  /// Skips characters that stand for themselves, eight at a time.
+  @inline(__always)
+  private mutating func skipPlainASCII() {
+    while offset + 8 <= count {
+      let word = UInt64(
+        littleEndian: unsafe UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self))
+      let special = JSONText.specialBytes(word)
+      if special != 0 {
+        offset += special.trailingZeroBitCount >> 3
+        return
+      }
+      offset += 8
+    }
+    while offset < count, JSONText.isPlain(byte(at: offset)) { offset += 1 }
+  }
+
+  /// Decodes the rest of a string into `scratch` once the first escape has been met.
+  private mutating func scanEscapedString(
+    from start: Int, _ continuationBytesBefore: Int
+  ) throws(JSONSyntaxError) {
+    var continuationBytes = continuationBytesBefore
+    let output = unsafe reserveScratch(closingQuote() - start)
+    var length = offset - start
+    unsafe output.update(from: bytes + start, count: length)
+    while true {
+      guard offset < count else { throw JSONSyntaxError(.unexpectedEnd, at: offset) }
+      let plainStart = offset
+      skipPlainASCII()
+      unsafe (output + length).update(from: bytes + plainStart, count: offset - plainStart)
+      length += offset - plainStart
+      guard offset < count else { throw JSONSyntaxError(.unexpectedEnd, at: offset) }
+      let byte = byte(at: offset)
+      switch byte {
+      case UInt8(ascii: "\""):
+        unsafe textStart = UnsafePointer(output)
+        textCount = length
+        textScalars = length - continuationBytes
+        offset += 1
+        return
+      case UInt8(ascii: "\\"):
+        let units = try unsafe Self.encode(scanEscape(), to: output + length)
+        length += units
+        continuationBytes += units - 1
+      case 0..<0x20:
+        throw JSONSyntaxError(.controlCharacter, at: offset)
+      default:
+        let size = try multibyteLength()
+        unsafe (output + length).update(from: bytes + offset, count: size)
+        offset += size
+        length += size
+        continuationBytes += size - 1
+      }
+    }
+  }
+
+  /// Writes a scalar as UTF-8 and returns how many bytes it took.
+  @inline(__always)
+  private static func encode(
+    _ scalar: Unicode.Scalar, to output: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    var length = 0
+    for unit in scalar.utf8 {
+      unsafe output[length] = unit
+      length += 1
+    }
+    return length
+  }
+
+  /// The offset of the quotation mark that closes the string, or the end of the text.
+  private func closingQuote() -> Int {
+    var offset = offset
+    while offset < count {
+      let byte = byte(at: offset)
+      if byte == UInt8(ascii: "\"") { return offset }
+      offset += byte == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return count
+  }
+
+  /// Room for a decoded string, which is never longer than its escaped form.
+  private mutating func reserveScratch(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+    if let scratch = unsafe scratch, scratchCapacity >= capacity { return unsafe scratch }
+    // The last string may have been in the memory that goes away.
+    unsafe textStart = bytes
+    textCount = 0
+    unsafe scratch?.deallocate()
+    scratchCapacity = max(capacity, 64)
+    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: scratchCapacity)
+    unsafe scratch = memory
+    return unsafe memory
+  }
+}
+
+// MARK: - Escapes and UTF-8
+
+extension JSONReader {
+  /// Consumes one escape, whose backslash comes next (RFC 8259 section 7).
+  mutating func scanEscape() throws(JSONSyntaxError) -> Unicode.Scalar {
+    let start = offset
+    guard start + 1 < count else { throw JSONSyntaxError(.unexpectedEnd, at: count) }
+    let byte = byte(at: start + 1)
+    offset += 2
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
+    case UInt8(ascii: "b"): return "\u{8}"
+    case UInt8(ascii: "f"): return "\u{C}"
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "u"): break
+    default: throw JSONSyntaxError(.invalidEscape, at: start)
+    }
+    let unit = try scanHexadecimal()
+    if let scalar = Unicode.Scalar(unit) { return scalar }
+    guard unit < 0xDC00, offset + 1 < count, self.byte(at: offset) == UInt8(ascii: "\\"),
+      self.byte(at: offset + 1) == UInt8(ascii: "u")
+    else { throw JSONSyntaxError(.loneSurrogate, at: start) }
+    offset += 2
+    let low = try scanHexadecimal()
+    guard (0xDC00..<0xE000).contains(low),
+      let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
+    else { throw JSONSyntaxError(.loneSurrogate, at: start) }
+    return scalar
+  }
+
+  /// Consumes four hexadecimal digits.
+  private mutating func scanHexadecimal() throws(JSONSyntaxError) -> UInt32 {
+    guard offset + 4 <= count else { throw JSONSyntaxError(.unexpectedEnd, at: count) }
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      let byte = byte(at: offset)
+      let digit: UInt8
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
+      default: throw JSONSyntaxError(.invalidEscape, at: offset)
+      }
+      value = value << 4 | UInt32(digit)
+      offset += 1
+    }
+    return value
+  }
+
+  /// The length of the multi-byte sequence that comes next: well-formed as in Unicode's table 3-7,
+  /// so neither overlong, nor a surrogate, nor above U+10FFFF.
+  @inline(__always)
+  func multibyteLength() throws(JSONSyntaxError) -> Int {
+    let first = byte(at: offset)
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    let length: Int
+    switch first {
+    case 0xC2...0xDF: length = 2
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: length = 3
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: length = 4
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: throw JSONSyntaxError(.invalidUTF8, at: offset)
+    }
+    guard offset + length <= count, second.contains(byte(at: offset + 1)) else {
+      throw JSONSyntaxError(.invalidUTF8, at: offset)
+    }
+    for next in 2..<max(2, length) where byte(at: offset + next) & 0xC0 != 0x80 {
+      throw JSONSyntaxError(.invalidUTF8, at: offset)
+    }
+    return length
+  }
+}

@@ -1,0 +1,38 @@
+// Which bytes of a string need attention: shared by reading and writing.
+
+/// Classes of bytes inside JSON strings (RFC 8259 section 7).
+enum JSONText {
+  @inline(__always)
+  private static func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// Marks bytes that a reader must look at: quotation mark, backslash, control, not ASCII.
+  ///
+  /// The lowest marked byte is exact; marks above it may be false.
+  @inline(__always)
+  static func specialBytes(_ word: UInt64) -> UInt64 {
+    escapedBytes(word) | word & repeated(0x80)
+  }
+
+  /// Marks bytes that a writer must escape: quotation mark, backslash, control.
+  ///
+  /// The lowest marked byte is exact; marks above it may be false.
+  @inline(__always)
+  static func escapedBytes(_ word: UInt64) -> UInt64 {
+    let quote = word ^ repeated(UInt8(ascii: "\""))
+    let backslash = word ^ repeated(UInt8(ascii: "\\"))
+    let marks =
+      ((quote &- repeated(1)) & ~quote) | ((backslash &- repeated(1)) & ~backslash)
+      | ((word &- repeated(0x20)) & ~word)
+    return marks & repeated(0x80)
+  }
+
+  /// Whether a byte stands for itself and is ASCII.
+  @inline(__always)
+  static func isPlain(_ byte: UInt8) -> Bool { byte < 0x80 && !mustBeEscaped(byte) }
+
+  /// Whether a byte may not stand in a string as it is.
+  @inline(__always)
+  static func mustBeEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+}

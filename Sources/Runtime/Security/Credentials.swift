@@ -1,0 +1,115 @@
+// Finds the credential of a request, strictly: a request that carries two of them, or one that
+// two readers could read differently, is refused before anybody verifies it.
+
+/// Reads credentials from requests.
+public enum Credentials {
+  /// The bearer token of the `Authorization` field (RFC 6750 section 2.1).
+  ///
+  /// The scheme is case-insensitive (RFC 9110 section 11.1); behind one or more spaces stands
+  /// exactly one b64token. A field with another scheme counts as no credential.
+  public static func bearer(_ headers: Headers) throws(AuthenticationFailure) -> String {
+    let token = try value(of: "bearer", headers)
+    guard isBase64Token(token.utf8) else {
+      throw .malformed("The Authorization field must hold the scheme and exactly one token.")
+    }
+    return String(token)
+  }
+
+  /// The user name and password of the `Authorization` field (RFC 7617 section 2), as UTF-8.
+  public static func basic(
+    _ headers: Headers
+  ) throws(AuthenticationFailure) -> (user: String, password: String) {
+    let token = try value(of: "basic", headers)
+    guard let bytes = Base64.decode(String(token)),
+      let text = String(validating: bytes, as: UTF8.self),
+      let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+      !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
+    else { throw .malformed("The Authorization field must hold base64 of user:password.") }
+    return (String(text[..<colon]), String(text[text.utf8.index(after: colon)...]))
+  }
+
+  /// The API key of a header field.
+  public static func apiKey(
+    header name: StaticString, _ headers: Headers
+  ) throws(AuthenticationFailure) -> String {
+    try single(headers.all(name.description), in: "header field \(name)")
+  }
+
+  /// The API key of a query parameter.
+  public static func apiKey(
+    query name: StaticString, _ target: String
+  ) throws(AuthenticationFailure) -> String {
+    let keys: [String]
+    do throws(ProblemDetails) {
+      keys = try QueryString(target: target).all(name)
+    } catch {
+      throw .malformed(error.detail)
+    }
+    return try single(keys, in: "query parameter \(name)")
+  }
+
+  /// The API key of a cookie.
+  public static func apiKey(
+    cookie name: StaticString, _ headers: Headers
+  ) throws(AuthenticationFailure) -> String {
+    var keys: [String] = []
+    for pair in Cookies(headers).pairs
+    where pair.name.utf8.elementsEqual(name.description.utf8) {
+      keys.append(String(pair.value))
+    }
+    return try single(keys, in: "cookie \(name)")
+  }
+
+  private static func single(
+    _ keys: [String], in place: String
+  ) throws(AuthenticationFailure) -> String {
+    guard let key = keys.first else { throw .missing }
+    guard keys.count == 1 else { throw .malformed("The \(place) must be sent once.") }
+    guard !key.isEmpty else { throw .missing }
+    return key
+  }
+
+  /// What stands behind the scheme and its spaces (RFC 9110 section 11.4: `1*SP`).
+  private static func value(
+    of scheme: String, _ headers: Headers
+  ) throws(AuthenticationFailure) -> Substring {
+    var found: String?
+    for field in headers.fields where field.name.isEqualIgnoringASCIICase("Authorization") {
+      guard found == nil else {
+        throw .malformed("The Authorization field must be sent once.")
+      }
+      found = field.value
+    }
+    guard let found else { throw .missing }
+    let text = Substring(found).trimmingSpaces()
+    let end = text.utf8.firstIndex(of: UInt8(ascii: " ")) ?? text.endIndex
+    // `scheme` is in lower case.
+    guard text[..<end].utf8.elementsEqual(scheme.utf8, by: { $0 | 0x20 == $1 }) else {
+      throw .missing
+    }
+    guard end != text.endIndex else {
+      throw .malformed("The Authorization field holds no credential.")
+    }
+    return text[end...].trimmingSpaces()
+  }
+
+  /// Whether the text is a b64token (RFC 6750 section 2.1).
+  private static func isBase64Token(_ text: Substring.UTF8View) -> Bool {
+    var count = 0
+    var hasPadding = false
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "="):
+        guard count > 0 else { return false }
+        hasPadding = true
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"):
+        guard !hasPadding else { return false }
+      default: return false
+      }
+      count += 1
+    }
+    return count > 0
+  }
+}

@@ -1,0 +1,55 @@
+// The Cookie field of a request as name and value pairs (RFC 6265 section 4.2).
+
+/// The cookies of a request.
+public struct Cookies: Sendable {
+  /// One cookie; surrounding double quotes of the value are removed.
+  struct Pair {
+    var name: Substring
+    var value: Substring
+  }
+
+  private let lines: [String]
+
+  /// Reads the `Cookie` fields; HTTP/2 allows several of them (RFC 9113 section 8.2.3).
+  public init(_ headers: Headers) { lines = headers.all("Cookie") }
+
+  /// The value of the first cookie with this name, as sent; `nil` where there is none.
+  public func first(_ name: StaticString) -> String? {
+    for pair in pairs where pair.name.utf8.elementsEqual(name.description.utf8) {
+      return String(pair.value)
+    }
+    return nil
+  }
+
+  var pairs: [Pair] {
+    var pairs: [Pair] = []
+    for line in lines {
+      for piece in line.utf8.split(separator: UInt8(ascii: ";")) {
+        let trimmed = Substring(piece).trimmingSpaces()
+        guard let equals = trimmed.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
+        var value = trimmed[trimmed.utf8.index(after: equals)...].trimmingSpaces()
+        if value.utf8.count >= 2, value.utf8.first == UInt8(ascii: "\""),
+          value.utf8.last == UInt8(ascii: "\"")
+        {
+          value = Substring(value.utf8.dropFirst().dropLast())
+        }
+        pairs.append(Pair(name: trimmed[..<equals].trimmingSpaces(), value: value))
+      }
+    }
+    return pairs
+  }
+}
+
+extension Substring {
+  /// The text without spaces and tabs at both ends (OWS, RFC 9110 section 5.6.3).
+  func trimmingSpaces() -> Substring {
+    var text = self
+    while let first = text.utf8.first, first == 0x20 || first == 0x09 {
+      text = text[text.utf8.index(after: text.startIndex)...]
+    }
+    while let last = text.utf8.last, last == 0x20 || last == 0x09 {
+      text = text[..<text.utf8.index(before: text.endIndex)]
+    }
+    return text
+  }
+}

@@ -1,0 +1,186 @@
+// One declared parameter: where it stands, how its value is written, and what it turns into.
+
+/// A parameter of an operation (OpenAPI 3.1 section 4.8.12).
+public struct Parameter: Sendable {
+  /// Where the parameter stands.
+  public enum Location: Sendable {
+    case path
+    case query
+    case header
+    case cookie
+  }
+
+  /// How the parameter's value is written (OpenAPI 3.2 section 4.12.3, RFC 6570).
+  public enum Style: Sendable {
+    case simple
+    case label
+    case matrix
+    case form
+    case spaceDelimited
+    case pipeDelimited
+    case deepObject
+    /// OpenAPI 3.2: as `form` for cookies, but never percent-decoded.
+    case cookie
+  }
+
+  /// The parameter's name; compared byte for byte, in headers without regard to ASCII case.
+  public let name: StaticString
+  /// Where the parameter stands.
+  public let location: Location
+  /// How its value is written.
+  public let style: Style
+  /// Whether each item or property is written on its own.
+  public let explode: Bool
+  /// Whether the request must have it.
+  public let isRequired: Bool
+  /// Whether an empty value counts as given, whatever the type.
+  public let allowEmptyValue: Bool
+  /// What its text turns into.
+  public let shape: ParameterShape
+  /// Where violations of the parameter are reported, such as `/query/status`.
+  public let pointer: String
+
+  /// Describes a parameter in full.
+  public init(
+    _ name: StaticString, in location: Location, style: Style, explode: Bool,
+    required: Bool = false, allowEmptyValue: Bool = false, shape: ParameterShape
+  ) {
+    self.name = name
+    self.location = location
+    self.style = style
+    self.explode = explode
+    isRequired = required
+    self.allowEmptyValue = allowEmptyValue
+    self.shape = shape
+    pointer = Self.pointer(to: name.description, in: location)
+  }
+
+  /// Describes a parameter with the default style of its location.
+  public init(
+    _ name: StaticString, in location: Location, required: Bool = false,
+    allowEmptyValue: Bool = false, shape: ParameterShape = .string
+  ) {
+    let isForm = location == .query || location == .cookie
+    self.init(
+      name, in: location, style: isForm ? .form : .simple, explode: isForm, required: required,
+      allowEmptyValue: allowEmptyValue, shape: shape)
+  }
+
+  private static func pointer(to name: String, in location: Location) -> String {
+    var pointer: String
+    switch location {
+    case .path: pointer = "/path/"
+    case .query: pointer = "/query/"
+    case .header: pointer = "/header/"
+    case .cookie: pointer = "/cookie/"
+    }
+    for scalar in name.unicodeScalars {
+      switch scalar {
+      case "~": pointer += "~0"
+      case "/": pointer += "~1"
+      default: pointer.unicodeScalars.append(scalar)
+      }
+    }
+    return pointer
+  }
+}
+
+// MARK: - Scalars
+
+extension Parameter {
+  /// The decoded text of a query parameter; `nil` where it is absent.
+  public func text(
+    in query: QueryString, _ violations: inout Violations
+  ) throws(ProblemDetails) -> String? {
+    if let text = try query.first(name) { return text }
+    recordAbsence(&violations)
+    return nil
+  }
+
+  /// The text of a header field; `nil` where it is absent.
+  public func text(in headers: Headers, _ violations: inout Violations) -> String? {
+    if let text = headers.first(name.description) { return text }
+    recordAbsence(&violations)
+    return nil
+  }
+
+  /// The decoded text of a cookie; `nil` where it is absent.
+  public func text(in cookies: Cookies, _ violations: inout Violations) -> String? {
+    if let text = cookies.first(name) { return cookieText(Substring(text)) }
+    recordAbsence(&violations)
+    return nil
+  }
+
+  /// The decoded text of a path parameter in simple style.
+  public func text(in raw: RawText) throws(ProblemDetails) -> String { try raw.decoded() }
+
+  /// The text as an integer of 64 bits.
+  public func int64(_ text: String, _ violations: inout Violations) -> Int64? {
+    integer(text, &violations)
+  }
+
+  /// The text as an integer of 32 bits.
+  public func int32(_ text: String, _ violations: inout Violations) -> Int32? {
+    integer(text, &violations)
+  }
+
+  private func integer<Value: FixedWidthInteger>(
+    _ text: String, _ violations: inout Violations
+  ) -> Value? {
+    guard NumberText.isInteger(text.utf8) else {
+      violates("type", "must be an integer", &violations)
+      return nil
+    }
+    guard let value = Value(text) else {
+      violates("format", "must be an integer of \(Value.bitWidth) bits", &violations)
+      return nil
+    }
+    return value
+  }
+
+  /// The text as a finite number.
+  public func double(_ text: String, _ violations: inout Violations) -> Double? {
+    guard NumberText.isNumber(text.utf8), let value = Double(text), value.isFinite else {
+      violates("type", "must be a number", &violations)
+      return nil
+    }
+    return value
+  }
+
+  /// The text as a boolean: `true` or `false`.
+  public func boolean(_ text: String, _ violations: inout Violations) -> Bool? {
+    if text == "true" { return true }
+    if text == "false" { return false }
+    violates("type", "must be true or false", &violations)
+    return nil
+  }
+
+  /// The text as a case of an enumeration of strings.
+  public func enumeration<Enumeration: RawRepresentable>(
+    _ type: Enumeration.Type, _ text: String, _ violations: inout Violations
+  ) -> Enumeration? where Enumeration.RawValue == String {
+    if let value = Enumeration(rawValue: text), value.rawValue.hasSameBytes(as: text) {
+      return value
+    }
+    violates("enum", "must be one of the values in the contract", &violations)
+    return nil
+  }
+
+  /// Records that this parameter disagrees with a keyword of its schema.
+  public func violates(_ keyword: String, _ message: String, _ violations: inout Violations) {
+    violations.record(pointer: pointer, keyword: keyword, message: message)
+  }
+
+  func recordAbsence(_ violations: inout Violations) {
+    if isRequired { violates("required", "is required", &violations) }
+  }
+
+  /// Cookies are percent-decoded where that is possible and taken as they are where it is not:
+  /// values that other applications set on the same host must not break this one.
+  func cookieText(_ value: Substring) -> String {
+    guard style != .cookie, let bytes = PercentDecoding.bytes(of: value.utf8, plus: .literal),
+      let decoded = String(validating: bytes, as: UTF8.self)
+    else { return String(value) }
+    return decoded
+  }
+}

@@ -1,0 +1,78 @@
+// Percent-encoded text in, Unicode text out: strict, because two readings of one path are how
+// authorization checks are bypassed.
+
+/// Percent-decoding (RFC 3986 section 2.1) and form decoding (WHATWG URL section 5.1).
+enum PercentDecoding {
+  /// How `+` is read.
+  enum Plus {
+    /// As itself: paths, cookies.
+    case literal
+    /// As a space: queries and `application/x-www-form-urlencoded` bodies.
+    case space
+  }
+
+  /// The decoded text.
+  ///
+  /// - Throws: 400 where an escape is not `%` and two hexadecimal digits, or where the decoded bytes
+  ///   are not UTF-8.
+  static func decode(_ text: Substring, plus: Plus) throws(ProblemDetails) -> String {
+    if !needsDecoding(text, plus: plus) { return String(text) }
+    guard let bytes = bytes(of: text.utf8, plus: plus) else {
+      throw .badRequest("The URI holds '%' that is not followed by two hexadecimal digits.")
+    }
+    guard let decoded = String(validating: bytes, as: UTF8.self) else {
+      throw .badRequest("The URI holds percent-encoded bytes that are not UTF-8.")
+    }
+    return decoded
+  }
+
+  /// The decoded bytes; `nil` where an escape is malformed.
+  static func bytes(of text: some Collection<UInt8>, plus: Plus) -> [UInt8]? {
+    var decoded: [UInt8] = []
+    decoded.reserveCapacity(text.count)
+    var iterator = text.makeIterator()
+    while let byte = iterator.next() {
+      switch byte {
+      case UInt8(ascii: "%"):
+        guard let high = iterator.next().flatMap(hexadecimalDigit),
+          let low = iterator.next().flatMap(hexadecimalDigit)
+        else { return nil }
+        decoded.append(high << 4 | low)
+      case UInt8(ascii: "+") where plus == .space:
+        decoded.append(UInt8(ascii: " "))
+      default:
+        decoded.append(byte)
+      }
+    }
+    return decoded
+  }
+
+  /// Whether every `%` opens a well-formed escape.
+  static func isWellFormed(_ text: some Collection<UInt8>) -> Bool {
+    var iterator = text.makeIterator()
+    while let byte = iterator.next() {
+      guard byte == UInt8(ascii: "%") else { continue }
+      guard iterator.next().flatMap(hexadecimalDigit) != nil,
+        iterator.next().flatMap(hexadecimalDigit) != nil
+      else { return false }
+    }
+    return true
+  }
+
+  /// The value of a hexadecimal digit; `nil` for any other byte.
+  static func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+
+  private static func needsDecoding(_ text: Substring, plus: Plus) -> Bool {
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "%") || (byte == UInt8(ascii: "+") && plus == .space) { return true }
+    }
+    return false
+  }
+}

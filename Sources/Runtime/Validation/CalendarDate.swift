@@ -1,0 +1,142 @@
+// Dates without a time: the JSON Schema format `date` (RFC 3339 full-date), and the arithmetic of
+// the proleptic Gregorian calendar that DateTime shares.
+
+/// A day of the Gregorian calendar, such as a birthday.
+public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The year, 0 to 9999.
+  public let year: Int
+  /// The month, 1 to 12.
+  public let month: Int
+  /// The day of the month, from 1.
+  public let day: Int
+
+  /// Makes a date; `nil` where the calendar has no such day.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (0...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= Self.days(inMonth: month, of: year)
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// Reads an RFC 3339 full-date such as `2026-11-21`; `nil` for anything else.
+  public init?(_ text: String) { self.init(utf8: text.utf8) }
+
+  /// Reads an RFC 3339 full-date from UTF-8; `nil` for anything else.
+  public init?(utf8: some Collection<UInt8>) {
+    var cursor = DigitCursor(utf8)
+    self.init(&cursor)
+    guard cursor.isAtEnd else { return nil }
+  }
+
+  init?<Bytes>(_ cursor: inout DigitCursor<Bytes>) {
+    guard let year = cursor.number(digits: 4), cursor.take(UInt8(ascii: "-")),
+      let month = cursor.number(digits: 2), cursor.take(UInt8(ascii: "-")),
+      let day = cursor.number(digits: 2)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// The date as it is written in JSON.
+  public var ascii: ShortASCII {
+    var text = ShortASCII()
+    text.append(year, digits: 4)
+    text.append(UInt8(ascii: "-"))
+    text.append(month, digits: 2)
+    text.append(UInt8(ascii: "-"))
+    text.append(day, digits: 2)
+    return text
+  }
+
+  /// The date as RFC 3339 full-date.
+  public var description: String { ascii.string }
+
+  /// Whether one day is before another.
+  public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+  }
+
+  static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: isLeap(year) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  private static func isLeap(_ year: Int) -> Bool {
+    year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+  }
+}
+
+/// Days counted from 1970-01-01, and back; years are those of the proleptic Gregorian calendar.
+enum GregorianDays {
+  /// Days in 400 years.
+  private static let era: Int64 = 146_097
+  /// Days from 0000-03-01 to 1970-01-01: years that begin in March end with the leap day.
+  private static let epoch: Int64 = 719_468
+
+  static func count(year: Int, month: Int, day: Int) -> Int64 {
+    let marchYear = Int64(month <= 2 ? year - 1 : year)
+    let eraNumber = marchYear >= 0 ? marchYear / 400 : (marchYear - 399) / 400
+    let yearOfEra = marchYear - eraNumber * 400
+    let marchMonth = Int64((month + 9) % 12)
+    let dayOfYear = (153 * marchMonth + 2) / 5 + Int64(day) - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return eraNumber * era + dayOfEra - epoch
+  }
+
+  static func date(_ days: Int64) -> (year: Int, month: Int, day: Int) {
+    let shifted = days + epoch
+    let eraNumber = (shifted >= 0 ? shifted : shifted - (era - 1)) / era
+    let dayOfEra = shifted - eraNumber * era
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / (era - 1)) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let marchMonth = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
+    let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+    let year = yearOfEra + eraNumber * 400 + (month <= 2 ? 1 : 0)
+    return (Int(year), Int(month), Int(day))
+  }
+}
+
+/// Reads fixed groups of ASCII digits from left to right.
+struct DigitCursor<Bytes: Collection<UInt8>> {
+  private let bytes: Bytes
+  private var position: Bytes.Index
+
+  init(_ bytes: Bytes) {
+    self.bytes = bytes
+    position = bytes.startIndex
+  }
+
+  var isAtEnd: Bool { position == bytes.endIndex }
+  var next: UInt8? { isAtEnd ? nil : bytes[position] }
+
+  mutating func take(_ byte: UInt8) -> Bool {
+    guard next == byte else { return false }
+    bytes.formIndex(after: &position)
+    return true
+  }
+
+  /// Takes one digit.
+  mutating func digit() -> Int? {
+    guard let byte = next, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else {
+      return nil
+    }
+    bytes.formIndex(after: &position)
+    return Int(byte - UInt8(ascii: "0"))
+  }
+
+  /// Takes exactly this many digits.
+  mutating func number(digits: Int) -> Int? {
+    var number = 0
+    for _ in 0..<digits {
+      guard let digit = digit() else { return nil }
+      number = number * 10 + digit
+    }
+    return number
+  }
+}

@@ -1,0 +1,168 @@
+// Instants: the JSON Schema format `date-time` (RFC 3339), kept as UTC seconds and nanoseconds, and
+// written in one way only.
+
+/// A point in time in UTC with nanoseconds.
+public struct DateTime: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// Seconds since 1970-01-01T00:00:00Z, without leap seconds (POSIX time).
+  public let seconds: Int64
+  /// Nanoseconds within the second, 0 to 999,999,999.
+  public let nanoseconds: Int32
+
+  /// Makes an instant from seconds since the Unix epoch; nanoseconds may be out of their range.
+  public init(secondsSinceUnixEpoch seconds: Int64, nanoseconds: Int32 = 0) {
+    let second: Int32 = 1_000_000_000
+    var carry = nanoseconds / second
+    var remainder = nanoseconds % second
+    if remainder < 0 {
+      remainder += second
+      carry -= 1
+    }
+    self.seconds = seconds &+ Int64(carry)
+    self.nanoseconds = remainder
+  }
+
+  /// Makes an instant from microseconds since the Unix epoch, as PostgreSQL counts time.
+  public init(microsecondsSinceUnixEpoch microseconds: Int64) {
+    let (seconds, remainder) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+    self.init(
+      secondsSinceUnixEpoch: seconds, nanoseconds: Int32(truncatingIfNeeded: remainder) * 1000)
+  }
+
+  /// Reads an RFC 3339 date-time such as `2026-11-21T02:30:00.5+01:00`; `nil` for anything else.
+  ///
+  /// Digits beyond nanoseconds are cut. A leap second (`23:59:60` in UTC) is read as the second
+  /// after it, as POSIX time does.
+  public init?(_ text: String) { self.init(utf8: text.utf8) }
+
+  /// Reads an RFC 3339 date-time from UTF-8; `nil` for anything else.
+  public init?(utf8: some Collection<UInt8>) {
+    var cursor = DigitCursor(utf8)
+    guard let date = CalendarDate(&cursor),
+      cursor.take(UInt8(ascii: "T")) || cursor.take(UInt8(ascii: "t")),
+      let time = TimeOfDay(&cursor), cursor.isAtEnd
+    else { return nil }
+    let days = GregorianDays.count(year: date.year, month: date.month, day: date.day)
+    self.init(
+      secondsSinceUnixEpoch: days * 86_400 + Int64(time.secondsInUTC),
+      nanoseconds: time.nanoseconds)
+  }
+
+  /// Microseconds since the Unix epoch, finer digits cut; `nil` where 64 bits cannot hold them.
+  public var microsecondsSinceUnixEpoch: Int64? {
+    // Before the epoch count back from the next second, or the earliest instants would overflow.
+    let isBefore = seconds < 0
+    let rest = Int64(nanoseconds / 1000) - (isBefore ? 1_000_000 : 0)
+    let (product, overflow) = (isBefore ? seconds + 1 : seconds)
+      .multipliedReportingOverflow(by: 1_000_000)
+    let (sum, carry) = product.addingReportingOverflow(rest)
+    return overflow || carry ? nil : sum
+  }
+
+  /// The day in UTC, and the second of that day.
+  var calendar: (date: (year: Int, month: Int, day: Int), time: Int) {
+    let dayLength: Int64 = 86_400
+    var (days, time) = seconds.quotientAndRemainder(dividingBy: dayLength)
+    if time < 0 {
+      time += dayLength
+      days -= 1
+    }
+    return (GregorianDays.date(days), Int(time))
+  }
+
+  /// The instant as it is written in JSON.
+  public var ascii: ShortASCII {
+    let (date, time) = calendar
+    var text = ShortASCII()
+    if (0...9999).contains(date.year) {
+      text.append(date.year, digits: 4)
+    } else {
+      // The expanded years of ECMA-262, which RFC 3339 has no way to write.
+      text.append(UInt8(ascii: date.year < 0 ? "-" : "+"))
+      text.append(abs(date.year), digits: 6)
+    }
+    text.append(UInt8(ascii: "-"))
+    text.append(date.month, digits: 2)
+    text.append(UInt8(ascii: "-"))
+    text.append(date.day, digits: 2)
+    text.append(UInt8(ascii: "T"))
+    text.append(time / 3600, digits: 2)
+    text.append(UInt8(ascii: ":"))
+    text.append(time / 60 % 60, digits: 2)
+    text.append(UInt8(ascii: ":"))
+    text.append(time % 60, digits: 2)
+    appendFraction(to: &text)
+    text.append(UInt8(ascii: "Z"))
+    return text
+  }
+
+  private func appendFraction(to text: inout ShortASCII) {
+    guard nanoseconds != 0 else { return }
+    text.append(UInt8(ascii: "."))
+    if nanoseconds.isMultiple(of: 1_000_000) {
+      text.append(Int(nanoseconds) / 1_000_000, digits: 3)
+    } else if nanoseconds.isMultiple(of: 1000) {
+      text.append(Int(nanoseconds) / 1000, digits: 6)
+    } else {
+      text.append(Int(nanoseconds), digits: 9)
+    }
+  }
+
+  /// The instant in RFC 3339 with `Z` and a fraction of 0, 3, 6 or 9 digits.
+  public var description: String { ascii.string }
+
+  /// Whether one instant is before another.
+  public static func < (left: DateTime, right: DateTime) -> Bool {
+    (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
+  }
+}
+
+/// An RFC 3339 full-time: a time of day with its offset from UTC.
+struct TimeOfDay {
+  /// Seconds since midnight in UTC; negative or over a day where the offset crosses midnight.
+  let secondsInUTC: Int
+  let nanoseconds: Int32
+
+  init?<Bytes>(_ cursor: inout DigitCursor<Bytes>) {
+    guard let hour = cursor.number(digits: 2), hour < 24, cursor.take(UInt8(ascii: ":")),
+      let minute = cursor.number(digits: 2), minute < 60, cursor.take(UInt8(ascii: ":")),
+      let second = cursor.number(digits: 2), second <= 60,
+      let nanoseconds = Self.fraction(&cursor), let offset = Self.offset(&cursor)
+    else { return nil }
+    secondsInUTC = hour * 3600 + minute * 60 + second - offset
+    self.nanoseconds = nanoseconds
+    if second == 60 {
+      // A leap second ends a day in UTC (RFC 3339 section 5.7).
+      let minuteInUTC = ((secondsInUTC - 60) / 60 + 2 * 1440) % 1440
+      guard minuteInUTC == 1439 else { return nil }
+    }
+  }
+
+  private static func fraction<Bytes>(_ cursor: inout DigitCursor<Bytes>) -> Int32? {
+    guard cursor.take(UInt8(ascii: ".")) else { return 0 }
+    guard var value = cursor.digit() else { return nil }
+    var digits = 1
+    while let digit = cursor.digit() {
+      if digits < 9 {
+        value = value * 10 + digit
+        digits += 1
+      }
+    }
+    while digits < 9 {
+      value *= 10
+      digits += 1
+    }
+    return Int32(truncatingIfNeeded: value)
+  }
+
+  /// Seconds east of UTC.
+  private static func offset<Bytes>(_ cursor: inout DigitCursor<Bytes>) -> Int? {
+    if cursor.take(UInt8(ascii: "Z")) || cursor.take(UInt8(ascii: "z")) { return 0 }
+    let isWest = cursor.take(UInt8(ascii: "-"))
+    guard isWest || cursor.take(UInt8(ascii: "+")),
+      let hours = cursor.number(digits: 2), hours < 24, cursor.take(UInt8(ascii: ":")),
+      let minutes = cursor.number(digits: 2), minutes < 60
+    else { return nil }
+    let seconds = hours * 3600 + minutes * 60
+    return isWest ? -seconds : seconds
+  }
+}

@@ -1,0 +1,185 @@
+// URIs, IRIs and URI templates as grammars (RFC 3986, RFC 3987, RFC 6570).
+
+/// References to resources as text.
+enum URIFormat {
+  static func isReference(_ text: String, needsScheme: Bool, isInternational: Bool) -> Bool {
+    let grammar = URIGrammar(isInternational: isInternational)
+    return grammar.isReference(text.unicodeScalars[...], needsScheme: needsScheme)
+  }
+
+  /// Whether braces pair and hold an expression, and everything outside is a literal.
+  static func isTemplate(_ text: String) -> Bool {
+    var expression: Substring.UnicodeScalarView?
+    let scalars = text.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      switch scalar {
+      case "{":
+        guard expression == nil else { return false }
+        expression = scalars[scalars.index(after: index)...]
+      case "}":
+        guard let start = expression?.startIndex, isExpression(scalars[start..<index]) else {
+          return false
+        }
+        expression = nil
+      default:
+        if expression == nil, !isTemplateLiteral(scalar) { return false }
+      }
+    }
+    return expression == nil && areEscapesWellFormed(text)
+  }
+
+  private static func isTemplateLiteral(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\"", "'", "<", ">", "\\", "^", "`", "|", " ", "\u{7F}": false
+    default: scalar.value > 0x20
+    }
+  }
+
+  /// Escapes inside expressions are checked with the variable names, the others here.
+  private static func areEscapesWellFormed(_ text: String) -> Bool {
+    PercentDecoding.isWellFormed(text.utf8)
+  }
+
+  private static func isExpression(_ text: Substring.UnicodeScalarView) -> Bool {
+    var rest = text
+    if let first = rest.first, "+#./;?&=,!@|".unicodeScalars.contains(first) {
+      rest = rest.dropFirst()
+    }
+    for variable in rest.split(separator: ",", omittingEmptySubsequences: false) {
+      var name = variable
+      if name.last == "*" {
+        name = name.dropLast()
+      } else if let colon = name.firstIndex(of: ":") {
+        let length = name[name.index(after: colon)...]
+        guard (1...4).contains(length.count), length.first != "0",
+          length.allSatisfy({ ("0"..."9").contains($0) })
+        else { return false }
+        name = name[..<colon]
+      }
+      guard !name.isEmpty, name.first != ".", name.last != ".",
+        name.allSatisfy({ ScalarSet.isWord($0.value) || $0 == "%" || $0 == "." })
+      else { return false }
+    }
+    return true
+  }
+}
+
+/// The grammar of RFC 3986 appendix A, and its extension by RFC 3987.
+struct URIGrammar {
+  typealias Text = Substring.UnicodeScalarView
+
+  let isInternational: Bool
+
+  func isReference(_ text: Text, needsScheme: Bool) -> Bool {
+    var rest = text
+    if let mark = rest.firstIndex(of: "#") {
+      guard isMade(of: "/?:@", rest[rest.index(after: mark)...]) else { return false }
+      rest = rest[..<mark]
+    }
+    if let mark = rest.firstIndex(of: "?") {
+      let query = rest[rest.index(after: mark)...]
+      guard isMade(of: "/?:@", query, allowsPrivate: true) else { return false }
+      rest = rest[..<mark]
+    }
+    let colon = rest.firstIndex { $0 == ":" || $0 == "/" }
+    if let colon, rest[colon] == ":", isScheme(rest[..<colon]) {
+      return isHierarchy(rest[rest.index(after: colon)...])
+    }
+    guard !needsScheme else { return false }
+    // Without a scheme the first segment has no colon (RFC 3986 section 4.2).
+    if let colon, rest[colon] == ":" { return false }
+    return isHierarchy(rest)
+  }
+
+  private func isScheme(_ text: Text) -> Bool {
+    guard let first = text.first, first.isASCII, first.properties.isAlphabetic else {
+      return false
+    }
+    return text.allSatisfy {
+      ScalarSet.isWord($0.value) && $0 != "_" || $0 == "+" || $0 == "-" || $0 == "."
+    }
+  }
+
+  private func isHierarchy(_ text: Text) -> Bool {
+    guard text.starts(with: "//".unicodeScalars) else { return isMade(of: "/:@", text) }
+    let rest = text.dropFirst(2)
+    let end = rest.firstIndex(of: "/") ?? rest.endIndex
+    return isAuthority(rest[..<end]) && isMade(of: "/:@", rest[end...])
+  }
+
+  private func isAuthority(_ text: Text) -> Bool {
+    var rest = text
+    if let at = rest.lastIndex(of: "@") {
+      guard isMade(of: ":", rest[..<at]) else { return false }
+      rest = rest[rest.index(after: at)...]
+    }
+    if rest.first == "[" {
+      guard let end = rest.firstIndex(of: "]") else { return false }
+      guard isAddress(rest[rest.index(after: rest.startIndex)..<end]) else { return false }
+      return isPort(rest[rest.index(after: end)...])
+    }
+    let colon = rest.firstIndex(of: ":") ?? rest.endIndex
+    return isMade(of: "", rest[..<colon]) && isPort(rest[colon...])
+  }
+
+  private func isPort(_ text: Text) -> Bool {
+    guard let first = text.first else { return true }
+    return first == ":" && text.dropFirst().allSatisfy { ("0"..."9").contains($0) }
+  }
+
+  /// An IPv6 address, or a later one such as `v7.x` (RFC 3986 section 3.2.2).
+  private func isAddress(_ text: Text) -> Bool {
+    guard text.first == "v" || text.first == "V" else {
+      return IPAddressFormat.isIPv6(Substring(text).utf8)
+    }
+    let parts = text.dropFirst().split(
+      separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count == 2 && !parts[0].isEmpty && !parts[1].isEmpty
+      && parts[0].allSatisfy { $0.isASCII && $0.properties.isASCIIHexDigit }
+      && parts[1].allSatisfy { isUnreserved($0) || isSubDelimiter($0) || $0 == ":" }
+  }
+
+  /// Whether a text is made of unreserved characters, sub-delimiters, escapes and some others.
+  private func isMade(of others: String, _ text: Text, allowsPrivate: Bool = false) -> Bool {
+    var hexadecimalDue = 0
+    for scalar in text {
+      if hexadecimalDue > 0 {
+        guard scalar.isASCII, scalar.properties.isASCIIHexDigit else { return false }
+        hexadecimalDue -= 1
+      } else if scalar == "%" {
+        hexadecimalDue = 2
+      } else {
+        guard
+          isUnreserved(scalar) || isSubDelimiter(scalar)
+            || others.unicodeScalars.contains(scalar)
+            || (allowsPrivate && isInternational && isPrivate(scalar))
+        else { return false }
+      }
+    }
+    return hexadecimalDue == 0
+  }
+
+  private func isUnreserved(_ scalar: Unicode.Scalar) -> Bool {
+    if ScalarSet.isWord(scalar.value) { return true }
+    switch scalar {
+    case "-", ".", "~": return true
+    default: break
+    }
+    guard isInternational, scalar.value >= 0xA0, !isPrivate(scalar) else { return false }
+    let isSpecial = (0xFFF0...0xFFFF).contains(scalar.value)
+    return !isSpecial && !(0xFDD0...0xFDEF).contains(scalar.value)
+      && scalar.value & 0xFFFE != 0xFFFE
+  }
+
+  private func isPrivate(_ scalar: Unicode.Scalar) -> Bool {
+    (0xE000...0xF8FF).contains(scalar.value) || scalar.value >= 0xF0000
+  }
+
+  private func isSubDelimiter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "!", "$", "&", "'", "(", ")", "*", "+", ",", ";", "=": true
+    default: false
+    }
+  }
+}

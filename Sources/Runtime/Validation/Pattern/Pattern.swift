@@ -1,0 +1,65 @@
+// The JSON Schema keyword `pattern`: a regular expression of ECMA-262, compiled once, matched in
+// bounded time whatever the text.
+
+/// A compiled regular expression with the meaning of ECMA-262 and its u flag.
+///
+/// It is not anchored, compares case-sensitively, and reads Unicode scalars. Patterns without
+/// backreferences are matched in time proportional to the text; those with backreferences are tried
+/// up to `PatternBacktracker.stepLimit`, beyond which the text does not match.
+public struct Pattern: Sendable {
+  private indirect enum Matcher: Sendable {
+    /// Patterns such as `\S`: one scalar of the set anywhere.
+    case scalar(ScalarSet)
+    case automaton(PatternProgram)
+    case backtracker(PatternBacktracker)
+    case nothing
+  }
+
+  private let matcher: Matcher
+
+  /// Compiles a pattern.
+  ///
+  /// - Throws: where the pattern is malformed, uses Unicode scripts, or repeats groups so often that
+  ///   it would be too large.
+  public init(_ source: String) throws(PatternSyntaxError) {
+    let (node, groupCount) = try PatternParser.parse(source, isStrict: false)
+    if case .scalar(let set) = node {
+      matcher = .scalar(set)
+    } else if node.hasBackreference {
+      matcher = .backtracker(try PatternBacktracker(node, groupCount: groupCount))
+    } else {
+      matcher = .automaton(try PatternProgram(node))
+    }
+  }
+
+  /// Compiles a pattern that the contract compiler has checked; a faulty one matches nothing.
+  public init(contract source: StaticString) {
+    do {
+      self = try Pattern(source.description)
+    } catch {
+      matcher = .nothing
+    }
+  }
+
+  /// Whether the pattern matches anywhere in the text.
+  public func matches(_ text: String) -> Bool {
+    switch matcher {
+    case .scalar(let set): text.unicodeScalars.contains { set.contains($0.value) }
+    case .automaton(let program):
+      PatternAutomaton.matches(program, text.unicodeScalars.map(\.value))
+    case .backtracker(let backtracker): backtracker.matches(text.unicodeScalars.map(\.value))
+    case .nothing: false
+    }
+  }
+
+  /// Checks that a text is a regular expression as ECMA-262 has it, without what is tolerated in
+  /// contracts: the JSON Schema format `regex`.
+  public static func isWellFormed(_ source: String) -> Bool {
+    do {
+      _ = try PatternParser.parse(source, isStrict: true)
+      return true
+    } catch {
+      return false
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// `contractc check`: everything that `generate` does but writing.
+
+import ArgumentParser
+import ContractCompiler
+import OpenAPI
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Reports what is wrong with a contract, and writes nothing.")
+
+  /// How findings are printed.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+  }
+
+  @Argument(
+    help: "The contract, YAML or JSON.", completion: .file(extensions: ["yaml", "yml", "json"]))
+  var contract: String
+
+  @Option(help: "How findings are printed: text on standard error, or JSON on standard output.")
+  var format: Format = .text
+
+  func run() throws {
+    let compiled = ContractFile.compile(contract)
+    switch format {
+    case .text: ContractFile.report(compiled.diagnostics)
+    case .json: print(DiagnosticRenderer.json(compiled.diagnostics), terminator: "")
+    }
+    guard compiled.compilation?.isComplete == true else { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,47 @@
+// A contract on disk: read with everything that it refers to, compiled, its findings printed.
+
+import ContractCompiler
+import Foundation
+import OpenAPI
+
+/// Compiles contracts from files.
+enum ContractFile {
+  /// What became of a contract.
+  struct Compiled {
+    var compilation: Compilation?
+    var diagnostics: [Diagnostic]
+  }
+
+  /// Reads and compiles the contract at a path.
+  static func compile(_ path: String) -> Compiled {
+    let loader = DocumentLoader { path throws(DocumentLoader.FileError) in try read(path) }
+    let result = loader.load(path)
+    guard let document = result.document else {
+      return Compiled(compilation: nil, diagnostics: result.diagnostics)
+    }
+    let compilation = Compilation(of: document)
+    return Compiled(
+      compilation: compilation, diagnostics: result.diagnostics + compilation.diagnostics)
+  }
+
+  private static func read(_ path: String) throws(DocumentLoader.FileError) -> [UInt8] {
+    do {
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw DocumentLoader.FileError(reason(error))
+    }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    switch (error as? CocoaError)?.code {
+    case .fileReadNoSuchFile, .fileNoSuchFile: "no such file"
+    case .fileReadNoPermission: "permission denied"
+    default: "it cannot be read"
+    }
+  }
+
+  /// Prints findings on standard error, where build systems look for them.
+  static func report(_ diagnostics: [Diagnostic]) {
+    FileHandle.standardError.write(Data(DiagnosticRenderer.text(diagnostics).utf8))
+  }
+}

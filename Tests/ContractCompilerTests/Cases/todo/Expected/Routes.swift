@@ -1,0 +1,300 @@
+// Generated from openapi.yaml. Do not edit.
+// Route, token, owner, request, handler, response: always in this order.
+
+import Runtime
+
+/// Answers every request of the contract.
+public struct Router<Application: API>: Responder {
+  private let application: Application
+  private let authenticators: Authenticators
+  private let limits: RequestLimits
+  private let problem: @Sendable (any Error, Request) -> ProblemDetails
+
+  /// Makes a router.
+  ///
+  /// - Parameters:
+  ///   - application: What the operations do.
+  ///   - authenticators: Who verifies credentials, one for each scheme in use.
+  ///   - limits: Bounds on requests.
+  ///   - problem: What the client is told about an error that is no `ProblemDetails`; it logs it.
+  public init(
+    application: Application, authenticators: Authenticators,
+    limits: RequestLimits = RequestLimits(),
+    problem: @escaping @Sendable (any Error, Request) -> ProblemDetails
+  ) {
+    self.application = application
+    self.authenticators = authenticators
+    self.limits = limits
+    self.problem = problem
+  }
+
+  /// The answer to a request; every failure becomes a problem response.
+  public func respond(to request: Request) async -> Response {
+    let path = RequestPath(target: request.target)
+    guard let route = Route(path) else {
+      return ProblemDetails.notFound().response(to: request)
+    }
+    do throws(ProblemDetails) {
+      var response = try await respond(to: request, path, route)
+      response.route = route.template
+      return response
+    } catch {
+      return error.response(to: request, route: route.template)
+    }
+  }
+}
+
+extension Router {
+  private func respond(
+    to request: Request, _ path: RequestPath, _ route: Route
+  ) async throws(ProblemDetails) -> Response {
+    switch route {
+    case .apiUserIDTasks:
+      switch request.method {
+      case .get, .head: return try await listTasks(request, path)
+      case .post: return try await createTask(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS, POST")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS, POST")
+      }
+    case .apiUserIDTasksID:
+      switch request.method {
+      case .get, .head: return try await getTask(request, path)
+      case .put: return try await updateTask(request, path)
+      case .delete: return try await deleteTask(request, path)
+      case .options: return .options(allow: "DELETE, GET, HEAD, OPTIONS, PUT")
+      default: throw .methodNotAllowed(allow: "DELETE, GET, HEAD, OPTIONS, PUT")
+      }
+    case .apiUserIDTasksIDComplete:
+      switch request.method {
+      case .patch: return try await completeTask(request, path)
+      case .options: return .options(allow: "OPTIONS, PATCH")
+      default: throw .methodNotAllowed(allow: "OPTIONS, PATCH")
+      }
+    case .health:
+      switch request.method {
+      case .get, .head: return try await getHealth(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .openapiYAML:
+      switch request.method {
+      case .get, .head: return try await getContractYAML(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .openapiJSON:
+      switch request.method {
+      case .get, .head: return try await getContractJSON(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    }
+  }
+}
+
+extension Router {
+  /// `GET /api/{user_id}/tasks` (openapi.yaml:40)
+  private func listTasks(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
+    let input = try ListTasks.Input(request, path, limits)
+    let response: Response
+    do {
+      response = try await application.listTasks(input, owner: owner).response(to: request)
+    } catch {
+      response = failure(error, request)
+    }
+    return checked(response, request, ListTasks.check)
+  }
+
+  /// `POST /api/{user_id}/tasks` (openapi.yaml:100)
+  private func createTask(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
+    let input = try await CreateTask.Input(request, path, limits)
+    let response: Response
+    do {
+      response = try await application.createTask(input, owner: owner).response(to: request)
+    } catch {
+      response = failure(error, request)
+    }
+    return checked(response, request, CreateTask.check)
+  }
+
+  /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:170)
+  private func getTask(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
+    let input = try GetTask.Input(request, path, limits)
+    let response: Response
+    do {
+      response = try await application.getTask(input, owner: owner).response(to: request)
+    } catch {
+      response = failure(error, request)
+    }
+    return checked(response, request, GetTask.check)
+  }
+
+  /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:192)
+  private func updateTask(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
+    let input = try await UpdateTask.Input(request, path, limits)
+    let response: Response
+    do {
+      response = try await application.updateTask(input, owner: owner).response(to: request)
+    } catch {
+      response = failure(error, request)
+    }
+    return checked(response, request, UpdateTask.check)
+  }
+
+  /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:227)
+  private func deleteTask(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
+    let input = try DeleteTask.Input(request, path, limits)
+    let response: Response
+    do {
+      response = try await application.deleteTask(input, owner: owner).response(to: request)
+    } catch {
+      response = failure(error, request)
+    }
+    return checked(response, request, DeleteTask.check)
+  }
+
+  /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:254)
+  private func completeTask(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
+    let input = try await CompleteTask.Input(request, path, limits)
+    let response: Response
+    do {
+      response = try await application.completeTask(input, owner: owner).response(to: request)
+    } catch {
+      response = failure(error, request)
+    }
+    return checked(response, request, CompleteTask.check)
+  }
+
+  /// `GET /health` (openapi.yaml:290)
+  private func getHealth(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = GetHealth.Input()
+    let response: Response
+    do {
+      response = try await application.getHealth(input).response(to: request)
+    } catch {
+      response = failure(error, request)
+    }
+    return checked(response, request, GetHealth.check)
+  }
+
+  /// `GET /openapi.yaml` (openapi.yaml:314)
+  private func getContractYAML(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = try GetContractYAML.Input(request, path, limits)
+    let response: Response
+    do {
+      response = try await application.getContractYAML(input).response(to: request)
+    } catch {
+      response = failure(error, request)
+    }
+    return checked(response, request, GetContractYAML.check)
+  }
+
+  /// `GET /openapi.json` (openapi.yaml:341)
+  private func getContractJSON(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = try GetContractJSON.Input(request, path, limits)
+    let response: Response
+    do {
+      response = try await application.getContractJSON(input).response(to: request)
+    } catch {
+      response = failure(error, request)
+    }
+    return checked(response, request, GetContractJSON.check)
+  }
+
+  /// The response to an error that a handler threw.
+  private func failure(_ error: any Error, _ request: Request) -> Response {
+    let known = ContractContent.problem(error) ?? problem(error, request)
+    return known.response(to: request)
+  }
+
+  /// The response, unless a debug build finds that it is not what the contract says.
+  private func checked(
+    _ response: Response, _ request: Request, _ check: (Response) -> String?
+  ) -> Response {
+    guard let fault = check(response) else { return response }
+    return problem(ContractViolation(fault), request).response(to: request)
+  }
+}
+
+/// The paths of the contract.
+private enum Route {
+  case apiUserIDTasks
+  case apiUserIDTasksID
+  case apiUserIDTasksIDComplete
+  case health
+  case openapiYAML
+  case openapiJSON
+
+  /// The path template, for access logs.
+  var template: StaticString {
+    switch self {
+    case .apiUserIDTasks: "/api/{user_id}/tasks"
+    case .apiUserIDTasksID: "/api/{user_id}/tasks/{id}"
+    case .apiUserIDTasksIDComplete: "/api/{user_id}/tasks/{id}/complete"
+    case .health: "/health"
+    case .openapiYAML: "/openapi.yaml"
+    case .openapiJSON: "/openapi.json"
+    }
+  }
+
+  /// The route of a path; concrete segments are tried before templated ones.
+  init?(_ path: RequestPath) {
+    guard !path.isUnmatchable, let route = Self.find(path) else { return nil }
+    self = route
+  }
+
+  private static func find(_ path: RequestPath) -> Route? {
+    if path.count > 0, path.segment(0, is: "api") {
+      if path.count > 1, path.hasText(1) {
+        if path.count > 2, path.segment(2, is: "tasks") {
+          if path.count == 3 { return .apiUserIDTasks }
+          if path.count > 3, path.hasText(3) {
+            if let route = find1(path) { return route }
+          }
+        }
+      }
+    }
+    if path.count == 1, path.segment(0, is: "health") {
+      return .health
+    }
+    if path.count == 1, path.segment(0, is: "openapi.json") {
+      return .openapiJSON
+    }
+    if path.count == 1, path.segment(0, is: "openapi.yaml") {
+      return .openapiYAML
+    }
+    return nil
+  }
+
+  private static func find1(_ path: RequestPath) -> Route? {
+    if path.count == 4 { return .apiUserIDTasksID }
+    if path.count == 5, path.segment(4, is: "complete") {
+      return .apiUserIDTasksIDComplete
+    }
+    return nil
+  }
+}

@@ -1,0 +1,61 @@
+// Generated from openapi.yaml. Do not edit.
+// Who may call what; the only place where an owner is made.
+
+import Runtime
+
+/// The verified owner of an owned path: made only by the checks in this file.
+public struct Owner: Sendable, Hashable {
+  /// The claim of the credential, equal to the path's parameter byte for byte.
+  public let id: String
+
+  fileprivate init(id: String) { self.id = id }
+
+  /// Whether both are the same bytes; canonically equivalent texts are different owners.
+  public static func == (left: Owner, right: Owner) -> Bool {
+    left.id.hasSameBytes(as: right.id)
+  }
+
+  /// Hashes the bytes.
+  public func hash(into hasher: inout Hasher) {
+    for byte in id.utf8 { hasher.combine(byte) }
+  }
+}
+
+/// Who verifies the credentials of each security scheme.
+public struct Authenticators: Sendable {
+  /// A JSON Web Token of Better Auth (EdDSA, ES256, ES512, RS256 or PS256, verified with the keys
+  /// that Better Auth publishes) or one signed with the shared secret (HS256). `exp` is required.
+  /// The `sub` claim names the user and must equal the path's `user_id`.
+  public var bearerAuth: any BearerAuthenticator  // openapi.yaml:371
+
+  /// Makes a value from its members.
+  public init(bearerAuth: any BearerAuthenticator) {
+    self.bearerAuth = bearerAuth
+  }
+}
+
+extension Authenticators {
+  /// The credential (401), then that it is the owner's of `{user_id}` (403).
+  func authorizeBearerAuthOwner(
+    _ request: Request, _ text: RawText
+  ) async throws(ProblemDetails) -> Owner {
+    var failures: [AuthenticationFailure] = []
+    let verified: Principal?
+    do throws(AuthenticationFailure) {
+      let principal = try await bearerAuth.authenticate(
+        bearer: Credentials.bearer(request.headers))
+      verified = principal
+    } catch {
+      failures.append(error)
+      verified = nil
+    }
+    if let verified {
+      let owner = try text.decoded()
+      guard let claim = verified.claims["sub"], !claim.isEmpty,
+        claim.hasSameBytes(as: owner)
+      else { throw .notTheOwner() }
+      return Owner(id: claim)
+    }
+    throw AuthenticationFailure.strongest(failures).problem([.bearer])
+  }
+}

@@ -1,0 +1,164 @@
+// Generated from openapi.yaml. Do not edit.
+// The types of the contract's schemas.
+
+import Runtime
+
+/// A task of one user.
+public struct Task: Sendable, Equatable {  // openapi.yaml:420
+  /// The number of the task, unique across all users.
+  public var id: Int64  // openapi.yaml:424
+  /// The user who owns the task.
+  public var userID: String  // openapi.yaml:428
+  /// What is to be done.
+  public var title: String  // openapi.yaml:431
+  /// More about it; `null` where there is nothing more to say.
+  public var description: String?  // openapi.yaml:436
+  /// Whether it is done.
+  public var completed: Bool  // openapi.yaml:440
+  /// When the task was created, in UTC.
+  public var createdAt: DateTime  // openapi.yaml:443
+  /// When the task was last changed, in UTC.
+  public var updatedAt: DateTime  // openapi.yaml:447
+
+  /// Makes a value from its members.
+  public init(
+    id: Int64, userID: String, title: String, description: String?, completed: Bool,
+    createdAt: DateTime, updatedAt: DateTime
+  ) {
+    self.id = id
+    self.userID = userID
+    self.title = title
+    self.description = description
+    self.completed = completed
+    self.createdAt = createdAt
+    self.updatedAt = updatedAt
+  }
+}
+
+/// What a client says to create a task; other members are ignored.
+public struct NewTask: Sendable, Equatable {  // openapi.yaml:461
+  /// What is to be done; at least one character that is not white space, and no NUL.
+  public var title: String  // openapi.yaml:465
+  /// More about the task, without NUL; `null` for none.
+  public var description: Field<String>  // openapi.yaml:467
+
+  /// Makes a value from its members.
+  public init(title: String, description: Field<String> = .absent) {
+    self.title = title
+    self.description = description
+  }
+}
+
+/// The members to change; an absent one keeps its value, others are ignored.
+public struct TaskChanges: Sendable, Equatable {  // openapi.yaml:471
+  /// What is to be done; at least one character that is not white space, and no NUL.
+  public var title: String?  // openapi.yaml:474
+  /// More about the task, without NUL; `null` for none.
+  public var description: Field<String>  // openapi.yaml:476
+  /// Whether the task is done.
+  public var completed: Bool?  // openapi.yaml:478
+
+  /// Makes a value from its members.
+  public init(title: String? = nil, description: Field<String> = .absent, completed: Bool? = nil) {
+    self.title = title
+    self.description = description
+    self.completed = completed
+  }
+}
+
+/// The state to set; without `completed` the state is flipped.
+public struct Completion: Sendable, Equatable {  // openapi.yaml:498
+  /// Whether the task is to be done.
+  public var completed: Bool?  // openapi.yaml:501
+
+  /// Makes a value from its members.
+  public init(completed: Bool? = nil) {
+    self.completed = completed
+  }
+}
+
+/// The task that was deleted.
+public struct DeletedTask: Sendable, Equatable {  // openapi.yaml:506
+  /// A sentence for a person.
+  public var message: String  // openapi.yaml:510
+  /// The number of the deleted task.
+  public var id: Int64  // openapi.yaml:513
+
+  /// Makes a value from its members.
+  public init(message: String, id: Int64) {
+    self.message = message
+    self.id = id
+  }
+}
+
+/// The state of the service.
+public struct Health: Sendable, Equatable {  // openapi.yaml:522
+  /// `ok`, or `degraded` while the database cannot be reached.
+  public var status: Health.Status  // openapi.yaml:526
+  /// Whether the database can be reached.
+  public var database: Health.Database  // openapi.yaml:530
+
+  /// Makes a value from its members.
+  public init(status: Health.Status, database: Health.Database) {
+    self.status = status
+    self.database = database
+  }
+
+  /// `ok`, or `degraded` while the database cannot be reached.
+  public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:527
+    /// `ok`.
+    case ok
+    /// `degraded`.
+    case degraded
+  }
+
+  /// Whether the database can be reached.
+  public enum Database: String, Sendable, CaseIterable {  // openapi.yaml:531
+    /// `connected`.
+    case connected
+    /// `unavailable`.
+    case unavailable
+  }
+}
+
+/// An error (RFC 9457).
+public struct Problem: Sendable, Equatable {  // openapi.yaml:539
+  /// A URI that identifies the kind of problem.
+  public var type: String  // openapi.yaml:543
+  /// A short summary of the kind of problem.
+  public var title: String  // openapi.yaml:547
+  /// The status code of the response.
+  public var status: Int32  // openapi.yaml:550
+  /// What went wrong in this request.
+  public var detail: String  // openapi.yaml:556
+  /// Every violation of the contract, on 422.
+  public var errors: [ViolationSchema]?  // openapi.yaml:559
+
+  /// Makes a value from its members.
+  public init(
+    type: String, title: String, status: Int32, detail: String, errors: [ViolationSchema]? = nil
+  ) {
+    self.type = type
+    self.title = title
+    self.status = status
+    self.detail = detail
+    self.errors = errors
+  }
+}
+
+/// One place where a request disagrees with the contract.
+public struct ViolationSchema: Sendable, Equatable {  // openapi.yaml:571
+  /// A JSON pointer (RFC 6901) into the body, or into `/path`, `/query`, `/header` for parameters.
+  public var pointer: String  // openapi.yaml:575
+  /// The keyword of the schema that does not hold.
+  public var keyword: String  // openapi.yaml:579
+  /// What is expected.
+  public var message: String  // openapi.yaml:582
+
+  /// Makes a value from its members.
+  public init(pointer: String, keyword: String, message: String) {
+    self.pointer = pointer
+    self.keyword = keyword
+    self.message = message
+  }
+}

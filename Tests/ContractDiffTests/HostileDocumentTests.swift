@@ -1,0 +1,75 @@
+// Documents made to be entangled: the comparison ends soon, and says so where it did not get
+// through.
+
+import Testing
+
+@testable import ContractDiff
+
+@Suite struct HostileDocumentTests {
+  @Test func schemasThatAreTheirOwnParts() throws {
+    let components = { (limit: Int) in
+      """
+      {A: {allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]},
+       B: {oneOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}, {type: string}]},
+       C: {anyOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}], not: {$ref: '#/components/schemas/D'}},
+       D: {not: {$ref: '#/components/schemas/C'}, maxLength: \(limit), items: {$ref: '#/components/schemas/D'}}}
+      """
+    }
+    let schema = "{$ref: '#/components/schemas/A'}"
+    let old = Frame.request(schema, components: components(1))
+    #expect(try Contracts.codes(old, old) == [])
+    let new = Frame.request(schema, components: components(2))
+    #expect(try Contracts.codes(old, new).contains("request-condition-changed"))
+  }
+
+  @Test func aLongChainOfSchemas() throws {
+    let chain = (0..<2000).map { index in
+      "  S\(index): {type: object, properties: {next: {$ref: '#/components/schemas/S\(index + 1)'}}}"
+    }
+    let document = { (type: String) in
+      Frame.operation(
+        "parameters: [{name: q, in: query, schema: {$ref: '#/components/schemas/S0'}}]")
+        + "\ncomponents:\n schemas:\n" + chain.joined(separator: "\n")
+        + "\n  S2000: {type: \(type)}\n"
+    }
+    let changes = try Contracts.changes(document("string"), document("integer"))
+    #expect(changes.map(\.code) == [.requestTypeRemoved])
+    #expect(changes.first?.operations == ["GET /tasks"])
+  }
+
+  /// Every member leads to every schema, and the names are shifted: each of n schemas meets each.
+  @Test func everySchemaMeetsEveryOther() throws {
+    let document = { (shift: Int) in
+      let count = 30
+      let schemas = (0..<count).map { index in
+        let members = (0..<count).map { member in
+          "m\(member): {$ref: '#/components/schemas/S\((index * 7 + member * 3 + shift) % count)'}"
+        }
+        return "  S\(index): {type: object, properties: {\(members.joined(separator: ", "))}}"
+      }
+      return Frame.operation(
+        "parameters: [{name: q, in: query, schema: {$ref: '#/components/schemas/S0'}}]")
+        + "\ncomponents:\n schemas:\n" + schemas.joined(separator: "\n") + "\n"
+    }
+    let (old, new) = (document(0), document(1))
+    #expect(try Contracts.codes(old, new) == [])
+    var limits = ContractComparison.Limits()
+    limits.pairs = 100
+    #expect(try Contracts.changes(old, new, limits: limits).map(\.code) == [.comparisonIncomplete])
+    limits = ContractComparison.Limits()
+    limits.steps = 100
+    #expect(try Contracts.changes(old, new, limits: limits).map(\.code) == [.comparisonIncomplete])
+  }
+
+  @Test func manyAlternativesThatLookAlike() throws {
+    let document = { (limit: Int) in
+      let alternatives = (0..<400).map {
+        "{type: object, properties: {a: {maxLength: \($0 + limit)}}}"
+      }
+      return Frame.request("{oneOf: [\(alternatives.joined(separator: ", "))]}")
+    }
+    let changes = try Contracts.changes(document(0), document(1))
+    #expect(changes.count == 800)
+    #expect(changes.contains { $0.code == .requestAlternativesOverlap })
+  }
+}

@@ -1,0 +1,205 @@
+// Changes whose weight depends on more than one place, and those that must not pass in silence.
+
+import Testing
+
+@testable import ContractDiff
+
+@Suite struct JudgementTests {
+  @Test func theSameChangeBreaksOneWayOnly() throws {
+    let schema = { (values: String) in "{type: string, enum: [\(values)]}" }
+    let more = ("a", "a, b")
+    #expect(
+      try Contracts.codes(Frame.request(schema(more.0)), Frame.request(schema(more.1)))
+        == ["request-enum-value-added"])
+    #expect(
+      try Contracts.codes(Frame.response(schema(more.0)), Frame.response(schema(more.1)))
+        == ["response-enum-value-added"])
+    #expect(!ChangeCode.requestEnumValueAdded.category.isBreaking)
+    #expect(ChangeCode.responseEnumValueAdded.category.isBreaking)
+  }
+
+  @Test func aPathThatLosesItsOwnerIsAMatterOfSecurity() throws {
+    let root = """
+      security: [{bearer: []}]
+      components:
+        securitySchemes:
+          bearer: {type: http, scheme: bearer, x-owner: {claim: sub, parameter: user_id}}
+      """
+    let document = { (name: String, members: String) in
+      Frame.operation(
+        "parameters: [{name: \(name), in: path, required: true, schema: {type: string}}], \(members)",
+        path: "/api/{\(name)}/tasks", root: root)
+    }
+    let owned = document("user_id", "")
+    #expect(
+      try Contracts.codes(owned, document("uid", ""))
+        == ["owner-rule-removed", "path-parameter-renamed"])
+    #expect(
+      try Contracts.codes(owned, document("user_id", "x-owner: none")) == ["owner-rule-removed"])
+    #expect(
+      try Contracts.codes(document("user_id", "x-owner: none"), owned) == ["owner-rule-added"])
+    #expect(ChangeCode.ownerRuleRemoved.category == .security)
+  }
+
+  @Test func anonymousAccessAsAnAlternativeIsAMatterOfSecurity() throws {
+    let root = "components: {securitySchemes: {a: {type: http, scheme: bearer}}}"
+    let secured = Frame.operation("security: [{a: []}]", root: root)
+    let open = Frame.operation("security: [{a: []}, {}]", root: root)
+    #expect(try Contracts.codes(secured, open) == ["security-requirement-removed"])
+    #expect(try Contracts.codes(open, secured) == ["security-requirement-added"])
+  }
+
+  @Test func aSchemaIsComparedOnceForEachDirection() throws {
+    let document = { (limit: Int) in
+      """
+      openapi: 3.1.0
+      info: {title: Tasks, version: '1'}
+      paths:
+        /a: {post: \(Self.both), put: \(Self.both)}
+        /b: {post: \(Self.both)}
+      components:
+        schemas:
+          Task:
+            type: object
+            properties:
+              title: {type: string, maxLength: \(limit)}
+              inner: {$ref: '#/components/schemas/Task'}
+              list: {type: array, items: {$ref: '#/components/schemas/Task'}}
+      """
+    }
+    let changes = try Contracts.changes(document(10), document(5))
+    #expect(changes.map(\.code) == [.requestBoundTightened, .responseBoundTightened])
+    for change in changes {
+      #expect(change.operations == ["POST /a", "PUT /a", "POST /b"])
+      #expect(change.place.pointer == "#/components/schemas/Task/properties/title/maxLength")
+      #expect(change.place.location.line == 11)
+    }
+  }
+
+  private static let both =
+    "{requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Task'}}}}, "
+    + "responses: {'200': {description: A., content: {application/json: {schema: "
+    + "{$ref: '#/components/schemas/Task'}}}}}}"
+
+  @Test func aChangeNamesAFewOfManyOperations() throws {
+    let document = { (type: String) in
+      let paths = (0..<20).map { index in
+        "  /p\(index): {get: {parameters: [{$ref: '#/components/parameters/Q'}], "
+          + "responses: {'200': {description: A.}}}}"
+      }
+      return """
+        openapi: 3.1.0
+        info: {title: Tasks, version: '1'}
+        paths:
+        \(paths.joined(separator: "\n"))
+        components: {parameters: {Q: {name: q, in: query, schema: {type: \(type)}}}}
+        """
+    }
+    let changes = try Contracts.changes(document("string"), document("integer"))
+    #expect(changes.count == 1)
+    #expect(changes.first?.operations == (0..<8).map { "GET /p\($0)" })
+    #expect(changes.first?.touchesMore == true)
+  }
+
+  @Test func whatStandsBesideAReferenceCounts() throws {
+    let components = "{A: {type: integer}}"
+    let schema = { (text: String) in Frame.request(text, components: components) }
+    let plain = "$ref: '#/components/schemas/A'"
+    #expect(
+      try Contracts.codes(schema("{\(plain), default: 1}"), schema("{\(plain), default: 2}"))
+        == ["request-default-changed"])
+    #expect(
+      try Contracts.codes(schema("{\(plain)}"), schema("{\(plain), minimum: 2}"))
+        == ["request-bound-tightened"])
+  }
+
+  @Test func nullInsideOfAlternativesCounts() throws {
+    let two = "{oneOf: [{type: string}, {type: integer}]}"
+    let three = "{oneOf: [{type: string}, {type: integer}, {type: 'null'}]}"
+    #expect(
+      try Contracts.codes(Frame.response(two), Frame.response(three)) == ["response-null-added"])
+    #expect(
+      try Contracts.codes(Frame.request(three), Frame.request(two)) == ["request-null-removed"])
+    #expect(
+      try Contracts.codes(
+        Frame.request("{}"),
+        Frame.request("{type: [string, number, boolean, array, object]}"))
+        == ["request-null-removed"])
+  }
+
+  @Test func aNewAlternativeThatIsApartIsSafe() throws {
+    let one = "{oneOf: [{type: string}, {type: boolean}]}"
+    let apart = "{oneOf: [{type: string}, {type: boolean}, {type: object}]}"
+    let near = "{oneOf: [{type: string}, {type: boolean}, {type: string, minLength: 3}]}"
+    #expect(
+      try Contracts.codes(Frame.request(one), Frame.request(apart)) == ["request-alternative-added"]
+    )
+    #expect(
+      try Contracts.codes(Frame.request(one), Frame.request(near))
+        == ["request-alternative-added", "request-alternatives-overlap"])
+  }
+
+  @Test func aMemberThatAnotherSchemaRulesOut() throws {
+    let both = { (closed: String, version: String) in
+      Frame.request(
+        "{allOf: [{type: object, properties: {a: {type: string}}\(closed)}, "
+          + "{properties: {b: {type: string}}}]}", version: version)
+    }
+    for version in ["3.0.3", "3.1.0"] {
+      let open = both("", version)
+      let closed = both(", additionalProperties: false", version)
+      #expect(
+        try Contracts.codes(open, closed)
+          == ["request-additional-properties-refused", "request-property-refused"])
+      #expect(
+        try Contracts.codes(closed, open)
+          == ["request-additional-properties-allowed", "request-property-added"])
+    }
+  }
+
+  @Test func furtherFilesAreNamedInPointers() throws {
+    let load = { (limit: Int) in
+      try Contracts.load(
+        "new.yaml",
+        with: [
+          "new.yaml": Frame.request("{$ref: 'task.yaml#/Task'}"),
+          "task.yaml": "Task: {type: string, maxLength: \(limit)}",
+        ])
+    }
+    let changes = ContractComparison(old: try load(5), new: try load(4)).changes
+    #expect(changes.map(\.place.pointer) == ["task.yaml#/Task/maxLength"])
+  }
+
+  @Test func theOutputIsTheSameEachTime() throws {
+    let old = try CaseFolder.names.map { try Contracts.text(CaseFolder.changes($0)) }
+    let new = try CaseFolder.names.map { try Contracts.text(CaseFolder.changes($0)) }
+    #expect(old == new)
+  }
+}
+
+@Suite struct DecimalNumberTests {
+  @Test func comparesExactly() throws {
+    let ordered = [
+      "-1e400", "-9007199254740993", "-9007199254740992.5", "-0.1", "0", "1e-400",
+      "0.1", "0.10000000000000000001", "1", "9007199254740993", "1e400",
+    ]
+    let numbers = try ordered.map { try #require(DecimalNumber($0)) }
+    for (index, number) in numbers.enumerated() {
+      for (position, other) in numbers.enumerated() {
+        #expect((number < other) == (index < position))
+        #expect((number == other) == (index == position))
+      }
+    }
+    #expect(DecimalNumber("1.50e1") == DecimalNumber("15"))
+    #expect(DecimalNumber("-0.0") == DecimalNumber("0"))
+    #expect(DecimalNumber("0.3")?.isMultiple(of: try #require(DecimalNumber("0.1"))) == true)
+    #expect(DecimalNumber("1")?.isMultiple(of: try #require(DecimalNumber("0.3"))) == false)
+    #expect(DecimalNumber("1e30")?.isMultiple(of: try #require(DecimalNumber("7"))) == nil)
+  }
+
+  @Test func isWrittenAsPeopleDo() {
+    let texts = ["0", "15", "-0.5", "1200", "0.001", "12.34"]
+    for text in texts { #expect(DecimalNumber(text)?.description == text) }
+    #expect(DecimalNumber("1e99999999999999999999") != nil)
+  }
+}

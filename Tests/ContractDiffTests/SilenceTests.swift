@@ -1,0 +1,161 @@
+// Documents that say the same in other words: nothing is reported.
+
+import Testing
+
+@testable import ContractDiff
+
+/// Small documents around one schema.
+enum Frame {
+  /// A document whose request body has this schema, in JSON notation.
+  static func request(_ schema: String, version: String = "3.1.0", components: String = "{}")
+    -> String
+  {
+    """
+    openapi: \(version)
+    info: {title: Tasks, version: '1'}
+    paths:
+      /tasks:
+        post:
+          requestBody: {required: true, content: {application/json: {schema: \(schema)}}}
+          responses: {'204': {description: Done.}}
+    components: {schemas: \(components)}
+    """
+  }
+
+  /// A document whose response body has this schema.
+  static func response(_ schema: String, version: String = "3.1.0", components: String = "{}")
+    -> String
+  {
+    """
+    openapi: \(version)
+    info: {title: Tasks, version: '1'}
+    paths:
+      /tasks:
+        get:
+          responses:
+            '200': {description: Done., content: {application/json: {schema: \(schema)}}}
+    components: {schemas: \(components)}
+    """
+  }
+
+  /// A document with these members of an operation, and others of the root.
+  static func operation(
+    _ members: String, path: String = "/tasks", root: String = "", responses: String? = nil
+  ) -> String {
+    let answers = responses ?? "{'200': {description: Done.}}"
+    return """
+      openapi: 3.1.0
+      info: {title: Tasks, version: '1'}
+      paths: {'\(path)': {get: {responses: \(answers), \(members)}}}
+      \(root)
+      """
+  }
+}
+
+@Suite struct SilenceTests {
+  /// The same schema in two ways; the second may be of 3.0.
+  private static let equals: [(String, String, String)] = [
+    ("null of 3.0", "{type: string, nullable: true}", "{type: [string, 'null']}"),
+    (
+      "null as an alternative", "{anyOf: [{type: string}, {type: 'null'}]}",
+      "{type: [string, 'null']}"
+    ),
+    (
+      "null beside allOf", "{nullable: true, allOf: [{type: string}]}",
+      "{oneOf: [{type: string}, {type: 'null'}]}"
+    ),
+    (
+      "exclusive bounds", "{type: number, minimum: 1, exclusiveMinimum: true}",
+      "{type: number, exclusiveMinimum: 1.0}"
+    ),
+    ("whole bounds", "{type: integer, exclusiveMinimum: 0}", "{type: integer, minimum: 1}"),
+    ("no bounds", "{type: string, minLength: 0}", "{type: string}"),
+    ("the order of values", "{type: string, enum: [a, b]}", "{type: string, enum: [b, a]}"),
+    ("a value and a list", "{type: string, enum: [a]}", "{type: string, const: a}"),
+    ("the type of values", "{type: string, enum: [a]}", "{enum: [a]}"),
+    ("one alternative", "{oneOf: [{type: string}]}", "{type: string}"),
+    ("true and nothing", "{type: object, additionalProperties: true}", "{type: object}"),
+    (
+      "a reference", "{$ref: '#/components/schemas/A'}",
+      "{type: object, properties: {a: {type: string}}}"
+    ),
+    (
+      "allOf taken apart",
+      "{allOf: [{type: object, required: [a]}, {properties: {a: {type: string, maxLength: 5}}}]}",
+      "{type: object, required: [a], properties: {a: {allOf: [{type: string}, {maxLength: 5}]}}}"
+    ),
+    ("descriptions", "{type: string, title: A, description: b, example: c}", "{type: string}"),
+    ("extensions", "{type: string, x-order: 1}", "{type: string}"),
+    (
+      "the order of members", "{type: object, properties: {a: {type: string}, b: {type: integer}}}",
+      "{properties: {b: {type: integer}, a: {type: string}}, type: object}"
+    ),
+    (
+      "the order of alternatives", "{anyOf: [{type: string}, {type: integer}]}",
+      "{anyOf: [{type: integer}, {type: string}]}"
+    ),
+  ]
+
+  @Test(arguments: equals.indices)
+  func schemasThatSayTheSame(_ index: Int) throws {
+    let (name, left, right) = Self.equals[index]
+    let components = "{A: {type: object, properties: {a: {type: string}}}}"
+    let is30 = left.contains("nullable") || left.contains(": true}")
+    let old = is30 ? "3.0.3" : "3.1.0"
+    for frame in [Frame.request, Frame.response] {
+      let one = frame(left, old, components)
+      let other = frame(right, "3.1.0", components)
+      #expect(try Contracts.codes(one, other) == [], "\(name)")
+      #expect(try Contracts.codes(other, one) == [], "\(name), the other way round")
+    }
+  }
+
+  @Test func partsOfOperationsThatSayTheSame() throws {
+    let pairs = [
+      (
+        Frame.operation("parameters: [{name: X-A, in: header, schema: {type: string}}]"),
+        Frame.operation("parameters: [{name: x-a, in: header, schema: {type: string}}]")
+      ),
+      (
+        Frame.operation("parameters: [{name: Accept, in: header, schema: {type: string}}]"),
+        Frame.operation("")
+      ),
+      (
+        Frame.operation(
+          "parameters: [{name: q, in: query, explode: false, schema: {type: string}}]"),
+        Frame.operation("parameters: [{name: q, in: query, style: form, schema: {type: string}}]")
+      ),
+      (
+        Frame.operation(
+          "", responses: "{'200': {description: A., content: {Application/JSON: {}}}}"),
+        Frame.operation(
+          "", responses: "{'200': {description: B., content: {application/json: {}}}}")
+      ),
+      (
+        Frame.operation("", responses: "{'2XX': {description: A.}}"),
+        Frame.operation("", responses: "{'200': {description: A.}}")
+      ),
+      (
+        Frame.operation("tags: [a], summary: b"),
+        Frame.operation("description: c", root: "tags: []")
+      ),
+      (Frame.operation("", root: "servers: [{url: /}]"), Frame.operation("")),
+      (
+        Frame.operation("security: [{a: []}]", root: Self.scheme("a")),
+        Frame.operation("", root: Self.scheme("b") + "\nsecurity: [{b: []}]")
+      ),
+      (
+        Frame.operation("security: []", root: Self.scheme("a")),
+        Frame.operation("security: [{}]", root: Self.scheme("a"))
+      ),
+    ]
+    for (one, other) in pairs {
+      #expect(try Contracts.codes(one, other) == [], "\(one)\n\(other)")
+      #expect(try Contracts.codes(other, one) == [], "\(other)\n\(one)")
+    }
+  }
+
+  private static func scheme(_ name: String) -> String {
+    "components: {securitySchemes: {\(name): {type: http, scheme: bearer}}}"
+  }
+}

@@ -1,0 +1,121 @@
+// A copy of this package that tests may spoil: its sources are brought back before each test, its
+// build folder is kept, so that each build is as incremental as a developer's.
+
+import Foundation
+import TestSupport
+
+/// The copy, below this package's own build folder.
+struct PackageCopy: Sendable {
+  /// What a build printed, and whether it worked.
+  struct Build: Sendable {
+    var isSuccessful: Bool
+    var output: String
+    var seconds: Double
+
+    /// The lines that contain all of these.
+    func lines(with parts: String...) -> [String] {
+      output.split(separator: "\n").map(String.init)
+        .filter { line in parts.allSatisfy(line.contains) }
+    }
+
+    /// Whether anything of a module was compiled.
+    func compiled(_ module: String) -> Bool {
+      output.contains("Compiling \(module) ") || output.contains("Emitting module \(module)")
+    }
+  }
+
+  let folder: URL
+
+  /// What a build of `Handlers` needs, and what the manifest insists on.
+  private static let copied = ["Package.swift", "openapi.yaml", "Sources", "Plugins", "Tests"]
+
+  /// Brings the copy up to date with the package; files that are the same are left untouched.
+  init() throws {
+    folder = PackageFolder.url.appendingPathComponent(".build/edit-loop")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for name in Self.copied {
+      try Self.mirror(
+        PackageFolder.url.appendingPathComponent(name), folder.appendingPathComponent(name))
+    }
+    // Where the dependencies have been resolved already, nothing need be asked of the network.
+    let resolved = PackageFolder.url.appendingPathComponent("Package.resolved")
+    if FileManager.default.fileExists(atPath: resolved.path) {
+      try Self.mirror(resolved, folder.appendingPathComponent("Package.resolved"))
+    }
+  }
+
+  var contract: URL { folder.appendingPathComponent("openapi.yaml") }
+
+  /// Changes the contract: one occurrence of a text for another.
+  ///
+  /// - Returns: the number of the line where the change begins.
+  @discardableResult
+  func edit(_ old: String, _ new: String) throws -> Int {
+    let text = try String(contentsOf: contract, encoding: .utf8)
+    guard let range = text.range(of: old) else {
+      throw EditError(description: "the contract does not contain \(old)")
+    }
+    try text.replacingCharacters(in: range, with: new)
+      .write(to: contract, atomically: false, encoding: .utf8)
+    return text[..<range.lowerBound].count { $0 == "\n" } + 1
+  }
+
+  struct EditError: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  /// Adds a source file to a target.
+  func add(_ file: String, to target: String, _ text: String) throws {
+    let path = folder.appendingPathComponent("Sources/\(target)/\(file)")
+    try text.write(to: path, atomically: true, encoding: .utf8)
+  }
+
+  /// Builds one target, as a developer who watches `Handlers` would.
+  func build(_ target: String = "Handlers") throws -> Build {
+    let started = Date()
+    let output = FileManager.default.temporaryDirectory
+      .appendingPathComponent("edit-loop-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: output) }
+    let child = try ChildProcess.spawn(
+      "/usr/bin/env", ["swift", "build", "--package-path", folder.path, "--target", target],
+      output: output.path)
+    let status = child.wait()
+    return Build(
+      isSuccessful: status == 0, output: try String(contentsOf: output, encoding: .utf8),
+      seconds: Date().timeIntervalSince(started))
+  }
+
+  /// The files that the plugin has generated, with the time of their last change.
+  func generated() throws -> [String: Date] {
+    let plugins = folder.appendingPathComponent(".build/plugins/outputs")
+    var found: [String: Date] = [:]
+    let files = FileManager.default.enumerator(
+      at: plugins, includingPropertiesForKeys: [.contentModificationDateKey])
+    while let file = files?.nextObject() as? URL {
+      guard file.pathExtension == "swift", file.path.contains("/Generated/") else { continue }
+      found[file.lastPathComponent] =
+        try file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+    }
+    return found
+  }
+
+  /// Makes `copy` the same as `original`, writing only what differs.
+  private static func mirror(_ original: URL, _ copy: URL) throws {
+    let files = FileManager.default
+    var isFolder: ObjCBool = false
+    guard files.fileExists(atPath: original.path, isDirectory: &isFolder) else { return }
+    guard isFolder.boolValue else {
+      let bytes = try Data(contentsOf: original)
+      if (try? Data(contentsOf: copy)) != bytes { try bytes.write(to: copy) }
+      return
+    }
+    try files.createDirectory(at: copy, withIntermediateDirectories: true)
+    let names = Set(try files.contentsOfDirectory(atPath: original.path))
+    for name in try files.contentsOfDirectory(atPath: copy.path) where !names.contains(name) {
+      try files.removeItem(at: copy.appendingPathComponent(name))
+    }
+    for name in names {
+      try mirror(original.appendingPathComponent(name), copy.appendingPathComponent(name))
+    }
+  }
+}

@@ -1,0 +1,208 @@
+// What operators get wrong: each setting by name, what to do in one sentence, a non-zero exit, and
+// no secret in what is printed. And the commands beside `serve`.
+
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+  @Suite struct OperatorMistakes {
+    private static let goodSecret = World.secret
+
+    /// A wrong setting and the name that the message must have.
+    struct Mistake: Sendable, CustomTestStringConvertible {
+      var name: String
+      var settings: [String: String?]
+      var named: String
+      var testDescription: String { name }
+
+      init(_ name: String, _ settings: [String: String?], named: String? = nil) {
+        self.name = name
+        self.settings = settings
+        self.named = named ?? settings.keys.sorted().first ?? ""
+      }
+    }
+
+    static let mistakes = [
+      Mistake("no secret", ["BETTER_AUTH_SECRET": nil]),
+      Mistake("an empty secret", ["BETTER_AUTH_SECRET": ""]),
+      Mistake("a secret of 31 bytes", ["BETTER_AUTH_SECRET": randomText(31)]),
+      Mistake("no database", ["DATABASE_URL": nil]),
+      Mistake("an empty database", ["DATABASE_URL": ""]),
+      Mistake("no URI", ["DATABASE_URL": "my database"]),
+      Mistake("a URI of another database", ["DATABASE_URL": "mysql://u:\(databasePassword)@h/d"]),
+      Mistake(
+        "an unknown parameter",
+        ["DATABASE_URL": "postgresql://u:\(databasePassword)@127.0.0.1/d?nonsense=1"]),
+      Mistake(
+        "nobody listens there",
+        ["DATABASE_URL": "postgresql://u:\(databasePassword)@127.0.0.1:1/d"]),
+      Mistake(
+        "no such host",
+        ["DATABASE_URL": "postgresql://u:\(databasePassword)@no-such-host.invalid/d"]),
+      Mistake("a word for a port", ["PORT": "eight thousand"]),
+      Mistake("a port too high", ["PORT": "70000"]),
+      Mistake("a negative port", ["PORT": "-1"]),
+      Mistake("no address", ["HOST": "no-such-host.invalid"]),
+      Mistake("an unknown log level", ["LOG_LEVEL": "loud"]),
+      Mistake("a wildcard origin", ["CORS_ORIGINS": "*"]),
+      Mistake("an origin without a scheme", ["CORS_ORIGINS": "todo.example"]),
+      Mistake("an origin with a path", ["CORS_ORIGINS": "https://a.example,https://b.example/app"]),
+      Mistake("an origin with a space", ["CORS_ORIGINS": "https://a.example https://b.example"]),
+      Mistake("a key set over FTP", ["JWKS_URL": "ftp://keys.example/jwks"]),
+      Mistake("no key set URL", ["JWKS_URL": "nonsense"]),
+      Mistake("no Better Auth URL", ["BETTER_AUTH_URL": "todo.example"]),
+      Mistake("no connections", ["DATABASE_POOL_SIZE": "0"]),
+      Mistake("a word for connections", ["DATABASE_POOL_SIZE": "many"]),
+      Mistake("a word for a time", ["DATABASE_STATEMENT_TIMEOUT_MS": "2s"]),
+      Mistake("a negative time", ["DATABASE_CONNECT_TIMEOUT_MS": "-5"]),
+    ]
+
+    @Test(arguments: mistakes)
+    func `a wrong setting is named, with what to do`(mistake: Mistake) async throws {
+      let database = try await World.shared.newDatabase()
+      var settings = [
+        "BETTER_AUTH_SECRET": Self.goodSecret, "DATABASE_URL": database.url, "PORT": "0",
+      ]
+      for (name, value) in mistake.settings { settings[name] = value }
+      let result = try await ServerProcess.run(["serve"], settings: settings)
+      let all = result.standardOutput + result.standardError
+      #expect(result.status > 0, "exit status \(result.status)")
+      #expect(result.standardError.contains(mistake.named), "\(all)")
+      let lines = result.standardError.split(separator: "\n")
+      #expect((1...4).contains(lines.count), "a sentence, no flood: \(all)")
+      #expect(lines.contains { $0.contains(mistake.named) && $0.split(separator: " ").count >= 6 })
+      for secret in [Self.goodSecret, databasePassword, settings["BETTER_AUTH_SECRET"] ?? ""]
+      where secret.utf8.count > 8 {
+        #expect(!all.contains(secret), "no secret is printed")
+      }
+      #expect(!all.contains("Fatal error") && !all.contains("Swift/"), "\(all)")
+      #expect(!all.contains("listening on"), "\(all)")
+    }
+
+    @Test func `a port in use is named`() async throws {
+      let listener = try TCPListener()
+      let database = try await World.shared.newDatabase()
+      let result = try await ServerProcess.run(
+        ["serve"],
+        settings: [
+          "BETTER_AUTH_SECRET": Self.goodSecret, "DATABASE_URL": database.url,
+          "HOST": "127.0.0.1", "PORT": "\(listener.port)",
+        ])
+      #expect(result.status > 0)
+      #expect(result.standardError.contains("PORT"), "\(result.standardError)")
+      #expect(result.standardError.contains("\(listener.port)"))
+    }
+
+    @Test func `a database that never answers is given up in time`() async throws {
+      // It accepts connections and says nothing.
+      let listener = try TCPListener()
+      let started = monotonicSeconds()
+      let result = try await ServerProcess.run(
+        ["serve"],
+        settings: [
+          "BETTER_AUTH_SECRET": Self.goodSecret, "PORT": "0",
+          "DATABASE_URL": "postgresql://u@127.0.0.1:\(listener.port)/d",
+          "DATABASE_CONNECT_TIMEOUT_MS": "2000",
+        ])
+      #expect(result.status > 0)
+      #expect(result.standardError.contains("DATABASE_URL"), "\(result.standardError)")
+      #expect(monotonicSeconds() - started < 30)
+    }
+
+    @Test func `empty optional settings are as if they were not set`() async throws {
+      let database = try await World.shared.newDatabase()
+      let server = try await ServerProcess.serve(settings: [
+        "DATABASE_URL": database.url, "BETTER_AUTH_SECRET": Self.goodSecret, "CORS_ORIGINS": "",
+        "JWKS_URL": "", "BETTER_AUTH_URL": "", "JWT_ISSUER": "", "JWT_AUDIENCE": "",
+        "LOG_LEVEL": "", "DATABASE_POOL_SIZE": "",
+      ])
+      let user = try User(id: "alice", on: server)
+      #expect(try await user.titles() == [])
+      try await server.stop()
+    }
+
+    @Test func `migrate makes the schema and may be repeated`() async throws {
+      let database = try await World.shared.newDatabase()
+      for _ in 0..<2 {
+        let result = try await ServerProcess.run(
+          ["migrate"], settings: ["DATABASE_URL": database.url])
+        #expect(result.status == 0, "\(result.standardError)")
+      }
+      let (cluster, name) = (database.cluster, database.name)
+      let forced = try await onThread {
+        try cluster.sql(
+          "SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE relname = 'tasks'",
+          database: name)
+      }
+      #expect(forced == "t")
+      let away = try await ServerProcess.run(
+        ["migrate"], settings: ["DATABASE_URL": "postgresql://u@127.0.0.1:1/d"])
+      #expect(away.status > 0)
+      #expect(away.standardError.contains("DATABASE_URL"))
+    }
+
+    @Test func `token prints a token that works, and nothing else`() async throws {
+      let settings = ["BETTER_AUTH_SECRET": World.secret]
+      let result = try await ServerProcess.run(
+        ["token", "--sub", "auth0|a b/c", "--ttl", "1h"], settings: settings)
+      #expect(result.status == 0, "\(result.standardError)")
+      let token = result.standardOutput.trimmingCharacters(in: .newlines)
+      #expect(token.split(separator: ".").count == 3)
+      let user = try await User.new("auth0|a b/c")
+      let response = try await user.client.send("GET", user.tasks, token: token)
+      #expect(response.status == 200)
+      for arguments in [
+        ["token"], ["token", "--sub", ""], ["token", "--sub", "a", "--ttl", "soon"],
+        ["token", "--sub", "a", "--ttl", "-1h"], ["token", "--sub", "a", "--ttl", "0s"],
+      ] {
+        let refused = try await ServerProcess.run(arguments, settings: settings)
+        #expect(refused.status > 0, "\(arguments)")
+        #expect(!refused.standardOutput.contains("eyJ"), "\(arguments)")
+      }
+      let noSecret = try await ServerProcess.run(["token", "--sub", "a"], settings: [:])
+      #expect(noSecret.status > 0)
+      #expect(noSecret.standardError.contains("BETTER_AUTH_SECRET"))
+    }
+
+    @Test func `help helps`() async throws {
+      let result = try await ServerProcess.run(["--help"], settings: [:])
+      #expect(result.status == 0)
+      for word in ["serve", "migrate", "token"] { #expect(result.standardOutput.contains(word)) }
+      let serve = try await ServerProcess.run(["serve", "--help"], settings: [:])
+      #expect(serve.status == 0)
+      for name in ["DATABASE_URL", "BETTER_AUTH_SECRET", "PORT", "CORS_ORIGINS", "JWKS_URL"] {
+        #expect((result.standardOutput + serve.standardOutput).contains(name), "\(name)")
+      }
+      for arguments in [["sereve"], ["serve", "--no-such-option"], ["migrate", "now"]] {
+        let refused = try await ServerProcess.run(arguments, settings: [:])
+        #expect(refused.status > 0)
+        #expect(!refused.standardError.isEmpty)
+      }
+    }
+
+    @Test func `requests are logged one line each, without ids, paths or tokens`() async throws {
+      let database = try await World.shared.newDatabase()
+      let server = try await ServerProcess.serve(settings: [
+        "DATABASE_URL": database.url, "BETTER_AUTH_SECRET": World.secret, "LOG_LEVEL": "trace",
+      ])
+      let user = try User(id: "canary-\(randomText(8))", on: server)
+      let response = try await user.send("GET", user.tasks + "?token=\(user.token)")
+      let id = try #require(response.header("X-Request-Id"))
+      let number = try await user.create("secret plans")
+      _ = try await user.send("GET", "/api/somebody/tasks")
+      _ = try await user.client.send("GET", user.tasks, token: "not.a.token")
+      _ = try await user.send("GET", user.task(number))
+      try await server.stop()
+      let lines = server.output.split(separator: "\n")
+      let line = lines.filter { $0.contains(id) }
+      #expect(line.count == 1, "\(line)")
+      #expect(line.first?.contains("/api/{user_id}/tasks") == true, "\(line)")
+      #expect(line.first?.contains("200") == true)
+      #expect(!server.output.contains("secret plans"))
+      // Written to a file, each line is a JSON object.
+      let texts = lines.filter { !$0.hasPrefix("listening on") }
+      for text in texts { #expect((try? JSON(parsing: Array(text.utf8))) != nil, "\(text)") }
+    }
+  }
+}

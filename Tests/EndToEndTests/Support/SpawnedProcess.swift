@@ -1,0 +1,69 @@
+// A child process with an environment of its own and its output in two files. Foundation's `Process`
+// notices an end only when every process started meanwhile has ended too, so this waits itself.
+
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One process, reaped when somebody asks whether it still runs.
+final class SpawnedProcess: Sendable {
+  private let identifier: pid_t
+  /// The status that `waitpid` gave, once it did.
+  private let ended = Mutex<Int32?>(nil)
+
+  init(
+    _ path: String, _ arguments: [String], environment: [String: String],
+    standardOutput: String, standardError: String
+  ) throws {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    let flags = O_WRONLY | O_CREAT | O_APPEND
+    posix_spawn_file_actions_addopen(&actions, 1, standardOutput, flags, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, standardError, flags, 0o600)
+    var identifier: pid_t = 0
+    let status = Self.withCStrings([path] + arguments) { words in
+      Self.withCStrings(environment.map { "\($0.key)=\($0.value)" }) { variables in
+        posix_spawn(&identifier, path, &actions, nil, words, variables)
+      }
+    }
+    guard status == 0 else { throw SocketError.failed(call: "posix_spawn", code: status) }
+    self.identifier = identifier
+  }
+
+  /// The exit status, or the negative number of the signal that ended it; nil while it runs.
+  var status: Int32? {
+    ended.withLock { ended in
+      if ended == nil {
+        var status: Int32 = 0
+        if waitpid(identifier, &status, WNOHANG) == identifier { ended = status }
+      }
+      return ended.map { $0 & 0x7F == 0 ? ($0 >> 8) & 0xFF : -($0 & 0x7F) }
+    }
+  }
+
+  var isRunning: Bool { status == nil }
+
+  /// Sends a signal, unless it has ended.
+  func signal(_ number: Int32) {
+    ended.withLock { if $0 == nil { _ = kill(identifier, number) } }
+  }
+
+  private static func withCStrings<Result>(
+    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let copies: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) } + [nil]
+    defer { for copy in copies { free(copy) } }
+    return body(copies)
+  }
+}

@@ -1,0 +1,132 @@
+// What the whole suite shares: one PostgreSQL cluster and a few servers on it, started when the
+// first test needs them, stopped (and their output searched) after the last.
+
+import Foundation
+import TestSupport
+import Testing
+
+/// The shared cluster and servers.
+actor World {
+  static let shared = World()
+
+  /// The secret of the shared servers; random, as no default exists anywhere.
+  static let secret = randomText(40)
+  /// The origin that the shared servers know.
+  static let origin = "https://todo.example"
+  static let otherOrigin = "http://localhost:3000"
+
+  private var cluster: Task<PostgreSQLCluster, any Error>?
+  private var servers: [String: Task<ServerProcess, any Error>] = [:]
+  private var keyServers: [String: KeyServer] = [:]
+  private var databases = 0
+
+  /// The cluster for everything that does not break it.
+  func sharedCluster() async throws -> PostgreSQLCluster {
+    if let cluster { return try await cluster.value }
+    let starting = Task {
+      try await onUngatedThread {
+        try PostgreSQLCluster(settings: ["max_connections = 200", "synchronous_commit = on"])
+      }
+    }
+    cluster = starting
+    return try await starting.value
+  }
+
+  /// Makes an empty database whose owner is no superuser.
+  ///
+  /// - Returns: its name, which is the role's name too, and its URL (with a password to look for).
+  func newDatabase(
+    roleOptions: String = ""
+  ) async throws -> (cluster: PostgreSQLCluster, name: String, url: String) {
+    databases += 1
+    let name = "todo_\(databases)"
+    let cluster = try await sharedCluster()
+    try await onThread {
+      try cluster.createRole(name, roleOptions)
+      try cluster.createDatabase(name, owner: name)
+    }
+    return (cluster, name, databaseURL(cluster, name))
+  }
+
+  /// The server that most tests share: HS256 only, two known origins.
+  func standardServer() async throws -> ServerProcess {
+    try await server("standard") {
+      [
+        "BETTER_AUTH_SECRET": Self.secret,
+        "CORS_ORIGINS": "\(Self.origin),\(Self.otherOrigin)",
+      ]
+    }
+  }
+
+  /// The server that trusts a key server, whose base URL is issuer and audience too.
+  func keySetServer(_ keys: [SigningKey]) async throws -> (ServerProcess, KeyServer) {
+    let keyServer = try keyServers["standard"] ?? KeyServer(keys: keys)
+    keyServers["standard"] = keyServer
+    let server = try await server("keys") {
+      ["BETTER_AUTH_SECRET": Self.secret, "BETTER_AUTH_URL": keyServer.baseURL]
+    }
+    return (server, keyServer)
+  }
+
+  /// A server by name, on an empty database of its own.
+  func server(
+    _ name: String, settings: @Sendable @escaping () throws -> [String: String]
+  ) async throws -> ServerProcess {
+    if let server = servers[name] { return try await server.value }
+    let starting = Task {
+      let database = try await self.newDatabase()
+      let all = try settings().merging(["DATABASE_URL": database.url]) { $1 }
+      return try await ServerProcess.serve(settings: all)
+    }
+    servers[name] = starting
+    return try await starting.value
+  }
+
+  /// Stops everything; a server that could not start was reported by the tests that needed it.
+  func tearDown() async throws {
+    for starting in servers.values {
+      if let server = try? await starting.value { try await server.stop() }
+    }
+    servers = [:]
+    for keyServer in keyServers.values { keyServer.stop() }
+    keyServers = [:]
+    if let running = try? await cluster?.value { try await onUngatedThread { running.remove() } }
+    cluster = nil
+  }
+}
+
+/// The URL of a database whose owner has its name.
+func databaseURL(_ cluster: PostgreSQLCluster, _ name: String, user: String? = nil) -> String {
+  "postgresql://\(user ?? name):\(databasePassword)@127.0.0.1:\(cluster.port)/\(name)"
+}
+
+/// No password is asked for; it is given so that its appearance in a log is noticed.
+let databasePassword = randomText(24)
+
+/// Random letters and digits.
+func randomText(_ count: Int) -> String {
+  String((0..<count).map { _ in "abcdefghijkmnpqrstuvwxyz23456789".randomElement() ?? "a" })
+}
+
+/// Stops the shared world after the last test of the suite that carries it.
+struct SharedWorld: SuiteTrait, TestScoping {
+  func provideScope(
+    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+  ) async throws {
+    do {
+      try await function()
+    } catch {
+      try await World.shared.tearDown()
+      throw error
+    }
+    try await World.shared.tearDown()
+  }
+}
+
+extension Trait where Self == SharedWorld {
+  static var sharedWorld: SharedWorld { SharedWorld() }
+}
+
+/// Everything that runs against a real server on a real database.
+@Suite(.sharedWorld)
+enum EndToEnd {}
