@@ -8,14 +8,12 @@ public enum CompilerCode: String, CaseIterable, Sendable {
   case unsupportedKeyword = "unsupported-keyword"
   /// A format without a meaning (a warning).
   case unknownFormat = "unknown-format"
-  /// A path that no request can match.
+  /// A path that requests match only in escaped form (a warning).
   case unsupportedPath = "unsupported-path"
   /// Two paths that the router cannot tell apart.
   case duplicateRoute = "duplicate-route"
   /// A parameter that cannot be read.
   case unsupportedParameter = "unsupported-parameter"
-  /// A security scheme that cannot be checked.
-  case unsupportedSecurityScheme = "unsupported-security-scheme"
   /// A media type whose schema is not looked into (a warning).
   case opaqueMediaType = "opaque-media-type"
   /// A regular expression that is none.

@@ -132,13 +132,26 @@ struct CaseTests {
         + list.joined(separator: "\n")
     }
     let list = reversed ? schemas.reversed() : schemas
+    let paths = ["/b", "/a", "/c"].map { path in
+      "  '\(path)': {get: {parameters: [{$ref: '#/components/parameters/Order'}], "
+        + "responses: {'200': {$ref: '#/components/responses/Page'}}}}"
+    }
     return """
       openapi: 3.1.0
       info: {title: Names, version: '1'}
-      paths: {}
-      components:
-        schemas:
+      paths:
 
-      """ + list.joined(separator: "\n") + "\n"
+      """ + (reversed ? paths.reversed() : paths).joined(separator: "\n") + """
+
+        components:
+          parameters:
+            Order: {name: order, in: query, schema: {type: string, enum: [up, down]}}
+          responses:
+            Page:
+              description: A page.
+              content: {application/json: {schema: {type: object, properties: {a: {type: object, properties: {b: {type: string}}}}}}}
+          schemas:
+
+        """ + list.joined(separator: "\n") + "\n"
   }
 }

@@ -18,6 +18,10 @@ struct Contract: Sendable {
   var operations: [OperationPlan]
   /// The structures of header fields that several operations share.
   var headers: [HeadersPlan]
+  /// The enums of content that several operations share.
+  var choices: [ContentChoice]
+  /// Component parameters that operations refer to, in byte order of their names.
+  var parameters: [ParameterPlan]
   /// Functions that make responses, in printing order.
   var contents: [ContentFunction]
   /// Where a request goes.

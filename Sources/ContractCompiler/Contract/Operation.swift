@@ -43,12 +43,28 @@ struct ParameterPlan: Sendable {
   var segment: PathPosition?
   /// It is not part of `Input`: the security hook hands it over as `Owner`.
   var isOwner: Bool
+  /// Where the emitted code declares how the parameter is read.
+  var constant: Constant
   var documentation: [String]
   var line: ContractLine
   var isDeprecated: Bool
 
   /// Where a parameter is found.
   enum Location: String, Sendable { case path, query, header, cookie, querystring }
+
+  /// The constant that says how a parameter is read.
+  enum Constant: Sendable {
+    /// A member of the operation's `Input`.
+    case own(String)
+    /// A member of `Parameters`, for a component that operations share.
+    case shared(String)
+
+    var name: String {
+      switch self {
+      case .own(let name), .shared(let name): name
+      }
+    }
+  }
 
   /// A place in the path.
   struct PathPosition: Sendable {
@@ -145,8 +161,8 @@ struct ResponsePlan: Sendable {
   var contentFunction: String?
   /// The Swift type of the content, `nil` where there is none.
   var swiftType: String?
-  /// Whether the content is an enum with one case for each different type.
-  var isChoice: Bool
+  /// The enum of the content, where its type depends on the media type.
+  var choice: ContentChoice?
   var documentation: [String]
   var line: ContractLine
 
@@ -157,6 +173,18 @@ struct ResponsePlan: Sendable {
     case range(Int)
     case fallback
   }
+}
+
+/// An enum with one case for each media type of a response.
+struct ContentChoice: Sendable {
+  /// Its name from module scope.
+  var path: String
+  /// Whose content it is, for its doc comment.
+  var subject: String
+  var contents: [ContentPlan]
+  /// Whether responses of several operations share it.
+  var isShared: Bool
+  var line: ContractLine
 }
 
 /// The header fields of a response.

@@ -30,7 +30,11 @@ struct SecuritySchemePlan: Sendable {
   enum Kind: Sendable {
     case bearer
     case basic
+    /// Another scheme of the `Authorization` field, in lower case.
+    case http(String)
     case apiKey(name: String, location: String)
+    /// A client certificate, which the TLS terminator in front hands on (RFC 9440).
+    case clientCertificate
   }
 }
 

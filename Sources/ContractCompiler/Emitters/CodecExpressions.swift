@@ -30,6 +30,10 @@ enum CodecExpressions {
       switch value.codec {
       case .dateTime, .date, .uuid, .null, .declared: return "\(value.codec.swiftType).read"
       case .function(let name, _): return "read\(name)"
+      case .boolean: return "Bool.read"
+      case .integer(let rules) where arguments(rules).isEmpty: return "\(value.swiftType).read"
+      case .number(let rules) where rules.isEmpty: return "\(value.swiftType).read"
+      case .string(let rules) where rules.isEmpty: return "String.read"
       default: break
       }
     }
@@ -47,6 +51,14 @@ enum CodecExpressions {
     case .bytes: "writer.string(Base64.encode(\(expression)))"
     case .dateTime, .date, .uuid, .any, .null, .declared: "\(expression).write(to: &writer)"
     case .function(let name, _): "write\(name)(\(expression), to: &writer)"
+    }
+  }
+
+  /// Whether the Swift type itself says how its values are written.
+  static func hasOwnCodec(_ codec: Codec) -> Bool {
+    switch codec {
+    case .dateTime, .date, .uuid, .any, .null, .declared: true
+    default: false
     }
   }
 

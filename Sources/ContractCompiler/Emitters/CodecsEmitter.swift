@@ -9,16 +9,40 @@ enum CodecsEmitter {
       about: "JSON in and out: reading validates, writing goes straight into the response's buffer."
     )
     emitPatterns(contract.patterns, to: &printer)
-    for type in contract.types { emit(type, to: &printer) }
-    for operation in contract.operations {
-      for type in operation.nested { emit(type, to: &printer) }
-    }
+    let types = contract.types + contract.operations.flatMap(\.nested)
+    for type in types { emit(type, to: &printer) }
     for function in contract.codecs { emit(function, to: &printer) }
     for check in contract.checks {
       printer.blank()
       CheckEmission.emit(check, to: &printer)
     }
+    emitChecking(types.flatMap(\.withNested), contract.codecs, to: &printer)
     return printer.text
+  }
+
+  /// Prints what only debug builds need, to check responses.
+  private static func emitChecking(
+    _ types: [TypeDeclaration], _ functions: [CodecFunction], to printer: inout SourcePrinter
+  ) {
+    let types = types.filter { !$0.isRead && !$0.isNameSpace }
+    let functions = functions.filter { !$0.isRead }
+    guard !types.isEmpty || !functions.isEmpty else { return }
+    printer.blank()
+    printer.print("#if DEBUG")
+    printer.indented { printer in
+      var isFirst = true
+      for type in types {
+        if !isFirst { printer.blank() }
+        isFirst = false
+        emitReading(type, to: &printer)
+      }
+      for function in functions {
+        if !isFirst { printer.blank() }
+        isFirst = false
+        emitRead(function, to: &printer)
+      }
+    }
+    printer.print("#endif")
   }
 
   private static func emitPatterns(
@@ -36,26 +60,14 @@ enum CodecsEmitter {
   }
 
   private static func emit(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
-    if case .nameSpace = type.kind {
-    } else {
-      conditional(type.isRead, to: &printer) { emitReading(type, to: &$0) }
+    if !type.isNameSpace {
+      if type.isRead {
+        printer.blank()
+        emitReading(type, to: &printer)
+      }
       if type.isWritten { emitWriting(type, to: &printer) }
     }
     for nested in type.nested { emit(nested, to: &printer) }
-  }
-
-  /// Prints code that only debug builds need, for the validation of responses, under `#if DEBUG`.
-  private static func conditional(
-    _ isAlways: Bool, to printer: inout SourcePrinter, _ body: (inout SourcePrinter) -> Void
-  ) {
-    printer.blank()
-    if isAlways {
-      body(&printer)
-    } else {
-      printer.print("#if DEBUG")
-      printer.indented(body)
-      printer.print("#endif")
-    }
   }
 
   private static func emitReading(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
@@ -110,7 +122,10 @@ enum CodecsEmitter {
   // MARK: - Functions
 
   private static func emit(_ function: CodecFunction, to printer: inout SourcePrinter) {
-    conditional(function.isRead, to: &printer) { emitRead(function, to: &$0) }
+    if function.isRead {
+      printer.blank()
+      emitRead(function, to: &printer)
+    }
     guard function.isWritten else { return }
     printer.blank()
     printer.print("/// Writes a value as JSON (\(function.line.text)).")
@@ -173,20 +188,13 @@ enum CodecsEmitter {
   private static func emitWriteBody(_ function: CodecFunction, to printer: inout SourcePrinter) {
     switch function.body {
     case .array(let item, _):
-      printer.print(
-        """
-        var isFirst = true
-        writer.literal("[")
-        for item in value {
-          if !isFirst { writer.literal(",") }
-          isFirst = false
-        """)
-      printer.indented { CodecExpressions.write(item, "item", to: &$0) }
-      printer.print(
-        """
-        }
-        writer.literal("]")
-        """)
+      if !item.isNullable, CodecExpressions.hasOwnCodec(item.codec) {
+        printer.print("writer.array(value)")
+      } else {
+        printer.print("writer.array(value) { writer, item in")
+        printer.indented { CodecExpressions.write(item, "item", to: &$0) }
+        printer.print("}")
+      }
     case .map(let item, _, _):
       printer.print("writer.map(value) { writer, item in")
       printer.indented { CodecExpressions.write(item, "item", to: &$0) }
@@ -194,4 +202,11 @@ enum CodecsEmitter {
     case .checked(let codec, _): printer.print(CodecExpressions.write(codec, "value"))
     }
   }
+}
+
+extension TypeDeclaration {
+  /// Whether it only holds other types.
+  fileprivate var isNameSpace: Bool { if case .nameSpace = kind { true } else { false } }
+  /// The declaration and everything inside it, outermost first.
+  fileprivate var withNested: [TypeDeclaration] { [self] + nested.flatMap(\.withNested) }
 }

@@ -9,7 +9,7 @@ enum InputEmission {
     printer.blank()
     printer.block("extension \(operation.typeName).Input {") { printer in
       emitConstants(parameters, operation, to: &printer)
-      printer.blank()
+      if operation.body != nil || parameters.contains(where: \.isOwn) { printer.blank() }
       printer.print("/// Reads a request (\(operation.line.text)).")
       let isAsync = operation.body.map { !$0.isStream } ?? false
       printer.list(
@@ -31,16 +31,9 @@ enum InputEmission {
     _ parameters: [ParameterPlan], _ operation: OperationPlan, to printer: inout SourcePrinter
   ) {
     for parameter in parameters {
-      var arguments = [SwiftLiteral.string(parameter.name), "in: .\(parameter.location.rawValue)"]
-      if !parameter.isDefaultStyle {
-        arguments += ["style: .\(parameter.style)", "explode: \(parameter.explode)"]
+      if case .own = parameter.constant {
+        emitConstant(parameter, access: "private ", to: &printer)
       }
-      if parameter.isRequired, parameter.location != .path { arguments.append("required: true") }
-      if parameter.allowsEmptyValue { arguments.append("allowEmptyValue: true") }
-      if parameter.shape != .scalar(.string) || !parameter.isDefaultStyle {
-        arguments.append("shape: \(shape(parameter.shape))")
-      }
-      printer.list("private static let \(constant(parameter)) = Parameter(", arguments, ")")
     }
     guard let body = operation.body else { return }
     let types = body.contents.map { SwiftLiteral.string($0.mediaType) }.joined(separator: ", ")
@@ -49,8 +42,32 @@ enum InputEmission {
       ["[\(types)]", "required: \(body.isRequired)"], ")")
   }
 
-  private static func constant(_ parameter: ParameterPlan) -> String {
-    parameter.swiftName.filter { $0 != "`" } + "Parameter"
+  /// Prints the constant that says how a parameter is read.
+  static func emitConstant(
+    _ parameter: ParameterPlan, access: String, to printer: inout SourcePrinter
+  ) {
+    var arguments = [SwiftLiteral.string(parameter.name), "in: .\(parameter.location.rawValue)"]
+    if !parameter.isDefaultStyle {
+      arguments += ["style: .\(parameter.style)", "explode: \(parameter.explode)"]
+    }
+    if parameter.isRequired, parameter.location != .path { arguments.append("required: true") }
+    if parameter.allowsEmptyValue { arguments.append("allowEmptyValue: true") }
+    if parameter.shape != .scalar(.string) || !parameter.isDefaultStyle {
+      arguments.append("shape: \(shape(parameter.shape))")
+    }
+    let head = "\(access)static let \(parameter.constant.name) = RequestParameter("
+    let codec = parameter.value.codec
+    let reader = CodecExpressions.reader(Value(codec))
+    guard reader.hasPrefix("{") else {
+      printer.list(head, arguments + ["read: \(reader)"], ")")
+      return
+    }
+    printer.list(head, arguments, ") {")
+    printer.indented { printer in
+      printer.print("(reader: inout JSONReader) throws(JSONSyntaxError) -> \(codec.swiftType)? in")
+      printer.print("try \(CodecExpressions.read(codec))")
+    }
+    printer.print("}")
   }
 
   static func shape(_ shape: ParameterShapePlan) -> String {
@@ -95,9 +112,7 @@ enum InputEmission {
     if parameters.contains(where: { $0.location == .cookie }) {
       printer.print("let cookies = Cookies(request.headers)")
     }
-    for parameter in parameters {
-      emitRead(parameter, constant: constant(parameter), to: &printer)
-    }
+    for parameter in parameters { emitRead(parameter, to: &printer) }
     if let body = operation.body { emitBody(body, to: &printer) }
     if records { printer.print("try violations.throwIfAny()") }
     let needed = parameters.filter { $0.isRequired && !$0.value.isNullable && !$0.isOwner }
@@ -137,32 +152,24 @@ enum InputEmission {
     }
   }
 
-  private static func emitRead(
-    _ parameter: ParameterPlan, constant: String, to printer: inout SourcePrinter
-  ) {
+  private static func emitRead(_ parameter: ParameterPlan, to printer: inout SourcePrinter) {
     let binding = parameter.isOwner ? "_" : "let \(local(parameter))"
-    let fallback =
-      !parameter.isRequired && parameter.defaultValue != nil
-      ? " ?? \(parameter.defaultValue ?? "nil")" : ""
-    let reader = CodecExpressions.reader(Value(parameter.value.codec))
-    let head = "\(binding) = try Self.\(constant).read("
-    guard reader.hasPrefix("{") else {
-      let call =
-        "try Self.\(constant).read(in: \(source(parameter)), &violations, \(reader))\(fallback)"
-      if printer.fits("\(binding) = \(call)") {
-        printer.print("\(binding) = \(call)")
-      } else {
-        printer.print("\(binding) =\n  \(call)")
-      }
-      return
+    let fallback = parameter.isRequired ? nil : parameter.defaultValue
+    let call =
+      "try \(constant(parameter)).read(in: \(source(parameter)), &violations)"
+      + (fallback.map { " ?? \($0)" } ?? "")
+    if printer.fits("\(binding) = \(call)") {
+      printer.print("\(binding) = \(call)")
+    } else {
+      printer.print("\(binding) =\n  \(call)")
     }
-    let type = parameter.value.codec.swiftType
-    printer.list(head, ["in: \(source(parameter))", "&violations"], ") {")
-    printer.indented { printer in
-      printer.print("(reader: inout JSONReader) throws(JSONSyntaxError) -> \(type)? in")
-      printer.print("try \(CodecExpressions.read(parameter.value.codec))")
+  }
+
+  private static func constant(_ parameter: ParameterPlan) -> String {
+    switch parameter.constant {
+    case .own(let name): "Self.\(name)"
+    case .shared(let name): "\(SharedParameters.nameSpace).\(name)"
     }
-    printer.print("}\(fallback)")
   }
 
   // MARK: - The body
@@ -295,6 +302,11 @@ enum InputEmission {
       printer.print("}")
     }
   }
+}
+
+extension ParameterPlan {
+  /// Whether the operation declares how the parameter is read.
+  fileprivate var isOwn: Bool { if case .own = constant { true } else { false } }
 }
 
 extension RequestBodyPlan {

@@ -16,13 +16,28 @@ enum OperationsEmitter {
       }
     }
     for operation in contract.operations { emit(operation, to: &printer) }
+    emitShared(contract.parameters, to: &printer)
+    for choice in contract.choices {
+      printer.blank()
+      emitChoice(choice, to: &printer)
+    }
     for headers in contract.headers {
       printer.blank()
       emitHeaders(headers, to: &printer)
-      emitFields(headers, to: &printer)
     }
-    for function in contract.contents { OutputEmission.emit(function, to: &printer) }
+    OutputEmission.emit(contract.contents, to: &printer)
     return printer.text
+  }
+
+  private static func emitShared(_ parameters: [ParameterPlan], to printer: inout SourcePrinter) {
+    guard !parameters.isEmpty else { return }
+    printer.blank()
+    printer.print("/// How the parameters that operations share are read.")
+    printer.block("extension \(SharedParameters.nameSpace) {") { printer in
+      for parameter in parameters {
+        InputEmission.emitConstant(parameter, access: "", to: &printer)
+      }
+    }
   }
 
   private static func emitRequirement(_ operation: OperationPlan, to printer: inout SourcePrinter) {
@@ -47,9 +62,6 @@ enum OperationsEmitter {
       for response in operation.responses { emitParts(of: response, to: &printer) }
       TypesEmitter.emitNested(
         operation.nested.filter { !isMultipart($0, operation) }, after: true, to: &printer)
-    }
-    for response in operation.responses {
-      if let headers = response.headers, !headers.isShared { emitFields(headers, to: &printer) }
     }
     InputEmission.emit(operation, to: &printer)
     OutputEmission.emit(operation, to: &printer)
@@ -132,7 +144,7 @@ enum OperationsEmitter {
 
   private static func emitOutput(_ operation: OperationPlan, to printer: inout SourcePrinter) {
     printer.print("/// What the operation answers with: one case for each declared response.")
-    printer.block("public enum Output: Sendable {") { printer in
+    printer.block("public enum Output: OperationOutput {") { printer in
       for response in operation.responses {
         let fallback = "The response \(response.status.text)."
         printer.documentation(response.documentation.isEmpty ? [fallback] : response.documentation)
@@ -147,20 +159,24 @@ enum OperationsEmitter {
   }
 
   private static func emitParts(of response: ResponsePlan, to printer: inout SourcePrinter) {
-    if response.isChoice, let type = response.swiftType {
-      let name = type.split(separator: ".").last.map(String.init) ?? type
+    if let choice = response.choice, !choice.isShared {
       printer.blank()
-      printer.print("/// The content of the response \(response.status.text), by its media type.")
-      printer.block("public enum \(name): Sendable {  // \(response.line.text)") { printer in
-        for content in response.contents {
-          printer.print("/// `\(content.mediaType)`.".singleLine)
-          printer.print("case \(content.caseName)(\(content.swiftType(isRequest: false)))")
-        }
-      }
+      emitChoice(choice, to: &printer)
     }
     guard let headers = response.headers, !headers.isShared else { return }
     printer.blank()
     emitHeaders(headers, to: &printer)
+  }
+
+  private static func emitChoice(_ choice: ContentChoice, to printer: inout SourcePrinter) {
+    let name = choice.path.split(separator: ".").last.map(String.init) ?? choice.path
+    printer.print("/// The content of \(choice.subject), by its media type.".singleLine)
+    printer.block("public enum \(name): Sendable {  // \(choice.line.text)") { printer in
+      for content in choice.contents {
+        printer.print("/// `\(content.mediaType)`.".singleLine)
+        printer.print("case \(content.caseName)(\(content.swiftType(isRequest: false)))")
+      }
+    }
   }
 
   private static func emitHeaders(_ headers: HeadersPlan, to printer: inout SourcePrinter) {
@@ -176,14 +192,8 @@ enum OperationsEmitter {
     printer.print("/// Header fields of a response.")
     printer.block("public struct \(name): Sendable {  // \(headers.line.text)") { printer in
       TypesEmitter.emit(fields, to: &printer)
-    }
-  }
-
-  /// Prints how a structure of header fields becomes header fields.
-  private static func emitFields(_ headers: HeadersPlan, to printer: inout SourcePrinter) {
-    printer.blank()
-    printer.block("extension \(headers.path) {") { printer in
-      printer.print("/// The fields as they are sent (\(headers.line.text)).")
+      printer.blank()
+      printer.print("/// The fields as they are sent.")
       printer.block("var fields: Headers {") { printer in
         printer.print("var fields = Headers()")
         for header in headers.fields { OutputEmission.emit(header, to: &printer) }

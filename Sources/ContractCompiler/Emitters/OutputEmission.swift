@@ -2,19 +2,20 @@
 
 /// Prints the encoding of outputs.
 enum OutputEmission {
-  /// Prints `Output.response(to:)` and `check(_:)` of an operation.
+  /// Prints `Output.response(to:)` and the declared responses of an operation.
   static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
     printer.blank()
     printer.block("extension \(operation.typeName).Output {") { printer in
       printer.print("/// The response as it is sent (\(operation.line.text)).")
       let name = operation.responses.contains { $0.contentFunction != nil } ? "request" : "_"
-      printer.block("func response(to \(name): Request) -> Response {") { printer in
+      printer.block("public func response(to \(name): Request) -> Response {") { printer in
         printer.print("switch self {")
         for response in operation.responses { emit(response, to: &printer) }
         printer.print("}")
       }
+      printer.blank()
+      emitDeclared(operation, to: &printer)
     }
-    emitCheck(operation, to: &printer)
   }
 
   private static func emit(_ response: ResponsePlan, to printer: inout SourcePrinter) {
@@ -23,16 +24,22 @@ enum OutputEmission {
     if response.swiftType != nil { bindings.append("let body") }
     if response.headers != nil { bindings.append("let headers") }
     let values = bindings.isEmpty ? "" : "(\(bindings.joined(separator: ", ")))"
-    printer.print("case .\(response.caseName)\(values):")
-    printer.indented { printer in
-      guard let function = response.contentFunction else {
-        let fields = response.headers == nil ? "" : ", headers: headers.fields"
-        printer.print("return Response(status: \(status(response))\(fields))")
-        return
-      }
-      var arguments = [status(response), "body", "to: request"]
+    let head = "case .\(response.caseName)\(values):"
+    var arguments = [status(response)]
+    var call = "Response(status: "
+    if let function = response.contentFunction {
+      call = "respond\(function)("
+      arguments += ["body", "to: request"]
       if response.headers != nil { arguments.append("headers.fields") }
-      printer.list("return respond\(function)(", arguments, ")")
+    } else if response.headers != nil {
+      arguments.append("headers: headers.fields")
+    }
+    let line = "\(head) \(call)\(arguments.joined(separator: ", ")))"
+    if printer.fits(line) {
+      printer.print(line)
+    } else {
+      printer.print(head)
+      printer.indented { $0.list(call, arguments, ")") }
     }
   }
 
@@ -68,8 +75,22 @@ enum OutputEmission {
 
   // MARK: - Contents
 
-  /// Prints the functions that make and check responses with one kind of content.
-  static func emit(_ function: ContentFunction, to printer: inout SourcePrinter) {
+  /// Prints the functions that make and check responses, one of each for each kind of content.
+  static func emit(_ functions: [ContentFunction], to printer: inout SourcePrinter) {
+    guard !functions.isEmpty else { return }
+    for function in functions { emit(function, to: &printer) }
+    printer.blank()
+    printer.print("#if DEBUG")
+    printer.indented { printer in
+      for (index, function) in functions.enumerated() {
+        if index > 0 { printer.blank() }
+        emitCheck(function, to: &printer)
+      }
+    }
+    printer.print("#endif")
+  }
+
+  private static func emit(_ function: ContentFunction, to printer: inout SourcePrinter) {
     let isChoice = Set(function.contents.map { $0.swiftType(isRequest: false) }).count > 1
     let usesRequest = !isChoice && function.contents.count > 1
     printer.blank()
@@ -82,10 +103,6 @@ enum OutputEmission {
       ], ") -> Response {")
     printer.indented { emitContents(function.contents, isChoice: isChoice, to: &$0) }
     printer.print("}")
-    printer.blank()
-    printer.print("#if DEBUG")
-    printer.indented { emitCheck(function, to: &$0) }
-    printer.print("#endif")
   }
 
   private static func mediaTypes(_ function: ContentFunction) -> String {
@@ -147,102 +164,97 @@ enum OutputEmission {
 
   private static func emitCheck(_ function: ContentFunction, to printer: inout SourcePrinter) {
     printer.print("/// What is wrong with such a response; `nil` if nothing is.")
-    printer.block("private func check\(function.name)(_ response: Response) -> String? {") {
-      printer in
-      for content in function.contents {
-        switch content.format {
-        case .json(let value), .rawJSON(let value):
-          let arguments = ["response", mediaType(content), CodecExpressions.reader(value)]
-          printer.list("if let fault = ContractContent.check(", arguments, ") {")
-          printer.print("  return fault")
-          printer.print("}")
-        default: break
+    let head = "@Sendable private func check\(function.name)(_ response: Response) -> String? {"
+    printer.block(head) { printer in
+      var arguments = ["response", "[\(offers(function.contents))]"]
+      let readers = function.contents.map(reader)
+      if readers.allSatisfy({ $0 == readers[0] }) {
+        if let reader = readers[0] { arguments.append(reader) }
+        printer.list("ContractContent.check(", arguments, ")")
+        return
+      }
+      for (content, reader) in zip(function.contents, readers) {
+        guard let reader else { continue }
+        let types = "[\(mediaType(content))]"
+        let fault = ReservedNames.label(content.caseName) + "Fault"
+        printer.list(
+          "let \(fault) = ContractContent.checkJSON(", ["response", types, reader], ")")
+        printer.print("if let \(fault) { return \(fault) }")
+      }
+      printer.list("return ContractContent.check(", arguments, ")")
+    }
+  }
+
+  /// The codec of a content, if it is JSON.
+  private static func reader(_ content: ContentPlan) -> String? {
+    switch content.format {
+    case .json(let value), .rawJSON(let value): CodecExpressions.reader(value)
+    default: nil
+    }
+  }
+
+  // MARK: - Declared responses
+
+  private static func emitDeclared(_ operation: OperationPlan, to printer: inout SourcePrinter) {
+    let groups = groups(operation.responses)
+    printer.print("#if DEBUG")
+    printer.indented { printer in
+      printer.print("/// The declared responses.")
+      printer.print("public static let declared: [DeclaredResponse]? = [")
+      printer.indented { printer in
+        for (codes, response) in groups {
+          emitDeclared(codes, response, separator: groups.count > 1 ? "," : "", to: &printer)
         }
       }
-      printer.list(
-        "return ContractContent.checkMediaType(", ["response", "[\(offers(function.contents))]"],
-        ")")
+      printer.print("]")
     }
+    printer.print("#endif")
   }
 
-  private static func emitCheck(_ operation: OperationPlan, to printer: inout SourcePrinter) {
-    printer.blank()
-    printer.block("extension \(operation.typeName) {") { printer in
-      printer.print("/// What is wrong with a response, in debug builds; `nil` if nothing is.")
-      printer.block("static func check(_ response: Response) -> String? {") { printer in
-        printer.print("#if DEBUG")
-        printer.indented { emitSwitch(operation, to: &$0) }
-        printer.print("#else")
-        printer.indented { $0.print("return nil") }
-        printer.print("#endif")
+  /// Responses with the same checks together, with their status codes.
+  private static func groups(
+    _ responses: [ResponsePlan]
+  ) -> [(codes: [String], response: ResponsePlan)] {
+    var groups: [(codes: [String], response: ResponsePlan)] = []
+    for response in responses {
+      guard case .code(let code) = response.status else {
+        groups.append(([], response))
+        continue
       }
-    }
-  }
-
-  private static func emitSwitch(_ operation: OperationPlan, to printer: inout SourcePrinter) {
-    printer.print("switch response.status {")
-    var groups: [(labels: [String], response: ResponsePlan)] = []
-    for response in ordered(operation.responses) {
       let index = groups.firstIndex { isSame($0.response, response) }
-      if let index, response.status != .fallback {
-        groups[index].labels.append(label(response.status))
+      if let index {
+        groups[index].codes.append(String(code))
       } else {
-        groups.append(([label(response.status)], response))
+        groups.append(([String(code)], response))
       }
     }
-    for (labels, response) in groups {
-      if response.status == .fallback { printer.print("default:") } else { printer.cases(labels) }
-      printer.indented { emitChecks(response, to: &$0) }
-    }
-    if !operation.responses.contains(where: { $0.status == .fallback }) {
-      printer.print("default: return ContractContent.undeclared(response)")
-    }
-    printer.print("}")
+    return groups
   }
 
-  /// Whether two responses are checked alike.
+  private static func emitDeclared(
+    _ codes: [String], _ response: ResponsePlan, separator: String,
+    to printer: inout SourcePrinter
+  ) {
+    var arguments = codes
+    var head = "DeclaredResponse("
+    switch response.status {
+    case .code: break
+    case .range(let digit): arguments.append("range: \(digit)00...\(digit)99")
+    case .fallback: head = ".fallback("
+    }
+    let fields = requiredFields(response)
+    if !fields.isEmpty { arguments.append("fields: [\(fields.joined(separator: ", "))]") }
+    if let function = response.contentFunction { arguments.append("content: check\(function)") }
+    printer.list(head, arguments, ")" + separator)
+  }
+
+  /// Whether two responses with a status code are checked alike.
   private static func isSame(_ left: ResponsePlan, _ right: ResponsePlan) -> Bool {
-    left.contentFunction == right.contentFunction
-      && requiredFields(left) == requiredFields(right) && left.status != .fallback
+    left.status.isFixed && left.contentFunction == right.contentFunction
+      && requiredFields(left) == requiredFields(right)
   }
 
   private static func requiredFields(_ response: ResponsePlan) -> [String] {
     (response.headers?.fields ?? []).filter(\.isRequired).map { SwiftLiteral.string($0.name) }
-  }
-
-  private static func emitChecks(_ response: ResponsePlan, to printer: inout SourcePrinter) {
-    let names = requiredFields(response)
-    if !names.isEmpty {
-      printer.list(
-        "let fault = ContractContent.missing(",
-        ["[\(names.joined(separator: ", "))]", "in: response"], ")")
-      printer.print("if let fault { return fault }")
-    }
-    if let function = response.contentFunction {
-      printer.print("return check\(function)(response)")
-    } else {
-      printer.print("return ContractContent.checkEmpty(response)")
-    }
-  }
-
-  private static func ordered(_ responses: [ResponsePlan]) -> [ResponsePlan] {
-    func rank(_ status: ResponsePlan.Status) -> Int {
-      switch status {
-      case .code: 0
-      case .range: 1
-      case .fallback: 2
-      }
-    }
-    return responses.enumerated().sorted {
-      (rank($0.element.status), $0.offset) < (rank($1.element.status), $1.offset)
-    }.map(\.element)
-  }
-
-  private static func label(_ status: ResponsePlan.Status) -> String {
-    switch status {
-    case .code(let code): String(code)
-    case .range(let digit): "\(digit)00...\(digit)99"
-    case .fallback: "_"
-    }
   }
 }

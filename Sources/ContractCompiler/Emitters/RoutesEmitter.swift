@@ -141,18 +141,22 @@ enum RoutesEmitter {
       }
       printer.print(
         """
-        /// The response to an error that a handler threw.
-        private func failure(_ error: any Error, _ request: Request) -> Response {
-          let known = ContractContent.problem(error) ?? problem(error, request)
-          return known.response(to: request)
-        }
-
-        /// The response, unless a debug build finds that it is not what the contract says.
-        private func checked(
-          _ response: Response, _ request: Request, _ check: (Response) -> String?
-        ) -> Response {
-          guard let fault = check(response) else { return response }
-          return problem(ContractViolation(fault), request).response(to: request)
+        /// What a handler answers, or the problem that it throws.
+        private func answer<Output: OperationOutput>(
+          _ request: Request, _ handler: () async throws -> Output
+        ) async -> Response {
+          let response: Response
+          do {
+            response = try await handler().response(to: request)
+          } catch {
+            let known = ContractContent.problem(error) ?? problem(error, request)
+            response = known.response(to: request)
+          }
+          do throws(ContractViolation) {
+            return try Output.check(response)
+          } catch {
+            return problem(error, request).response(to: request)
+          }
         }
         """)
     }
@@ -168,10 +172,9 @@ enum RoutesEmitter {
     printer.indented { printer in
       var arguments = ["input"]
       if let hook = operation.hookName, let label = operation.access.callerLabel {
-        let segment = operation.parameters.first(where: \.isOwner).map { owner -> String in
-          ", \(ownerText(owner))"
-        }
-        printer.print("let \(label) = try await authenticators.\(hook)(request\(segment ?? ""))")
+        let owner = operation.parameters.first(where: \.isOwner).map { [ownerText($0)] } ?? []
+        printer.list(
+          "let \(label) = try await authenticators.\(hook)(", ["request"] + owner, ")")
         arguments.append("\(label): \(label)")
       }
       let offers = operation.offers
@@ -187,16 +190,12 @@ enum RoutesEmitter {
         printer.print("let input = \(operation.typeName).Input()")
       }
       let call = "application.\(name)(\(arguments.joined(separator: ", ")))"
-      printer.print(
-        """
-        let response: Response
-        do {
-          response = try await \(call).response(to: request)
-        } catch {
-          response = failure(error, request)
-        }
-        return checked(response, request, \(operation.typeName).check)
-        """)
+      let line = "return await answer(request) { try await \(call) }"
+      if printer.fits(line) {
+        printer.print(line)
+      } else {
+        printer.block("return await answer(request) {") { $0.print("try await \(call)") }
+      }
     }
     printer.print("}")
   }

@@ -34,7 +34,13 @@ enum SecurityEmitter {
         /// The claim of the credential, equal to the path's parameter byte for byte.
         public let id: String
 
-        fileprivate init(id: String) { self.id = id }
+        /// The owner that a path names, if it is who the claim says; otherwise nobody.
+        fileprivate init?(_ claim: String?, _ path: RawText) {
+          guard let claim, !claim.isEmpty, let named = try? path.decoded(),
+            claim.hasSameBytes(as: named)
+          else { return nil }
+          id = claim
+        }
 
         /// Whether both are the same bytes; canonically equivalent texts are different owners.
         public static func == (left: Owner, right: Owner) -> Bool {
@@ -78,24 +84,33 @@ enum SecurityEmitter {
       printer.print("/// The credential (401) and its scopes (403).")
     }
     printer.list(
-      "func \(hook.name)(", ["_ request: Request"] + (isOwned ? ["_ text: RawText"] : []),
+      "func \(hook.name)(", ["_ request: Request"] + (isOwned ? ["_ path: RawText"] : []),
       ") async throws(ProblemDetails) -> \(result) {")
     printer.indented { printer in
       printer.print("var failures: [AuthenticationFailure] = []")
+      if isOwned { printer.print("var isStranger = false") }
       for uses in hook.access.alternatives {
         emit(uses, hook.access, security, to: &printer)
       }
       if hook.access.allowsAnonymous {
         printer.print("if failures.allSatisfy({ $0 == .missing }) { return nil }")
       }
+      if isOwned {
+        printer.print(
+          """
+          if isStranger {
+            _ = try path.decoded()
+            throw .notTheOwner()
+          }
+          """)
+      }
       var challenges: [String] = []
       for use in hook.access.alternatives.joined() {
         let text = challenge(use, security)
         if !challenges.contains(text) { challenges.append(text) }
       }
-      printer.list(
-        "throw AuthenticationFailure.strongest(failures).problem(",
-        ["[\(challenges.joined(separator: ", "))]"], ")")
+      printer.call(
+        "throw AuthenticationFailure.strongest(failures).problem(", [], array: challenges)
     }
     printer.print("}")
   }
@@ -106,8 +121,6 @@ enum SecurityEmitter {
   ) {
     let owner = uses.first { security.schemes[$0.scheme].owner?.parameter == access.ownerParameter }
     let kept = access.ownerParameter == nil ? uses[0] : owner ?? uses[0]
-    let isOwned = access.ownerParameter != nil
-    if isOwned { printer.print("let verified: Principal?") }
     printer.print("do throws(AuthenticationFailure) {")
     printer.indented { printer in
       for use in uses {
@@ -123,31 +136,31 @@ enum SecurityEmitter {
           printer.print("try \(name).require(scopes: [\(list)])")
         }
       }
-      printer.print(isOwned ? "verified = principal" : "return principal")
+      guard access.ownerParameter != nil else {
+        printer.print("return principal")
+        return
+      }
+      let claim = security.schemes[kept.scheme].owner?.claim ?? ""
+      printer.print(
+        """
+        let claim = principal.claims[\(SwiftLiteral.string(claim))]
+        if let owner = Owner(claim, path) { return owner }
+        isStranger = true
+        """)
     }
     printer.print("} catch {")
-    printer.indented { printer in
-      printer.print("failures.append(error)")
-      if isOwned { printer.print("verified = nil") }
-    }
+    printer.indented { $0.print("failures.append(error)") }
     printer.print("}")
-    guard isOwned, let claim = security.schemes[kept.scheme].owner?.claim else { return }
-    printer.print(
-      """
-      if let verified {
-        let owner = try text.decoded()
-        guard let claim = verified.claims[\(SwiftLiteral.string(claim))], !claim.isEmpty,
-          claim.hasSameBytes(as: owner)
-        else { throw .notTheOwner() }
-        return Owner(id: claim)
-      }
-      """)
   }
 
   private static func credential(_ scheme: SecuritySchemePlan) -> String {
     switch scheme.kind {
     case .bearer: "bearer: Credentials.bearer(request.headers)"
     case .basic: "basic: Credentials.basic(request.headers)"
+    case .http(let name):
+      "credentials: Credentials.http(\(SwiftLiteral.string(name)), request.headers), of: request"
+    case .clientCertificate:
+      "clientCertificate: Credentials.clientCertificate(request.headers)"
     case .apiKey(let name, "query"):
       "apiKey: Credentials.apiKey(query: \(SwiftLiteral.string(name)), request.target)"
     case .apiKey(let name, let location):
@@ -162,6 +175,8 @@ enum SecurityEmitter {
         ? ".bearer"
         : ".bearer(scopes: [\(use.scopes.map(SwiftLiteral.string).joined(separator: ", "))])"
     case .basic: ".basic"
+    case .http(let name): ".http(\(SwiftLiteral.string(name)))"
+    case .clientCertificate: ".clientCertificate"
     case .apiKey(let name, let location):
       ".apiKey(\(SwiftLiteral.string(name)), in: \(SwiftLiteral.string(location)))"
     }
@@ -175,6 +190,8 @@ extension SecuritySchemePlan.Kind {
     case .bearer: "BearerAuthenticator"
     case .basic: "BasicAuthenticator"
     case .apiKey: "APIKeyAuthenticator"
+    case .http: "HTTPAuthenticator"
+    case .clientCertificate: "ClientCertificateAuthenticator"
     }
   }
 }

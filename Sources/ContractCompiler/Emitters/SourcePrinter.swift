@@ -62,6 +62,27 @@ struct SourcePrinter {
     if isDeclaration { print(tail) }
   }
 
+  /// Prints a call whose last argument is an array literal.
+  mutating func call(_ head: String, _ arguments: [String], array items: [String]) {
+    let array = "[\(items.joined(separator: ", "))]"
+    let line = (arguments + [array]).joined(separator: ", ") + ")"
+    if fits(head + line) {
+      print(head + line)
+      return
+    }
+    print(head)
+    indented { printer in
+      if printer.fits(line) {
+        printer.print(line)
+        return
+      }
+      for argument in arguments { printer.print(argument + ",") }
+      printer.print("[")
+      printer.indented { $0.fill(items, ending: ",") }
+      printer.print("])")
+    }
+  }
+
   /// Prints `guard` with its conditions and what happens otherwise.
   mutating func guarded(_ conditions: [String], otherwise: String) {
     let line = "guard \(conditions.joined(separator: ", ")) else { \(otherwise) }"

@@ -8,15 +8,21 @@ enum StructureCodec {
   ) {
     emitCount(structure, to: &printer)
     printer.print("guard try reader.beginObject() else { return nil }")
+    let required = structure.properties.filter { $0.presence == .required }
+    let members = membersName(structure)
+    if !required.isEmpty {
+      printer.print("var \(members) = RequiredMembers(\(required.count))")
+    }
     for property in structure.properties { emitVariable(property, to: &printer) }
     if case .kept(let name, let value) = structure.additional {
       printer.print("var \(name): [String: \(value.swiftType)] = [:]")
     }
     printer.print("while try reader.nextKey() {")
-    printer.indented { emitMembers(structure, to: &$0) }
+    printer.indented { emitMembers(structure, members, to: &$0) }
     printer.print("}")
-    for property in structure.properties where isRequired(property) {
-      printer.print("reader.require(\(SwiftLiteral.string(property.name)), \(flag(property)))")
+    if !required.isEmpty {
+      let names = required.map { SwiftLiteral.string($0.name) }
+      printer.call("reader.require(", [members], array: names)
     }
     emitResult(structure, to: &printer)
   }
@@ -31,19 +37,20 @@ enum StructureCodec {
 
   private static func isRequired(_ property: Property) -> Bool { property.presence == .required }
 
-  private static func bare(_ name: String) -> String { name.filter { $0 != "`" } }
-
-  /// The name of the variable that tells whether a required member was there.
-  private static func flag(_ property: Property) -> String {
-    let name = bare(property.swiftName)
-    let isInitialism = name.utf8.count <= 3 && SwiftWords.upperCamel(name) == name.uppercased()
-    return "has"
-      + (isInitialism ? name.uppercased() : (name.first?.uppercased() ?? "") + name.dropFirst())
+  /// The name of the variable that tells which required members were there: no property's.
+  private static func membersName(_ structure: Structure) -> String {
+    let taken = Set(structure.properties.map(\.swiftName))
+    var name = "members"
+    var number = 2
+    while taken.contains(name) {
+      name = "members\(number)"
+      number += 1
+    }
+    return name
   }
 
   private static func emitVariable(_ property: Property, to printer: inout SourcePrinter) {
     let name = property.swiftName
-    if isRequired(property) { printer.print("var \(flag(property)) = false") }
     guard !property.isDroppedWhenRead else { return }
     switch property.presence {
     case .required, .optional: printer.print("var \(name): \(property.value.codec.swiftType)?")
@@ -54,10 +61,18 @@ enum StructureCodec {
     }
   }
 
-  private static func emitMembers(_ structure: Structure, to printer: inout SourcePrinter) {
+  private static func emitMembers(
+    _ structure: Structure, _ members: String, to printer: inout SourcePrinter
+  ) {
     var word = "if"
+    var index = 0
     for property in structure.properties {
-      printer.print("\(word) reader.key(is: \(SwiftLiteral.string(property.name))) {")
+      var arguments = "is: \(SwiftLiteral.string(property.name))"
+      if isRequired(property) {
+        arguments += ", &\(members), \(index)"
+        index += 1
+      }
+      printer.print("\(word) reader.key(\(arguments)) {")
       printer.indented { emitMember(property, to: &$0) }
       word = "} else if"
     }
@@ -87,7 +102,6 @@ enum StructureCodec {
   private static func emitMember(_ property: Property, to printer: inout SourcePrinter) {
     let name = property.swiftName
     let read = CodecExpressions.read(property.value.codec)
-    if isRequired(property) { printer.print("\(flag(property)) = true") }
     if property.isDroppedWhenRead {
       let ignored = "_ = try \(read)"
       printer.print(

@@ -133,14 +133,9 @@ enum TypesEmitter {
         let text = SwiftLiteral.string(value.string)
         let isSame = enumeration.raw == .string && plain == value.string
         let literal = enumeration.raw == .string ? text : grouped(value.integer)
-        printer.print("/// `\(comment(value.string))`.")
         printer.print("case \(value.swiftName)" + (isSame ? "" : " = \(literal)"))
       }
     }
-  }
-
-  private static func comment(_ text: String) -> String {
-    Documentation.lines(text).joined(separator: " ").filter { $0 != "`" }
   }
 
   /// A whole number with its digits in groups of three, as swift-format wants long ones.

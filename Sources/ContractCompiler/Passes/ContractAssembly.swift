@@ -10,6 +10,7 @@ enum ContractAssembly {
     routes: RouteTree, lowering: OperationLowering
   ) -> Contract {
     var types = schemas.takeDeclarations(in: schemas.names.module)
+    if let shared = lowering.sharedParameters.declaration { types.append(shared) }
     let spaces = operations.map { operation in
       TypeDeclaration(
         name: operation.typeName, path: operation.typeName, documentation: [],
@@ -26,7 +27,9 @@ enum ContractAssembly {
     return Contract(
       source: file, title: "\(document.info.title) \(document.info.version)", types: types,
       codecs: codecs, checks: schemas.checks.compactMap(\.self), operations: operations,
-      headers: lowering.sharedHeaders, contents: lowering.contentFunctions, routes: routes,
+      headers: lowering.sharedHeaders, choices: lowering.sharedChoices,
+      parameters: lowering.sharedParameters.plans,
+      contents: lowering.contentFunctions, routes: routes,
       security: lowering.security.plan, embedded: EmbeddingPass.run(document),
       patterns: schemas.patterns)
   }

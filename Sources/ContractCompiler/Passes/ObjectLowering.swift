@@ -158,7 +158,8 @@ extension SchemaLowering {
     return .function(name: name, swiftType: swiftType)
   }
 
-  private func codecName(of value: Value) -> String {
+  /// What the functions that read or write a value are named after.
+  func codecName(of value: Value) -> String {
     let base: String
     switch value.codec {
     case .declared(let path): base = path.split(separator: ".").joined()

@@ -12,6 +12,12 @@ struct OperationLowering {
   /// Structures of header fields by the component response that declares them.
   var headersOfComponents: [ObjectIdentifier: HeadersPlan] = [:]
   var sharedHeaders: [HeadersPlan] = []
+  /// Enums of content by the component response that declares them.
+  var choicesOfComponents: [ObjectIdentifier: ContentChoice] = [:]
+  var sharedChoices: [ContentChoice] = []
+  private(set) var sharedParameters = SharedParameters()
+  /// The name of each component response, request body and header, by its object.
+  let componentNames: [ObjectIdentifier: String]
   var contentFunctions: [ContentFunction] = []
   var contentNames: [ContentKey: String] = [:]
   var takenContentNames: Set<String> = []
@@ -28,10 +34,24 @@ struct OperationLowering {
     self.names = names
     self.schemas = schemas
     self.security = security
+    componentNames = Self.componentNames(of: document.components)
+  }
+
+  private static func componentNames(of components: Components) -> [ObjectIdentifier: String] {
+    var names: [ObjectIdentifier: String] = [:]
+    for entry in components.responses { names[ObjectIdentifier(entry.value.value)] = entry.name }
+    for entry in components.requestBodies {
+      names[ObjectIdentifier(entry.value.value)] = entry.name
+    }
+    for entry in components.headers { names[ObjectIdentifier(entry.value.value)] = entry.name }
+    return names
   }
 
   /// Lowers every operation in the order of the document.
   mutating func run() -> [OperationPlan] {
+    sharedParameters = SharedParameters.run(document, names: names, schemas: schemas) {
+      plan($0, constant: .shared($1), text: $2, in: $3)
+    }
     var plans: [OperationPlan] = []
     for path in document.paths {
       for operation in path.value.operations { plans.append(lower(operation, path: path)) }
@@ -85,10 +105,15 @@ struct OperationLowering {
     let template = PathTemplate(path.name)
     var plans: [ParameterPlan] = []
     for (index, parameter) in list.enumerated() {
-      plans.append(
-        plan(
-          parameter.value, swiftName: table[texts[index]], text: texts[index], template: template,
-          access: access, in: scope))
+      let name = table[texts[index]]
+      let constant = ParameterPlan.Constant.own(ReservedNames.label(name) + "Parameter")
+      var plan =
+        sharedParameters.plan(of: parameter.value)
+        ?? self.plan(parameter.value, constant: constant, text: texts[index], in: scope)
+      plan.swiftName = name
+      plan.segment = position(of: parameter.value, in: template)
+      plan.isOwner = plan.location == .path && plan.name == access.ownerParameter
+      plans.append(plan)
     }
     return plans
   }
@@ -98,9 +123,9 @@ struct OperationLowering {
     ["accept", "content-type", "authorization"].contains(name.lowercased())
   }
 
+  /// The plan of a parameter without its name and place in an operation.
   private mutating func plan(
-    _ parameter: Parameter, swiftName: String, text: String, template: PathTemplate,
-    access: Access, in scope: TypeScope
+    _ parameter: Parameter, constant: ParameterPlan.Constant, text: String, in scope: TypeScope
   ) -> ParameterPlan {
     let location = ParameterPlan.Location(rawValue: parameter.place.rawValue) ?? .query
     let content = parameter.content.first?.value.value
@@ -119,12 +144,11 @@ struct OperationLowering {
       parameter.style == (location == .path || location == .header ? .simple : .form)
       && parameter.explode == (parameter.style == .form)
     var plan = ParameterPlan(
-      name: parameter.name, swiftName: swiftName, location: location,
+      name: parameter.name, swiftName: constant.name, location: location,
       style: parameter.style == .cookie ? "form" : parameter.style.rawValue,
       explode: parameter.explode, isDefaultStyle: isDefault, isRequired: parameter.isRequired,
       allowsEmptyValue: parameter.allowEmptyValue, value: value, shape: shape,
-      defaultValue: nil, segment: position(of: parameter, in: template),
-      isOwner: location == .path && parameter.name == access.ownerParameter,
+      defaultValue: nil, segment: nil, isOwner: false, constant: constant,
       documentation: Documentation.lines(parameter.description),
       line: schemas.line(of: parameter.node), isDeprecated: parameter.isDeprecated)
     if !parameter.isRequired, let schema, let node = schemas.merge([schema.resolved]).defaultValue {

@@ -25,8 +25,14 @@ struct SecurityLowering {
     switch scheme.kind {
     case .apiKey:
       kind = .apiKey(name: scheme.name ?? "", location: scheme.place?.rawValue ?? "header")
-    case .http where scheme.scheme?.lowercased() == "basic": kind = .basic
-    default: kind = .bearer
+    case .mutualTLS: kind = .clientCertificate
+    case .http:
+      switch scheme.scheme?.lowercased() ?? "bearer" {
+      case "bearer": kind = .bearer
+      case "basic": kind = .basic
+      case let other: kind = .http(other)
+      }
+    case .oauth2, .openIdConnect: kind = .bearer
     }
     indices[ObjectIdentifier(scheme)] = plan.schemes.count
     plan.schemes.append(

@@ -12,9 +12,6 @@ struct SupportCheck {
     var check = SupportCheck()
     for schema in document.schemas { check.visit(schema) }
     for path in document.paths { check.visit(path) }
-    for scheme in document.components.securitySchemes {
-      check.visit(scheme.value.value, scheme.name)
-    }
     return check.diagnostics
   }
 
@@ -80,31 +77,17 @@ struct SupportCheck {
         .unsupportedKeyword, "'\(keyword.text)' \(reason)", at: keyword.key.location))
   }
 
-  // MARK: - Paths and security
+  // MARK: - Paths
 
   private mutating func visit(_ path: Entry<PathItem>) {
-    if path.name.utf8.contains(0x3F) || path.name.utf8.contains(0x23) {
+    for (byte, escape) in [(UInt8(ascii: "?"), "%3F"), (UInt8(ascii: "#"), "%23")]
+    where path.name.utf8.contains(byte) {
+      let mark = Character(Unicode.Scalar(byte))
       diagnostics.add(
         Diagnostic(
           .unsupportedPath,
-          "a path must not contain '?' or '#'; declare query parameters instead",
-          at: path.key.location))
+          "'\(mark)' ends the path of a request: only requests that send it as '\(escape)' match; "
+            + "declare query parameters instead", severity: .warning, at: path.key.location))
     }
-  }
-
-  private mutating func visit(_ scheme: SecurityScheme, _ name: String) {
-    if scheme.kind == .mutualTLS {
-      unsupported(scheme, "client certificates are checked where TLS ends, not by this server")
-    }
-    if scheme.kind == .http, let method = scheme.scheme?.lowercased(), method != "bearer",
-      method != "basic"
-    {
-      unsupported(scheme, "the HTTP authentication scheme '\(method)' is not supported")
-    }
-  }
-
-  private mutating func unsupported(_ scheme: SecurityScheme, _ message: String) {
-    diagnostics.add(
-      Diagnostic(.unsupportedSecurityScheme, message, at: scheme.node.location))
   }
 }

@@ -58,20 +58,8 @@ public struct ContractViolation: Error, CustomStringConvertible {
 // MARK: - Checks of debug builds
 
 extension ContractContent {
-  /// The fault of a status that the operation does not declare.
-  public static func undeclared(_ response: Response) -> String? {
-    "the status \(response.status) is not declared"
-  }
-
-  /// The fault of a response without declared required header fields.
-  public static func missing(_ names: [StaticString], in response: Response) -> String? {
-    for name in names where !response.headers.contains(name.description) {
-      return "the response \(response.status) lacks the field \(name)"
-    }
-    return nil
-  }
-
   /// The fault of content where none is declared.
+  @Sendable
   public static func checkEmpty(_ response: Response) -> String? {
     if case .empty = response.body { return nil }
     if case .bytes(let bytes) = response.body, bytes.isEmpty { return nil }
@@ -79,25 +67,28 @@ extension ContractContent {
   }
 
   /// The fault of a media type that is not declared.
-  public static func checkMediaType(_ response: Response, _ offers: [StaticString]) -> String? {
+  public static func check(_ response: Response, _ mediaTypes: [StaticString]) -> String? {
     guard let field = response.headers.first("Content-Type") else {
       return "the response \(response.status) has no Content-Type"
     }
-    let name = field.split(separator: ";").first.map(String.init) ?? field
-    let isDeclared = offers.contains { offer in
-      let essence = offer.description.split(separator: ";").first.map(String.init) ?? ""
-      return essence.isEqualIgnoringASCIICase(name)
-    }
-    return isDeclared ? nil : "the response \(response.status) has the undeclared type \(name)"
+    let isDeclared = mediaTypes.contains { isSame(field, $0.description) }
+    return isDeclared ? nil : "the response \(response.status) has the undeclared type \(field)"
   }
 
-  /// The fault of JSON content that breaks its schema, if the response has this media type.
+  /// The fault of a media type that is not declared, or of JSON that breaks its schema.
   public static func check<T>(
-    _ response: Response, _ mediaType: StaticString, _ body: JSONReading<T>
+    _ response: Response, _ mediaTypes: [StaticString], _ body: JSONReading<T>
+  ) -> String? {
+    check(response, mediaTypes) ?? checkJSON(response, mediaTypes, body)
+  }
+
+  /// The fault of JSON that breaks its schema, if the response has one of these media types.
+  public static func checkJSON<T>(
+    _ response: Response, _ mediaTypes: [StaticString], _ body: JSONReading<T>
   ) -> String? {
     guard case .bytes(let bytes) = response.body,
       let field = response.headers.first("Content-Type"),
-      field.isEqualIgnoringASCIICase(mediaType.description)
+      mediaTypes.contains(where: { isSame(field, $0.description) })
     else { return nil }
     var violations = Violations()
     do throws(JSONSyntaxError) {
@@ -108,5 +99,14 @@ extension ContractContent {
     guard let first = violations.items.first else { return nil }
     return "the response \(response.status) breaks '\(first.keyword)' at '\(first.pointer)': "
       + first.message
+  }
+
+  /// Whether two media types are the same but for their parameters.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    essence(left).isEqualIgnoringASCIICase(essence(right))
+  }
+
+  private static func essence(_ mediaType: String) -> String {
+    mediaType.split(separator: ";").first.map(String.init) ?? mediaType
   }
 }

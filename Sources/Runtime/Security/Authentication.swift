@@ -49,8 +49,32 @@ public protocol BasicAuthenticator: Sendable {
   ) async throws(AuthenticationFailure) -> Principal
 }
 
+/// Verifies the credentials of other HTTP authentication schemes, such as Digest (RFC 7616).
+public protocol HTTPAuthenticator: Sendable {
+  /// The caller that the credentials name; they never reach a log.
+  ///
+  /// - Parameters:
+  ///   - credentials: What stands behind the scheme in the `Authorization` field.
+  ///   - request: The request, for schemes that cover more than the field.
+  func authenticate(
+    credentials: String, of request: Request
+  ) async throws(AuthenticationFailure) -> Principal
+}
+
 /// Verifies API keys: schemes of type apiKey.
 public protocol APIKeyAuthenticator: Sendable {
   /// The caller that the key names; the key never reaches a log.
   func authenticate(apiKey: String) async throws(AuthenticationFailure) -> Principal
+}
+
+/// Verifies client certificates: schemes of type mutualTLS.
+///
+/// TLS ends in front of this server; the certificate comes in the `Client-Cert` field (RFC 9440).
+/// Use it only behind a proxy that removes the field from what clients send: this server cannot
+/// tell who wrote it.
+public protocol ClientCertificateAuthenticator: Sendable {
+  /// The caller that the certificate names, which the proxy has verified; in DER (X.690).
+  func authenticate(
+    clientCertificate: [UInt8]
+  ) async throws(AuthenticationFailure) -> Principal
 }

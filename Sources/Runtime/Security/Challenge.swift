@@ -22,6 +22,15 @@ public struct Challenge: Sendable {
   public static let basic = Challenge(
     text: "Basic realm=\"api\", charset=\"UTF-8\"", kind: .other)
 
+  /// Asks for the credentials of another scheme of the `Authorization` field.
+  public static func http(_ scheme: StaticString) -> Challenge {
+    let name = scheme.description
+    return Challenge(text: name.prefix(1).uppercased() + name.dropFirst(), kind: .other)
+  }
+
+  /// Asks for a client certificate; the scheme is not registered, as TLS itself asks for one.
+  public static let clientCertificate = Challenge(text: "ClientCertificate", kind: .other)
+
   /// Asks for an API key; the scheme is not registered, the field is there because 401 needs one.
   public static func apiKey(_ name: StaticString, in location: StaticString) -> Challenge {
     Challenge(

@@ -28,6 +28,13 @@ public enum Credentials {
     return (String(text[..<colon]), String(text[text.utf8.index(after: colon)...]))
   }
 
+  /// What stands behind another scheme in the `Authorization` field (RFC 9110 section 11.4).
+  public static func http(
+    _ scheme: StaticString, _ headers: Headers
+  ) throws(AuthenticationFailure) -> String {
+    String(try value(of: scheme.description, headers))
+  }
+
   /// The API key of a header field.
   public static func apiKey(
     header name: StaticString, _ headers: Headers
@@ -58,6 +65,20 @@ public enum Credentials {
       keys.append(String(pair.value))
     }
     return try single(keys, in: "cookie \(name)")
+  }
+
+  /// The client certificate of the `Client-Cert` field, in DER (RFC 9440 section 2.2): a structured
+  /// field that holds one byte sequence (RFC 9651 section 3.3.5).
+  public static func clientCertificate(
+    _ headers: Headers
+  ) throws(AuthenticationFailure) -> [UInt8] {
+    let text = try single(headers.all("Client-Cert"), in: "header field Client-Cert")
+    let field = Substring(text).trimmingSpaces()
+    guard field.utf8.count > 2, field.utf8.first == UInt8(ascii: ":"),
+      field.utf8.last == UInt8(ascii: ":"),
+      let certificate = Base64.decode(String(field.dropFirst().dropLast())), !certificate.isEmpty
+    else { throw .malformed("The Client-Cert field must hold one certificate as a byte sequence.") }
+    return certificate
   }
 
   private static func single(

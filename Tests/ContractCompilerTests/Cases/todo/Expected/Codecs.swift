@@ -10,67 +10,6 @@ enum Patterns {
   static let pattern3 = PatternRule("^[^\\u0000]+$")
 }
 
-#if DEBUG
-  extension Task: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:420).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var hasID = false
-      var id: Int64?
-      var hasUserID = false
-      var userID: String?
-      var hasTitle = false
-      var title: String?
-      var hasDescription = false
-      var description: String?
-      var hasCompleted = false
-      var completed: Bool?
-      var hasCreatedAt = false
-      var createdAt: DateTime?
-      var hasUpdatedAt = false
-      var updatedAt: DateTime?
-      while try reader.nextKey() {
-        if reader.key(is: "id") {
-          hasID = true
-          id = try reader.int64()
-        } else if reader.key(is: "user_id") {
-          hasUserID = true
-          userID = try reader.string()
-        } else if reader.key(is: "title") {
-          hasTitle = true
-          title = try reader.string(minLength: 1, maxLength: 200)
-        } else if reader.key(is: "description") {
-          hasDescription = true
-          description = try reader.readNull() ? nil : reader.string(maxLength: 1000)
-        } else if reader.key(is: "completed") {
-          hasCompleted = true
-          completed = try reader.bool()
-        } else if reader.key(is: "created_at") {
-          hasCreatedAt = true
-          createdAt = try DateTime.read(from: &reader)
-        } else if reader.key(is: "updated_at") {
-          hasUpdatedAt = true
-          updatedAt = try DateTime.read(from: &reader)
-        } else {
-          try reader.skipValue()
-        }
-      }
-      reader.require("id", hasID)
-      reader.require("user_id", hasUserID)
-      reader.require("title", hasTitle)
-      reader.require("description", hasDescription)
-      reader.require("completed", hasCompleted)
-      reader.require("created_at", hasCreatedAt)
-      reader.require("updated_at", hasUpdatedAt)
-      guard let id, let userID, let title, let completed, let createdAt, let updatedAt
-      else { return nil }
-      return Self(
-        id: id, userID: userID, title: title, description: description, completed: completed,
-        createdAt: createdAt, updatedAt: updatedAt)
-    }
-  }
-#endif
-
 extension Task: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:420).
   public func write(to writer: inout JSONWriter) {
@@ -100,12 +39,11 @@ extension NewTask: JSONReadable {
   /// Reads and validates a value (openapi.yaml:461).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
-    var hasTitle = false
+    var members = RequiredMembers(1)
     var title: String?
     var description: Field<String> = .absent
     while try reader.nextKey() {
-      if reader.key(is: "title") {
-        hasTitle = true
+      if reader.key(is: "title", &members, 0) {
         title = try reader.string(minLength: 1, maxLength: 200, matching: Patterns.pattern2)
       } else if reader.key(is: "description") {
         if try reader.readNull() {
@@ -117,7 +55,7 @@ extension NewTask: JSONReadable {
         try reader.skipValue()
       }
     }
-    reader.require("title", hasTitle)
+    reader.require(members, ["title"])
     guard let title else { return nil }
     return Self(title: title, description: description)
   }
@@ -165,34 +103,6 @@ extension Completion: JSONReadable {
   }
 }
 
-#if DEBUG
-  extension DeletedTask: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:506).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var hasMessage = false
-      var message: String?
-      var hasID = false
-      var id: Int64?
-      while try reader.nextKey() {
-        if reader.key(is: "message") {
-          hasMessage = true
-          message = try reader.string()
-        } else if reader.key(is: "id") {
-          hasID = true
-          id = try reader.int64()
-        } else {
-          try reader.skipValue()
-        }
-      }
-      reader.require("message", hasMessage)
-      reader.require("id", hasID)
-      guard let message, let id else { return nil }
-      return Self(message: message, id: id)
-    }
-  }
-#endif
-
 extension DeletedTask: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:506).
   public func write(to writer: inout JSONWriter) {
@@ -203,34 +113,6 @@ extension DeletedTask: JSONWritable {
     writer.literal("}")
   }
 }
-
-#if DEBUG
-  extension Health: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:522).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var hasStatus = false
-      var status: Health.Status?
-      var hasDatabase = false
-      var database: Health.Database?
-      while try reader.nextKey() {
-        if reader.key(is: "status") {
-          hasStatus = true
-          status = try Health.Status.read(from: &reader)
-        } else if reader.key(is: "database") {
-          hasDatabase = true
-          database = try Health.Database.read(from: &reader)
-        } else {
-          try reader.skipValue()
-        }
-      }
-      reader.require("status", hasStatus)
-      reader.require("database", hasDatabase)
-      guard let status, let database else { return nil }
-      return Self(status: status, database: database)
-    }
-  }
-#endif
 
 extension Health: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:522).
@@ -243,19 +125,6 @@ extension Health: JSONWritable {
   }
 }
 
-#if DEBUG
-  extension Health.Status: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:527).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginString() else { return nil }
-      if reader.text(is: "ok") { return .ok }
-      if reader.text(is: "degraded") { return .degraded }
-      reader.enumViolation(Self.self)
-      return nil
-    }
-  }
-#endif
-
 extension Health.Status: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:527).
   public func write(to writer: inout JSONWriter) {
@@ -263,68 +132,12 @@ extension Health.Status: JSONWritable {
   }
 }
 
-#if DEBUG
-  extension Health.Database: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:531).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginString() else { return nil }
-      if reader.text(is: "connected") { return .connected }
-      if reader.text(is: "unavailable") { return .unavailable }
-      reader.enumViolation(Self.self)
-      return nil
-    }
-  }
-#endif
-
 extension Health.Database: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:531).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
-
-#if DEBUG
-  extension Problem: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:539).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var hasType = false
-      var type: String?
-      var hasTitle = false
-      var title: String?
-      var hasStatus = false
-      var status: Int32?
-      var hasDetail = false
-      var detail: String?
-      var errors: [ViolationSchema]?
-      while try reader.nextKey() {
-        if reader.key(is: "type") {
-          hasType = true
-          type = try reader.string(format: .uriReference)
-        } else if reader.key(is: "title") {
-          hasTitle = true
-          title = try reader.string()
-        } else if reader.key(is: "status") {
-          hasStatus = true
-          status = try reader.int32(minimum: 400, maximum: 599)
-        } else if reader.key(is: "detail") {
-          hasDetail = true
-          detail = try reader.string()
-        } else if reader.key(is: "errors") {
-          errors = try readViolationSchemaArray(from: &reader)
-        } else {
-          try reader.skipValue()
-        }
-      }
-      reader.require("type", hasType)
-      reader.require("title", hasTitle)
-      reader.require("status", hasStatus)
-      reader.require("detail", hasDetail)
-      guard let type, let title, let status, let detail else { return nil }
-      return Self(type: type, title: title, status: status, detail: detail, errors: errors)
-    }
-  }
-#endif
 
 extension Problem: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:539).
@@ -344,40 +157,6 @@ extension Problem: JSONWritable {
     writer.literal("}")
   }
 }
-
-#if DEBUG
-  extension ViolationSchema: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:571).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var hasPointer = false
-      var pointer: String?
-      var hasKeyword = false
-      var keyword: String?
-      var hasMessage = false
-      var message: String?
-      while try reader.nextKey() {
-        if reader.key(is: "pointer") {
-          hasPointer = true
-          pointer = try reader.string()
-        } else if reader.key(is: "keyword") {
-          hasKeyword = true
-          keyword = try reader.string()
-        } else if reader.key(is: "message") {
-          hasMessage = true
-          message = try reader.string()
-        } else {
-          try reader.skipValue()
-        }
-      }
-      reader.require("pointer", hasPointer)
-      reader.require("keyword", hasKeyword)
-      reader.require("message", hasMessage)
-      guard let pointer, let keyword, let message else { return nil }
-      return Self(pointer: pointer, keyword: keyword, message: message)
-    }
-  }
-#endif
 
 extension ViolationSchema: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:571).
@@ -431,54 +210,15 @@ extension ListTasks.Order: JSONReadable {
   }
 }
 
-#if DEBUG
-  /// Reads and validates a value (openapi.yaml:560).
-  func readViolationSchemaArray(
-    from reader: inout JSONReader
-  ) throws(JSONSyntaxError) -> [ViolationSchema]? {
-    try reader.array(ViolationSchema.read)
-  }
-#endif
-
 /// Writes a value as JSON (openapi.yaml:560).
 func writeViolationSchemaArray(_ value: [ViolationSchema], to writer: inout JSONWriter) {
-  var isFirst = true
-  writer.literal("[")
-  for item in value {
-    if !isFirst { writer.literal(",") }
-    isFirst = false
-    item.write(to: &writer)
-  }
-  writer.literal("]")
+  writer.array(value)
 }
-
-#if DEBUG
-  /// Reads and validates a value (openapi.yaml:78).
-  func readTaskArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [Task]? {
-    try reader.array(Task.read)
-  }
-#endif
 
 /// Writes a value as JSON (openapi.yaml:78).
 func writeTaskArray(_ value: [Task], to writer: inout JSONWriter) {
-  var isFirst = true
-  writer.literal("[")
-  for item in value {
-    if !isFirst { writer.literal(",") }
-    isFirst = false
-    item.write(to: &writer)
-  }
-  writer.literal("]")
+  writer.array(value)
 }
-
-#if DEBUG
-  /// Reads and validates a value (openapi.yaml:356).
-  func readJSONMap(from reader: inout JSONReader) throws(JSONSyntaxError) -> [String: JSONValue]? {
-    try reader.map { (reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue? in
-      try reader.anyValue()
-    }
-  }
-#endif
 
 /// Writes a value as JSON (openapi.yaml:356).
 func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
@@ -486,3 +226,187 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
     item.write(to: &writer)
   }
 }
+
+#if DEBUG
+  extension Task: JSONReadable {
+    /// Reads and validates a value (openapi.yaml:420).
+    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+      guard try reader.beginObject() else { return nil }
+      var members = RequiredMembers(7)
+      var id: Int64?
+      var userID: String?
+      var title: String?
+      var description: String?
+      var completed: Bool?
+      var createdAt: DateTime?
+      var updatedAt: DateTime?
+      while try reader.nextKey() {
+        if reader.key(is: "id", &members, 0) {
+          id = try reader.int64()
+        } else if reader.key(is: "user_id", &members, 1) {
+          userID = try reader.string()
+        } else if reader.key(is: "title", &members, 2) {
+          title = try reader.string(minLength: 1, maxLength: 200)
+        } else if reader.key(is: "description", &members, 3) {
+          description = try reader.readNull() ? nil : reader.string(maxLength: 1000)
+        } else if reader.key(is: "completed", &members, 4) {
+          completed = try reader.bool()
+        } else if reader.key(is: "created_at", &members, 5) {
+          createdAt = try DateTime.read(from: &reader)
+        } else if reader.key(is: "updated_at", &members, 6) {
+          updatedAt = try DateTime.read(from: &reader)
+        } else {
+          try reader.skipValue()
+        }
+      }
+      reader.require(
+        members, ["id", "user_id", "title", "description", "completed", "created_at", "updated_at"])
+      guard let id, let userID, let title, let completed, let createdAt, let updatedAt
+      else { return nil }
+      return Self(
+        id: id, userID: userID, title: title, description: description, completed: completed,
+        createdAt: createdAt, updatedAt: updatedAt)
+    }
+  }
+
+  extension DeletedTask: JSONReadable {
+    /// Reads and validates a value (openapi.yaml:506).
+    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+      guard try reader.beginObject() else { return nil }
+      var members = RequiredMembers(2)
+      var message: String?
+      var id: Int64?
+      while try reader.nextKey() {
+        if reader.key(is: "message", &members, 0) {
+          message = try reader.string()
+        } else if reader.key(is: "id", &members, 1) {
+          id = try reader.int64()
+        } else {
+          try reader.skipValue()
+        }
+      }
+      reader.require(members, ["message", "id"])
+      guard let message, let id else { return nil }
+      return Self(message: message, id: id)
+    }
+  }
+
+  extension Health: JSONReadable {
+    /// Reads and validates a value (openapi.yaml:522).
+    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+      guard try reader.beginObject() else { return nil }
+      var members = RequiredMembers(2)
+      var status: Health.Status?
+      var database: Health.Database?
+      while try reader.nextKey() {
+        if reader.key(is: "status", &members, 0) {
+          status = try Health.Status.read(from: &reader)
+        } else if reader.key(is: "database", &members, 1) {
+          database = try Health.Database.read(from: &reader)
+        } else {
+          try reader.skipValue()
+        }
+      }
+      reader.require(members, ["status", "database"])
+      guard let status, let database else { return nil }
+      return Self(status: status, database: database)
+    }
+  }
+
+  extension Health.Status: JSONReadable {
+    /// Reads and validates a value (openapi.yaml:527).
+    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+      guard try reader.beginString() else { return nil }
+      if reader.text(is: "ok") { return .ok }
+      if reader.text(is: "degraded") { return .degraded }
+      reader.enumViolation(Self.self)
+      return nil
+    }
+  }
+
+  extension Health.Database: JSONReadable {
+    /// Reads and validates a value (openapi.yaml:531).
+    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+      guard try reader.beginString() else { return nil }
+      if reader.text(is: "connected") { return .connected }
+      if reader.text(is: "unavailable") { return .unavailable }
+      reader.enumViolation(Self.self)
+      return nil
+    }
+  }
+
+  extension Problem: JSONReadable {
+    /// Reads and validates a value (openapi.yaml:539).
+    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+      guard try reader.beginObject() else { return nil }
+      var members = RequiredMembers(4)
+      var type: String?
+      var title: String?
+      var status: Int32?
+      var detail: String?
+      var errors: [ViolationSchema]?
+      while try reader.nextKey() {
+        if reader.key(is: "type", &members, 0) {
+          type = try reader.string(format: .uriReference)
+        } else if reader.key(is: "title", &members, 1) {
+          title = try reader.string()
+        } else if reader.key(is: "status", &members, 2) {
+          status = try reader.int32(minimum: 400, maximum: 599)
+        } else if reader.key(is: "detail", &members, 3) {
+          detail = try reader.string()
+        } else if reader.key(is: "errors") {
+          errors = try readViolationSchemaArray(from: &reader)
+        } else {
+          try reader.skipValue()
+        }
+      }
+      reader.require(members, ["type", "title", "status", "detail"])
+      guard let type, let title, let status, let detail else { return nil }
+      return Self(type: type, title: title, status: status, detail: detail, errors: errors)
+    }
+  }
+
+  extension ViolationSchema: JSONReadable {
+    /// Reads and validates a value (openapi.yaml:571).
+    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+      guard try reader.beginObject() else { return nil }
+      var members = RequiredMembers(3)
+      var pointer: String?
+      var keyword: String?
+      var message: String?
+      while try reader.nextKey() {
+        if reader.key(is: "pointer", &members, 0) {
+          pointer = try reader.string()
+        } else if reader.key(is: "keyword", &members, 1) {
+          keyword = try reader.string()
+        } else if reader.key(is: "message", &members, 2) {
+          message = try reader.string()
+        } else {
+          try reader.skipValue()
+        }
+      }
+      reader.require(members, ["pointer", "keyword", "message"])
+      guard let pointer, let keyword, let message else { return nil }
+      return Self(pointer: pointer, keyword: keyword, message: message)
+    }
+  }
+
+  /// Reads and validates a value (openapi.yaml:560).
+  func readViolationSchemaArray(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> [ViolationSchema]? {
+    try reader.array(ViolationSchema.read)
+  }
+
+  /// Reads and validates a value (openapi.yaml:78).
+  func readTaskArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [Task]? {
+    try reader.array(Task.read)
+  }
+
+  /// Reads and validates a value (openapi.yaml:356).
+  func readJSONMap(from reader: inout JSONReader) throws(JSONSyntaxError) -> [String: JSONValue]? {
+    try reader.map { (reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue? in
+      try reader.anyValue()
+    }
+  }
+#endif

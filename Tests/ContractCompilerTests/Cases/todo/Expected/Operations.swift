@@ -84,7 +84,7 @@ public enum ListTasks {  // openapi.yaml:40
   }
 
   /// What the operation answers with: one case for each declared response.
-  public enum Output: Sendable {
+  public enum Output: OperationOutput {
     /// The tasks; an empty array where there are none.
     case ok([Task])  // openapi.yaml:73
     /// The request is malformed, such as a body that is not JSON.
@@ -113,60 +113,44 @@ public enum ListTasks {  // openapi.yaml:40
 
   /// `Status` of the contract.
   public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:51
-    /// `all`.
     case all
-    /// `pending`.
     case pending
-    /// `completed`.
     case completed
-    /// `active`.
     case active
-    /// `incomplete`.
     case incomplete
   }
 
   /// `Sort` of the contract.
   public enum Sort: String, Sendable, CaseIterable {  // openapi.yaml:60
-    /// `created`.
     case created
-    /// `created_at`.
     case createdAt = "created_at"
-    /// `updated`.
     case updated
-    /// `updated_at`.
     case updatedAt = "updated_at"
-    /// `title`.
     case title
   }
 
   /// `Order` of the contract.
   public enum Order: String, Sendable, CaseIterable {  // openapi.yaml:69
-    /// `asc`.
     case asc
-    /// `desc`.
     case desc
   }
 }
 
 extension ListTasks.Input {
-  private static let userIDParameter = Parameter("user_id", in: .path)
-  private static let statusParameter = Parameter("status", in: .query)
-  private static let sortParameter = Parameter("sort", in: .query)
-  private static let orderParameter = Parameter("order", in: .query)
+  private static let statusParameter = RequestParameter(
+    "status", in: .query, read: ListTasks.Status.read)
+  private static let sortParameter = RequestParameter("sort", in: .query, read: ListTasks.Sort.read)
+  private static let orderParameter = RequestParameter(
+    "order", in: .query, read: ListTasks.Order.read)
 
   /// Reads a request (openapi.yaml:40).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
     let query = try QueryString(target: request.target)
-    _ = try Self.userIDParameter.read(in: path.rawValue(1), &violations) {
-      (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
-      try reader.string(minLength: 1, maxLength: 255, matching: Patterns.pattern3)
-    }
-    let status =
-      try Self.statusParameter.read(in: query, &violations, ListTasks.Status.read) ?? .all
-    let sort =
-      try Self.sortParameter.read(in: query, &violations, ListTasks.Sort.read) ?? .createdAt
-    let order = try Self.orderParameter.read(in: query, &violations, ListTasks.Order.read)
+    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
+    let status = try Self.statusParameter.read(in: query, &violations) ?? .all
+    let sort = try Self.sortParameter.read(in: query, &violations) ?? .createdAt
+    let order = try Self.orderParameter.read(in: query, &violations)
     try violations.throwIfAny()
     self.status = status
     self.sort = sort
@@ -176,59 +160,34 @@ extension ListTasks.Input {
 
 extension ListTasks.Output {
   /// The response as it is sent (openapi.yaml:40).
-  func response(to request: Request) -> Response {
+  public func response(to request: Request) -> Response {
     switch self {
-    case .ok(let body):
-      return respondTask(200, body, to: request)
-    case .badRequest(let body):
-      return respondProblem(400, body, to: request)
+    case .ok(let body): respondTaskArray(200, body, to: request)
+    case .badRequest(let body): respondProblem(400, body, to: request)
     case .unauthorized(let body, let headers):
-      return respondProblem(401, body, to: request, headers.fields)
-    case .forbidden(let body):
-      return respondProblem(403, body, to: request)
-    case .notFound(let body):
-      return respondProblem(404, body, to: request)
-    case .requestTimeout(let body):
-      return respondProblem(408, body, to: request)
-    case .contentTooLarge(let body):
-      return respondProblem(413, body, to: request)
-    case .uriTooLong(let body):
-      return respondProblem(414, body, to: request)
-    case .unprocessableContent(let body):
-      return respondProblem(422, body, to: request)
-    case .requestHeaderFieldsTooLarge(let body):
-      return respondProblem(431, body, to: request)
-    case .internalServerError(let body):
-      return respondProblem(500, body, to: request)
+      respondProblem(401, body, to: request, headers.fields)
+    case .forbidden(let body): respondProblem(403, body, to: request)
+    case .notFound(let body): respondProblem(404, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .unprocessableContent(let body): respondProblem(422, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
     case .serviceUnavailable(let body, let headers):
-      return respondProblem(503, body, to: request, headers.fields)
+      respondProblem(503, body, to: request, headers.fields)
     }
   }
-}
 
-extension ListTasks {
-  /// What is wrong with a response, in debug builds; `nil` if nothing is.
-  static func check(_ response: Response) -> String? {
-    #if DEBUG
-      switch response.status {
-      case 200:
-        return checkTask(response)
-      case 400, 403, 404, 408, 413, 414, 422, 431, 500:
-        return checkProblem(response)
-      case 401:
-        let fault = ContractContent.missing(["WWW-Authenticate"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      case 503:
-        let fault = ContractContent.missing(["Retry-After"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      default: return ContractContent.undeclared(response)
-      }
-    #else
-      return nil
-    #endif
-  }
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(200, content: checkTaskArray),
+      DeclaredResponse(400, 403, 404, 408, 413, 414, 422, 431, 500, content: checkProblem),
+      DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
+      DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    ]
+  #endif
 }
 
 /// `createTask` of the contract.
@@ -245,7 +204,7 @@ public enum CreateTask {  // openapi.yaml:100
   }
 
   /// What the operation answers with: one case for each declared response.
-  public enum Output: Sendable {
+  public enum Output: OperationOutput {
     /// The task as stored.
     case created(Task, headers: CreateTask.CreatedHeaders)  // openapi.yaml:114
     /// The request is malformed, such as a body that is not JSON.
@@ -283,20 +242,17 @@ public enum CreateTask {  // openapi.yaml:100
     public init(location: String) {
       self.location = location
     }
-  }
-}
 
-extension CreateTask.CreatedHeaders {
-  /// The fields as they are sent (openapi.yaml:117).
-  var fields: Headers {
-    var fields = Headers()
-    fields.add("Location", location)
-    return fields
+    /// The fields as they are sent.
+    var fields: Headers {
+      var fields = Headers()
+      fields.add("Location", location)
+      return fields
+    }
   }
 }
 
 extension CreateTask.Input {
-  private static let userIDParameter = Parameter("user_id", in: .path)
   private static let content = RequestContent(["application/json"], required: true)
 
   /// Reads a request (openapi.yaml:100).
@@ -304,10 +260,7 @@ extension CreateTask.Input {
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
-    _ = try Self.userIDParameter.read(in: path.rawValue(1), &violations) {
-      (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
-      try reader.string(minLength: 1, maxLength: 255, matching: Patterns.pattern3)
-    }
+    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
     let body = try await Self.content.json(request, limits, &violations, NewTask.read)
     try violations.throwIfAny()
     guard let body else { throw .unreadable() }
@@ -317,63 +270,35 @@ extension CreateTask.Input {
 
 extension CreateTask.Output {
   /// The response as it is sent (openapi.yaml:100).
-  func response(to request: Request) -> Response {
+  public func response(to request: Request) -> Response {
     switch self {
-    case .created(let body, let headers):
-      return respondTask2(201, body, to: request, headers.fields)
-    case .badRequest(let body):
-      return respondProblem(400, body, to: request)
+    case .created(let body, let headers): respondTask(201, body, to: request, headers.fields)
+    case .badRequest(let body): respondProblem(400, body, to: request)
     case .unauthorized(let body, let headers):
-      return respondProblem(401, body, to: request, headers.fields)
-    case .forbidden(let body):
-      return respondProblem(403, body, to: request)
-    case .notFound(let body):
-      return respondProblem(404, body, to: request)
-    case .requestTimeout(let body):
-      return respondProblem(408, body, to: request)
-    case .contentTooLarge(let body):
-      return respondProblem(413, body, to: request)
-    case .uriTooLong(let body):
-      return respondProblem(414, body, to: request)
-    case .unsupportedMediaType(let body):
-      return respondProblem(415, body, to: request)
-    case .unprocessableContent(let body):
-      return respondProblem(422, body, to: request)
-    case .requestHeaderFieldsTooLarge(let body):
-      return respondProblem(431, body, to: request)
-    case .internalServerError(let body):
-      return respondProblem(500, body, to: request)
+      respondProblem(401, body, to: request, headers.fields)
+    case .forbidden(let body): respondProblem(403, body, to: request)
+    case .notFound(let body): respondProblem(404, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .unsupportedMediaType(let body): respondProblem(415, body, to: request)
+    case .unprocessableContent(let body): respondProblem(422, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
     case .serviceUnavailable(let body, let headers):
-      return respondProblem(503, body, to: request, headers.fields)
+      respondProblem(503, body, to: request, headers.fields)
     }
   }
-}
 
-extension CreateTask {
-  /// What is wrong with a response, in debug builds; `nil` if nothing is.
-  static func check(_ response: Response) -> String? {
-    #if DEBUG
-      switch response.status {
-      case 201:
-        let fault = ContractContent.missing(["Location"], in: response)
-        if let fault { return fault }
-        return checkTask2(response)
-      case 400, 403, 404, 408, 413, 414, 415, 422, 431, 500:
-        return checkProblem(response)
-      case 401:
-        let fault = ContractContent.missing(["WWW-Authenticate"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      case 503:
-        let fault = ContractContent.missing(["Retry-After"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      default: return ContractContent.undeclared(response)
-      }
-    #else
-      return nil
-    #endif
-  }
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(201, fields: ["Location"], content: checkTask),
+      DeclaredResponse(400, 403, 404, 408, 413, 414, 415, 422, 431, 500, content: checkProblem),
+      DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
+      DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    ]
+  #endif
 }
 
 /// `getTask` of the contract.
@@ -390,7 +315,7 @@ public enum GetTask {  // openapi.yaml:170
   }
 
   /// What the operation answers with: one case for each declared response.
-  public enum Output: Sendable {
+  public enum Output: OperationOutput {
     /// The task.
     case ok(Task)  // openapi.yaml:175
     /// The request is malformed, such as a body that is not JSON.
@@ -419,20 +344,11 @@ public enum GetTask {  // openapi.yaml:170
 }
 
 extension GetTask.Input {
-  private static let userIDParameter = Parameter("user_id", in: .path)
-  private static let idParameter = Parameter("id", in: .path, shape: .integer)
-
   /// Reads a request (openapi.yaml:170).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
-    _ = try Self.userIDParameter.read(in: path.rawValue(1), &violations) {
-      (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
-      try reader.string(minLength: 1, maxLength: 255, matching: Patterns.pattern3)
-    }
-    let id = try Self.idParameter.read(in: path.rawValue(3), &violations) {
-      (reader: inout JSONReader) throws(JSONSyntaxError) -> Int64? in
-      try reader.int64()
-    }
+    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
+    let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
     try violations.throwIfAny()
     guard let id else { throw .unreadable() }
     self.id = id
@@ -441,59 +357,34 @@ extension GetTask.Input {
 
 extension GetTask.Output {
   /// The response as it is sent (openapi.yaml:170).
-  func response(to request: Request) -> Response {
+  public func response(to request: Request) -> Response {
     switch self {
-    case .ok(let body):
-      return respondTask2(200, body, to: request)
-    case .badRequest(let body):
-      return respondProblem(400, body, to: request)
+    case .ok(let body): respondTask(200, body, to: request)
+    case .badRequest(let body): respondProblem(400, body, to: request)
     case .unauthorized(let body, let headers):
-      return respondProblem(401, body, to: request, headers.fields)
-    case .forbidden(let body):
-      return respondProblem(403, body, to: request)
-    case .notFound(let body):
-      return respondProblem(404, body, to: request)
-    case .requestTimeout(let body):
-      return respondProblem(408, body, to: request)
-    case .contentTooLarge(let body):
-      return respondProblem(413, body, to: request)
-    case .uriTooLong(let body):
-      return respondProblem(414, body, to: request)
-    case .unprocessableContent(let body):
-      return respondProblem(422, body, to: request)
-    case .requestHeaderFieldsTooLarge(let body):
-      return respondProblem(431, body, to: request)
-    case .internalServerError(let body):
-      return respondProblem(500, body, to: request)
+      respondProblem(401, body, to: request, headers.fields)
+    case .forbidden(let body): respondProblem(403, body, to: request)
+    case .notFound(let body): respondProblem(404, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .unprocessableContent(let body): respondProblem(422, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
     case .serviceUnavailable(let body, let headers):
-      return respondProblem(503, body, to: request, headers.fields)
+      respondProblem(503, body, to: request, headers.fields)
     }
   }
-}
 
-extension GetTask {
-  /// What is wrong with a response, in debug builds; `nil` if nothing is.
-  static func check(_ response: Response) -> String? {
-    #if DEBUG
-      switch response.status {
-      case 200:
-        return checkTask2(response)
-      case 400, 403, 404, 408, 413, 414, 422, 431, 500:
-        return checkProblem(response)
-      case 401:
-        let fault = ContractContent.missing(["WWW-Authenticate"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      case 503:
-        let fault = ContractContent.missing(["Retry-After"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      default: return ContractContent.undeclared(response)
-      }
-    #else
-      return nil
-    #endif
-  }
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(200, content: checkTask),
+      DeclaredResponse(400, 403, 404, 408, 413, 414, 422, 431, 500, content: checkProblem),
+      DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
+      DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    ]
+  #endif
 }
 
 /// `updateTask` of the contract.
@@ -513,7 +404,7 @@ public enum UpdateTask {  // openapi.yaml:192
   }
 
   /// What the operation answers with: one case for each declared response.
-  public enum Output: Sendable {
+  public enum Output: OperationOutput {
     /// The task after the change.
     case ok(Task)  // openapi.yaml:209
     /// The request is malformed, such as a body that is not JSON.
@@ -544,8 +435,6 @@ public enum UpdateTask {  // openapi.yaml:192
 }
 
 extension UpdateTask.Input {
-  private static let userIDParameter = Parameter("user_id", in: .path)
-  private static let idParameter = Parameter("id", in: .path, shape: .integer)
   private static let content = RequestContent(["application/json"], required: true)
 
   /// Reads a request (openapi.yaml:192).
@@ -553,14 +442,8 @@ extension UpdateTask.Input {
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
-    _ = try Self.userIDParameter.read(in: path.rawValue(1), &violations) {
-      (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
-      try reader.string(minLength: 1, maxLength: 255, matching: Patterns.pattern3)
-    }
-    let id = try Self.idParameter.read(in: path.rawValue(3), &violations) {
-      (reader: inout JSONReader) throws(JSONSyntaxError) -> Int64? in
-      try reader.int64()
-    }
+    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
+    let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
     let body = try await Self.content.json(request, limits, &violations, TaskChanges.read)
     try violations.throwIfAny()
     guard let id, let body else { throw .unreadable() }
@@ -571,61 +454,35 @@ extension UpdateTask.Input {
 
 extension UpdateTask.Output {
   /// The response as it is sent (openapi.yaml:192).
-  func response(to request: Request) -> Response {
+  public func response(to request: Request) -> Response {
     switch self {
-    case .ok(let body):
-      return respondTask2(200, body, to: request)
-    case .badRequest(let body):
-      return respondProblem(400, body, to: request)
+    case .ok(let body): respondTask(200, body, to: request)
+    case .badRequest(let body): respondProblem(400, body, to: request)
     case .unauthorized(let body, let headers):
-      return respondProblem(401, body, to: request, headers.fields)
-    case .forbidden(let body):
-      return respondProblem(403, body, to: request)
-    case .notFound(let body):
-      return respondProblem(404, body, to: request)
-    case .requestTimeout(let body):
-      return respondProblem(408, body, to: request)
-    case .contentTooLarge(let body):
-      return respondProblem(413, body, to: request)
-    case .uriTooLong(let body):
-      return respondProblem(414, body, to: request)
-    case .unsupportedMediaType(let body):
-      return respondProblem(415, body, to: request)
-    case .unprocessableContent(let body):
-      return respondProblem(422, body, to: request)
-    case .requestHeaderFieldsTooLarge(let body):
-      return respondProblem(431, body, to: request)
-    case .internalServerError(let body):
-      return respondProblem(500, body, to: request)
+      respondProblem(401, body, to: request, headers.fields)
+    case .forbidden(let body): respondProblem(403, body, to: request)
+    case .notFound(let body): respondProblem(404, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .unsupportedMediaType(let body): respondProblem(415, body, to: request)
+    case .unprocessableContent(let body): respondProblem(422, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
     case .serviceUnavailable(let body, let headers):
-      return respondProblem(503, body, to: request, headers.fields)
+      respondProblem(503, body, to: request, headers.fields)
     }
   }
-}
 
-extension UpdateTask {
-  /// What is wrong with a response, in debug builds; `nil` if nothing is.
-  static func check(_ response: Response) -> String? {
-    #if DEBUG
-      switch response.status {
-      case 200:
-        return checkTask2(response)
-      case 400, 403, 404, 408, 413, 414, 415, 422, 431, 500:
-        return checkProblem(response)
-      case 401:
-        let fault = ContractContent.missing(["WWW-Authenticate"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      case 503:
-        let fault = ContractContent.missing(["Retry-After"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      default: return ContractContent.undeclared(response)
-      }
-    #else
-      return nil
-    #endif
-  }
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(200, content: checkTask),
+      DeclaredResponse(400, 403, 404, 408, 413, 414, 415, 422, 431, 500, content: checkProblem),
+      DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
+      DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    ]
+  #endif
 }
 
 /// `deleteTask` of the contract.
@@ -642,7 +499,7 @@ public enum DeleteTask {  // openapi.yaml:227
   }
 
   /// What the operation answers with: one case for each declared response.
-  public enum Output: Sendable {
+  public enum Output: OperationOutput {
     /// What was deleted.
     case ok(DeletedTask)  // openapi.yaml:232
     /// The request is malformed, such as a body that is not JSON.
@@ -671,20 +528,11 @@ public enum DeleteTask {  // openapi.yaml:227
 }
 
 extension DeleteTask.Input {
-  private static let userIDParameter = Parameter("user_id", in: .path)
-  private static let idParameter = Parameter("id", in: .path, shape: .integer)
-
   /// Reads a request (openapi.yaml:227).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
-    _ = try Self.userIDParameter.read(in: path.rawValue(1), &violations) {
-      (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
-      try reader.string(minLength: 1, maxLength: 255, matching: Patterns.pattern3)
-    }
-    let id = try Self.idParameter.read(in: path.rawValue(3), &violations) {
-      (reader: inout JSONReader) throws(JSONSyntaxError) -> Int64? in
-      try reader.int64()
-    }
+    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
+    let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
     try violations.throwIfAny()
     guard let id else { throw .unreadable() }
     self.id = id
@@ -693,59 +541,34 @@ extension DeleteTask.Input {
 
 extension DeleteTask.Output {
   /// The response as it is sent (openapi.yaml:227).
-  func response(to request: Request) -> Response {
+  public func response(to request: Request) -> Response {
     switch self {
-    case .ok(let body):
-      return respondDeletedTask(200, body, to: request)
-    case .badRequest(let body):
-      return respondProblem(400, body, to: request)
+    case .ok(let body): respondDeletedTask(200, body, to: request)
+    case .badRequest(let body): respondProblem(400, body, to: request)
     case .unauthorized(let body, let headers):
-      return respondProblem(401, body, to: request, headers.fields)
-    case .forbidden(let body):
-      return respondProblem(403, body, to: request)
-    case .notFound(let body):
-      return respondProblem(404, body, to: request)
-    case .requestTimeout(let body):
-      return respondProblem(408, body, to: request)
-    case .contentTooLarge(let body):
-      return respondProblem(413, body, to: request)
-    case .uriTooLong(let body):
-      return respondProblem(414, body, to: request)
-    case .unprocessableContent(let body):
-      return respondProblem(422, body, to: request)
-    case .requestHeaderFieldsTooLarge(let body):
-      return respondProblem(431, body, to: request)
-    case .internalServerError(let body):
-      return respondProblem(500, body, to: request)
+      respondProblem(401, body, to: request, headers.fields)
+    case .forbidden(let body): respondProblem(403, body, to: request)
+    case .notFound(let body): respondProblem(404, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .unprocessableContent(let body): respondProblem(422, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
     case .serviceUnavailable(let body, let headers):
-      return respondProblem(503, body, to: request, headers.fields)
+      respondProblem(503, body, to: request, headers.fields)
     }
   }
-}
 
-extension DeleteTask {
-  /// What is wrong with a response, in debug builds; `nil` if nothing is.
-  static func check(_ response: Response) -> String? {
-    #if DEBUG
-      switch response.status {
-      case 200:
-        return checkDeletedTask(response)
-      case 400, 403, 404, 408, 413, 414, 422, 431, 500:
-        return checkProblem(response)
-      case 401:
-        let fault = ContractContent.missing(["WWW-Authenticate"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      case 503:
-        let fault = ContractContent.missing(["Retry-After"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      default: return ContractContent.undeclared(response)
-      }
-    #else
-      return nil
-    #endif
-  }
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(200, content: checkDeletedTask),
+      DeclaredResponse(400, 403, 404, 408, 413, 414, 422, 431, 500, content: checkProblem),
+      DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
+      DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    ]
+  #endif
 }
 
 /// `completeTask` of the contract.
@@ -765,7 +588,7 @@ public enum CompleteTask {  // openapi.yaml:254
   }
 
   /// What the operation answers with: one case for each declared response.
-  public enum Output: Sendable {
+  public enum Output: OperationOutput {
     /// The task after the change.
     case ok(Task)  // openapi.yaml:270
     /// The request is malformed, such as a body that is not JSON.
@@ -796,8 +619,6 @@ public enum CompleteTask {  // openapi.yaml:254
 }
 
 extension CompleteTask.Input {
-  private static let userIDParameter = Parameter("user_id", in: .path)
-  private static let idParameter = Parameter("id", in: .path, shape: .integer)
   private static let content = RequestContent(["application/json"], required: false)
 
   /// Reads a request (openapi.yaml:254).
@@ -805,14 +626,8 @@ extension CompleteTask.Input {
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
-    _ = try Self.userIDParameter.read(in: path.rawValue(1), &violations) {
-      (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
-      try reader.string(minLength: 1, maxLength: 255, matching: Patterns.pattern3)
-    }
-    let id = try Self.idParameter.read(in: path.rawValue(3), &violations) {
-      (reader: inout JSONReader) throws(JSONSyntaxError) -> Int64? in
-      try reader.int64()
-    }
+    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
+    let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
     let body = try await Self.content.json(request, limits, &violations, Completion.read)
     try violations.throwIfAny()
     guard let id else { throw .unreadable() }
@@ -823,61 +638,35 @@ extension CompleteTask.Input {
 
 extension CompleteTask.Output {
   /// The response as it is sent (openapi.yaml:254).
-  func response(to request: Request) -> Response {
+  public func response(to request: Request) -> Response {
     switch self {
-    case .ok(let body):
-      return respondTask2(200, body, to: request)
-    case .badRequest(let body):
-      return respondProblem(400, body, to: request)
+    case .ok(let body): respondTask(200, body, to: request)
+    case .badRequest(let body): respondProblem(400, body, to: request)
     case .unauthorized(let body, let headers):
-      return respondProblem(401, body, to: request, headers.fields)
-    case .forbidden(let body):
-      return respondProblem(403, body, to: request)
-    case .notFound(let body):
-      return respondProblem(404, body, to: request)
-    case .requestTimeout(let body):
-      return respondProblem(408, body, to: request)
-    case .contentTooLarge(let body):
-      return respondProblem(413, body, to: request)
-    case .uriTooLong(let body):
-      return respondProblem(414, body, to: request)
-    case .unsupportedMediaType(let body):
-      return respondProblem(415, body, to: request)
-    case .unprocessableContent(let body):
-      return respondProblem(422, body, to: request)
-    case .requestHeaderFieldsTooLarge(let body):
-      return respondProblem(431, body, to: request)
-    case .internalServerError(let body):
-      return respondProblem(500, body, to: request)
+      respondProblem(401, body, to: request, headers.fields)
+    case .forbidden(let body): respondProblem(403, body, to: request)
+    case .notFound(let body): respondProblem(404, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .unsupportedMediaType(let body): respondProblem(415, body, to: request)
+    case .unprocessableContent(let body): respondProblem(422, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
     case .serviceUnavailable(let body, let headers):
-      return respondProblem(503, body, to: request, headers.fields)
+      respondProblem(503, body, to: request, headers.fields)
     }
   }
-}
 
-extension CompleteTask {
-  /// What is wrong with a response, in debug builds; `nil` if nothing is.
-  static func check(_ response: Response) -> String? {
-    #if DEBUG
-      switch response.status {
-      case 200:
-        return checkTask2(response)
-      case 400, 403, 404, 408, 413, 414, 415, 422, 431, 500:
-        return checkProblem(response)
-      case 401:
-        let fault = ContractContent.missing(["WWW-Authenticate"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      case 503:
-        let fault = ContractContent.missing(["Retry-After"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      default: return ContractContent.undeclared(response)
-      }
-    #else
-      return nil
-    #endif
-  }
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(200, content: checkTask),
+      DeclaredResponse(400, 403, 404, 408, 413, 414, 415, 422, 431, 500, content: checkProblem),
+      DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
+      DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    ]
+  #endif
 }
 
 /// `getHealth` of the contract.
@@ -889,7 +678,7 @@ public enum GetHealth {  // openapi.yaml:290
   }
 
   /// What the operation answers with: one case for each declared response.
-  public enum Output: Sendable {
+  public enum Output: OperationOutput {
     /// The service is alive.
     case ok(Health)  // openapi.yaml:299
     /// The request is malformed, such as a body that is not JSON.
@@ -911,47 +700,28 @@ public enum GetHealth {  // openapi.yaml:290
 
 extension GetHealth.Output {
   /// The response as it is sent (openapi.yaml:290).
-  func response(to request: Request) -> Response {
+  public func response(to request: Request) -> Response {
     switch self {
-    case .ok(let body):
-      return respondHealth(200, body, to: request)
-    case .badRequest(let body):
-      return respondProblem(400, body, to: request)
-    case .requestTimeout(let body):
-      return respondProblem(408, body, to: request)
-    case .contentTooLarge(let body):
-      return respondProblem(413, body, to: request)
-    case .uriTooLong(let body):
-      return respondProblem(414, body, to: request)
-    case .requestHeaderFieldsTooLarge(let body):
-      return respondProblem(431, body, to: request)
-    case .internalServerError(let body):
-      return respondProblem(500, body, to: request)
+    case .ok(let body): respondHealth(200, body, to: request)
+    case .badRequest(let body): respondProblem(400, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
     case .serviceUnavailable(let body, let headers):
-      return respondProblem(503, body, to: request, headers.fields)
+      respondProblem(503, body, to: request, headers.fields)
     }
   }
-}
 
-extension GetHealth {
-  /// What is wrong with a response, in debug builds; `nil` if nothing is.
-  static func check(_ response: Response) -> String? {
-    #if DEBUG
-      switch response.status {
-      case 200:
-        return checkHealth(response)
-      case 400, 408, 413, 414, 431, 500:
-        return checkProblem(response)
-      case 503:
-        let fault = ContractContent.missing(["Retry-After"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      default: return ContractContent.undeclared(response)
-      }
-    #else
-      return nil
-    #endif
-  }
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(200, content: checkHealth),
+      DeclaredResponse(400, 408, 413, 414, 431, 500, content: checkProblem),
+      DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    ]
+  #endif
 }
 
 /// `getContractYAML` of the contract.
@@ -968,7 +738,7 @@ public enum GetContractYAML {  // openapi.yaml:314
   }
 
   /// What the operation answers with: one case for each declared response.
-  public enum Output: Sendable {
+  public enum Output: OperationOutput {
     /// The document as YAML.
     case ok(ResponseBody, headers: GetContractYAML.OKHeaders)  // openapi.yaml:322
     /// The document is the one that the client has.
@@ -998,6 +768,13 @@ public enum GetContractYAML {  // openapi.yaml:314
     public init(eTag: String) {
       self.eTag = eTag
     }
+
+    /// The fields as they are sent.
+    var fields: Headers {
+      var fields = Headers()
+      fields.add("ETag", eTag)
+      return fields
+    }
   }
 
   /// Header fields of a response.
@@ -1009,37 +786,21 @@ public enum GetContractYAML {  // openapi.yaml:314
     public init(eTag: String) {
       self.eTag = eTag
     }
-  }
-}
 
-extension GetContractYAML.OKHeaders {
-  /// The fields as they are sent (openapi.yaml:325).
-  var fields: Headers {
-    var fields = Headers()
-    fields.add("ETag", eTag)
-    return fields
-  }
-}
-
-extension GetContractYAML.NotModifiedHeaders {
-  /// The fields as they are sent (openapi.yaml:331).
-  var fields: Headers {
-    var fields = Headers()
-    fields.add("ETag", eTag)
-    return fields
+    /// The fields as they are sent.
+    var fields: Headers {
+      var fields = Headers()
+      fields.add("ETag", eTag)
+      return fields
+    }
   }
 }
 
 extension GetContractYAML.Input {
-  private static let ifNoneMatchParameter = Parameter("If-None-Match", in: .header)
-
   /// Reads a request (openapi.yaml:314).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
-    let ifNoneMatch = try Self.ifNoneMatchParameter.read(in: request.headers, &violations) {
-      (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
-      try reader.string()
-    }
+    let ifNoneMatch = try Parameters.ifNoneMatch.read(in: request.headers, &violations)
     try violations.throwIfAny()
     self.ifNoneMatch = ifNoneMatch
   }
@@ -1047,55 +808,30 @@ extension GetContractYAML.Input {
 
 extension GetContractYAML.Output {
   /// The response as it is sent (openapi.yaml:314).
-  func response(to request: Request) -> Response {
+  public func response(to request: Request) -> Response {
     switch self {
-    case .ok(let body, let headers):
-      return respondApplicationYAML(200, body, to: request, headers.fields)
-    case .notModified(let headers):
-      return Response(status: 304, headers: headers.fields)
-    case .badRequest(let body):
-      return respondProblem(400, body, to: request)
-    case .requestTimeout(let body):
-      return respondProblem(408, body, to: request)
-    case .contentTooLarge(let body):
-      return respondProblem(413, body, to: request)
-    case .uriTooLong(let body):
-      return respondProblem(414, body, to: request)
-    case .requestHeaderFieldsTooLarge(let body):
-      return respondProblem(431, body, to: request)
-    case .internalServerError(let body):
-      return respondProblem(500, body, to: request)
+    case .ok(let body, let headers): respondApplicationYAML(200, body, to: request, headers.fields)
+    case .notModified(let headers): Response(status: 304, headers: headers.fields)
+    case .badRequest(let body): respondProblem(400, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
     case .serviceUnavailable(let body, let headers):
-      return respondProblem(503, body, to: request, headers.fields)
+      respondProblem(503, body, to: request, headers.fields)
     }
   }
-}
 
-extension GetContractYAML {
-  /// What is wrong with a response, in debug builds; `nil` if nothing is.
-  static func check(_ response: Response) -> String? {
-    #if DEBUG
-      switch response.status {
-      case 200:
-        let fault = ContractContent.missing(["ETag"], in: response)
-        if let fault { return fault }
-        return checkApplicationYAML(response)
-      case 304:
-        let fault = ContractContent.missing(["ETag"], in: response)
-        if let fault { return fault }
-        return ContractContent.checkEmpty(response)
-      case 400, 408, 413, 414, 431, 500:
-        return checkProblem(response)
-      case 503:
-        let fault = ContractContent.missing(["Retry-After"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      default: return ContractContent.undeclared(response)
-      }
-    #else
-      return nil
-    #endif
-  }
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(200, fields: ["ETag"], content: checkApplicationYAML),
+      DeclaredResponse(304, fields: ["ETag"]),
+      DeclaredResponse(400, 408, 413, 414, 431, 500, content: checkProblem),
+      DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    ]
+  #endif
 }
 
 /// `getContractJSON` of the contract.
@@ -1112,7 +848,7 @@ public enum GetContractJSON {  // openapi.yaml:341
   }
 
   /// What the operation answers with: one case for each declared response.
-  public enum Output: Sendable {
+  public enum Output: OperationOutput {
     /// The document as JSON.
     case ok(RawJSON, headers: GetContractJSON.OKHeaders)  // openapi.yaml:349
     /// The document is the one that the client has.
@@ -1142,6 +878,13 @@ public enum GetContractJSON {  // openapi.yaml:341
     public init(eTag: String) {
       self.eTag = eTag
     }
+
+    /// The fields as they are sent.
+    var fields: Headers {
+      var fields = Headers()
+      fields.add("ETag", eTag)
+      return fields
+    }
   }
 
   /// Header fields of a response.
@@ -1153,37 +896,21 @@ public enum GetContractJSON {  // openapi.yaml:341
     public init(eTag: String) {
       self.eTag = eTag
     }
-  }
-}
 
-extension GetContractJSON.OKHeaders {
-  /// The fields as they are sent (openapi.yaml:352).
-  var fields: Headers {
-    var fields = Headers()
-    fields.add("ETag", eTag)
-    return fields
-  }
-}
-
-extension GetContractJSON.NotModifiedHeaders {
-  /// The fields as they are sent (openapi.yaml:360).
-  var fields: Headers {
-    var fields = Headers()
-    fields.add("ETag", eTag)
-    return fields
+    /// The fields as they are sent.
+    var fields: Headers {
+      var fields = Headers()
+      fields.add("ETag", eTag)
+      return fields
+    }
   }
 }
 
 extension GetContractJSON.Input {
-  private static let ifNoneMatchParameter = Parameter("If-None-Match", in: .header)
-
   /// Reads a request (openapi.yaml:341).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
-    let ifNoneMatch = try Self.ifNoneMatchParameter.read(in: request.headers, &violations) {
-      (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
-      try reader.string()
-    }
+    let ifNoneMatch = try Parameters.ifNoneMatch.read(in: request.headers, &violations)
     try violations.throwIfAny()
     self.ifNoneMatch = ifNoneMatch
   }
@@ -1191,59 +918,44 @@ extension GetContractJSON.Input {
 
 extension GetContractJSON.Output {
   /// The response as it is sent (openapi.yaml:341).
-  func response(to request: Request) -> Response {
+  public func response(to request: Request) -> Response {
     switch self {
-    case .ok(let body, let headers):
-      return respondRawJSON(200, body, to: request, headers.fields)
-    case .notModified(let headers):
-      return Response(status: 304, headers: headers.fields)
-    case .badRequest(let body):
-      return respondProblem(400, body, to: request)
-    case .requestTimeout(let body):
-      return respondProblem(408, body, to: request)
-    case .contentTooLarge(let body):
-      return respondProblem(413, body, to: request)
-    case .uriTooLong(let body):
-      return respondProblem(414, body, to: request)
-    case .requestHeaderFieldsTooLarge(let body):
-      return respondProblem(431, body, to: request)
-    case .internalServerError(let body):
-      return respondProblem(500, body, to: request)
+    case .ok(let body, let headers): respondRawJSON(200, body, to: request, headers.fields)
+    case .notModified(let headers): Response(status: 304, headers: headers.fields)
+    case .badRequest(let body): respondProblem(400, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
     case .serviceUnavailable(let body, let headers):
-      return respondProblem(503, body, to: request, headers.fields)
+      respondProblem(503, body, to: request, headers.fields)
     }
   }
+
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(200, fields: ["ETag"], content: checkRawJSON),
+      DeclaredResponse(304, fields: ["ETag"]),
+      DeclaredResponse(400, 408, 413, 414, 431, 500, content: checkProblem),
+      DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    ]
+  #endif
 }
 
-extension GetContractJSON {
-  /// What is wrong with a response, in debug builds; `nil` if nothing is.
-  static func check(_ response: Response) -> String? {
-    #if DEBUG
-      switch response.status {
-      case 200:
-        let fault = ContractContent.missing(["ETag"], in: response)
-        if let fault { return fault }
-        return checkRawJSON(response)
-      case 304:
-        let fault = ContractContent.missing(["ETag"], in: response)
-        if let fault { return fault }
-        return ContractContent.checkEmpty(response)
-      case 400, 408, 413, 414, 431, 500:
-        return checkProblem(response)
-      case 503:
-        let fault = ContractContent.missing(["Retry-After"], in: response)
-        if let fault { return fault }
-        return checkProblem(response)
-      default: return ContractContent.undeclared(response)
-      }
-    #else
-      return nil
-    #endif
+/// How the parameters that operations share are read.
+extension Parameters {
+  static let ifNoneMatch = RequestParameter("If-None-Match", in: .header, read: String.read)
+  static let taskID = RequestParameter("id", in: .path, shape: .integer, read: Int64.read)
+  static let userID = RequestParameter("user_id", in: .path) {
+    (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
+    try reader.string(minLength: 1, maxLength: 255, matching: Patterns.pattern3)
   }
 }
 
 /// Header fields of a response.
-public struct UnauthorizedHeaders: Sendable {  // openapi.yaml:600
+public struct UnauthorizedHeaders: Sendable {  // openapi.yaml:603
   /// The challenge (RFC 6750, section 3).
   public var wwwAuthenticate: String  // openapi.yaml:603
 
@@ -1251,10 +963,8 @@ public struct UnauthorizedHeaders: Sendable {  // openapi.yaml:600
   public init(wwwAuthenticate: String) {
     self.wwwAuthenticate = wwwAuthenticate
   }
-}
 
-extension UnauthorizedHeaders {
-  /// The fields as they are sent (openapi.yaml:600).
+  /// The fields as they are sent.
   var fields: Headers {
     var fields = Headers()
     fields.add("WWW-Authenticate", wwwAuthenticate)
@@ -1263,7 +973,7 @@ extension UnauthorizedHeaders {
 }
 
 /// Header fields of a response.
-public struct ServiceUnavailableHeaders: Sendable {  // openapi.yaml:637
+public struct ServiceUnavailableHeaders: Sendable {  // openapi.yaml:640
   /// Seconds after which to try again.
   public var retryAfter: Int32  // openapi.yaml:640
 
@@ -1271,10 +981,8 @@ public struct ServiceUnavailableHeaders: Sendable {  // openapi.yaml:637
   public init(retryAfter: Int32) {
     self.retryAfter = retryAfter
   }
-}
 
-extension ServiceUnavailableHeaders {
-  /// The fields as they are sent (openapi.yaml:637).
+  /// The fields as they are sent.
   var fields: Headers {
     var fields = Headers()
     fields.add("Retry-After", String(retryAfter))
@@ -1283,23 +991,13 @@ extension ServiceUnavailableHeaders {
 }
 
 /// A response with `application/json` (openapi.yaml:76).
-private func respondTask(
+private func respondTaskArray(
   _ status: Int, _ body: [Task], to _: Request, _ fields: Headers = Headers()
 ) -> Response {
   var writer = JSONWriter(reserving: 512)
   writeTaskArray(body, to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }
-
-#if DEBUG
-  /// What is wrong with such a response; `nil` if nothing is.
-  private func checkTask(_ response: Response) -> String? {
-    if let fault = ContractContent.check(response, "application/json", readTaskArray) {
-      return fault
-    }
-    return ContractContent.checkMediaType(response, ["application/json"])
-  }
-#endif
 
 /// A response with `application/json` or `application/problem+json` (openapi.yaml:594).
 private func respondProblem(
@@ -1312,38 +1010,14 @@ private func respondProblem(
   return .content(status, mediaType, writer.finish(), fields)
 }
 
-#if DEBUG
-  /// What is wrong with such a response; `nil` if nothing is.
-  private func checkProblem(_ response: Response) -> String? {
-    if let fault = ContractContent.check(response, "application/json", Problem.read) {
-      return fault
-    }
-    if let fault = ContractContent.check(response, "application/problem+json", Problem.read) {
-      return fault
-    }
-    return ContractContent.checkMediaType(
-      response, ["application/json", "application/problem+json"])
-  }
-#endif
-
 /// A response with `application/json` (openapi.yaml:125).
-private func respondTask2(
+private func respondTask(
   _ status: Int, _ body: Task, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
   var writer = JSONWriter(reserving: 512)
   body.write(to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }
-
-#if DEBUG
-  /// What is wrong with such a response; `nil` if nothing is.
-  private func checkTask2(_ response: Response) -> String? {
-    if let fault = ContractContent.check(response, "application/json", Task.read) {
-      return fault
-    }
-    return ContractContent.checkMediaType(response, ["application/json"])
-  }
-#endif
 
 /// A response with `application/json` (openapi.yaml:235).
 private func respondDeletedTask(
@@ -1354,16 +1028,6 @@ private func respondDeletedTask(
   return .content(status, "application/json", writer.finish(), fields)
 }
 
-#if DEBUG
-  /// What is wrong with such a response; `nil` if nothing is.
-  private func checkDeletedTask(_ response: Response) -> String? {
-    if let fault = ContractContent.check(response, "application/json", DeletedTask.read) {
-      return fault
-    }
-    return ContractContent.checkMediaType(response, ["application/json"])
-  }
-#endif
-
 /// A response with `application/json` (openapi.yaml:302).
 private func respondHealth(
   _ status: Int, _ body: Health, to _: Request, _ fields: Headers = Headers()
@@ -1373,29 +1037,12 @@ private func respondHealth(
   return .content(status, "application/json", writer.finish(), fields)
 }
 
-#if DEBUG
-  /// What is wrong with such a response; `nil` if nothing is.
-  private func checkHealth(_ response: Response) -> String? {
-    if let fault = ContractContent.check(response, "application/json", Health.read) {
-      return fault
-    }
-    return ContractContent.checkMediaType(response, ["application/json"])
-  }
-#endif
-
 /// A response with `application/yaml` (openapi.yaml:327).
 private func respondApplicationYAML(
   _ status: Int, _ body: ResponseBody, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
   return .content(status, "application/yaml", body, fields)
 }
-
-#if DEBUG
-  /// What is wrong with such a response; `nil` if nothing is.
-  private func checkApplicationYAML(_ response: Response) -> String? {
-    return ContractContent.checkMediaType(response, ["application/yaml"])
-  }
-#endif
 
 /// A response with `application/json` (openapi.yaml:354).
 private func respondRawJSON(
@@ -1406,10 +1053,37 @@ private func respondRawJSON(
 
 #if DEBUG
   /// What is wrong with such a response; `nil` if nothing is.
-  private func checkRawJSON(_ response: Response) -> String? {
-    if let fault = ContractContent.check(response, "application/json", readJSONMap) {
-      return fault
-    }
-    return ContractContent.checkMediaType(response, ["application/json"])
+  @Sendable private func checkTaskArray(_ response: Response) -> String? {
+    ContractContent.check(response, ["application/json"], readTaskArray)
+  }
+
+  /// What is wrong with such a response; `nil` if nothing is.
+  @Sendable private func checkProblem(_ response: Response) -> String? {
+    ContractContent.check(response, ["application/json", "application/problem+json"], Problem.read)
+  }
+
+  /// What is wrong with such a response; `nil` if nothing is.
+  @Sendable private func checkTask(_ response: Response) -> String? {
+    ContractContent.check(response, ["application/json"], Task.read)
+  }
+
+  /// What is wrong with such a response; `nil` if nothing is.
+  @Sendable private func checkDeletedTask(_ response: Response) -> String? {
+    ContractContent.check(response, ["application/json"], DeletedTask.read)
+  }
+
+  /// What is wrong with such a response; `nil` if nothing is.
+  @Sendable private func checkHealth(_ response: Response) -> String? {
+    ContractContent.check(response, ["application/json"], Health.read)
+  }
+
+  /// What is wrong with such a response; `nil` if nothing is.
+  @Sendable private func checkApplicationYAML(_ response: Response) -> String? {
+    ContractContent.check(response, ["application/yaml"])
+  }
+
+  /// What is wrong with such a response; `nil` if nothing is.
+  @Sendable private func checkRawJSON(_ response: Response) -> String? {
+    ContractContent.check(response, ["application/json"], readJSONMap)
   }
 #endif

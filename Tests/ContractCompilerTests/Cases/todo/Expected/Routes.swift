@@ -99,13 +99,7 @@ extension Router {
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
     let input = try ListTasks.Input(request, path, limits)
-    let response: Response
-    do {
-      response = try await application.listTasks(input, owner: owner).response(to: request)
-    } catch {
-      response = failure(error, request)
-    }
-    return checked(response, request, ListTasks.check)
+    return await answer(request) { try await application.listTasks(input, owner: owner) }
   }
 
   /// `POST /api/{user_id}/tasks` (openapi.yaml:100)
@@ -114,13 +108,7 @@ extension Router {
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
     let input = try await CreateTask.Input(request, path, limits)
-    let response: Response
-    do {
-      response = try await application.createTask(input, owner: owner).response(to: request)
-    } catch {
-      response = failure(error, request)
-    }
-    return checked(response, request, CreateTask.check)
+    return await answer(request) { try await application.createTask(input, owner: owner) }
   }
 
   /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:170)
@@ -129,13 +117,7 @@ extension Router {
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
     let input = try GetTask.Input(request, path, limits)
-    let response: Response
-    do {
-      response = try await application.getTask(input, owner: owner).response(to: request)
-    } catch {
-      response = failure(error, request)
-    }
-    return checked(response, request, GetTask.check)
+    return await answer(request) { try await application.getTask(input, owner: owner) }
   }
 
   /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:192)
@@ -144,13 +126,7 @@ extension Router {
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
     let input = try await UpdateTask.Input(request, path, limits)
-    let response: Response
-    do {
-      response = try await application.updateTask(input, owner: owner).response(to: request)
-    } catch {
-      response = failure(error, request)
-    }
-    return checked(response, request, UpdateTask.check)
+    return await answer(request) { try await application.updateTask(input, owner: owner) }
   }
 
   /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:227)
@@ -159,13 +135,7 @@ extension Router {
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
     let input = try DeleteTask.Input(request, path, limits)
-    let response: Response
-    do {
-      response = try await application.deleteTask(input, owner: owner).response(to: request)
-    } catch {
-      response = failure(error, request)
-    }
-    return checked(response, request, DeleteTask.check)
+    return await answer(request) { try await application.deleteTask(input, owner: owner) }
   }
 
   /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:254)
@@ -174,13 +144,7 @@ extension Router {
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
     let input = try await CompleteTask.Input(request, path, limits)
-    let response: Response
-    do {
-      response = try await application.completeTask(input, owner: owner).response(to: request)
-    } catch {
-      response = failure(error, request)
-    }
-    return checked(response, request, CompleteTask.check)
+    return await answer(request) { try await application.completeTask(input, owner: owner) }
   }
 
   /// `GET /health` (openapi.yaml:290)
@@ -188,13 +152,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = GetHealth.Input()
-    let response: Response
-    do {
-      response = try await application.getHealth(input).response(to: request)
-    } catch {
-      response = failure(error, request)
-    }
-    return checked(response, request, GetHealth.check)
+    return await answer(request) { try await application.getHealth(input) }
   }
 
   /// `GET /openapi.yaml` (openapi.yaml:314)
@@ -202,13 +160,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = try GetContractYAML.Input(request, path, limits)
-    let response: Response
-    do {
-      response = try await application.getContractYAML(input).response(to: request)
-    } catch {
-      response = failure(error, request)
-    }
-    return checked(response, request, GetContractYAML.check)
+    return await answer(request) { try await application.getContractYAML(input) }
   }
 
   /// `GET /openapi.json` (openapi.yaml:341)
@@ -216,27 +168,25 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = try GetContractJSON.Input(request, path, limits)
+    return await answer(request) { try await application.getContractJSON(input) }
+  }
+
+  /// What a handler answers, or the problem that it throws.
+  private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: () async throws -> Output
+  ) async -> Response {
     let response: Response
     do {
-      response = try await application.getContractJSON(input).response(to: request)
+      response = try await handler().response(to: request)
     } catch {
-      response = failure(error, request)
+      let known = ContractContent.problem(error) ?? problem(error, request)
+      response = known.response(to: request)
     }
-    return checked(response, request, GetContractJSON.check)
-  }
-
-  /// The response to an error that a handler threw.
-  private func failure(_ error: any Error, _ request: Request) -> Response {
-    let known = ContractContent.problem(error) ?? problem(error, request)
-    return known.response(to: request)
-  }
-
-  /// The response, unless a debug build finds that it is not what the contract says.
-  private func checked(
-    _ response: Response, _ request: Request, _ check: (Response) -> String?
-  ) -> Response {
-    guard let fault = check(response) else { return response }
-    return problem(ContractViolation(fault), request).response(to: request)
+    do throws(ContractViolation) {
+      return try Output.check(response)
+    } catch {
+      return problem(error, request).response(to: request)
+    }
   }
 }
 

@@ -8,7 +8,13 @@ public struct Owner: Sendable, Hashable {
   /// The claim of the credential, equal to the path's parameter byte for byte.
   public let id: String
 
-  fileprivate init(id: String) { self.id = id }
+  /// The owner that a path names, if it is who the claim says; otherwise nobody.
+  fileprivate init?(_ claim: String?, _ path: RawText) {
+    guard let claim, !claim.isEmpty, let named = try? path.decoded(),
+      claim.hasSameBytes(as: named)
+    else { return nil }
+    id = claim
+  }
 
   /// Whether both are the same bytes; canonically equivalent texts are different owners.
   public static func == (left: Owner, right: Owner) -> Bool {
@@ -37,24 +43,22 @@ public struct Authenticators: Sendable {
 extension Authenticators {
   /// The credential (401), then that it is the owner's of `{user_id}` (403).
   func authorizeBearerAuthOwner(
-    _ request: Request, _ text: RawText
+    _ request: Request, _ path: RawText
   ) async throws(ProblemDetails) -> Owner {
     var failures: [AuthenticationFailure] = []
-    let verified: Principal?
+    var isStranger = false
     do throws(AuthenticationFailure) {
       let principal = try await bearerAuth.authenticate(
         bearer: Credentials.bearer(request.headers))
-      verified = principal
+      let claim = principal.claims["sub"]
+      if let owner = Owner(claim, path) { return owner }
+      isStranger = true
     } catch {
       failures.append(error)
-      verified = nil
     }
-    if let verified {
-      let owner = try text.decoded()
-      guard let claim = verified.claims["sub"], !claim.isEmpty,
-        claim.hasSameBytes(as: owner)
-      else { throw .notTheOwner() }
-      return Owner(id: claim)
+    if isStranger {
+      _ = try path.decoded()
+      throw .notTheOwner()
     }
     throw AuthenticationFailure.strongest(failures).problem([.bearer])
   }

@@ -106,17 +106,13 @@ public struct Health: Sendable, Equatable {  // openapi.yaml:522
 
   /// `ok`, or `degraded` while the database cannot be reached.
   public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:527
-    /// `ok`.
     case ok
-    /// `degraded`.
     case degraded
   }
 
   /// Whether the database can be reached.
   public enum Database: String, Sendable, CaseIterable {  // openapi.yaml:531
-    /// `connected`.
     case connected
-    /// `unavailable`.
     case unavailable
   }
 }
@@ -161,4 +157,8 @@ public struct ViolationSchema: Sendable, Equatable {  // openapi.yaml:571
     self.keyword = keyword
     self.message = message
   }
+}
+
+/// The parameters that operations share.
+public enum Parameters {  // openapi.yaml:384
 }

@@ -1,0 +1,166 @@
+// Responses -> plans: status, content and header fields.
+
+import OpenAPI
+
+extension OperationLowering {
+  /// The plan of a declared response.
+  mutating func responsePlan(
+    _ entry: Entry<Resolved<Response>>, in scope: TypeScope
+  ) -> ResponsePlan {
+    let response = entry.value.value
+    let status = Self.status(entry.name)
+    let caseName = Self.caseName(status)
+    let stem = NameTable.candidate(caseName, style: .type, spellsSymbols: false)
+    let place = TypePlace(
+      componentNames[ObjectIdentifier(response)], suffix: " body", module: names.module,
+      scope: scope, name: stem + "Body")
+    var contents = contentPlans(response.content, at: place, isRequest: false)
+    let types = contents.map { $0.swiftType(isRequest: false) }
+    var choice: ContentChoice?
+    if Set(types).count > 1 {
+      nameCases(&contents)
+      choice = contentChoice(contents, of: entry, named: stem + "Content", in: scope)
+    }
+    let swiftType = choice?.path ?? types.first
+    var plan = ResponsePlan(
+      status: status, caseName: ReservedNames.escapedMember(caseName),
+      headers: headersPlan(entry.value, named: stem + "Headers", in: scope), contents: contents,
+      swiftType: swiftType, choice: choice,
+      documentation: Documentation.lines(response.description), line: schemas.line(of: entry.key))
+    if let swiftType { plan.contentFunction = contentFunction(plan, swiftType: swiftType) }
+    return plan
+  }
+
+  private mutating func contentChoice(
+    _ contents: [ContentPlan], of entry: Entry<Resolved<Response>>, named name: String,
+    in scope: TypeScope
+  ) -> ContentChoice {
+    let key = ObjectIdentifier(entry.value.value)
+    if let known = choicesOfComponents[key] { return known }
+    guard let component = componentNames[key] else {
+      return ContentChoice(
+        path: scope.path + "." + scope.declare(name), subject: "the response \(entry.name)",
+        contents: contents, isShared: false, line: schemas.line(of: entry.key))
+    }
+    let choice = ContentChoice(
+      path: names.module.declare(component + " content"), subject: "`\(component)`",
+      contents: contents, isShared: true, line: contents[0].line)
+    choicesOfComponents[key] = choice
+    sharedChoices.append(choice)
+    return choice
+  }
+
+  /// The function that makes a response, shared by all with the same media types and types.
+  private mutating func contentFunction(_ plan: ResponsePlan, swiftType: String) -> String {
+    let key = ContentKey(
+      mediaTypes: plan.contents.map(\.mediaType), formats: plan.contents.map(\.format),
+      swiftType: swiftType)
+    if let known = contentNames[key] { return known }
+    let base = contentName(plan, swiftType: swiftType)
+    var name = base
+    var number = 2
+    while !takenContentNames.insert(name).inserted {
+      name = "\(base)\(number)"
+      number += 1
+    }
+    contentNames[key] = name
+    contentFunctions.append(
+      ContentFunction(
+        name: name, swiftType: swiftType, contents: plan.contents, line: plan.contents[0].line))
+    return name
+  }
+
+  private func contentName(_ plan: ResponsePlan, swiftType: String) -> String {
+    let letters = swiftType.filter { $0.isLetter || $0.isNumber }
+    guard plan.choice == nil else { return letters }
+    switch plan.contents[0].format {
+    case .json(let value), .text(let value), .form(let value, _):
+      return schemas.codecName(of: value)
+    case .bytes: return SwiftWords.upperCamel(plan.contents[0].mediaType)
+    case .rawJSON, .multipart: return letters
+    }
+  }
+
+  private mutating func headersPlan(
+    _ response: Resolved<Response>, named name: String, in scope: TypeScope
+  ) -> HeadersPlan? {
+    let key = ObjectIdentifier(response.value)
+    if let known = headersOfComponents[key] { return known }
+    let component = componentNames[key]
+    let home = component == nil ? scope : names.module
+    let fields = headerPlans(response.value, in: home)
+    guard !fields.isEmpty else { return nil }
+    let declared = home.declare(component.map { $0 + " Headers" } ?? name)
+    let plan = HeadersPlan(
+      path: component == nil ? "\(scope.path).\(declared)" : declared, fields: fields,
+      isShared: component != nil,
+      line: schemas.line(of: response.value.node["headers"] ?? response.value.node))
+    if component != nil {
+      headersOfComponents[key] = plan
+      sharedHeaders.append(plan)
+    }
+    return plan
+  }
+
+  private func headerPlans(_ response: Response, in scope: TypeScope) -> [HeaderPlan] {
+    let entries = response.headers.filter { $0.name.lowercased() != "content-type" }
+    let table = NameTable(entries.map(\.name), style: .member, taken: ["fields"])
+    return entries.map { entry in
+      let header = entry.value.value
+      let schema = header.schema ?? header.content.first?.value.value.schema
+      let component = componentNames[ObjectIdentifier(header)]
+      let value = schema.map {
+        schemas.value(
+          of: $0, in: component == nil ? scope : names.module, named: component ?? entry.name)
+      }
+      return HeaderPlan(
+        name: entry.name, swiftName: table[entry.name], isRequired: header.isRequired,
+        value: value ?? Value(.string(StringRules())), explode: header.explode,
+        documentation: Documentation.lines(header.description), line: schemas.line(of: entry.key))
+    }
+  }
+
+  private static func status(_ text: String) -> ResponsePlan.Status {
+    if let code = Int(text) { return .code(code) }
+    if let digit = text.first?.wholeNumberValue { return .range(digit) }
+    return .fallback
+  }
+
+  private static func caseName(_ status: ResponsePlan.Status) -> String {
+    switch status {
+    case .code(let code): StatusNames.caseName(of: code)
+    case .range(1): "informational"
+    case .range(2): "success"
+    case .range(3): "redirection"
+    case .range(4): "clientError"
+    case .range: "serverError"
+    case .fallback: "default"
+    }
+  }
+}
+
+/// The names of status codes as enum cases.
+enum StatusNames {
+  /// The case of a status code, `status299` for one without a registered phrase.
+  static func caseName(of code: Int) -> String { names[code] ?? "status\(code)" }
+
+  private static let names: [Int: String] = [
+    100: "continue", 101: "switchingProtocols", 102: "processing", 103: "earlyHints", 200: "ok",
+    201: "created", 202: "accepted", 203: "nonAuthoritativeInformation", 204: "noContent",
+    205: "resetContent", 206: "partialContent", 207: "multiStatus", 208: "alreadyReported",
+    226: "imUsed", 300: "multipleChoices", 301: "movedPermanently", 302: "found", 303: "seeOther",
+    304: "notModified", 305: "useProxy", 307: "temporaryRedirect", 308: "permanentRedirect",
+    400: "badRequest", 401: "unauthorized", 402: "paymentRequired", 403: "forbidden",
+    404: "notFound", 405: "methodNotAllowed", 406: "notAcceptable",
+    407: "proxyAuthenticationRequired", 408: "requestTimeout", 409: "conflict", 410: "gone",
+    411: "lengthRequired", 412: "preconditionFailed", 413: "contentTooLarge", 414: "uriTooLong",
+    415: "unsupportedMediaType", 416: "rangeNotSatisfiable", 417: "expectationFailed",
+    418: "imATeapot", 421: "misdirectedRequest", 422: "unprocessableContent", 423: "locked",
+    424: "failedDependency", 425: "tooEarly", 426: "upgradeRequired", 428: "preconditionRequired",
+    429: "tooManyRequests", 431: "requestHeaderFieldsTooLarge", 451: "unavailableForLegalReasons",
+    500: "internalServerError", 501: "notImplemented", 502: "badGateway",
+    503: "serviceUnavailable", 504: "gatewayTimeout", 505: "httpVersionNotSupported",
+    506: "variantAlsoNegotiates", 507: "insufficientStorage", 508: "loopDetected",
+    510: "notExtended", 511: "networkAuthenticationRequired",
+  ]
+}

@@ -1,0 +1,86 @@
+// What an operation answers with, and how debug builds hold it to the contract.
+
+/// What an operation answers with: one case for each declared response.
+public protocol OperationOutput: Sendable {
+  /// The response as it is sent.
+  func response(to request: Request) -> Response
+  /// The declared responses, which debug builds check; `nil` where nothing is checked.
+  static var declared: [DeclaredResponse]? { get }
+}
+
+extension OperationOutput {
+  /// Release builds trust their handlers.
+  public static var declared: [DeclaredResponse]? { nil }
+
+  /// A response, unless a debug build finds that it is not what the contract says.
+  public static func check(_ response: Response) throws(ContractViolation) -> Response {
+    guard let declared else { return response }
+    let matching = declared.filter { $0.includes(response.status) }
+    guard let rule = matching.min(by: { $0.rank < $1.rank }) else {
+      throw ContractViolation("the status \(response.status) is not declared")
+    }
+    if let fault = rule.fault(of: response) { throw ContractViolation(fault) }
+    return response
+  }
+}
+
+/// A response that an operation declares (OpenAPI 3.1 section 4.8.16).
+public struct DeclaredResponse: Sendable {
+  /// What is wrong with the content of a response; `nil` if nothing is.
+  public typealias ContentCheck = @Sendable (Response) -> String?
+
+  private let codes: [Int]
+  private let range: ClosedRange<Int>
+  private let fields: [StaticString]
+  private let content: ContentCheck
+  /// A code is more specific than a range such as `4XX`, and that than `default`.
+  let rank: Int
+
+  /// Responses with any of these status codes.
+  ///
+  /// - Parameters:
+  ///   - codes: The status codes.
+  ///   - fields: The header fields that each must have.
+  ///   - content: What is wrong with its content.
+  public init(
+    _ codes: Int..., fields: [StaticString] = [],
+    content: @escaping ContentCheck = ContractContent.checkEmpty
+  ) {
+    self.init(codes: codes, range: 0...0, fields: fields, content: content, rank: 0)
+  }
+
+  /// Responses with a status code in a range, such as `4XX`.
+  public init(
+    range: ClosedRange<Int>, fields: [StaticString] = [],
+    content: @escaping ContentCheck = ContractContent.checkEmpty
+  ) {
+    self.init(codes: [], range: range, fields: fields, content: content, rank: 1)
+  }
+
+  /// The response of every status that no other declares.
+  public static func fallback(
+    fields: [StaticString] = [], content: @escaping ContentCheck = ContractContent.checkEmpty
+  ) -> DeclaredResponse {
+    DeclaredResponse(codes: [], range: 0...999, fields: fields, content: content, rank: 2)
+  }
+
+  private init(
+    codes: [Int], range: ClosedRange<Int>, fields: [StaticString],
+    content: @escaping ContentCheck, rank: Int
+  ) {
+    self.codes = codes
+    self.range = range
+    self.fields = fields
+    self.content = content
+    self.rank = rank
+  }
+
+  func includes(_ status: Int) -> Bool { codes.contains(status) || range.contains(status) }
+
+  func fault(of response: Response) -> String? {
+    for name in fields where !response.headers.contains(name.description) {
+      return "the response \(response.status) lacks the field \(name)"
+    }
+    return content(response)
+  }
+}

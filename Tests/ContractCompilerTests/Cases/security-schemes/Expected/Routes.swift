@@ -1,0 +1,318 @@
+// Generated from openapi.yaml. Do not edit.
+// Route, token, owner, request, handler, response: always in this order.
+
+import Runtime
+
+/// Answers every request of the contract.
+public struct Router<Application: API>: Responder {
+  private let application: Application
+  private let authenticators: Authenticators
+  private let limits: RequestLimits
+  private let problem: @Sendable (any Error, Request) -> ProblemDetails
+
+  /// Makes a router.
+  ///
+  /// - Parameters:
+  ///   - application: What the operations do.
+  ///   - authenticators: Who verifies credentials, one for each scheme in use.
+  ///   - limits: Bounds on requests.
+  ///   - problem: What the client is told about an error that is no `ProblemDetails`; it logs it.
+  public init(
+    application: Application, authenticators: Authenticators,
+    limits: RequestLimits = RequestLimits(),
+    problem: @escaping @Sendable (any Error, Request) -> ProblemDetails
+  ) {
+    self.application = application
+    self.authenticators = authenticators
+    self.limits = limits
+    self.problem = problem
+  }
+
+  /// The answer to a request; every failure becomes a problem response.
+  public func respond(to request: Request) async -> Response {
+    let path = RequestPath(target: request.target)
+    guard let route = Route(path) else {
+      return ProblemDetails.notFound().response(to: request)
+    }
+    do throws(ProblemDetails) {
+      var response = try await respond(to: request, path, route)
+      response.route = route.template
+      return response
+    } catch {
+      return error.response(to: request, route: route.template)
+    }
+  }
+}
+
+extension Router {
+  private func respond(
+    to request: Request, _ path: RequestPath, _ route: Route
+  ) async throws(ProblemDetails) -> Response {
+    switch route {
+    case .token:
+      switch request.method {
+      case .get, .head: return try await token(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .password:
+      switch request.method {
+      case .get, .head: return try await password(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .digest:
+      switch request.method {
+      case .get, .head: return try await digest(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .key:
+      switch request.method {
+      case .get, .head: return try await key(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .scopes:
+      switch request.method {
+      case .get, .head: return try await scopes(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .connect:
+      switch request.method {
+      case .get, .head: return try await connect(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .certificate:
+      switch request.method {
+      case .get, .head: return try await certificate(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .both:
+      switch request.method {
+      case .get, .head: return try await both(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .maybe:
+      switch request.method {
+      case .get, .head: return try await maybe(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .open:
+      switch request.method {
+      case .get, .head: return try await open(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .usersUserNotes:
+      switch request.method {
+      case .get, .head: return try await notes(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    }
+  }
+}
+
+extension Router {
+  /// `GET /token` (openapi.yaml:4)
+  private func token(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let principal = try await authenticators.authorizeBearer(request)
+    let input = Token.Input()
+    return await answer(request) { try await application.token(input, principal: principal) }
+  }
+
+  /// `GET /password` (openapi.yaml:5)
+  private func password(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let principal = try await authenticators.authorizeBasic(request)
+    let input = Password.Input()
+    return await answer(request) { try await application.password(input, principal: principal) }
+  }
+
+  /// `GET /digest` (openapi.yaml:6)
+  private func digest(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let principal = try await authenticators.authorizeDigest(request)
+    let input = Digest.Input()
+    return await answer(request) { try await application.digest(input, principal: principal) }
+  }
+
+  /// `GET /key` (openapi.yaml:7)
+  private func key(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let principal = try await authenticators.authorizeHeaderOrQueryOrCookie(request)
+    let input = Key.Input()
+    return await answer(request) { try await application.key(input, principal: principal) }
+  }
+
+  /// `GET /scopes` (openapi.yaml:8)
+  private func scopes(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let principal = try await authenticators.authorizeOauth(request)
+    let input = Scopes.Input()
+    return await answer(request) { try await application.scopes(input, principal: principal) }
+  }
+
+  /// `GET /connect` (openapi.yaml:9)
+  private func connect(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let principal = try await authenticators.authorizeOpenID(request)
+    let input = Connect.Input()
+    return await answer(request) { try await application.connect(input, principal: principal) }
+  }
+
+  /// `GET /certificate` (openapi.yaml:10)
+  private func certificate(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let principal = try await authenticators.authorizeCertificate(request)
+    let input = Certificate.Input()
+    return await answer(request) { try await application.certificate(input, principal: principal) }
+  }
+
+  /// `GET /both` (openapi.yaml:11)
+  private func both(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let principal = try await authenticators.authorizeBearerAndHeader(request)
+    let input = Both.Input()
+    return await answer(request) { try await application.both(input, principal: principal) }
+  }
+
+  /// `GET /maybe` (openapi.yaml:12)
+  private func maybe(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let principal = try await authenticators.authorizeBearerOrAnonymous(request)
+    let input = Maybe.Input()
+    return await answer(request) { try await application.maybe(input, principal: principal) }
+  }
+
+  /// `GET /open` (openapi.yaml:13)
+  private func open(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = Open.Input()
+    return await answer(request) { try await application.open(input) }
+  }
+
+  /// `GET /users/{user}/notes` (openapi.yaml:15)
+  private func notes(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let owner = try await authenticators.authorizeBearerOrOwnedAndHeaderOwner(
+      request, path.rawValue(1))
+    let input = Notes.Input()
+    return await answer(request) { try await application.notes(input, owner: owner) }
+  }
+
+  /// What a handler answers, or the problem that it throws.
+  private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: () async throws -> Output
+  ) async -> Response {
+    let response: Response
+    do {
+      response = try await handler().response(to: request)
+    } catch {
+      let known = ContractContent.problem(error) ?? problem(error, request)
+      response = known.response(to: request)
+    }
+    do throws(ContractViolation) {
+      return try Output.check(response)
+    } catch {
+      return problem(error, request).response(to: request)
+    }
+  }
+}
+
+/// The paths of the contract.
+private enum Route {
+  case token
+  case password
+  case digest
+  case key
+  case scopes
+  case connect
+  case certificate
+  case both
+  case maybe
+  case open
+  case usersUserNotes
+
+  /// The path template, for access logs.
+  var template: StaticString {
+    switch self {
+    case .token: "/token"
+    case .password: "/password"
+    case .digest: "/digest"
+    case .key: "/key"
+    case .scopes: "/scopes"
+    case .connect: "/connect"
+    case .certificate: "/certificate"
+    case .both: "/both"
+    case .maybe: "/maybe"
+    case .open: "/open"
+    case .usersUserNotes: "/users/{user}/notes"
+    }
+  }
+
+  /// The route of a path; concrete segments are tried before templated ones.
+  init?(_ path: RequestPath) {
+    guard !path.isUnmatchable, let route = Self.find(path) else { return nil }
+    self = route
+  }
+
+  private static func find(_ path: RequestPath) -> Route? {
+    if path.count == 1, path.segment(0, is: "both") {
+      return .both
+    }
+    if path.count == 1, path.segment(0, is: "certificate") {
+      return .certificate
+    }
+    if path.count == 1, path.segment(0, is: "connect") {
+      return .connect
+    }
+    if path.count == 1, path.segment(0, is: "digest") {
+      return .digest
+    }
+    if path.count == 1, path.segment(0, is: "key") {
+      return .key
+    }
+    if path.count == 1, path.segment(0, is: "maybe") {
+      return .maybe
+    }
+    if path.count == 1, path.segment(0, is: "open") {
+      return .open
+    }
+    if path.count == 1, path.segment(0, is: "password") {
+      return .password
+    }
+    if path.count == 1, path.segment(0, is: "scopes") {
+      return .scopes
+    }
+    if path.count == 1, path.segment(0, is: "token") {
+      return .token
+    }
+    if path.count > 0, path.segment(0, is: "users") {
+      if path.count > 1, path.hasText(1) {
+        if path.count == 3, path.segment(2, is: "notes") {
+          return .usersUserNotes
+        }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,250 @@
+// Generated from openapi.yaml. Do not edit.
+// Who may call what; the only place where an owner is made.
+
+import Runtime
+
+/// The verified owner of an owned path: made only by the checks in this file.
+public struct Owner: Sendable, Hashable {
+  /// The claim of the credential, equal to the path's parameter byte for byte.
+  public let id: String
+
+  /// The owner that a path names, if it is who the claim says; otherwise nobody.
+  fileprivate init?(_ claim: String?, _ path: RawText) {
+    guard let claim, !claim.isEmpty, let named = try? path.decoded(),
+      claim.hasSameBytes(as: named)
+    else { return nil }
+    id = claim
+  }
+
+  /// Whether both are the same bytes; canonically equivalent texts are different owners.
+  public static func == (left: Owner, right: Owner) -> Bool {
+    left.id.hasSameBytes(as: right.id)
+  }
+
+  /// Hashes the bytes.
+  public func hash(into hasher: inout Hasher) {
+    for byte in id.utf8 { hasher.combine(byte) }
+  }
+}
+
+/// Who verifies the credentials of each security scheme.
+public struct Authenticators: Sendable {
+  /// Verifies `bearer`.
+  public var bearer: any BearerAuthenticator  // openapi.yaml:22
+  /// Verifies `owned`.
+  public var owned: any BearerAuthenticator  // openapi.yaml:23
+  /// Verifies `basic`.
+  public var basic: any BasicAuthenticator  // openapi.yaml:24
+  /// Verifies `digest`.
+  public var digest: any HTTPAuthenticator  // openapi.yaml:25
+  /// Verifies `header`.
+  public var header: any APIKeyAuthenticator  // openapi.yaml:26
+  /// Verifies `query`.
+  public var query: any APIKeyAuthenticator  // openapi.yaml:27
+  /// Verifies `cookie`.
+  public var cookie: any APIKeyAuthenticator  // openapi.yaml:28
+  /// Verifies `oauth`.
+  public var oauth: any BearerAuthenticator  // openapi.yaml:29
+  /// Verifies `openID`.
+  public var openID: any BearerAuthenticator  // openapi.yaml:33
+  /// Verifies `certificate`.
+  public var certificate: any ClientCertificateAuthenticator  // openapi.yaml:34
+
+  /// Makes a value from its members.
+  public init(
+    bearer: any BearerAuthenticator, owned: any BearerAuthenticator, basic: any BasicAuthenticator,
+    digest: any HTTPAuthenticator, header: any APIKeyAuthenticator, query: any APIKeyAuthenticator,
+    cookie: any APIKeyAuthenticator, oauth: any BearerAuthenticator,
+    openID: any BearerAuthenticator, certificate: any ClientCertificateAuthenticator
+  ) {
+    self.bearer = bearer
+    self.owned = owned
+    self.basic = basic
+    self.digest = digest
+    self.header = header
+    self.query = query
+    self.cookie = cookie
+    self.oauth = oauth
+    self.openID = openID
+    self.certificate = certificate
+  }
+}
+
+extension Authenticators {
+  /// The credential (401) and its scopes (403).
+  func authorizeBearer(_ request: Request) async throws(ProblemDetails) -> Principal {
+    var failures: [AuthenticationFailure] = []
+    do throws(AuthenticationFailure) {
+      let principal = try await bearer.authenticate(
+        bearer: Credentials.bearer(request.headers))
+      return principal
+    } catch {
+      failures.append(error)
+    }
+    throw AuthenticationFailure.strongest(failures).problem([.bearer])
+  }
+
+  /// The credential (401) and its scopes (403).
+  func authorizeBasic(_ request: Request) async throws(ProblemDetails) -> Principal {
+    var failures: [AuthenticationFailure] = []
+    do throws(AuthenticationFailure) {
+      let principal = try await basic.authenticate(
+        basic: Credentials.basic(request.headers))
+      return principal
+    } catch {
+      failures.append(error)
+    }
+    throw AuthenticationFailure.strongest(failures).problem([.basic])
+  }
+
+  /// The credential (401) and its scopes (403).
+  func authorizeDigest(_ request: Request) async throws(ProblemDetails) -> Principal {
+    var failures: [AuthenticationFailure] = []
+    do throws(AuthenticationFailure) {
+      let principal = try await digest.authenticate(
+        credentials: Credentials.http("digest", request.headers), of: request)
+      return principal
+    } catch {
+      failures.append(error)
+    }
+    throw AuthenticationFailure.strongest(failures).problem([.http("digest")])
+  }
+
+  /// The credential (401) and its scopes (403).
+  func authorizeHeaderOrQueryOrCookie(
+    _ request: Request
+  ) async throws(ProblemDetails) -> Principal {
+    var failures: [AuthenticationFailure] = []
+    do throws(AuthenticationFailure) {
+      let principal = try await header.authenticate(
+        apiKey: Credentials.apiKey(header: "X-Key", request.headers))
+      return principal
+    } catch {
+      failures.append(error)
+    }
+    do throws(AuthenticationFailure) {
+      let principal = try await query.authenticate(
+        apiKey: Credentials.apiKey(query: "key", request.target))
+      return principal
+    } catch {
+      failures.append(error)
+    }
+    do throws(AuthenticationFailure) {
+      let principal = try await cookie.authenticate(
+        apiKey: Credentials.apiKey(cookie: "session", request.headers))
+      return principal
+    } catch {
+      failures.append(error)
+    }
+    throw AuthenticationFailure.strongest(failures).problem(
+      [
+        .apiKey("X-Key", in: "header"), .apiKey("key", in: "query"),
+        .apiKey("session", in: "cookie"),
+      ])
+  }
+
+  /// The credential (401) and its scopes (403).
+  func authorizeOauth(_ request: Request) async throws(ProblemDetails) -> Principal {
+    var failures: [AuthenticationFailure] = []
+    do throws(AuthenticationFailure) {
+      let principal = try await oauth.authenticate(
+        bearer: Credentials.bearer(request.headers))
+      try principal.require(scopes: ["read", "write"])
+      return principal
+    } catch {
+      failures.append(error)
+    }
+    throw AuthenticationFailure.strongest(failures).problem([.bearer(scopes: ["read", "write"])])
+  }
+
+  /// The credential (401) and its scopes (403).
+  func authorizeOpenID(_ request: Request) async throws(ProblemDetails) -> Principal {
+    var failures: [AuthenticationFailure] = []
+    do throws(AuthenticationFailure) {
+      let principal = try await openID.authenticate(
+        bearer: Credentials.bearer(request.headers))
+      try principal.require(scopes: ["profile"])
+      return principal
+    } catch {
+      failures.append(error)
+    }
+    throw AuthenticationFailure.strongest(failures).problem([.bearer(scopes: ["profile"])])
+  }
+
+  /// The credential (401) and its scopes (403).
+  func authorizeCertificate(_ request: Request) async throws(ProblemDetails) -> Principal {
+    var failures: [AuthenticationFailure] = []
+    do throws(AuthenticationFailure) {
+      let principal = try await certificate.authenticate(
+        clientCertificate: Credentials.clientCertificate(request.headers))
+      return principal
+    } catch {
+      failures.append(error)
+    }
+    throw AuthenticationFailure.strongest(failures).problem([.clientCertificate])
+  }
+
+  /// The credential (401) and its scopes (403).
+  func authorizeBearerAndHeader(_ request: Request) async throws(ProblemDetails) -> Principal {
+    var failures: [AuthenticationFailure] = []
+    do throws(AuthenticationFailure) {
+      let principal = try await bearer.authenticate(
+        bearer: Credentials.bearer(request.headers))
+      _ = try await header.authenticate(
+        apiKey: Credentials.apiKey(header: "X-Key", request.headers))
+      return principal
+    } catch {
+      failures.append(error)
+    }
+    throw AuthenticationFailure.strongest(failures).problem(
+      [.bearer, .apiKey("X-Key", in: "header")])
+  }
+
+  /// The credential (401) and its scopes (403).
+  func authorizeBearerOrAnonymous(_ request: Request) async throws(ProblemDetails) -> Principal? {
+    var failures: [AuthenticationFailure] = []
+    do throws(AuthenticationFailure) {
+      let principal = try await bearer.authenticate(
+        bearer: Credentials.bearer(request.headers))
+      return principal
+    } catch {
+      failures.append(error)
+    }
+    if failures.allSatisfy({ $0 == .missing }) { return nil }
+    throw AuthenticationFailure.strongest(failures).problem([.bearer])
+  }
+
+  /// The credential (401), then that it is the owner's of `{user}` (403).
+  func authorizeBearerOrOwnedAndHeaderOwner(
+    _ request: Request, _ path: RawText
+  ) async throws(ProblemDetails) -> Owner {
+    var failures: [AuthenticationFailure] = []
+    var isStranger = false
+    do throws(AuthenticationFailure) {
+      let principal = try await bearer.authenticate(
+        bearer: Credentials.bearer(request.headers))
+      let claim = principal.claims["sub"]
+      if let owner = Owner(claim, path) { return owner }
+      isStranger = true
+    } catch {
+      failures.append(error)
+    }
+    do throws(AuthenticationFailure) {
+      let principal = try await owned.authenticate(
+        bearer: Credentials.bearer(request.headers))
+      _ = try await header.authenticate(
+        apiKey: Credentials.apiKey(header: "X-Key", request.headers))
+      let claim = principal.claims["account"]
+      if let owner = Owner(claim, path) { return owner }
+      isStranger = true
+    } catch {
+      failures.append(error)
+    }
+    if isStranger {
+      _ = try path.decoded()
+      throw .notTheOwner()
+    }
+    throw AuthenticationFailure.strongest(failures).problem(
+      [.bearer, .apiKey("X-Key", in: "header")])
+  }
+}

@@ -1,0 +1,158 @@
+// Generated from openapi.yaml. Do not edit.
+// JSON in and out: reading validates, writing goes straight into the response's buffer.
+
+import Runtime
+
+extension LetterBody: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:48).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members2 = RequiredMembers(1)
+    var text: String?
+    var members: [String]?
+    while try reader.nextKey() {
+      if reader.key(is: "text", &members2, 0) {
+        text = try reader.string()
+      } else if reader.key(is: "members") {
+        members = try readStringArray(from: &reader)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members2, ["text"])
+    guard let text else { return nil }
+    return Self(text: text, members: members)
+  }
+}
+
+extension Unit: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:55).
+  public func write(to writer: inout JSONWriter) {
+    writer.string(rawValue)
+  }
+}
+
+extension PageBody: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:65).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{\"letters\":")
+    writePageBodyLettersItemArray(letters, to: &writer)
+    writer.literal("}")
+  }
+}
+
+extension PageBody.LettersItem: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:68).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{")
+    if let text {
+      writer.member(",\"text\":")
+      writer.string(text)
+    }
+    writer.literal("}")
+  }
+}
+
+extension RefusedBody: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:72).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{")
+    if let reason {
+      writer.member(",\"reason\":")
+      writer.string(reason)
+    }
+    writer.literal("}")
+  }
+}
+
+extension Parameters.Sort: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:33).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginString() else { return nil }
+    if reader.text(is: "newest") { return .newest }
+    if reader.text(is: "oldest") { return .oldest }
+    reader.enumViolation(Self.self)
+    return nil
+  }
+}
+
+/// Writes a value as JSON (openapi.yaml:68).
+func writePageBodyLettersItemArray(_ value: [PageBody.LettersItem], to writer: inout JSONWriter) {
+  writer.array(value)
+}
+
+/// Reads and validates a value (openapi.yaml:52).
+func readStringArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [String]? {
+  try reader.array(String.read)
+}
+
+#if DEBUG
+  extension Unit: JSONReadable {
+    /// Reads and validates a value (openapi.yaml:55).
+    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+      guard try reader.beginString() else { return nil }
+      if reader.text(is: "page") { return .page }
+      if reader.text(is: "sheet") { return .sheet }
+      reader.enumViolation(Self.self)
+      return nil
+    }
+  }
+
+  extension PageBody: JSONReadable {
+    /// Reads and validates a value (openapi.yaml:65).
+    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+      guard try reader.beginObject() else { return nil }
+      var members = RequiredMembers(1)
+      var letters: [PageBody.LettersItem]?
+      while try reader.nextKey() {
+        if reader.key(is: "letters", &members, 0) {
+          letters = try readPageBodyLettersItemArray(from: &reader)
+        } else {
+          try reader.skipValue()
+        }
+      }
+      reader.require(members, ["letters"])
+      guard let letters else { return nil }
+      return Self(letters: letters)
+    }
+  }
+
+  extension PageBody.LettersItem: JSONReadable {
+    /// Reads and validates a value (openapi.yaml:68).
+    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+      guard try reader.beginObject() else { return nil }
+      var text: String?
+      while try reader.nextKey() {
+        if reader.key(is: "text") {
+          text = try reader.string()
+        } else {
+          try reader.skipValue()
+        }
+      }
+      return Self(text: text)
+    }
+  }
+
+  extension RefusedBody: JSONReadable {
+    /// Reads and validates a value (openapi.yaml:72).
+    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+      guard try reader.beginObject() else { return nil }
+      var reason: String?
+      while try reader.nextKey() {
+        if reader.key(is: "reason") {
+          reason = try reader.string()
+        } else {
+          try reader.skipValue()
+        }
+      }
+      return Self(reason: reason)
+    }
+  }
+
+  /// Reads and validates a value (openapi.yaml:68).
+  func readPageBodyLettersItemArray(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> [PageBody.LettersItem]? {
+    try reader.array(PageBody.LettersItem.read)
+  }
+#endif

@@ -1,0 +1,137 @@
+// Generated from openapi.yaml. Do not edit.
+// Route, token, owner, request, handler, response: always in this order.
+
+import Runtime
+
+/// Answers every request of the contract.
+public struct Router<Application: API>: Responder {
+  private let application: Application
+  private let limits: RequestLimits
+  private let problem: @Sendable (any Error, Request) -> ProblemDetails
+
+  /// Makes a router.
+  ///
+  /// - Parameters:
+  ///   - application: What the operations do.
+  ///   - limits: Bounds on requests.
+  ///   - problem: What the client is told about an error that is no `ProblemDetails`; it logs it.
+  public init(
+    application: Application, limits: RequestLimits = RequestLimits(),
+    problem: @escaping @Sendable (any Error, Request) -> ProblemDetails
+  ) {
+    self.application = application
+    self.limits = limits
+    self.problem = problem
+  }
+
+  /// The answer to a request; every failure becomes a problem response.
+  public func respond(to request: Request) async -> Response {
+    let path = RequestPath(target: request.target)
+    guard let route = Route(path) else {
+      return ProblemDetails.notFound().response(to: request)
+    }
+    do throws(ProblemDetails) {
+      var response = try await respond(to: request, path, route)
+      response.route = route.template
+      return response
+    } catch {
+      return error.response(to: request, route: route.template)
+    }
+  }
+}
+
+extension Router {
+  private func respond(
+    to request: Request, _ path: RequestPath, _ route: Route
+  ) async throws(ProblemDetails) -> Response {
+    switch route {
+    case .letters:
+      switch request.method {
+      case .get, .head: return try await listLetters(request, path)
+      case .post: return try await writeLetter(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS, POST")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS, POST")
+      }
+    case .lettersID:
+      switch request.method {
+      case .put: return try await rewriteLetter(request, path)
+      case .options: return .options(allow: "OPTIONS, PUT")
+      default: throw .methodNotAllowed(allow: "OPTIONS, PUT")
+      }
+    }
+  }
+}
+
+extension Router {
+  /// `GET /letters` (openapi.yaml:6)
+  private func listLetters(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = try ListLetters.Input(request, path, limits)
+    return await answer(request) { try await application.listLetters(input) }
+  }
+
+  /// `POST /letters` (openapi.yaml:13)
+  private func writeLetter(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = try await WriteLetter.Input(request, path, limits)
+    return await answer(request) { try await application.writeLetter(input) }
+  }
+
+  /// `PUT /letters/{id}` (openapi.yaml:20)
+  private func rewriteLetter(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = try await RewriteLetter.Input(request, path, limits)
+    return await answer(request) { try await application.rewriteLetter(input) }
+  }
+
+  /// What a handler answers, or the problem that it throws.
+  private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: () async throws -> Output
+  ) async -> Response {
+    let response: Response
+    do {
+      response = try await handler().response(to: request)
+    } catch {
+      let known = ContractContent.problem(error) ?? problem(error, request)
+      response = known.response(to: request)
+    }
+    do throws(ContractViolation) {
+      return try Output.check(response)
+    } catch {
+      return problem(error, request).response(to: request)
+    }
+  }
+}
+
+/// The paths of the contract.
+private enum Route {
+  case letters
+  case lettersID
+
+  /// The path template, for access logs.
+  var template: StaticString {
+    switch self {
+    case .letters: "/letters"
+    case .lettersID: "/letters/{id}"
+    }
+  }
+
+  /// The route of a path; concrete segments are tried before templated ones.
+  init?(_ path: RequestPath) {
+    guard !path.isUnmatchable, let route = Self.find(path) else { return nil }
+    self = route
+  }
+
+  private static func find(_ path: RequestPath) -> Route? {
+    if path.count > 0, path.segment(0, is: "letters") {
+      if path.count == 1 { return .letters }
+      if path.count == 2, path.hasText(1) {
+        return .lettersID
+      }
+    }
+    return nil
+  }
+}
