@@ -9,6 +9,7 @@ enum RoutesEmitter {
       about: "Route, token, owner, request, handler, response: always in this order.")
     printer.blank()
     emitRouter(contract, to: &printer)
+    if contract.routes.routes.isEmpty { return printer.text }
     printer.blank()
     emitDispatch(contract, to: &printer)
     printer.blank()
@@ -62,25 +63,38 @@ enum RoutesEmitter {
       }
       printer.print("}")
       printer.blank()
-      printer.print(
-        """
-        /// The answer to a request; every failure becomes a problem response.
-        public func respond(to request: Request) async -> Response {
-          let path = RequestPath(target: request.target)
-          guard let route = Route(path) else {
-            return ProblemDetails.notFound().response(to: request)
-          }
-          do throws(ProblemDetails) {
-            var response = try await respond(to: request, path, route)
-            response.route = route.template
-            return response
-          } catch {
-            return error.response(to: request, route: route.template)
-          }
-        }
-        """)
+      emitRespond(contract, to: &printer)
     }
     printer.print("}")
+  }
+
+  private static func emitRespond(_ contract: Contract, to printer: inout SourcePrinter) {
+    printer.print("/// The answer to a request; every failure becomes a problem response.")
+    if contract.routes.routes.isEmpty {
+      printer.print(
+        """
+        public func respond(to request: Request) async -> Response {
+          ProblemDetails.notFound().response(to: request)
+        }
+        """)
+      return
+    }
+    printer.print(
+      """
+      public func respond(to request: Request) async -> Response {
+        let path = RequestPath(target: request.target)
+        guard let route = Route(path) else {
+          return ProblemDetails.notFound().response(to: request)
+        }
+        do throws(ProblemDetails) {
+          var response = try await respond(to: request, path, route)
+          response.route = route.template
+          return response
+        } catch {
+          return error.response(to: request, route: route.template)
+        }
+      }
+      """)
   }
 
   // MARK: - Dispatch
@@ -91,10 +105,6 @@ enum RoutesEmitter {
         "private func respond(", ["to request: Request", "_ path: RequestPath", "_ route: Route"],
         ") async throws(ProblemDetails) -> Response {")
       printer.indented { printer in
-        if contract.routes.routes.isEmpty {
-          printer.print("throw .notFound()")
-          return
-        }
         printer.print("switch route {")
         for route in contract.routes.routes { emit(route, contract, to: &printer) }
         printer.print("}")
@@ -217,7 +227,6 @@ enum RoutesEmitter {
       printer.blank()
       printer.print("/// The path template, for access logs.")
       printer.block("var template: StaticString {") { printer in
-        guard !contract.routes.routes.isEmpty else { return }
         printer.print("switch self {")
         for route in contract.routes.routes {
           printer.print("case .\(route.swiftName): \(SwiftLiteral.string(route.template))")

@@ -1,0 +1,8 @@
+// Generated from openapi.yaml. Do not edit.
+// What the application implements: Webhooks and no paths 1.
+
+import Runtime
+
+/// What the application implements: one method for each operation.
+public protocol API: Sendable {
+}
