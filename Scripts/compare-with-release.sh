@@ -1,26 +1,18 @@
 #!/bin/sh
-# Compares openapi.yaml with the version last released: the newest tag `v*` that HEAD descends from.
-# Accepted changes stand in Scripts/accepted-changes.txt, which a release empties.
+# Compares openapi.yaml with the contract last released, the newest of Releases/openapi-*.yaml, and
+# fails where a change breaks clients or opens users' data. Accepted changes stand in
+# Releases/accepted-changes.txt. A release copies openapi.yaml there under its version, and removes
+# the accepted changes.
+# usage: compare-with-release.sh [contractc]
 set -eu
 cd "$(dirname "$0")/.."
 command=${1:-.build/debug/contractc}
-if ! git rev-parse --git-dir >/dev/null 2>&1; then
-  echo "contract: not compared with a release, as this is no git repository"
-  exit 0
+released=$(find Releases -name 'openapi-*.yaml' | sort -V | tail -n 1)
+if [ -z "$released" ]; then
+  echo "error: there is no Releases/openapi-*.yaml to compare openapi.yaml with." >&2
+  exit 1
 fi
-tag=$(git describe --tags --abbrev=0 --match 'v*' 2>/dev/null) || {
-  echo "contract: not compared with a release, as there is no tag v* yet"
-  exit 0
-}
-released=$(mktemp -d)
-trap 'rm -rf "$released"' EXIT
-# The whole tree of the tag, as the contract may refer to further files.
-git archive "$tag" | tar -x -C "$released"
-if [ ! -f "$released/openapi.yaml" ]; then
-  echo "contract: not compared with $tag, which has none"
-  exit 0
-fi
-set -- "$released/openapi.yaml" openapi.yaml
-if [ -f Scripts/accepted-changes.txt ]; then set -- "$@" --allow Scripts/accepted-changes.txt; fi
-echo "contract: compared with $tag"
+set -- "$released" openapi.yaml
+if [ -f Releases/accepted-changes.txt ]; then set -- "$@" --allow Releases/accepted-changes.txt; fi
+echo "contract: compared with $released"
 "$command" diff "$@"
