@@ -71,10 +71,11 @@ enum TaskStatements {
     FROM tasks WHERE user_id = $1 AND id = $2
     """)
 
-  /// $1 owner, $2 title, $3 description.
+  /// $1 owner, $2 title, $3 description; a table that was adopted may have no defaults.
   static let create = Statement<Task, String, String, String?>(
     """
-    INSERT INTO tasks (user_id, title, description) VALUES ($1, $2, $3)
+    INSERT INTO tasks (user_id, title, description, completed, created_at, updated_at)
+    VALUES ($1, $2, $3, false, now(), now())
     RETURNING id, user_id, title, description, completed, created_at, updated_at
     """)
 

@@ -241,8 +241,8 @@ struct FaultTests {
           _ = try await other.write(TaskStatements.unlock.bind(4_711))
           return try await group.reduce(0) { (count, isServed) in count + (isServed ? 1 : 0) }
         }
-        // One at work and five waiting; another may have come while the first was handed over.
-        #expect((6...7).contains(served))
+        // Five that waited, one of them at work by now, and whoever came since a place was free.
+        #expect((5...7).contains(served))
         #expect(refused.value == 30 - served)
       }
     }

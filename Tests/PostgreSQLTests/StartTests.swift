@@ -105,6 +105,26 @@ struct MigrationTests {
     }
   }
 
+  @Test func anotherProgramsTableOfVersionsIsLeftAlone() async throws {
+    let cluster = try await SharedCluster.get()
+    try await onThread {
+      try cluster.createDatabase("shared", owner: "app")
+      try cluster.sql(
+        """
+        CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL);
+        INSERT INTO schema_migrations VALUES (2, false)
+        """, user: "app", database: "shared")
+    }
+    let migrations = Migrations(
+      Self.history, table: "our_migrations", configuration: configuration(cluster, "shared"))
+    #expect(try await migrations.run() == [1, 2])
+    #expect(try await migrations.run() == [])
+    let theirs = try await onThread {
+      try cluster.sql("SELECT * FROM schema_migrations", database: "shared")
+    }
+    #expect(theirs == "2|f")
+  }
+
   @Test func aScriptRunsAsItStands() async throws {
     let configuration = configuration(try await SharedCluster.get(), "todo")
     try await Script.run(
@@ -236,5 +256,59 @@ struct RowLevelSecurityCheckTests {
         spoiledBy: """
           CREATE POLICY leak ON tasks FOR SELECT USING (user_id <> 'someone')
           """), "can see another owner's row")
+  }
+
+  /// A policy for UPDATE or DELETE alone shows only to statements without WHERE.
+  @Test(arguments: [
+    ("rls_15", "FOR DELETE USING (true)"), ("rls_16", "FOR UPDATE USING (true)"),
+    (
+      "rls_17",
+      "FOR UPDATE USING (user_id = current_setting('app.user_id', true)) WITH CHECK (true)"
+    ),
+  ])
+  func policiesThatLetCarelessStatementsThroughAreFoundOut(
+    name: String, policy: String
+  ) async throws {
+    expectFault(
+      try await verdict(name, spoiledBy: "CREATE POLICY careless ON tasks \(policy)"),
+      "the policy careless on tasks")
+  }
+
+  @Test func rowsOfExistingOwnersAreMadeWhereNoOwnerCanBeMadeUp() async throws {
+    let table = RowLevelSecurityCheck.Table(
+      "tasks", ownerColumn: "user_id", probe: Self.tasks.probe,
+      existingOwner: "SELECT id FROM people LIMIT 1")
+    let people = """
+      CREATE TABLE people (id text PRIMARY KEY);
+      INSERT INTO people SELECT 'someone';
+      GRANT SELECT ON people TO todo_app;
+      ALTER TABLE tasks ADD FOREIGN KEY (user_id) REFERENCES people (id);
+      """
+    #expect(try await verdict("rls_18", spoiledBy: people, table: table) == .holds)
+    // No plain reading of it, and no made-up stranger, would find this one.
+    let leak = """
+      CREATE POLICY leak ON tasks FOR SELECT
+        USING (user_id = current_setting('app.user_id', true) OR title = 'probe')
+      """
+    expectFault(
+      try await verdict("rls_19", spoiledBy: people + leak, table: table),
+      "can see another owner's row")
+  }
+
+  @Test func policiesAreReadWhereNoRowCanBeMade() async throws {
+    let table = RowLevelSecurityCheck.Table(
+      "tasks", ownerColumn: "user_id", probe: Self.tasks.probe,
+      existingOwner: "SELECT id FROM people LIMIT 1")
+    let people = "CREATE TABLE people (id text PRIMARY KEY);"
+    #expect(
+      try await verdict(
+        "rls_20", spoiledBy: people + "GRANT SELECT ON people TO todo_app", table: table) == .holds)
+    let leak = "CREATE POLICY leak ON tasks FOR SELECT USING (user_id <> 'someone')"
+    // The second time because the role may not even read the people.
+    for (name, grant) in [("rls_21", "GRANT SELECT ON people TO todo_app;"), ("rls_22", "")] {
+      expectFault(
+        try await verdict(name, spoiledBy: people + grant + leak, table: table),
+        "the policy leak on tasks lets rows through without a look at 'app.user_id'")
+    }
   }
 }
