@@ -18,22 +18,24 @@ struct DatabaseSetUp {
   static func run(_ settings: DatabaseSettings, logger: Logger) async throws -> DatabaseSetUp {
     let configuration = settings.configuration
     do {
-      let applied = try await Migrations(Schema.migrations, configuration: configuration).run()
+      let applied = try await Migrations(
+        Schema.migrations, table: Schema.migrationsTable, configuration: configuration
+      ).run()
       for version in applied {
         logger.notice("schema migrated", metadata: ["version": "\(version)"])
       }
       let database = try Database(configuration)
       let role = try await Schema.role(in: database)
+      let users = try await UserTable.find(in: database)
       let verdict = try await RowLevelSecurityCheck(
-        role: role, setting: Schema.ownerSetting, tables: Schema.guardedTables
+        role: role, setting: Schema.ownerSetting, tables: Schema.guardedTables(users: users)
       ).run(configuration)
       if case .fails(let reason) = verdict {
         throw OperatorError(
           "Row-level security would not isolate the users, so the server does not start: \(reason)")
       }
       return DatabaseSetUp(
-        database: database, appliedMigrations: applied, role: role,
-        users: try await UserTable.find(in: database))
+        database: database, appliedMigrations: applied, role: role, users: users)
     } catch let error as DatabaseError {
       throw OperatorError(sentence(for: error))
     }

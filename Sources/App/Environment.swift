@@ -60,9 +60,12 @@ struct Environment: Sendable {
 
   func url(_ name: String) throws(OperatorError) -> String? {
     guard let text = self[name] else { return nil }
-    let isHTTP = text.hasPrefix("https://") || text.hasPrefix("http://")
-    let host = text.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first
-    guard isHTTP, host?.isEmpty == false, !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F })
+    let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
+    let rest = text.utf8.dropFirst(scheme?.utf8.count ?? 0)
+    let authority = rest.prefix { !"/?#".utf8.contains($0) }
+    let host = authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last
+    guard scheme != nil, let first = host?.first, first != UInt8(ascii: ":"),
+      !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F })
     else {
       throw OperatorError(
         "\(name) is '\(text)', which is no URL; write it like https://app.example.com.")

@@ -1,4 +1,5 @@
 // Environment variables in, checked settings out; a wrong one is named, with what to do.
+import HTTPServer
 import PostgreSQL
 
 /// What the server needs to know to start.
@@ -88,12 +89,9 @@ extension Settings {
 
   /// An origin as browsers send it (RFC 6454 section 6.2): scheme, host and port, nothing after.
   private static func origin(_ text: String) throws(OperatorError) -> String {
-    let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0] == "http" || parts[0] == "https", !parts[1].isEmpty,
-      !parts[1].utf8.contains(where: { "/?#@*, ".utf8.contains($0) })
-    else {
+    guard CORSPolicy.isOrigin(text) else {
       throw OperatorError(
-        "CORS_ORIGINS has '\(text)', which is no origin; write them like https://app.example.com, without a path."
+        "CORS_ORIGINS has '\(text)', which is no origin; write them like https://app.example.com, in lower case and without a path."
       )
     }
     return text

@@ -86,13 +86,23 @@ public final class HTTPServer: Sendable {
       return HTTPServer(
         channel: channel, group: group, context: context, loops: loops, quiescing: quiescing)
     } catch {
+      // The loops let go of what they hold of the failed channel, the quiescing helper for one: it
+      // wants a loop that runs when it goes.
+      for loop in loops { try? await loop.eventLoop.submit {}.get() }
       try? await group.shutdownGracefully()
-      if (error as? IOError)?.errnoCode == EADDRINUSE {
-        throw .addressInUse(host: configuration.host, port: configuration.port)
-      }
-      throw .cannotBind(
-        host: configuration.host, port: configuration.port, reason: String(describing: error))
+      throw reason(error, configuration)
     }
+  }
+
+  private static func reason(
+    _ error: any Error, _ configuration: Configuration
+  ) -> HTTPServerError {
+    let (host, port) = (configuration.host, configuration.port)
+    guard let code = (error as? IOError)?.errnoCode else {
+      return .cannotBind(host: host, port: port, reason: String(describing: error))
+    }
+    if code == EADDRINUSE { return .addressInUse(host: host, port: port) }
+    return .cannotBind(host: host, port: port, reason: unsafe String(cString: strerror(code)))
   }
 
   /// Stops the server: no new connections, idle ones are closed, requests under way are finished.

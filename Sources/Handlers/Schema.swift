@@ -11,10 +11,8 @@ public enum Schema {
   /// row-level security, as superusers and Neon's default role do.
   public static let restrictedRole = "todo_app"
 
-  /// The tables that row-level security must guard, for the check at start.
-  public static let guardedTables = [
-    RowLevelSecurityCheck.Table("tasks", ownerColumn: "user_id")
-  ]
+  /// The table of versions, named so that no other program in the database keeps its own there.
+  public static let migrationsTable = "todo_schema_migrations"
 
   /// All migrations in order; a version once released never changes.
   public static let migrations = [
@@ -73,22 +71,47 @@ public enum Schema {
            )', users);
         CREATE INDEX tasks_by_owner_newest_first ON tasks (user_id, created_at DESC, id DESC);
       ELSE
-        SELECT string_agg(format('%s must be %s', expected.name, array_to_string(types, ' or ')), '; ')
-        INTO misfit
-        FROM (VALUES
-          ('id', ARRAY['bigint', 'integer']),
-          ('user_id', ARRAY['text', 'character varying']),
-          ('title', ARRAY['text', 'character varying']),
-          ('description', ARRAY['text', 'character varying']),
-          ('completed', ARRAY['boolean']),
-          ('created_at', ARRAY['timestamp with time zone']),
-          ('updated_at', ARRAY['timestamp with time zone'])
-        ) AS expected (name, types)
-        WHERE NOT EXISTS (
-          SELECT FROM pg_attribute
-          WHERE attrelid = to_regclass('tasks') AND attname = expected.name
-            AND NOT attisdropped AND format_type(atttypid, NULL) = ANY (expected.types)
-        );
+        SELECT string_agg(complaint, '; ') INTO misfit FROM (
+          SELECT 'tasks must be a table'
+          FROM pg_class WHERE oid = to_regclass('tasks') AND relkind NOT IN ('r', 'p')
+          UNION ALL
+          SELECT format('%s must be %s%s', expected.name, array_to_string(types, ' or '),
+            ' of length ' || least || ' or more')
+          FROM (VALUES
+            ('id', ARRAY['bigint', 'integer'], NULL),
+            ('user_id', ARRAY['text', 'character varying'], NULL),
+            ('title', ARRAY['text', 'character varying'], 200),
+            ('description', ARRAY['text', 'character varying'], 1000),
+            ('completed', ARRAY['boolean'], NULL),
+            ('created_at', ARRAY['timestamp with time zone'], NULL),
+            ('updated_at', ARRAY['timestamp with time zone'], NULL)
+          ) AS expected (name, types, least)
+          WHERE NOT EXISTS (
+            SELECT FROM pg_attribute
+            WHERE attrelid = to_regclass('tasks') AND attname = expected.name
+              AND NOT attisdropped AND format_type(atttypid, NULL) = ANY (expected.types)
+              -- The modifier of a length counts four bytes more; -1 is no length.
+              AND (least IS NULL OR atttypmod < 0 OR atttypmod - 4 >= least)
+          )
+          UNION ALL
+          SELECT CASE attname
+            WHEN 'id' THEN 'id must number new rows by itself'
+            WHEN 'description' THEN 'description must allow NULL'
+            ELSE format('%s must allow NULL or have a default', attname) END
+          FROM pg_attribute
+          WHERE attrelid = to_regclass('tasks') AND attnum > 0 AND NOT attisdropped
+            AND (attname = 'description' OR NOT atthasdef AND attidentity = '')
+            AND attnotnull AND attname <> ALL (
+              ARRAY['user_id', 'title', 'completed', 'created_at', 'updated_at'])
+        ) AS complaints (complaint);
+        IF misfit IS NULL THEN
+          IF EXISTS (
+            SELECT FROM tasks WHERE user_id IS NULL OR title IS NULL OR completed IS NULL
+              OR created_at IS NULL OR updated_at IS NULL
+          ) THEN
+            misfit := 'there are rows without user_id, title, completed, created_at or updated_at';
+          END IF;
+        END IF;
         IF misfit IS NOT NULL THEN
           RAISE EXCEPTION 'the table tasks exists already and does not fit: %; its data is never '
             'altered, so migrate it yourself or point DATABASE_URL at another database', misfit;
@@ -115,6 +138,31 @@ public enum Schema {
     END
     $$
     """
+}
+
+extension Schema {
+  /// The tables that row-level security must guard, for the check at start, which makes a row itself.
+  public static func guardedTables(users: UserTable) -> [RowLevelSecurityCheck.Table] {
+    var probe = [
+      """
+      INSERT INTO tasks (user_id, title, completed, created_at, updated_at)
+      VALUES ($1, 'probe', false, now(), now())
+      """
+    ]
+    var existingOwner: String?
+    switch users {
+    case .maintained: probe.insert("INSERT INTO users (id) VALUES ($1)", at: 0)
+    case .managedUsers: existingOwner = "SELECT id FROM users LIMIT 1"
+    case .managedUser: existingOwner = "SELECT id FROM \"user\" LIMIT 1"
+    // Nobody is known whom a row could belong to: the policies are read instead.
+    case .managedElsewhere: probe = []
+    case .unreferenced: break
+    }
+    return [
+      RowLevelSecurityCheck.Table(
+        "tasks", ownerColumn: "user_id", probe: probe, existingOwner: existingOwner)
+    ]
+  }
 }
 
 extension Schema {

@@ -71,22 +71,26 @@ enum TaskStatements {
     FROM tasks WHERE user_id = $1 AND id = $2
     """)
 
-  /// $1 owner, $2 title, $3 description.
+  /// $1 owner, $2 title, $3 description; a table that was adopted may have no defaults.
   static let create = Statement<Task, String, String, String?>(
     """
-    INSERT INTO tasks (user_id, title, description) VALUES ($1, $2, $3)
+    INSERT INTO tasks (user_id, title, description, completed, created_at, updated_at)
+    VALUES ($1, $2, $3, false, now(), now())
     RETURNING id, user_id, title, description, completed, created_at, updated_at
     """)
 
   /// $1 owner, $2 id, $3 title or NULL to keep it, $4 whether to set the description, $5 the
   /// description, $6 completed or NULL to keep it.
+  ///
+  /// The time is the statement's, not its transaction's: a change that had to wait for another one
+  /// is the later of the two.
   static let update = Statement<Task, String, Int64, String?, Bool, String?, Bool?>(
     """
     UPDATE tasks SET
       title = coalesce($3, title),
       description = CASE WHEN $4 THEN $5 ELSE description END,
       completed = coalesce($6, completed),
-      updated_at = now()
+      updated_at = clock_timestamp()
     WHERE user_id = $1 AND id = $2
     RETURNING id, user_id, title, description, completed, created_at, updated_at
     """)
@@ -94,7 +98,8 @@ enum TaskStatements {
   /// $1 owner, $2 id, $3 completed or NULL to flip it.
   static let complete = Statement<Task, String, Int64, Bool?>(
     """
-    UPDATE tasks SET completed = coalesce($3, NOT completed), updated_at = now()
+    UPDATE tasks SET completed = coalesce($3, NOT completed),
+      updated_at = clock_timestamp()
     WHERE user_id = $1 AND id = $2
     RETURNING id, user_id, title, description, completed, created_at, updated_at
     """)

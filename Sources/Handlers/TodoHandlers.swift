@@ -134,7 +134,7 @@ extension TodoHandlers {
   private func requireUser(_ owner: Owner) async throws {
     let statement: Statement<Bool, String>
     switch users {
-    case .maintained, .managedElsewhere: return
+    case .maintained, .managedElsewhere, .unreferenced: return
     case .managedUsers: statement = UserStatements.isInUsers
     case .managedUser: statement = UserStatements.isInUser
     }

@@ -11,6 +11,8 @@ public enum UserTable: Sendable, Equatable {
   case managedUser
   /// A table of another name: a subject without a row cannot write.
   case managedElsewhere
+  /// None: the tasks were there before, without a foreign key, and need no row among any users.
+  case unreferenced
 
   /// What tells the maintained table from others (`COMMENT ON TABLE`).
   static let mark = "maintained by todo-server"
@@ -36,9 +38,7 @@ public enum UserTable: Sendable, Equatable {
   }
 
   /// Finds out which table it is, once the schema is in place.
-  ///
-  /// Tasks without a foreign key need no row among any users: nothing is ever missing then.
   public static func find(in database: Database) async throws(DatabaseError) -> UserTable {
-    try await database.read(lookUp.bind(mark)).first ?? .maintained
+    try await database.read(lookUp.bind(mark)).first ?? .unreferenced
   }
 }

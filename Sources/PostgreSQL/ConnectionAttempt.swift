@@ -21,6 +21,7 @@ enum ConnectionAttempt: Sendable {
   }
 
   private init(_ configuration: DatabaseConfiguration) {
+    let startedAt = Clock.milliseconds()
     do throws(DatabaseError) {
       let session = try Session(configuration)
       let behindPooler = try Self.prepare(session, configuration)
@@ -31,7 +32,9 @@ enum ConnectionAttempt: Sendable {
         self = .failed(reason: "the connection cannot be switched to pipeline mode")
         return
       }
-      self = .opened(unsafe OpenedConnection(handle: connection, isBehindPooler: behindPooler))
+      self = .opened(
+        unsafe OpenedConnection(
+          handle: connection, isBehindPooler: behindPooler, startedAt: startedAt))
     } catch {
       if case .unavailable(let reason) = error {
         self = .failed(reason: reason)
@@ -67,10 +70,13 @@ struct OpenedConnection: @unchecked Sendable {
   let handle: OpaquePointer
   /// Whether it leads through a transaction pooler.
   let isBehindPooler: Bool
+  /// When its attempt began, in milliseconds.
+  let startedAt: Int64
 
-  init(handle: OpaquePointer, isBehindPooler: Bool) {
+  init(handle: OpaquePointer, isBehindPooler: Bool, startedAt: Int64) {
     unsafe self.handle = unsafe handle
     self.isBehindPooler = isBehindPooler
+    self.startedAt = startedAt
   }
 
   /// Closes it; it must not be used afterwards.

@@ -33,13 +33,20 @@ public struct Migrations: Sendable {
   private let migrations: [Migration]
   private let configuration: DatabaseConfiguration
   /// The table of versions, found through the role's `search_path`.
-  private static let table = "schema_migrations"
+  private let table: String
   /// The advisory lock's key: the bytes of "migrate" as a number.
   private static let lock: Int64 = 0x6D_6967_7261_7465
 
   /// A history in order of its versions, for the database of a configuration.
-  public init(_ migrations: [Migration], configuration: DatabaseConfiguration) {
+  ///
+  /// - Parameter table: The name of the table of versions, as SQL would have it; no other program that
+  ///   uses the database may record its own history there.
+  public init(
+    _ migrations: [Migration], table: String = "schema_migrations",
+    configuration: DatabaseConfiguration
+  ) {
     self.migrations = migrations
+    self.table = table
     self.configuration = configuration
   }
 
@@ -88,7 +95,7 @@ public struct Migrations: Sendable {
     do throws(DatabaseError) {
       return Set(
         try session.query(
-          "SELECT version FROM \(Self.table)", withinMilliseconds: scriptMilliseconds
+          "SELECT version FROM \(table)", withinMilliseconds: scriptMilliseconds
         ).compactMap { (row) in row.first.flatMap { (text) in text.flatMap { Int64($0) } } })
     } catch {
       guard case .server(let server) = error,
@@ -113,7 +120,7 @@ public struct Migrations: Sendable {
       try createTable(session)
       let version = String(migration.version)
       let known = try session.query(
-        "SELECT 1 FROM \(Self.table) WHERE version = $1::bigint", [version],
+        "SELECT 1 FROM \(table) WHERE version = $1::bigint", [version],
         withinMilliseconds: bound)
       guard known.isEmpty else {
         try session.run(script: "COMMIT", withinMilliseconds: bound)
@@ -126,7 +133,7 @@ public struct Migrations: Sendable {
             + "remove BEGIN, COMMIT and ROLLBACK from it")
       }
       _ = try session.query(
-        "INSERT INTO \(Self.table) (version, name) VALUES ($1::bigint, $2)",
+        "INSERT INTO \(table) (version, name) VALUES ($1::bigint, $2)",
         [version, migration.name], withinMilliseconds: bound)
       try session.run(script: "COMMIT", withinMilliseconds: bound)
       return true
@@ -139,11 +146,11 @@ public struct Migrations: Sendable {
   /// CREATE TABLE IF NOT EXISTS would ask for the right to create even where the table exists.
   private func createTable(_ session: borrowing Session) throws(DatabaseError) {
     let found = try session.query(
-      "SELECT to_regclass($1) IS NOT NULL", [Self.table], withinMilliseconds: scriptMilliseconds)
+      "SELECT to_regclass($1) IS NOT NULL", [table], withinMilliseconds: scriptMilliseconds)
     if found.first?.first == .some(.some("t")) { return }
     try session.run(
       script: """
-        CREATE TABLE \(Self.table) (
+        CREATE TABLE \(table) (
           version bigint PRIMARY KEY,
           name text NOT NULL,
           applied_at timestamptz NOT NULL DEFAULT now())
@@ -170,12 +177,12 @@ public struct Migrations: Sendable {
       }
       let role = try session.query("SELECT current_user", withinMilliseconds: scriptMilliseconds)
       let name = role.first?.first.flatMap { (name) in name } ?? "?"
-      let table =
+      let absence =
         recorded
-        ? "is not recorded in \(Self.table)"
-        : "is not recorded, since there is no table \(Self.table) that this role can read or make"
+        ? "is not recorded in \(table)"
+        : "is not recorded, since there is no table \(table) that this role can read or make"
       throw .configuration(
-        "database migration \(migration.version) '\(migration.name)' \(table), and the role "
+        "database migration \(migration.version) '\(migration.name)' \(absence), and the role "
           + "'\(name)' may not apply it: run the migrations once as the owner of the database")
     }
   }

@@ -75,6 +75,7 @@ struct Pipeline<Unit> {
 
   private struct Entry {
     let unit: Unit
+    let goesUnprepared: Bool
     var isAbandoned = false
     var isRefused = false
     var isStale = false
@@ -98,8 +99,11 @@ struct Pipeline<Unit> {
   // MARK: - Sending
 
   /// A unit's statements follow.
-  mutating func begin(_ unit: Unit) {
-    entries.append(Entry(unit: unit))
+  ///
+  /// - Parameter unprepared: Whether to rely on no prepared statement of this connection, for a unit
+  ///   that another connection's have failed already: it is not sent a third time.
+  mutating func begin(_ unit: Unit, unprepared: Bool = false) {
+    entries.append(Entry(unit: unit, goesUnprepared: unprepared))
   }
 
   /// A statement of the unit begun: in which form to send it.
@@ -125,7 +129,7 @@ struct Pipeline<Unit> {
   }
 
   private mutating func form(of number: Int) -> SendForm {
-    guard prepares else { return .unprepared }
+    guard prepares, entries[entries.count - 1]?.goesUnprepared != true else { return .unprepared }
     while preparations.count <= number { preparations.append(.none) }
     switch preparations[number] {
     case .none: return .prepareThenExecute

@@ -13,12 +13,18 @@ public struct RowLevelSecurityCheck: Sendable {
     ///
     /// With them the probe shows that another owner can neither see, change nor delete that row.
     public let probe: [String]
+    /// A query of one identifier that rows can belong to, where a made-up one will not do since
+    /// they refer to a table that nobody may add to; without an answer the policies are read.
+    public let existingOwner: String?
 
     /// A table whose rows belong to owners.
-    public init(_ name: String, ownerColumn: String, probe: [String] = []) {
+    public init(
+      _ name: String, ownerColumn: String, probe: [String] = [], existingOwner: String? = nil
+    ) {
       self.name = name
       self.ownerColumn = ownerColumn
       self.probe = probe
+      self.existingOwner = existingOwner
     }
   }
 

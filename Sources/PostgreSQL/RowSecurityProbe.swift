@@ -143,7 +143,9 @@ struct RowSecurityProbe: ~Copyable {
   private func faultOfForeignAccess(
     _ table: Table, _ name: String, _ column: String
   ) throws(DatabaseError) -> String? {
-    guard !table.probe.isEmpty else { return nil }
+    guard !table.probe.isEmpty, let owner = try probeOwner(table) else {
+      return try faultOfExpressions(on: table, name, commands: "*rawd")
+    }
     try act(as: owner)
     for statement in table.probe {
       if let state = try refusal(of: statement, [owner]) {
@@ -162,7 +164,44 @@ struct RowSecurityProbe: ~Copyable {
     for (deed, sql) in deeds {
       if try reaches(sql, owner) { return "an owner can \(deed) another owner's row of \(name)" }
     }
-    return nil
+    // Policies for these alone count by themselves only where a statement has no WHERE and reads
+    // nothing; such a deed would cost too much where it succeeds.
+    return try faultOfExpressions(on: table, name, commands: "wd")
+  }
+
+  /// Whose row the probe makes; nil where there is nobody yet.
+  private func probeOwner(_ table: Table) throws(DatabaseError) -> String? {
+    guard let question = table.existingOwner else { return owner }
+    _ = try query("SAVEPOINT deed")
+    do throws(DatabaseError) {
+      return try query(question).first?.first.flatMap { (text) in text }
+    } catch {
+      guard case .server(let server) = error, server.state == .insufficientPrivilege else {
+        throw error
+      }
+      _ = try query("ROLLBACK TO SAVEPOINT deed")
+      return nil
+    }
+  }
+
+  /// What cannot be tried is read: policies that let the role in must compare with the setting.
+  ///
+  /// - Parameter commands: The policies to read, by their letters in `pg_policy.polcmd`.
+  private func faultOfExpressions(
+    on table: Table, _ name: String, commands: String
+  ) throws(DatabaseError) -> String? {
+    let rows = try query(
+      """
+      SELECT quote_ident(p.polname) FROM pg_catalog.pg_policy p
+      WHERE p.polrelid = to_regclass($1) AND p.polpermissive
+        AND strpos($3, p.polcmd::text) > 0
+        AND (0 = ANY (p.polroles) OR EXISTS (SELECT FROM unnest(p.polroles) AS r (oid)
+          WHERE pg_has_role(r.oid, 'USAGE')))
+        AND (coalesce(strpos(pg_get_expr(p.polqual, p.polrelid), quote_literal($2)) = 0, false)
+          OR coalesce(strpos(pg_get_expr(p.polwithcheck, p.polrelid), quote_literal($2)) = 0, false))
+      """, [table.name, setting, commands])
+    guard let policy = rows.first?.first.flatMap({ (name) in name }) else { return nil }
+    return "the policy \(policy) on \(name) lets rows through without a look at '\(setting)'"
   }
 
   /// Runs a statement behind a savepoint; the code of its error, if it fails.

@@ -27,8 +27,8 @@ struct ServerConnection {
   var pipeline: Pipeline<RequestReference>
   /// Whether libpq holds bytes that the socket did not take yet.
   private(set) var hasUnsentBytes = false
-  /// When it was opened.
-  private let openedAt: Int64
+  /// When the attempt to open it began: what killed other connections before cannot have met it.
+  private let startedAt: Int64
   /// When it last gave an answer.
   var answeredAt: Int64
 
@@ -36,14 +36,14 @@ struct ServerConnection {
     unsafe handle = unsafe opened.handle
     behindPooler = opened.isBehindPooler
     descriptor = unsafe PQsocket(opened.handle)
-    openedAt = now
+    startedAt = opened.startedAt
     answeredAt = now
     pipeline = Pipeline(prepares: prepares)
   }
 
   /// Whether it is known to have outlived the loss of another connection.
   func hasOutlived(lossAt: Int64, by margin: Int) -> Bool {
-    openedAt >= lossAt || answeredAt >= lossAt + Int64(margin)
+    startedAt >= lossAt || answeredAt >= lossAt + Int64(margin)
   }
 
   /// Closes it; it must not be used afterwards.
@@ -74,7 +74,7 @@ struct ServerConnection {
   mutating func send(
     _ unit: RequestReference, first: EncodedStatement?, pointers: inout ParameterPointers
   ) -> Bool {
-    pipeline.begin(unit)
+    pipeline.begin(unit, unprepared: unit.wasStale)
     if let first, !send(first, keepsResult: false, &pointers) { return false }
     if let prefix = unit.prefix, !send(prefix, keepsResult: false, &pointers) { return false }
     for place in 0..<unit.statementCount

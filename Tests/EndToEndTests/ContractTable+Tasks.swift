@@ -169,6 +169,47 @@ extension EndToEnd {
       #expect(try await user.titles() == [])
     }
 
+    @Test func `a change that waited for another one is the later of the two`() async throws {
+      let database = try await World.shared.newDatabase()
+      let (cluster, name) = (database.cluster, database.name)
+      let server = try await ServerProcess.serve(settings: [
+        "DATABASE_URL": database.url, "BETTER_AUTH_SECRET": World.secret,
+      ])
+      let user = try User(id: "alice", on: server)
+      let number = try await user.create("contested")
+      let other = Task {
+        try await onUngatedThread {
+          try cluster.sql(
+            """
+            BEGIN; UPDATE tasks SET title = 'theirs'; SELECT pg_sleep(2);
+            UPDATE tasks SET updated_at = clock_timestamp();
+            CREATE TABLE change AS SELECT updated_at FROM tasks; COMMIT
+            """, database: name)
+        }
+      }
+      let isHeld = try await eventually(within: 30) {
+        try await onUngatedThread {
+          try cluster.sql(
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = '\(name)' AND wait_event = 'PgSleep'
+            """)
+        } == "1"
+      }
+      #expect(isHeld)
+      let changed = try await user.urgent.send(
+        "PUT", user.task(number), json: #"{"completed":true}"#)
+      #expect(changed.status == 200)
+      _ = try await other.value
+      let isLater = try await onThread {
+        try cluster.sql(
+          "SELECT tasks.updated_at > change.updated_at FROM tasks, change", database: name)
+      }
+      #expect(isLater == "t")
+      #expect(try await user.read(number)["title"] == "theirs")
+      try await server.stop()
+    }
+
     @Test(arguments: ["0", "-1", "9223372036854775807", "-9223372036854775808"])
     func `a number that no task has is 404`(id: String) async throws {
       let user = try await User.new()

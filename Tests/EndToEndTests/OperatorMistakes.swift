@@ -49,9 +49,12 @@ extension EndToEnd {
       Mistake("an origin without a scheme", ["CORS_ORIGINS": "todo.example"]),
       Mistake("an origin with a path", ["CORS_ORIGINS": "https://a.example,https://b.example/app"]),
       Mistake("an origin with a space", ["CORS_ORIGINS": "https://a.example https://b.example"]),
+      Mistake("an origin in capitals", ["CORS_ORIGINS": "https://Todo.example"]),
+      Mistake("an origin with a port too high", ["CORS_ORIGINS": "https://todo.example:99999"]),
       Mistake("a key set over FTP", ["JWKS_URL": "ftp://keys.example/jwks"]),
       Mistake("no key set URL", ["JWKS_URL": "nonsense"]),
       Mistake("no Better Auth URL", ["BETTER_AUTH_URL": "todo.example"]),
+      Mistake("a URL without a host", ["BETTER_AUTH_URL": "https:///path"]),
       Mistake("no connections", ["DATABASE_POOL_SIZE": "0"]),
       Mistake("a word for connections", ["DATABASE_POOL_SIZE": "many"]),
       Mistake("a word for a time", ["DATABASE_STATEMENT_TIMEOUT_MS": "2s"]),
@@ -83,15 +86,19 @@ extension EndToEnd {
     @Test func `a port in use is named`() async throws {
       let listener = try TCPListener()
       let database = try await World.shared.newDatabase()
-      let result = try await ServerProcess.run(
-        ["serve"],
-        settings: [
-          "BETTER_AUTH_SECRET": Self.goodSecret, "DATABASE_URL": database.url,
-          "HOST": "127.0.0.1", "PORT": "\(listener.port)",
-        ])
-      #expect(result.status > 0)
-      #expect(result.standardError.contains("PORT"), "\(result.standardError)")
-      #expect(result.standardError.contains("\(listener.port)"))
+      // Several times: what the loops of the failed server still hold must not speak up at its end.
+      for _ in 0..<6 {
+        let result = try await ServerProcess.run(
+          ["serve"],
+          settings: [
+            "BETTER_AUTH_SECRET": Self.goodSecret, "DATABASE_URL": database.url,
+            "HOST": "127.0.0.1", "PORT": "\(listener.port)", "LOG_LEVEL": "error",
+          ])
+        #expect(result.status > 0)
+        let lines = result.standardError.split(separator: "\n")
+        #expect(lines.count == 1 && result.standardError.contains("PORT"), "\(lines)")
+        #expect(result.standardError.contains("\(listener.port)"))
+      }
     }
 
     @Test func `a database that never answers is given up in time`() async throws {

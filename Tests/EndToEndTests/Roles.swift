@@ -72,6 +72,41 @@ extension EndToEnd {
       try await Self.expectRefusal(database.url)
     }
 
+    @Test(arguments: [
+      "USING (true) WITH CHECK (user_id = current_setting('app.user_id', true))",
+      "FOR SELECT USING (true)", "FOR UPDATE USING (true)", "FOR DELETE USING (true)",
+    ])
+    func `a wall with a hole is noticed though there are no rows to see through it`(
+      policy: String
+    ) async throws {
+      let database = try await World.shared.newDatabase()
+      let migrated = try await ServerProcess.run(
+        ["migrate"], settings: ["DATABASE_URL": database.url])
+      #expect(migrated.status == 0, "\(migrated.standardError)")
+      try await onThread {
+        try database.cluster.sql(
+          "CREATE POLICY hole ON tasks \(policy)", database: database.name)
+      }
+      try await Self.expectRefusal(database.url)
+    }
+
+    @Test func `a hole is noticed where Better Auth has no users yet, or some`() async throws {
+      for users in ["", "INSERT INTO \"user\" VALUES ('alice')"] {
+        let database = try await World.shared.newDatabase()
+        let (cluster, name) = (database.cluster, database.name)
+        try await onThread {
+          try cluster.sql(
+            "CREATE TABLE \"user\" (id text PRIMARY KEY); \(users)", user: name, database: name)
+        }
+        let server = try await ServerProcess.serve(settings: Self.settings(database.url))
+        try await server.stop()
+        try await onThread {
+          try cluster.sql("CREATE POLICY hole ON tasks USING (true)", database: name)
+        }
+        try await Self.expectRefusal(database.url)
+      }
+    }
+
     @Test func `a role that may create nothing serves where the tables are there`() async throws {
       let database = try await World.shared.newDatabase()
       let (cluster, name) = (database.cluster, database.name)

@@ -133,9 +133,37 @@ extension EndToEnd {
       #expect(rows == "3")
     }
 
+    /// As ORMs make it, which set the values in the program.
+    @Test func `a table of tasks without defaults and foreign key is adopted`() async throws {
+      let database = try await World.shared.newDatabase()
+      let (cluster, name) = (database.cluster, database.name)
+      try await onThread {
+        try cluster.sql(
+          """
+          CREATE TABLE tasks (
+            id serial PRIMARY KEY, user_id varchar NOT NULL, title varchar(200) NOT NULL,
+            description varchar(1000), completed boolean NOT NULL,
+            created_at timestamptz NOT NULL, updated_at timestamptz
+          );
+          CREATE TABLE users (id text PRIMARY KEY, name text NOT NULL)
+          """, user: name, database: name)
+      }
+      let server = try await Self.serve(database.url)
+      let (alice, bob) = (try User(id: "alice", on: server), try User(id: "bob", on: server))
+      let number = try await alice.create("of alice")
+      #expect(try await alice.titles() == ["of alice"])
+      #expect(try await bob.titles() == [])
+      #expect(try await bob.send("DELETE", bob.task(number)).status == 404)
+      try await server.stop()
+      #expect(try cluster.sql("SELECT count(*) FROM users", database: name) == "0")
+    }
+
+    static let dates = "created_at timestamptz DEFAULT now(), updated_at timestamptz DEFAULT now()"
+
     @Test(arguments: [
       ("dates without zone", "created_at timestamp NOT NULL DEFAULT now(), updated_at timestamp"),
       ("a missing column", "created_at timestamptz NOT NULL DEFAULT now()"),
+      ("rows with gaps", "created_at timestamptz, updated_at timestamptz"),
     ])
     func `a table of tasks that does not fit is refused and left alone`(
       what: String, columns: String
@@ -164,6 +192,35 @@ extension EndToEnd {
       #expect(result.status > 0)
       #expect(result.standardError.contains("tasks"), "\(result.standardError)")
       #expect(try columnsNow() == before)
+    }
+
+    @Test(arguments: [
+      ("id must number", "id bigint PRIMARY KEY, title text, description text"),
+      ("title must be", "id bigserial PRIMARY KEY, title varchar(100), description text"),
+      ("description must be", "id bigserial PRIMARY KEY, title text, description varchar(999)"),
+      (
+        "priority must allow NULL or have a default",
+        "id bigserial PRIMARY KEY, title text, description text, priority text NOT NULL"
+      ),
+      ("description must allow", "id bigserial PRIMARY KEY, title text, description text NOT NULL"),
+    ])
+    func `a table that could not take every task is refused with a sentence`(
+      sentence: String, columns: String
+    ) async throws {
+      let database = try await World.shared.newDatabase()
+      let (cluster, name) = (database.cluster, database.name)
+      try await onThread {
+        try cluster.sql(
+          """
+          CREATE TABLE tasks (\(columns), user_id text NOT NULL,
+            completed boolean NOT NULL DEFAULT false, \(Self.dates))
+          """, user: name, database: name)
+      }
+      let result = try await ServerProcess.run(
+        ["serve"],
+        settings: ["DATABASE_URL": database.url, "BETTER_AUTH_SECRET": World.secret, "PORT": "0"])
+      #expect(result.status > 0)
+      #expect(result.standardError.contains(sentence), "\(result.standardError)")
     }
 
     @Test func `users with ids of another type are refused with a sentence`() async throws {

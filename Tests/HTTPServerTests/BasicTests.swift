@@ -44,7 +44,7 @@ import Testing
       let (response, isClosed) = try await server.client { client in
         client.send(request)
         let response = try client.readResponse()
-        return (response, client.isClosed(within: closes ? 2 : 0.2))
+        return (response, client.isClosed(within: closes ? 8 : 0.2))
       }
       #expect(response.status == 200)
       #expect((response["connection"] == "close") == closes)

@@ -55,7 +55,7 @@ import Testing
       let (unasked, isClosed) = try await server.client { client in
         client.send(
           "POST /unread HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n")
-        return (try client.readResponse(), client.isClosed(within: 2))
+        return (try client.readResponse(), client.isClosed(within: 8))
       }
       #expect(unasked.status == 200 && unasked["connection"] == "close" && isClosed)
     }
@@ -103,7 +103,7 @@ import Testing
         // Sending goes on while the server has answered: a reset would destroy the response.
         for _ in 0..<20 { client.send([UInt8](repeating: 0x78, count: 50_000)) }
         let response = try client.readResponse()
-        return (response, client.readAll(seconds: 1, quiet: 1).ending)
+        return (response, client.readAll(seconds: 8, quiet: 8).ending)
       }
       #expect(response.status == 200 && response["connection"] == "close")
       #expect(ending == .closed)
@@ -117,7 +117,7 @@ import Testing
         let status = try client.readResponse().status
         let chunk = "1000\r\n" + String(repeating: "x", count: 4096) + "\r\n"
         for _ in 0..<10 { client.send(chunk) }
-        return (status, client.readAll(seconds: 2, quiet: 2).ending)
+        return (status, client.readAll(seconds: 8, quiet: 8).ending)
       }
       #expect(status == 200 && ending == .closed)
     }
@@ -142,7 +142,7 @@ import Testing
     try await withServer(limits: .with(\.bodyMilliseconds, 150)) { server in
       let (response, isClosed) = try await server.client { client in
         client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf")
-        return (try client.readResponse(), client.isClosed(within: 3))
+        return (try client.readResponse(), client.isClosed(within: 8))
       }
       #expect(response.status == 408 && response["connection"] == "close" && isClosed)
     }

@@ -130,7 +130,7 @@ extension HTTPVector {
           client.send(bytes)
         }
       }
-      let answer = client.readAll(seconds: 0.6, quiet: 0.15)
+      let answer = client.readAll(seconds: 3, quiet: 0.4)
       answers.append(answer)
       if answer.ending != .open { break }
     }

@@ -48,7 +48,7 @@ import Testing
           "GET /slow?100 HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n"
         )
         let statuses = try (0..<2).map { _ in try client.readResponse().status }
-        return (statuses, client.isClosed(within: 2))
+        return (statuses, client.isClosed(within: 8))
       }
       #expect(statuses == [200, 400])
       #expect(isClosed)

@@ -128,7 +128,7 @@ final class RawClient {
   }
 
   /// Reads until the peer closes; throws after `seconds`.
-  func readToEnd(seconds: Double = 5) throws -> [UInt8] {
+  func readToEnd(seconds: Double = 20) throws -> [UInt8] {
     let (bytes, ending) = readAll(seconds: seconds, quiet: seconds)
     guard ending == .closed else { throw ClientError(description: "not closed: \(ending)") }
     return bytes
@@ -165,7 +165,7 @@ final class RawClient {
   }
 
   /// Reads one response; `toHead` where it answers HEAD and so has no body.
-  func readResponse(toHead: Bool = false, seconds: Double = 8) throws -> RawResponse {
+  func readResponse(toHead: Bool = false, seconds: Double = 20) throws -> RawResponse {
     let deadline = Date(timeIntervalSinceNow: seconds)
     let start = try readLine(deadline).split(separator: " ")
     guard start.count >= 2, start[0] == "HTTP/1.1", let status = Int(start[1]) else {

@@ -37,8 +37,8 @@ final class CountingResponder: Responder {
     let server = try await TestServer(responder: responder)
     let port = server.port
     async let slow = server.client { client in
-      client.send("GET /2500 HTTP/1.1\r\nHost: a\r\n\r\n")
-      return (try client.readResponse(), client.isClosed(within: 3), Date())
+      client.send("GET /5000 HTTP/1.1\r\nHost: a\r\n\r\n")
+      return (try client.readResponse(), client.isClosed(within: 8), Date())
     }
     async let idle = server.client { client in
       client.send("GET /0 HTTP/1.1\r\nHost: a\r\n\r\n")

@@ -157,7 +157,7 @@ final class TestServer: Sendable {
 
   /// The access records, once there are `count` of them.
   func records(atLeast count: Int) async throws -> [AccessRecord] {
-    for _ in 0..<200 where records.count < count { try await Task.sleep(for: .milliseconds(10)) }
+    for _ in 0..<2_000 where records.count < count { try await Task.sleep(for: .milliseconds(10)) }
     return records
   }
 }

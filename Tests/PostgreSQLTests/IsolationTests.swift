@@ -6,7 +6,7 @@ import Testing
 @Suite(.enabled(if: PostgreSQLCluster.installedBinaries != nil, "no PostgreSQL is installed"))
 struct IsolationTests {
   @Test func aForgottenWhereShowsOnlyOnesOwnRows() async throws {
-    try await withDatabase(try SharedCluster.get()) { (database, owned) in
+    try await withDatabase(SharedCluster.get()) { (database, owned) in
       let anna = Owner(id: "anna")
       let ben = Owner(id: "ben|a b/ç'")
       _ = try await owned.write(as: anna, TaskStatements.insert.bind(anna.id, "of anna", nil))
@@ -33,7 +33,7 @@ struct IsolationTests {
   }
 
   @Test func aReadThatWritesIsRefused() async throws {
-    try await withDatabase(try SharedCluster.get()) { (database, owned) in
+    try await withDatabase(SharedCluster.get()) { (database, owned) in
       let owner = Owner(id: "reader")
       let bare = OwnedDatabase<Owner>(database) { (owner) in owner.id }
       for door in [owned, bare] {
@@ -55,7 +55,7 @@ struct IsolationTests {
     let configure = { (configuration: inout DatabaseConfiguration) in
       configuration.maximumConnections = 3
     }
-    try await withDatabase(try SharedCluster.get(), configure: configure) { (_, owned) in
+    try await withDatabase(SharedCluster.get(), configure: configure) { (_, owned) in
       try await withThrowingTaskGroup(of: Int.self) { (group) in
         for number in 0..<50 {
           group.addTask {

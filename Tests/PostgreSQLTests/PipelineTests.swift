@@ -18,9 +18,10 @@ extension PipelineAction: Equatable where Unit: Equatable {
 
 @Suite struct PipelineTests {
   private func send(
-    _ unit: String, _ statements: [Int], on pipeline: inout Pipeline<String>
+    _ unit: String, _ statements: [Int], on pipeline: inout Pipeline<String>,
+    unprepared: Bool = false
   ) -> [SendForm] {
-    pipeline.begin(unit)
+    pipeline.begin(unit, unprepared: unprepared)
     let forms = statements.enumerated().map { (place, number) in
       pipeline.send(statement: number, keepsResult: place > 0)
     }
@@ -94,6 +95,18 @@ extension PipelineAction: Equatable where Unit: Equatable {
     #expect(pipeline.receive(.skipped) == .discard)
     #expect(pipeline.receive(.synchronized) == .stale("a"))
     #expect(!pipeline.prepares)
+  }
+
+  @Test func aStaleUnitReliesOnNoOtherConnectionEither() {
+    var other = Pipeline<String>(prepares: true)
+    _ = send("a", [0], on: &other)
+    for answer in [Answer.completed, .completed, .synchronized] { _ = other.receive(answer) }
+    // Neither what was prepared here nor what would be now: that may be gone or taken as well.
+    #expect(send("stale", [0, 1], on: &other, unprepared: true) == [.unprepared, .unprepared])
+    #expect(send("b", [0, 1], on: &other) == [.prepared, .prepareThenExecute])
+    #expect(other.receive(.completed) == .discard)
+    #expect(other.receive(.completed) == .keep("stale"))
+    #expect(other.receive(.synchronized) == .complete("stale"))
   }
 
   @Test func aChangedRowTypeMakesOneStatementUnusable() {

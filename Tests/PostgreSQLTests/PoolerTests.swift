@@ -10,8 +10,8 @@ import Testing
   .serialized)
 struct PoolerTests {
   @Test func unitsOfWorkHoldTogetherWithoutASession() async throws {
-    let cluster = try SharedCluster.get()
-    let pooler = try PgBouncer(cluster, user: "app", database: "todo", poolSize: 2)
+    let cluster = try await SharedCluster.get()
+    let pooler = try await PgBouncer.start(cluster, user: "app", database: "todo", poolSize: 2)
     defer { pooler.stop() }
     let configure = { (configuration: inout DatabaseConfiguration) in
       configuration.maximumConnections = 6
@@ -41,8 +41,8 @@ struct PoolerTests {
   }
 
   @Test func statementsTimeOutWithoutTouchingTheSession() async throws {
-    let cluster = try SharedCluster.get()
-    let pooler = try PgBouncer(cluster, user: "app", database: "todo", poolSize: 1)
+    let cluster = try await SharedCluster.get()
+    let pooler = try await PgBouncer.start(cluster, user: "app", database: "todo", poolSize: 1)
     defer { pooler.stop() }
     let configure = { (configuration: inout DatabaseConfiguration) in
       configuration.statementTimeoutMilliseconds = 100
@@ -65,8 +65,8 @@ struct PoolerTests {
 
   /// `always` is wrong here on purpose: statements are prepared where the next unit does not run.
   @Test func preparedStatementsThatGetLostAreDoneWithout() async throws {
-    let cluster = try SharedCluster.get()
-    let pooler = try PgBouncer(cluster, user: "app", database: "todo", poolSize: 3)
+    let cluster = try await SharedCluster.get()
+    let pooler = try await PgBouncer.start(cluster, user: "app", database: "todo", poolSize: 3)
     defer { pooler.stop() }
     let configure = { (configuration: inout DatabaseConfiguration) in
       configuration.preparedStatements = .always
@@ -88,8 +88,8 @@ struct PoolerTests {
   }
 
   @Test func migrationsAndTheCheckRunThroughThePooler() async throws {
-    let cluster = try SharedCluster.get()
-    let pooler = try PgBouncer(cluster, user: "app", database: "todo", poolSize: 2)
+    let cluster = try await SharedCluster.get()
+    let pooler = try await PgBouncer.start(cluster, user: "app", database: "todo", poolSize: 2)
     defer { pooler.stop() }
     let configuration = DatabaseConfiguration(connectionString: pooler.uri)
     let migration = Migration(version: 1, name: "pooled", sql: "CREATE TABLE pooled (id int8)")
@@ -111,7 +111,18 @@ final class PgBouncer: Sendable {
   private let folder: String
   private let process: ChildProcess
 
-  init(_ cluster: PostgreSQLCluster, user: String, database: String, poolSize: Int) throws {
+  /// Starts one and waits until it answers.
+  static func start(
+    _ cluster: PostgreSQLCluster, user: String, database: String, poolSize: Int
+  ) async throws -> PgBouncer {
+    try await onThread {
+      try PgBouncer(cluster, user: user, database: database, poolSize: poolSize)
+    }
+  }
+
+  private init(
+    _ cluster: PostgreSQLCluster, user: String, database: String, poolSize: Int
+  ) throws {
     let port = try PostgreSQLCluster.freePort()
     folder = "\(cluster.folder.path)/bouncer-\(port)"
     uri = "postgresql://\(user)@127.0.0.1:\(port)/\(database)"
@@ -137,7 +148,7 @@ final class PgBouncer: Sendable {
     }
     process = try ChildProcess.spawn(
       command[0], Array(command.dropFirst()), output: "\(folder)/log")
-    for _ in 0..<100 {
+    for _ in 0..<600 {
       let arguments = ["-h", "127.0.0.1", "-p", String(port), "-U", user, "-d", database]
       if (try? PostgreSQLCluster.run(cluster.program("pg_isready"), arguments)) != nil { return }
       usleep(50_000)

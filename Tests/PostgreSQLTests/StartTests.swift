@@ -21,8 +21,8 @@ struct MigrationTests {
   }
 
   @Test func severalServersAtOnceApplyEachMigrationOnce() async throws {
-    let cluster = try SharedCluster.get()
-    try cluster.createDatabase("together", owner: "app")
+    let cluster = try await SharedCluster.get()
+    try await onThread { try cluster.createDatabase("together", owner: "app") }
     let configuration = configuration(cluster, "together")
     let applied = try await withThrowingTaskGroup(of: [Int64].self) { (group) in
       for _ in 0..<6 {
@@ -31,25 +31,28 @@ struct MigrationTests {
       return try await group.reduce(into: []) { (all, versions) in all += versions }
     }
     #expect(applied.sorted() == [1, 2])
-    #expect(
+    let recorded = try await onThread {
       try cluster.sql(
         "SELECT version, name FROM schema_migrations ORDER BY 1", database: "together")
-        == "1|notes\n2|colour")
+    }
+    #expect(recorded == "1|notes\n2|colour")
     #expect(try await Migrations(Self.history, configuration: configuration).run() == [])
   }
 
   @Test func aFailingMigrationLeavesNothingAndKeepsTheOnesBefore() async throws {
-    let cluster = try SharedCluster.get()
-    try cluster.createDatabase("failing", owner: "app")
+    let cluster = try await SharedCluster.get()
+    try await onThread { try cluster.createDatabase("failing", owner: "app") }
     let configuration = configuration(cluster, "failing")
     let broken = Migration(version: 3, name: "x", sql: "CREATE TABLE half (id int8); SELECT 1/0")
     await #expect(throws: DatabaseError.self) {
       _ = try await Migrations(Self.history + [broken], configuration: configuration).run()
     }
-    #expect(
+    let left = try await onThread {
       try cluster.sql(
         "SELECT max(version), to_regclass('half') IS NULL FROM schema_migrations",
-        database: "failing") == "2|t")
+        database: "failing")
+    }
+    #expect(left == "2|t")
     let escaping = Migration(version: 3, name: "escape", sql: "COMMIT")
     let error = await #expect(throws: DatabaseError.self) {
       _ = try await Migrations(Self.history + [escaping], configuration: configuration).run()
@@ -61,9 +64,11 @@ struct MigrationTests {
   }
 
   @Test func aRoleThatMayCreateNothingIsServedWhereNothingIsMissing() async throws {
-    let cluster = try SharedCluster.get()
-    try cluster.createDatabase("guarded", owner: "app")
-    try cluster.createRole("guest")
+    let cluster = try await SharedCluster.get()
+    try await onThread {
+      try cluster.createDatabase("guarded", owner: "app")
+      try cluster.createRole("guest")
+    }
     let owner = configuration(cluster, "guarded")
     let guest = configuration(cluster, "guarded", user: "guest")
     // Nothing there: one sentence that says what to do.
@@ -76,14 +81,20 @@ struct MigrationTests {
     }
     #expect(reason.contains("'guest' may not apply it"))
     // The objects are there, made by other means, but no table of versions.
-    try cluster.sql(
-      "CREATE TABLE notes (id int8, colour text)", user: "app", database: "guarded")
+    try await onThread {
+      try cluster.sql(
+        "CREATE TABLE notes (id int8, colour text)", user: "app", database: "guarded")
+    }
     #expect(try await Migrations(Self.history, configuration: guest).run() == [])
     // The table of versions is there and can be read.
-    try cluster.sql("DROP TABLE notes", user: "app", database: "guarded")
+    try await onThread {
+      try cluster.sql("DROP TABLE notes", user: "app", database: "guarded")
+    }
     #expect(try await Migrations(Self.history, configuration: owner).run() == [1, 2])
-    try cluster.sql(
-      "GRANT SELECT ON schema_migrations TO guest", user: "app", database: "guarded")
+    try await onThread {
+      try cluster.sql(
+        "GRANT SELECT ON schema_migrations TO guest", user: "app", database: "guarded")
+    }
     let unsatisfied = Self.history.map { (migration) in
       Migration(version: migration.version, name: migration.name, sql: migration.sql)
     }
@@ -94,8 +105,28 @@ struct MigrationTests {
     }
   }
 
+  @Test func anotherProgramsTableOfVersionsIsLeftAlone() async throws {
+    let cluster = try await SharedCluster.get()
+    try await onThread {
+      try cluster.createDatabase("shared", owner: "app")
+      try cluster.sql(
+        """
+        CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL);
+        INSERT INTO schema_migrations VALUES (2, false)
+        """, user: "app", database: "shared")
+    }
+    let migrations = Migrations(
+      Self.history, table: "our_migrations", configuration: configuration(cluster, "shared"))
+    #expect(try await migrations.run() == [1, 2])
+    #expect(try await migrations.run() == [])
+    let theirs = try await onThread {
+      try cluster.sql("SELECT * FROM schema_migrations", database: "shared")
+    }
+    #expect(theirs == "2|f")
+  }
+
   @Test func aScriptRunsAsItStands() async throws {
-    let configuration = configuration(try SharedCluster.get(), "todo")
+    let configuration = configuration(try await SharedCluster.get(), "todo")
     try await Script.run(
       "CREATE TABLE scripted (id int8); INSERT INTO scripted VALUES (1); DROP TABLE scripted;",
       on: configuration)
@@ -111,30 +142,36 @@ struct RowLevelSecurityCheckTests {
     "tasks", ownerColumn: "user_id",
     probe: ["INSERT INTO tasks (user_id, title) VALUES ($1, 'probe')"])
 
+  private static let guardedTable = """
+    CREATE TABLE tasks
+      (id bigint GENERATED ALWAYS AS IDENTITY, user_id text, title text NOT NULL);
+    ALTER TABLE tasks ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE tasks FORCE ROW LEVEL SECURITY;
+    CREATE POLICY owner ON tasks USING (user_id = current_setting('app.user_id', true));
+    GRANT SELECT, INSERT, UPDATE, DELETE ON tasks TO todo_app;
+    INSERT INTO tasks (user_id, title) SELECT 'someone', 'else' WHERE
+      set_config('app.user_id', 'someone', true) <> '';
+    """
+
   /// A database with a guarded table that the given SQL then spoils; the check's verdict on it.
   private func verdict(
     _ name: String, user: String = "app", role: String? = "todo_app", spoiledBy spoiler: String,
     table: RowLevelSecurityCheck.Table = tasks
   ) async throws -> RowLevelSecurityCheck.Verdict {
-    let cluster = try SharedCluster.get()
-    try cluster.createDatabase(name, owner: "app")
-    try cluster.sql(
-      """
-      CREATE TABLE tasks
-        (id bigint GENERATED ALWAYS AS IDENTITY, user_id text, title text NOT NULL);
-      ALTER TABLE tasks ENABLE ROW LEVEL SECURITY;
-      ALTER TABLE tasks FORCE ROW LEVEL SECURITY;
-      CREATE POLICY owner ON tasks USING (user_id = current_setting('app.user_id', true));
-      GRANT SELECT, INSERT, UPDATE, DELETE ON tasks TO todo_app;
-      INSERT INTO tasks (user_id, title) SELECT 'someone', 'else' WHERE
-        set_config('app.user_id', 'someone', true) <> '';
-      """, user: "app", database: name)
-    if !spoiler.isEmpty { try cluster.sql(spoiler, database: name) }
+    let cluster = try await SharedCluster.get()
+    try await onThread {
+      try cluster.createDatabase(name, owner: "app")
+      try cluster.sql(Self.guardedTable, user: "app", database: name)
+      if !spoiler.isEmpty { try cluster.sql(spoiler, database: name) }
+    }
     let check = RowLevelSecurityCheck(role: role, tables: [table])
     let verdict = try await check.run(
       DatabaseConfiguration(connectionString: cluster.uri(user: user, database: name)))
     // Whatever the probe did is gone.
-    #expect(try cluster.sql("SELECT count(*), min(title) FROM tasks", database: name) == "1|else")
+    let left = try await onThread {
+      try cluster.sql("SELECT count(*), min(title) FROM tasks", database: name)
+    }
+    #expect(left == "1|else")
     return verdict
   }
 
@@ -158,9 +195,11 @@ struct RowLevelSecurityCheckTests {
   }
 
   @Test func rolesThatCanBypassAreRefused() async throws {
-    let cluster = try SharedCluster.get()
-    try cluster.createRole("neon", "BYPASSRLS")
-    try cluster.createRole("stranger")
+    let cluster = try await SharedCluster.get()
+    try await onThread {
+      try cluster.createRole("neon", "BYPASSRLS")
+      try cluster.createRole("stranger")
+    }
     let superuser = try await verdict("rls_1", user: "postgres", role: nil, spoiledBy: "")
     expectFault(superuser, "'postgres' is a superuser")
     let bypass = try await verdict(
@@ -217,5 +256,59 @@ struct RowLevelSecurityCheckTests {
         spoiledBy: """
           CREATE POLICY leak ON tasks FOR SELECT USING (user_id <> 'someone')
           """), "can see another owner's row")
+  }
+
+  /// A policy for UPDATE or DELETE alone shows only to statements without WHERE.
+  @Test(arguments: [
+    ("rls_15", "FOR DELETE USING (true)"), ("rls_16", "FOR UPDATE USING (true)"),
+    (
+      "rls_17",
+      "FOR UPDATE USING (user_id = current_setting('app.user_id', true)) WITH CHECK (true)"
+    ),
+  ])
+  func policiesThatLetCarelessStatementsThroughAreFoundOut(
+    name: String, policy: String
+  ) async throws {
+    expectFault(
+      try await verdict(name, spoiledBy: "CREATE POLICY careless ON tasks \(policy)"),
+      "the policy careless on tasks")
+  }
+
+  @Test func rowsOfExistingOwnersAreMadeWhereNoOwnerCanBeMadeUp() async throws {
+    let table = RowLevelSecurityCheck.Table(
+      "tasks", ownerColumn: "user_id", probe: Self.tasks.probe,
+      existingOwner: "SELECT id FROM people LIMIT 1")
+    let people = """
+      CREATE TABLE people (id text PRIMARY KEY);
+      INSERT INTO people SELECT 'someone';
+      GRANT SELECT ON people TO todo_app;
+      ALTER TABLE tasks ADD FOREIGN KEY (user_id) REFERENCES people (id);
+      """
+    #expect(try await verdict("rls_18", spoiledBy: people, table: table) == .holds)
+    // No plain reading of it, and no made-up stranger, would find this one.
+    let leak = """
+      CREATE POLICY leak ON tasks FOR SELECT
+        USING (user_id = current_setting('app.user_id', true) OR title = 'probe')
+      """
+    expectFault(
+      try await verdict("rls_19", spoiledBy: people + leak, table: table),
+      "can see another owner's row")
+  }
+
+  @Test func policiesAreReadWhereNoRowCanBeMade() async throws {
+    let table = RowLevelSecurityCheck.Table(
+      "tasks", ownerColumn: "user_id", probe: Self.tasks.probe,
+      existingOwner: "SELECT id FROM people LIMIT 1")
+    let people = "CREATE TABLE people (id text PRIMARY KEY);"
+    #expect(
+      try await verdict(
+        "rls_20", spoiledBy: people + "GRANT SELECT ON people TO todo_app", table: table) == .holds)
+    let leak = "CREATE POLICY leak ON tasks FOR SELECT USING (user_id <> 'someone')"
+    // The second time because the role may not even read the people.
+    for (name, grant) in [("rls_21", "GRANT SELECT ON people TO todo_app;"), ("rls_22", "")] {
+      expectFault(
+        try await verdict(name, spoiledBy: people + grant + leak, table: table),
+        "the policy leak on tasks lets rows through without a look at 'app.user_id'")
+    }
   }
 }

@@ -10,8 +10,8 @@ import Testing
     if: FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl"),
     "the openssl command is not installed"))
 struct TLSTests {
-  private func makeCluster() throws -> PostgreSQLCluster {
-    let cluster = try makeTodoCluster()
+  /// Makes the cluster speak TLS, and ask for a password with SCRAM.
+  private func encrypt(_ cluster: PostgreSQLCluster) throws {
     let data = cluster.folder.appendingPathComponent("data").path
     try PostgreSQLCluster.run(
       "/usr/bin/openssl",
@@ -38,52 +38,56 @@ struct TLSTests {
         "/bin/chown", [PostgreSQLCluster.superuser, "\(data)/pg_hba.conf"])
     }
     try cluster.restart()
-    return cluster
   }
 
   @Test func unitsOfWorkRunOverTLSWithChannelBinding() async throws {
-    let cluster = try makeCluster()
-    defer { cluster.remove() }
-    let uri =
-      "postgresql://app:p%40ss%20word@127.0.0.1:\(cluster.port)/todo"
-      + "?sslmode=require&channel_binding=require"
     let long = Statement<Int, Int64>("SELECT repeat('x', $1::int)") { (row) throws(DatabaseError) in
       try row.withText { (utf8) in utf8?.count ?? 0 }
     }
     let encrypted = Statement<Bool>(
       "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
     ) { (row) throws(DatabaseError) in try row.bool() }
-    try await withDatabase(cluster, uri: uri) { (database, _) in
-      let rows = try await database.read(encrypted.bind())
-      #expect(rows == [true])
-      #expect(!database.state.behindPooler)
-      let start = ContinuousClock.now
-      try await withThrowingTaskGroup(of: Void.self) { (group) in
-        for number in Int64(0)..<60 {
-          group.addTask {
-            let length = number * 7_919
-            let rows = try await database.read(long.bind(length))
-            #expect(rows == [Int(length)])
+    try await withTodoCluster { (cluster) in
+      try await onThread { try encrypt(cluster) }
+      let uri =
+        "postgresql://app:p%40ss%20word@127.0.0.1:\(cluster.port)/todo"
+        + "?sslmode=require&channel_binding=require"
+      try await withDatabase(cluster, uri: uri) { (database, _) in
+        let rows = try await database.read(encrypted.bind())
+        #expect(rows == [true])
+        #expect(!database.state.behindPooler)
+        let start = ContinuousClock.now
+        try await withThrowingTaskGroup(of: Void.self) { (group) in
+          for number in Int64(0)..<60 {
+            group.addTask {
+              let length = number * 7_919
+              let rows = try await database.read(long.bind(length))
+              #expect(rows == [Int(length)])
+            }
           }
+          try await group.waitForAll()
         }
-        try await group.waitForAll()
+        // Bytes that TLS has decrypted and nobody looks at would wait for the end of the request.
+        #expect(ContinuousClock.now - start < .seconds(30))
       }
-      #expect(ContinuousClock.now - start < .seconds(8))
     }
   }
 
   @Test func aWrongPasswordIsUnavailableAndNeverRepeated() async throws {
-    let cluster = try makeCluster()
-    defer { cluster.remove() }
-    let uri = "postgresql://app:hunter2@127.0.0.1:\(cluster.port)/todo?sslmode=require"
-    try await withDatabase(cluster, uri: uri) { (database, _) in
-      let error = await #expect(throws: DatabaseError.self) { try await database.ping() }
-      guard case .unavailable(let reason) = error else {
-        Issue.record("not unavailable: \(String(describing: error))")
-        return
+    try await withTodoCluster { (cluster) in
+      try await onThread { try encrypt(cluster) }
+      let uri = "postgresql://app:hunter2@127.0.0.1:\(cluster.port)/todo?sslmode=require"
+      try await withDatabase(cluster, uri: uri) { (database, _) in
+        let error = await #expect(throws: DatabaseError.self) {
+          try await database.ping(withinMilliseconds: 20_000)
+        }
+        guard case .unavailable(let reason) = error else {
+          Issue.record("not unavailable: \(String(describing: error))")
+          return
+        }
+        #expect(reason.contains("password authentication failed"))
+        #expect(!reason.contains("hunter2"))
       }
-      #expect(reason.contains("password authentication failed"))
-      #expect(!reason.contains("hunter2"))
     }
   }
 }

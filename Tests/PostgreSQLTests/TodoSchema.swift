@@ -1,4 +1,5 @@
 // A small multi-user schema and its statements, shared by the tests against a real server.
+import Foundation
 import PostgreSQL
 import TestSupport
 
@@ -57,6 +58,17 @@ enum TaskStatements {
   static let sleep = Statement<String, Int64>("SELECT pg_sleep($1 / 1000.0)::text") {
     (row) throws(DatabaseError) in try row.text()
   }
+  /// A lock that belongs to the session and outlives its unit of work.
+  static let lock = Statement<String, Int64>("SELECT pg_advisory_lock($1)::text") {
+    (row) throws(DatabaseError) in try row.text()
+  }
+  static let unlock = Statement<Bool, Int64>("SELECT pg_advisory_unlock($1)") {
+    (row) throws(DatabaseError) in try row.bool()
+  }
+  /// Waits for the lock, which ends with the unit of work.
+  static let awaitLock = Statement<String, Int64>("SELECT pg_advisory_xact_lock($1)::text") {
+    (row) throws(DatabaseError) in try row.text()
+  }
   static let backend = Statement<Int64>("SELECT pg_backend_pid()") {
     (row) throws(DatabaseError) in try row.int64()
   }
@@ -64,8 +76,32 @@ enum TaskStatements {
 
 /// One cluster for all tests that do not break it.
 enum SharedCluster {
-  static let result = Result { try makeTodoCluster() }
-  static func get() throws -> PostgreSQLCluster { try result.get() }
+  private static let cluster = Task { try await onThread { try makeTodoCluster() } }
+  static func get() async throws -> PostgreSQLCluster { try await cluster.value }
+}
+
+/// A cluster for one test, which may break it; removed after the body.
+func withTodoCluster<Value: Sendable>(
+  _ body: (PostgreSQLCluster) async throws -> Value
+) async throws -> Value {
+  let cluster = try await onThread { try makeTodoCluster() }
+  let result: Result<Value, any Error>
+  do { result = .success(try await body(cluster)) } catch { result = .failure(error) }
+  try await onThread { cluster.remove() }
+  return try result.get()
+}
+
+/// Runs blocking work on a thread of its own.
+///
+/// The concurrency pool has a thread a core: were they to wait for `initdb` or `pg_ctl`, all other
+/// tests would stand still for seconds, whatever their own time limits say.
+@discardableResult
+func onThread<Value: Sendable>(
+  _ work: @escaping @Sendable () throws -> Value
+) async throws -> Value {
+  try await withCheckedThrowingContinuation { (continuation) in
+    Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
+  }
 }
 
 /// A cluster with the todo schema: `app` owns the tables, rows are served as `todo_app`.
@@ -92,6 +128,8 @@ func makeTodoCluster(settings: [String] = []) throws -> PostgreSQLCluster {
 }
 
 /// A database over the cluster, closed after the body, with the owner's door to it.
+///
+/// Its waits are longer than by default, since a busy machine is no fault; tests of a wait set it.
 func withDatabase<Value: Sendable>(
   _ cluster: PostgreSQLCluster, uri: String? = nil,
   configure: (inout DatabaseConfiguration) -> Void = { (_) in },
@@ -99,6 +137,8 @@ func withDatabase<Value: Sendable>(
 ) async throws -> Value {
   var configuration = DatabaseConfiguration(
     connectionString: uri ?? cluster.uri(user: "app", database: "todo"))
+  configuration.limits.unavailableAfterMilliseconds = 20_000
+  configuration.limits.requestMilliseconds = 60_000
   configure(&configuration)
   let database = try Database(configuration)
   let owned = OwnedDatabase<Owner>(database, role: "todo_app") { (owner) in owner.id }

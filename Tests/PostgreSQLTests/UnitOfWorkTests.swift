@@ -6,13 +6,13 @@ import Testing
 @Suite(.enabled(if: PostgreSQLCluster.installedBinaries != nil, "no PostgreSQL is installed"))
 struct UnitOfWorkTests {
   @Test func resultsComePerStatementInOrder() async throws {
-    try await withDatabase(try SharedCluster.get()) { (database, _) in
+    try await withDatabase(SharedCluster.get()) { (database, _) in
       let (first, second, third) = try await database.read(
         TaskStatements.echo.bind(1), TaskStatements.one.bind(), TaskStatements.echo.bind(3))
       #expect(first == [1])
       #expect(second == [1])
       #expect(third == [3])
-      try await database.ping()
+      try await database.ping(withinMilliseconds: 20_000)
       #expect(database.state.connected >= 1)
       #expect(database.state.availability == .available)
       #expect(!database.state.behindPooler)
@@ -28,7 +28,7 @@ struct UnitOfWorkTests {
       configuration.limits.unitsInFlightPerConnection = 5
       configuration.maximumConnections = 3
     }
-    try await withDatabase(try SharedCluster.get(), configure: configure) { (database, _) in
+    try await withDatabase(SharedCluster.get(), configure: configure) { (database, _) in
       try await withThrowingTaskGroup(of: Void.self) { (group) in
         for caller in 0..<40 {
           group.addTask {
@@ -50,12 +50,13 @@ struct UnitOfWorkTests {
         }
         try await group.waitForAll()
       }
-      #expect(database.state.connected == 3)
+      // As many as may be, and no more; the last attempt may have outlasted the work.
+      try await eventually { database.state.connected == 3 }
     }
   }
 
   @Test func anErrorInTheMiddleRollsTheWholeUnitBack() async throws {
-    try await withDatabase(try SharedCluster.get()) { (_, owned) in
+    try await withDatabase(SharedCluster.get()) { (_, owned) in
       let owner = Owner(id: "rollback")
       // The second round runs prepared statements where the first prepared them.
       for _ in 0..<2 {
@@ -78,7 +79,7 @@ struct UnitOfWorkTests {
   }
 
   @Test func errorsNameTheConstraintAndNeverTheValue() async throws {
-    try await withDatabase(try SharedCluster.get()) { (database, owned) in
+    try await withDatabase(SharedCluster.get()) { (database, owned) in
       let owner = Owner(id: "constraint")
       let blank = await #expect(throws: DatabaseError.self) {
         _ = try await owned.write(
@@ -140,7 +141,7 @@ struct UnitOfWorkTests {
         text: String(repeating: "x", count: 300_000), integer: -1, flag: false,
         time: 946_684_799_999_999),
     ]
-    try await withDatabase(try SharedCluster.get()) { (database, _) in
+    try await withDatabase(SharedCluster.get()) { (database, _) in
       for values in cases {
         let rows = try await database.read(
           echo.bind(
@@ -186,7 +187,7 @@ struct UnitOfWorkTests {
         "column 1 ('number') has the type with identifier 25, an integer was read"
       ),
     ]
-    try await withDatabase(try SharedCluster.get()) { (database, _) in
+    try await withDatabase(SharedCluster.get()) { (database, _) in
       for (statement, reason) in expected {
         await #expect(throws: DatabaseError.unexpectedRow(reason)) {
           _ = try await database.read(statement.bind())
@@ -208,16 +209,22 @@ struct UnitOfWorkTests {
       while (try? row.skip()) != nil {}
       return first
     }
-    let cluster = try SharedCluster.get()
-    try cluster.sql("CREATE TABLE changing AS SELECT 1::int8", user: "app", database: "todo")
+    let cluster = try await SharedCluster.get()
+    try await onThread {
+      try cluster.sql("CREATE TABLE changing AS SELECT 1::int8", user: "app", database: "todo")
+    }
     let configure = { (configuration: inout DatabaseConfiguration) in
       configuration.maximumConnections = 1
     }
     try await withDatabase(cluster, configure: configure) { (database, _) in
       for _ in 0..<3 { #expect(try await database.read(all.bind()) == [1]) }
-      try cluster.sql("ALTER TABLE changing ADD more text", user: "app", database: "todo")
+      try await onThread {
+        try cluster.sql("ALTER TABLE changing ADD more text", user: "app", database: "todo")
+      }
       for _ in 0..<3 { #expect(try await database.read(all.bind()) == [1]) }
-      try cluster.sql("DROP TABLE changing", user: "app", database: "todo")
+      try await onThread {
+        try cluster.sql("DROP TABLE changing", user: "app", database: "todo")
+      }
       let error = await #expect(throws: DatabaseError.self) {
         _ = try await database.read(all.bind())
       }
@@ -234,7 +241,7 @@ struct UnitOfWorkTests {
     let configure = { (configuration: inout DatabaseConfiguration) in
       configuration.maximumConnections = 1
     }
-    try await withDatabase(try SharedCluster.get(), configure: configure) { (database, _) in
+    try await withDatabase(SharedCluster.get(), configure: configure) { (database, _) in
       for _ in 0..<2 { #expect(try await database.write(TaskStatements.echo.bind(5)) == [5]) }
       _ = try await database.write(forget.bind())
       for _ in 0..<3 { #expect(try await database.write(TaskStatements.echo.bind(6)) == [6]) }
@@ -245,7 +252,7 @@ struct UnitOfWorkTests {
     let configure = { (configuration: inout DatabaseConfiguration) in
       configuration.limits.parameterBytesPerStatement = 1_000
     }
-    try await withDatabase(try SharedCluster.get(), configure: configure) { (_, owned) in
+    try await withDatabase(SharedCluster.get(), configure: configure) { (_, owned) in
       let owner = Owner(id: "limits")
       let long = String(repeating: "x", count: 1_000)
       await #expect(throws: DatabaseError.limitExceeded("1018 bytes of parameters")) {
