@@ -44,6 +44,8 @@ public final class HTTPServer: Sendable {
   public let host: String
   /// The port that the server listens on.
   public let port: Int
+  /// Where the server is reached, such as `http://127.0.0.1:8000`.
+  public var url: String { "http://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 
   private let group: MultiThreadedEventLoopGroup
   private let context: ServerContext
