@@ -22,10 +22,10 @@ conformance:  ## Runs schemathesis against a live server
 	@Tests/Conformance/run.sh
 
 format:  ## Formats all Swift sources
-	swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests Benchmarks
+	swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests Benchmarks Examples
 
 lint:  ## Checks the format of all Swift sources
-	swift format lint --strict --parallel --recursive Package.swift Plugins Sources Tests Benchmarks
+	swift format lint --strict --parallel --recursive Package.swift Plugins Sources Tests Benchmarks Examples
 
 clean:  ## Removes what was built; data and secrets under .local stay
 	rm -rf .build

@@ -122,6 +122,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "EditLoopTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ExampleTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,12 +10,13 @@ cd "$(dirname "$0")/.."
 targets=(
   ArchitectureTests AppTests RuntimeTests JWTTests OpenAPITests ContractCompilerTests
   ContractDiffTests HTTPServerTests PostgreSQLTests EndToEndTests EditLoopTests
+  ExampleTests
 )
 if [ $# -gt 0 ]; then targets=("$@"); fi
 
 if [ $# -eq 0 ]; then
   swift format lint --strict --parallel --recursive \
-    Package.swift Plugins Sources Tests Benchmarks
+    Package.swift Plugins Sources Tests Benchmarks Examples
 fi
 swift build --build-tests
 

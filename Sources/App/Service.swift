@@ -47,8 +47,7 @@ struct Service {
     do {
       let server = try await HTTPServer.start(
         httpConfiguration(settings, logger: logger), responder: router)
-      let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-      StandardOutput.writeLine("listening on http://\(host):\(server.port)")
+      StandardOutput.writeLine("listening on \(server.url)")
       return Service(
         database: database, server: server,
         shutdownTimeoutMilliseconds: settings.shutdownTimeoutMilliseconds, logger: logger)

@@ -44,6 +44,8 @@ public final class HTTPServer: Sendable {
   public let host: String
   /// The port that the server listens on.
   public let port: Int
+  /// Where the server is reached, such as `http://127.0.0.1:8000`.
+  public var url: String { "http://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 
   private let group: MultiThreadedEventLoopGroup
   private let context: ServerContext
@@ -53,14 +55,14 @@ public final class HTTPServer: Sendable {
 
   private init(
     channel: any Channel, group: MultiThreadedEventLoopGroup, context: ServerContext,
-    loops: [EventLoopContext], quiescing: ServerQuiescingHelper
+    loops: [EventLoopContext], quiescing: NIOLockedValueBox<ServerQuiescingHelper?>
   ) {
     host = channel.localAddress?.ipAddress ?? ""
     port = channel.localAddress?.port ?? 0
     self.group = group
     self.context = context
     self.loops = loops
-    self.quiescing = NIOLockedValueBox(quiescing)
+    self.quiescing = quiescing
   }
 
   /// Starts a server.
@@ -81,13 +83,15 @@ public final class HTTPServer: Sendable {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopCount)
     let loops = Array(group.makeIterator())
       .map { EventLoopContext(eventLoop: $0, limits: configuration.limits) }
+    let quiescing = NIOLockedValueBox<ServerQuiescingHelper?>(ServerQuiescingHelper(group: group))
     do {
-      let (channel, quiescing) = try await listen(configuration, group, context, loops)
+      let channel = try await listen(configuration, group, context, loops, quiescing)
       return HTTPServer(
         channel: channel, group: group, context: context, loops: loops, quiescing: quiescing)
     } catch {
-      // The loops let go of what they hold of the failed channel, the quiescing helper for one: it
-      // wants a loop that runs when it goes.
+      // The quiescing helper wants a loop that runs when it goes; the loops let go of what they hold
+      // of the failed channel, which may be the last to hold it.
+      quiescing.withLockedValue { $0 = nil }
       for loop in loops { try? await loop.eventLoop.submit {}.get() }
       try? await group.shutdownGracefully()
       throw reason(error, configuration)
@@ -146,16 +150,15 @@ public final class HTTPServer: Sendable {
 
   private static func listen(
     _ configuration: Configuration, _ group: MultiThreadedEventLoopGroup, _ context: ServerContext,
-    _ loops: [EventLoopContext]
-  ) async throws -> (any Channel, ServerQuiescingHelper) {
-    let quiescing = ServerQuiescingHelper(group: group)
-    let channel = try await ServerBootstrap(group: group)
+    _ loops: [EventLoopContext], _ quiescing: NIOLockedValueBox<ServerQuiescingHelper?>
+  ) async throws -> any Channel {
+    try await ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .serverChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          let handler = quiescing.makeServerChannelHandler(channel: channel)
-          try channel.pipeline.syncOperations.addHandler(handler)
+          let handler = quiescing.withLockedValue { $0?.makeServerChannelHandler(channel: channel) }
+          if let handler { try channel.pipeline.syncOperations.addHandler(handler) }
         }
       }
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -166,7 +169,6 @@ public final class HTTPServer: Sendable {
         channel.eventLoop.makeCompletedFuture { try configure(channel, context, loops) }
       }
       .bind(host: configuration.host, port: configuration.port).get()
-    return (channel, quiescing)
   }
 
   private static func configure(

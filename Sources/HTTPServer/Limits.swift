@@ -11,11 +11,6 @@ public struct Limits: Sendable {
   public var refusedHeadBytes = 128 * 1024
   /// Number of field lines in a head or in trailers; beyond it 431.
   public var fieldCount = 100
-  /// Size of a body that is collected as a whole, in bytes; beyond it 413.
-  ///
-  /// The generated code passes it to `RequestBody.collect(upTo:)`: only an operation knows whether
-  /// it collects or streams.
-  public var bodyBytes = 1024 * 1024
   /// What is read and thrown away of a body that nobody asked for, in bytes.
   ///
   /// Where more remains, the connection is closed after the response instead.
@@ -68,8 +63,7 @@ extension Limits {
   /// What is wrong with these limits, or `nil`.
   var problem: String? {
     let values = [
-      targetBytes, headBytes, refusedHeadBytes, fieldCount, bodyBytes, headMilliseconds,
-      bodyMilliseconds,
+      targetBytes, headBytes, refusedHeadBytes, fieldCount, headMilliseconds, bodyMilliseconds,
       idleMilliseconds, writeMilliseconds, responseMilliseconds, lingerMilliseconds,
       requestsInFlight, connections, pipelinedRequests, retryAfterSeconds,
     ]

@@ -12,6 +12,7 @@ private let importTable: [String: Set<String>] = [
   "Runtime": [],
   "HTTPServer": [
     "Runtime", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOExtras", "NIOConcurrencyHelpers",
+    "Dispatch",
   ],
   "PostgreSQL": ["CPostgreSQL"],
   "JWT": ["COpenSSL", "Runtime"],

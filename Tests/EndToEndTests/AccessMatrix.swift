@@ -2,6 +2,7 @@
 // order of the checks, in which nothing is learnt of a body or a row before the owner is known.
 
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -2,6 +2,7 @@
 // its status or its end in time, and others are served meanwhile.
 
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {

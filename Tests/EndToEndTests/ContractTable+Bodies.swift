@@ -2,6 +2,7 @@
 // types, malformed JSON, sizes; and how errors look.
 
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,6 +1,7 @@
 // The rows of the contract's table about tasks: paths, shape, lists, create, update, toggle, delete.
 
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {

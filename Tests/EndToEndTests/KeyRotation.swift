@@ -2,6 +2,7 @@
 // that is away, wrong or silent. The tests wait for real intervals, side by side.
 
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {

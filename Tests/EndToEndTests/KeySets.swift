@@ -2,6 +2,7 @@
 // attacks that play one key type against another. The key server is a real one, over HTTP.
 
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -2,6 +2,7 @@
 // is split, then decoded, then compared with `sub` byte by byte.
 
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {

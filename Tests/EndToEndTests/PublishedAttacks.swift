@@ -2,6 +2,7 @@
 // challenge, each original accepted. The folder of the vectors is named by TEST_VECTORS.
 
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {

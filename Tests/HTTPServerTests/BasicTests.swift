@@ -134,4 +134,31 @@ import Testing
       try await HTTPServer.start(configuration, responder: EchoResponder())
     }
   }
+
+  @Test func addressOfTheEnvironment() throws {
+    let standard = try HTTPServer.Configuration { _ in nil }
+    #expect(standard.host == "127.0.0.1" && standard.port == 8000)
+    let empty = try HTTPServer.Configuration { _ in "" }
+    #expect(empty.host == "127.0.0.1" && empty.port == 8000)
+    let set = try HTTPServer.Configuration { ["HOST": "::1", "PORT": "0"][$0] }
+    #expect(set.host == "::1" && set.port == 0)
+    for port in ["http", "-1", "65536", "80 "] {
+      let error = #expect(throws: HTTPServerError.self) {
+        try HTTPServer.Configuration { ["PORT": port][$0] }
+      }
+      #expect(error?.description.contains("PORT is '\(port)'") == true)
+    }
+  }
+
+  @Test(arguments: ["127.0.0.1", "::1"])
+  func urlOfTheServer(host: String) async throws {
+    var configuration = HTTPServer.Configuration()
+    configuration.host = host
+    configuration.port = 0
+    configuration.eventLoopCount = 1
+    let server = try await HTTPServer.start(configuration, responder: EchoResponder())
+    let shown = host == "::1" ? "[::1]" : host
+    #expect(server.url == "http://\(shown):\(server.port)" && server.port != 0)
+    await server.stop(within: .seconds(1))
+  }
 }

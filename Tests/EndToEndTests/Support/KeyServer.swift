@@ -3,6 +3,7 @@
 
 import Foundation
 import Synchronization
+import TestSupport
 
 /// Publishes JSON Web Keys at `/api/auth/jwks`.
 final class KeyServer: Sendable {

@@ -3,6 +3,7 @@
 
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A load of several clients on keep-alive connections, each a user of her own.
 final class Load: Sendable {

@@ -3,6 +3,7 @@
 
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -122,11 +123,7 @@ final class ServerProcess: @unchecked Sendable {
 
   private func findPort() -> Int? {
     if let port = portFound.withLock({ $0 }) { return port }
-    guard let range = standardOutput.range(of: "listening on http://") else { return nil }
-    let address = standardOutput[range.upperBound...].prefix { !"\"\\\n ".contains($0) }
-    guard let colon = address.lastIndex(of: ":"),
-      let port = Int(address[address.index(after: colon)...].prefix { $0.isNumber })
-    else { return nil }
+    guard let port = announcedPort(in: standardOutput) else { return nil }
     portFound.withLock { $0 = port }
     return port
   }

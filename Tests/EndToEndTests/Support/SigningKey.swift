@@ -3,6 +3,7 @@
 
 import COpenSSL
 import Foundation
+import TestSupport
 
 /// The signature algorithms that tests sign with.
 enum TestAlgorithm: String, Sendable, CaseIterable {

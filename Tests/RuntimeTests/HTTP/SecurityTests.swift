@@ -136,4 +136,18 @@ import Testing
       try principal.require(scopes: ["read", "admin"])
     }
   }
+
+  @Test(arguments: [
+    ("first", "anna"), ("second", "ben"), ("secone", nil), ("secon", nil), ("secondd", nil),
+    ("secondsecond", nil), ("", nil), ("\u{E9}", "canonical"), ("e\u{301}", nil),
+  ])
+  func listedKeys(key: String, holder: String?) async {
+    let keys = APIKeys(["first": "anna", "second": "ben", "": "nobody", "\u{E9}": "canonical"])
+    do throws(AuthenticationFailure) {
+      let principal = try await keys.authenticate(apiKey: key)
+      #expect(principal.claims == ["sub": holder ?? "nobody at all"])
+    } catch {
+      #expect(holder == nil && error == .invalid("The API key is not known."))
+    }
+  }
 }

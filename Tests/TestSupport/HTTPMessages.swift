@@ -3,13 +3,13 @@
 import Foundation
 
 /// A request, written exactly as told: nothing is normalised.
-struct HTTPRequest: Sendable {
-  var method: String
-  var target: String
-  var headers: [(name: String, value: String)]
-  var body: [UInt8]?
+package struct HTTPRequest: Sendable {
+  package var method: String
+  package var target: String
+  package var headers: [(name: String, value: String)]
+  package var body: [UInt8]?
 
-  init(
+  package init(
     _ method: String, _ target: String, headers: [(name: String, value: String)] = [],
     body: [UInt8]? = nil
   ) {
@@ -20,7 +20,7 @@ struct HTTPRequest: Sendable {
   }
 
   /// The request with `Host` and, where there is a body, `Content-Length` unless given.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var head = "\(method) \(target) HTTP/1.1\r\n"
     if !has("host") { head += "Host: 127.0.0.1\r\n" }
     for header in headers { head += "\(header.name): \(header.value)\r\n" }
@@ -36,29 +36,29 @@ struct HTTPRequest: Sendable {
 }
 
 /// A response as it came over the wire.
-struct HTTPResponse: Sendable {
-  var status: Int
-  var headers: [(name: String, value: String)]
-  var body: [UInt8]
+package struct HTTPResponse: Sendable {
+  package var status: Int
+  package var headers: [(name: String, value: String)]
+  package var body: [UInt8]
 
   /// The value of the only field of that name; several are joined with ", ".
-  func header(_ name: String) -> String? {
+  package func header(_ name: String) -> String? {
     let values = headers.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
     return values.isEmpty ? nil : values.joined(separator: ", ")
   }
 
-  var text: String { String(decoding: body, as: UTF8.self) }
+  package var text: String { String(decoding: body, as: UTF8.self) }
 
-  func json() throws -> JSON { try JSON(parsing: body) }
+  package func json() throws -> JSON { try JSON(parsing: body) }
 
   /// The media type without its parameters.
-  var mediaType: String? {
+  package var mediaType: String? {
     header("Content-Type")?.split(separator: ";").first
       .map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
   }
 
   /// Status, fields and body, without what differs from one response to the next.
-  var comparable: String {
+  package var comparable: String {
     let fields = headers.filter { !["x-request-id", "date"].contains($0.name.lowercased()) }
       .map { "\($0.name): \($0.value)" }.sorted().joined(separator: "\n")
     return "\(status)\n\(fields)\n\n\(text)"
@@ -66,20 +66,20 @@ struct HTTPResponse: Sendable {
 }
 
 /// Reads responses one after the other from a connection.
-final class HTTPResponseReader: @unchecked Sendable {
+package final class HTTPResponseReader: @unchecked Sendable {
   private let connection: TCPConnection
   private var buffer: [UInt8] = []
 
-  struct ProtocolError: Error, CustomStringConvertible {
-    var description: String
+  package struct ProtocolError: Error, CustomStringConvertible {
+    package var description: String
   }
 
-  init(_ connection: TCPConnection) {
+  package init(_ connection: TCPConnection) {
     self.connection = connection
   }
 
   /// The next response to a request with `method`; interim ones (1xx) are passed over unless wanted.
-  func next(
+  package func next(
     to method: String = "GET", interim: Bool = false, timeoutSeconds: Double? = nil
   ) throws -> HTTPResponse {
     while true {
@@ -94,7 +94,7 @@ final class HTTPResponseReader: @unchecked Sendable {
   }
 
   /// What was received beyond the responses read so far.
-  var leftover: [UInt8] { buffer }
+  package var leftover: [UInt8] { buffer }
 
   private func head(_ timeoutSeconds: Double?) throws -> HTTPResponse {
     let end = Array("\r\n\r\n".utf8)

@@ -10,12 +10,12 @@ import Foundation
 #endif
 
 /// What went wrong on a socket.
-enum SocketError: Error, Equatable, CustomStringConvertible {
+package enum SocketError: Error, Equatable, CustomStringConvertible {
   case failed(call: String, code: Int32)
   case timedOut
   case closed
 
-  var description: String {
+  package var description: String {
     switch self {
     case .failed(let call, let code): "\(call): \(String(cString: strerror(code)))"
     case .timedOut: "the peer was silent for too long"
@@ -25,11 +25,11 @@ enum SocketError: Error, Equatable, CustomStringConvertible {
 }
 
 /// One connection, used by one thread at a time.
-final class TCPConnection: @unchecked Sendable {
+package final class TCPConnection: @unchecked Sendable {
   private var descriptor: Int32
   private let timeoutSeconds: Double
 
-  init(port: Int, timeoutSeconds: Double = 20) throws {
+  package init(port: Int, timeoutSeconds: Double = 20) throws {
     self.timeoutSeconds = timeoutSeconds
     descriptor = try openSocket()
     var address = loopbackAddress(port: port)
@@ -45,7 +45,7 @@ final class TCPConnection: @unchecked Sendable {
   }
 
   /// Takes over a connection that was accepted.
-  init(adopting descriptor: Int32, timeoutSeconds: Double = 20) {
+  package init(adopting descriptor: Int32, timeoutSeconds: Double = 20) {
     self.descriptor = descriptor
     self.timeoutSeconds = timeoutSeconds
   }
@@ -53,7 +53,7 @@ final class TCPConnection: @unchecked Sendable {
   deinit { close() }
 
   /// Writes everything.
-  func write(_ bytes: [UInt8]) throws {
+  package func write(_ bytes: [UInt8]) throws {
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -71,12 +71,12 @@ final class TCPConnection: @unchecked Sendable {
     }
   }
 
-  func write(_ text: String) throws {
+  package func write(_ text: String) throws {
     try write(Array(text.utf8))
   }
 
   /// The next bytes; empty when the peer has closed.
-  func read(atMost limit: Int = 65_536, timeoutSeconds: Double? = nil) throws -> [UInt8] {
+  package func read(atMost limit: Int = 65_536, timeoutSeconds: Double? = nil) throws -> [UInt8] {
     let deadline = monotonicSeconds() + (timeoutSeconds ?? self.timeoutSeconds)
     while true {
       var interest = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
@@ -95,7 +95,7 @@ final class TCPConnection: @unchecked Sendable {
   }
 
   /// Everything until the peer closes.
-  func readToEnd(timeoutSeconds: Double? = nil) throws -> [UInt8] {
+  package func readToEnd(timeoutSeconds: Double? = nil) throws -> [UInt8] {
     let deadline = monotonicSeconds() + (timeoutSeconds ?? self.timeoutSeconds)
     var all: [UInt8] = []
     while true {
@@ -106,11 +106,11 @@ final class TCPConnection: @unchecked Sendable {
   }
 
   /// Says that nothing more will be sent.
-  func finishWriting() {
+  package func finishWriting() {
     shutdown(descriptor, Int32(SHUT_WR))
   }
 
-  func close() {
+  package func close() {
     if descriptor >= 0 {
       Self.shut(descriptor)
       descriptor = -1
@@ -127,12 +127,12 @@ final class TCPConnection: @unchecked Sendable {
 }
 
 /// A listening socket on 127.0.0.1.
-final class TCPListener: @unchecked Sendable {
+package final class TCPListener: @unchecked Sendable {
   private let descriptor: Int32
-  let port: Int
+  package let port: Int
 
   /// Listens at `port`; 0 takes a free one.
-  init(port: Int = 0) throws {
+  package init(port: Int = 0) throws {
     let descriptor = try openSocket()
     self.descriptor = descriptor
     var one: Int32 = 1
@@ -158,7 +158,7 @@ final class TCPListener: @unchecked Sendable {
   deinit { TCPConnection(adopting: descriptor).close() }
 
   /// The next connection, or nil after `seconds`.
-  func accept(within seconds: Double) -> TCPConnection? {
+  package func accept(within seconds: Double) -> TCPConnection? {
     var interest = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard poll(&interest, 1, Int32(seconds * 1000)) > 0 else { return nil }
     #if canImport(Glibc)

@@ -3,14 +3,20 @@
 import Foundation
 
 /// A client of the server at a port of this machine.
-struct HTTPClient: Sendable {
-  var port: Int
-  var timeoutSeconds: Double = 20
+package struct HTTPClient: Sendable {
+  package var port: Int
+  package var timeoutSeconds: Double
   /// Whether a request goes out at once, however many others are under way: for tests that measure.
-  var isUrgent = false
+  package var isUrgent = false
+
+  /// A client; each of its requests may take `timeoutSeconds`.
+  package init(port: Int, timeoutSeconds: Double = 20) {
+    self.port = port
+    self.timeoutSeconds = timeoutSeconds
+  }
 
   /// Sends one request on a connection of its own.
-  func send(_ request: HTTPRequest) async throws -> HTTPResponse {
+  package func send(_ request: HTTPRequest) async throws -> HTTPResponse {
     let (port, timeoutSeconds) = (port, timeoutSeconds)
     return try await exchange {
       let connection = try TCPConnection(port: port, timeoutSeconds: timeoutSeconds)
@@ -20,7 +26,7 @@ struct HTTPClient: Sendable {
   }
 
   /// Sends `method` to `target` with a token, further fields and a JSON text.
-  func send(
+  package func send(
     _ method: String, _ target: String, token: String? = nil,
     headers: [(name: String, value: String)] = [], json: String? = nil
   ) async throws -> HTTPResponse {
@@ -34,7 +40,7 @@ struct HTTPClient: Sendable {
   }
 
   /// Writes all requests at once on one connection and reads their responses in order.
-  func pipeline(_ requests: [HTTPRequest]) async throws -> [HTTPResponse] {
+  package func pipeline(_ requests: [HTTPRequest]) async throws -> [HTTPResponse] {
     let (port, timeoutSeconds) = (port, timeoutSeconds)
     return try await exchange {
       let connection = try TCPConnection(port: port, timeoutSeconds: timeoutSeconds)
@@ -46,14 +52,14 @@ struct HTTPClient: Sendable {
   }
 
   /// The same client, for requests whose time is measured.
-  var urgent: HTTPClient {
+  package var urgent: HTTPClient {
     var urgent = self
     urgent.isUrgent = true
     return urgent
   }
 
   /// Sends bytes as they are and reads one response.
-  func sendRaw(_ bytes: [UInt8], method: String = "GET") async throws -> HTTPResponse {
+  package func sendRaw(_ bytes: [UInt8], method: String = "GET") async throws -> HTTPResponse {
     let (port, timeoutSeconds) = (port, timeoutSeconds)
     return try await exchange {
       let connection = try TCPConnection(port: port, timeoutSeconds: timeoutSeconds)

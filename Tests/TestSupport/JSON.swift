@@ -3,7 +3,7 @@
 import Foundation
 
 /// A JSON value; objects keep the order of their members, so that tests can send any text.
-indirect enum JSON: Sendable {
+package indirect enum JSON: Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -12,12 +12,12 @@ indirect enum JSON: Sendable {
   case array([JSON])
   case object([(name: String, value: JSON)])
 
-  struct SyntaxError: Error, CustomStringConvertible {
-    var description: String
+  package struct SyntaxError: Error, CustomStringConvertible {
+    package var description: String
   }
 
   /// Parses with Foundation, which is not what the server is built with.
-  init(parsing bytes: [UInt8]) throws {
+  package init(parsing bytes: [UInt8]) throws {
     do {
       let value = try JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
       self = try JSON(foundation: value)
@@ -50,7 +50,7 @@ indirect enum JSON: Sendable {
   }
 
   /// The value as JSON text, in UTF-8.
-  var text: String {
+  package var text: String {
     switch self {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
@@ -78,38 +78,38 @@ indirect enum JSON: Sendable {
   }
 
   /// The member of that name of an object.
-  subscript(_ name: String) -> JSON? {
+  package subscript(_ name: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
     return members.last { $0.name == name }?.value
   }
 
   /// The names of an object's members, sorted.
-  var names: [String] {
+  package var names: [String] {
     guard case .object(let members) = self else { return [] }
     return members.map(\.name).sorted()
   }
 
-  var items: [JSON]? {
+  package var items: [JSON]? {
     guard case .array(let items) = self else { return nil }
     return items
   }
 
-  var string: String? {
+  package var string: String? {
     guard case .string(let value) = self else { return nil }
     return value
   }
 
-  var integer: Int64? {
+  package var integer: Int64? {
     guard case .integer(let value) = self else { return nil }
     return value
   }
 
-  var bool: Bool? {
+  package var bool: Bool? {
     guard case .bool(let value) = self else { return nil }
     return value
   }
 
-  var isNull: Bool {
+  package var isNull: Bool {
     guard case .null = self else { return false }
     return true
   }
@@ -117,7 +117,7 @@ indirect enum JSON: Sendable {
 
 extension JSON: Equatable {
   /// Compares text by its bytes: canonically equivalent strings differ.
-  static func == (left: JSON, right: JSON) -> Bool {
+  package static func == (left: JSON, right: JSON) -> Bool {
     switch (left, right) {
     case (.null, .null): true
     case (.bool(let left), .bool(let right)): left == right
@@ -137,20 +137,20 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral, ExpressibleByNilLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  init(stringLiteral value: String) { self = .string(value) }
-  init(integerLiteral value: Int64) { self = .integer(value) }
-  init(booleanLiteral value: Bool) { self = .bool(value) }
-  init(floatLiteral value: Double) { self = .number(value) }
-  init(nilLiteral: ()) { self = .null }
-  init(arrayLiteral elements: JSON...) { self = .array(elements) }
-  init(dictionaryLiteral elements: (String, JSON)...) {
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(integerLiteral value: Int64) { self = .integer(value) }
+  package init(booleanLiteral value: Bool) { self = .bool(value) }
+  package init(floatLiteral value: Double) { self = .number(value) }
+  package init(nilLiteral: ()) { self = .null }
+  package init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  package init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(elements.map { (name: $0.0, value: $0.1) })
   }
 }
 
 extension String {
   /// Equality as the database sees it: the same UTF-8 bytes.
-  func hasSameBytes(as other: String) -> Bool {
+  package func hasSameBytes(as other: String) -> Bool {
     utf8.elementsEqual(other.utf8)
   }
 }

@@ -1,56 +1,68 @@
 // A copy of this package that tests may spoil: its sources are brought back before each test, its
-// build folder is kept, so that each build is as incremental as a developer's.
+// build folder is kept, so that each build is as incremental as a developer's. Packages below its
+// Examples share that build folder: what both need is compiled once.
 
 import Foundation
-import TestSupport
 
 /// The copy, below this package's own build folder.
-struct PackageCopy: Sendable {
+package struct PackageCopy: Sendable {
   /// What a build printed, and whether it worked.
-  struct Build: Sendable {
-    var isSuccessful: Bool
-    var output: String
-    var seconds: Double
+  package struct Build: Sendable {
+    package var isSuccessful: Bool
+    package var output: String
+    package var seconds: Double
 
     /// The lines that contain all of these.
-    func lines(with parts: String...) -> [String] {
+    package func lines(with parts: String...) -> [String] {
       output.split(separator: "\n").map(String.init)
         .filter { line in parts.allSatisfy(line.contains) }
     }
 
     /// Whether anything of a module was compiled.
-    func compiled(_ module: String) -> Bool {
+    package func compiled(_ module: String) -> Bool {
       output.contains("Compiling \(module) ") || output.contains("Emitting module \(module)")
     }
   }
 
-  let folder: URL
+  package let folder: URL
 
   /// What a build of `Handlers` needs, and what the manifest insists on.
-  private static let copied = ["Package.swift", "openapi.yaml", "Sources", "Plugins", "Tests"]
+  private static let copied = [
+    "Package.swift", "openapi.yaml", "Sources", "Plugins", "Tests", "Examples",
+  ]
+  /// What builds leave behind in a package's folder.
+  private static let products: Set = [".build", "Package.resolved"]
+
+  /// What tests of the edit loop spoil, and examples do not need.
+  package static let todoService = ["openapi.yaml", "Sources/Handlers"]
 
   /// Brings the copy up to date with the package; files that are the same are left untouched.
-  init() throws {
-    folder = PackageFolder.url.appendingPathComponent(".build/edit-loop")
+  ///
+  /// - Parameter left: Paths of what is left as it is where it is there: another test may be at it.
+  package init(leaving left: [String] = []) throws {
+    let folder = PackageFolder.url.appendingPathComponent(".build/edit-loop")
+    let left = Set(left.map { folder.appendingPathComponent($0).path })
+    self.folder = folder
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for name in Self.copied {
       try Self.mirror(
-        PackageFolder.url.appendingPathComponent(name), folder.appendingPathComponent(name))
+        PackageFolder.url.appendingPathComponent(name), folder.appendingPathComponent(name),
+        leaving: left)
     }
     // Where the dependencies have been resolved already, nothing need be asked of the network.
     let resolved = PackageFolder.url.appendingPathComponent("Package.resolved")
     if FileManager.default.fileExists(atPath: resolved.path) {
-      try Self.mirror(resolved, folder.appendingPathComponent("Package.resolved"))
+      try Self.mirror(resolved, folder.appendingPathComponent("Package.resolved"), leaving: [])
     }
   }
 
-  var contract: URL { folder.appendingPathComponent("openapi.yaml") }
+  package var contract: URL { folder.appendingPathComponent("openapi.yaml") }
 
   /// Changes the contract: one occurrence of a text for another.
   ///
   /// - Returns: the number of the line where the change begins.
   @discardableResult
-  func edit(_ old: String, _ new: String) throws -> Int {
+  package func edit(_ old: String, _ new: String) throws -> Int {
     let text = try String(contentsOf: contract, encoding: .utf8)
     guard let range = text.range(of: old) else {
       throw EditError(description: "the contract does not contain \(old)")
@@ -60,25 +72,40 @@ struct PackageCopy: Sendable {
     return text[..<range.lowerBound].count { $0 == "\n" } + 1
   }
 
-  struct EditError: Error, CustomStringConvertible {
-    var description: String
+  package struct EditError: Error, CustomStringConvertible {
+    package var description: String
   }
 
   /// Adds a source file to a target.
-  func add(_ file: String, to target: String, _ text: String) throws {
+  package func add(_ file: String, to target: String, _ text: String) throws {
     let path = folder.appendingPathComponent("Sources/\(target)/\(file)")
     try text.write(to: path, atomically: true, encoding: .utf8)
   }
 
   /// Builds one target, as a developer who watches `Handlers` would.
-  func build(_ target: String = "Handlers") throws -> Build {
+  package func build(_ target: String = "Handlers") throws -> Build {
+    try build(["--package-path", folder.path, "--target", target])
+  }
+
+  /// Builds a package below `Examples`; its executables are in `executables` afterwards.
+  package func build(example name: String) throws -> Build {
+    try build([
+      "--package-path", folder.appendingPathComponent("Examples/\(name)").path,
+      "--scratch-path", folder.appendingPathComponent(".build").path,
+    ])
+  }
+
+  /// Where debug builds put executables.
+  package var executables: URL { folder.appendingPathComponent(".build/debug") }
+
+  private func build(_ arguments: [String]) throws -> Build {
     let started = Date()
     let output = FileManager.default.temporaryDirectory
       .appendingPathComponent("edit-loop-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: output) }
-    let child = try ChildProcess.spawn(
-      "/usr/bin/env", ["swift", "build", "--package-path", folder.path, "--target", target],
-      output: output.path)
+    // Several packages are built in one folder: what the last one planned must not serve the next.
+    let command = ["swift", "build", "--disable-build-manifest-caching"] + arguments
+    let child = try ChildProcess.spawn("/usr/bin/env", command, output: output.path)
     let status = child.wait()
     return Build(
       isSuccessful: status == 0, output: try String(contentsOf: output, encoding: .utf8),
@@ -86,7 +113,7 @@ struct PackageCopy: Sendable {
   }
 
   /// The files that the plugin has generated, with the time of their last change.
-  func generated() throws -> [String: Date] {
+  package func generated() throws -> [String: Date] {
     let plugins = folder.appendingPathComponent(".build/plugins/outputs")
     var found: [String: Date] = [:]
     let files = FileManager.default.enumerator(
@@ -100,8 +127,9 @@ struct PackageCopy: Sendable {
   }
 
   /// Makes `copy` the same as `original`, writing only what differs.
-  private static func mirror(_ original: URL, _ copy: URL) throws {
+  private static func mirror(_ original: URL, _ copy: URL, leaving left: Set<String>) throws {
     let files = FileManager.default
+    if left.contains(copy.path), files.fileExists(atPath: copy.path) { return }
     var isFolder: ObjCBool = false
     guard files.fileExists(atPath: original.path, isDirectory: &isFolder) else { return }
     guard isFolder.boolValue else {
@@ -110,12 +138,14 @@ struct PackageCopy: Sendable {
       return
     }
     try files.createDirectory(at: copy, withIntermediateDirectories: true)
-    let names = Set(try files.contentsOfDirectory(atPath: original.path))
-    for name in try files.contentsOfDirectory(atPath: copy.path) where !names.contains(name) {
+    let names = Set(try files.contentsOfDirectory(atPath: original.path)).subtracting(products)
+    for name in try files.contentsOfDirectory(atPath: copy.path)
+    where !names.contains(name) && !products.contains(name) {
       try files.removeItem(at: copy.appendingPathComponent(name))
     }
     for name in names {
-      try mirror(original.appendingPathComponent(name), copy.appendingPathComponent(name))
+      try mirror(
+        original.appendingPathComponent(name), copy.appendingPathComponent(name), leaving: left)
     }
   }
 }

@@ -5,7 +5,7 @@ import Foundation
 
 /// Runs blocking `work` on a thread of its own, at most `ThreadGate.width` of them at a time.
 @discardableResult
-func onThread<Value: Sendable>(
+package func onThread<Value: Sendable>(
   _ work: @escaping @Sendable () throws -> Value
 ) async throws -> Value {
   await ThreadGate.shared.enter()
@@ -21,7 +21,7 @@ func onThread<Value: Sendable>(
 
 /// Runs blocking `work` on a thread of its own, for work that waits for seconds.
 @discardableResult
-func onUngatedThread<Value: Sendable>(
+package func onUngatedThread<Value: Sendable>(
   _ work: @escaping @Sendable () throws -> Value
 ) async throws -> Value {
   try await withCheckedThrowingContinuation { continuation in
@@ -59,12 +59,12 @@ private actor ThreadGate {
 }
 
 /// A point in time on the clock that never goes back, in seconds.
-func monotonicSeconds() -> Double {
+package func monotonicSeconds() -> Double {
   Double(DispatchTime.now().uptimeNanoseconds) / 1_000_000_000
 }
 
 /// Waits until `condition` holds, looking every `interval` seconds; false after `seconds`.
-func eventually(
+package func eventually(
   within seconds: Double, every interval: Double = 0.05,
   _ condition: () async throws -> Bool
 ) async throws -> Bool {

@@ -11,11 +11,12 @@ import Synchronization
 /// Waits for the first SIGTERM or SIGINT; from its making on, it does not end the process by itself.
 ///
 /// A second one does, at once: whoever sends it does not want to wait for the deadline.
-struct StopSignal {
+package struct StopSignal {
   private let signals: AsyncStream<Void>
   private let sources: [any DispatchSourceSignal]
 
-  init() {
+  /// Begins to listen.
+  package init() {
     let (signals, continuation) = AsyncStream.makeStream(of: Void.self)
     self.signals = signals
     let count = Atomic<Int>(0)
@@ -32,7 +33,7 @@ struct StopSignal {
   }
 
   /// Returns once a signal has come, at once if one came before.
-  nonisolated(nonsending) func wait() async {
+  package nonisolated(nonsending) func wait() async {
     var iterator = signals.makeAsyncIterator()
     _ = await iterator.next()
   }

@@ -11,12 +11,12 @@ import Synchronization
 #endif
 
 /// One process, reaped when somebody asks whether it still runs.
-final class SpawnedProcess: Sendable {
+package final class SpawnedProcess: Sendable {
   private let identifier: pid_t
   /// The status that `waitpid` gave, once it did.
   private let ended = Mutex<Int32?>(nil)
 
-  init(
+  package init(
     _ path: String, _ arguments: [String], environment: [String: String],
     standardOutput: String, standardError: String
   ) throws {
@@ -42,7 +42,7 @@ final class SpawnedProcess: Sendable {
   }
 
   /// The exit status, or the negative number of the signal that ended it; nil while it runs.
-  var status: Int32? {
+  package var status: Int32? {
     ended.withLock { ended in
       if ended == nil {
         var status: Int32 = 0
@@ -52,10 +52,10 @@ final class SpawnedProcess: Sendable {
     }
   }
 
-  var isRunning: Bool { status == nil }
+  package var isRunning: Bool { status == nil }
 
   /// Sends a signal, unless it has ended.
-  func signal(_ number: Int32) {
+  package func signal(_ number: Int32) {
     ended.withLock { if $0 == nil { _ = kill(identifier, number) } }
   }
 
@@ -66,4 +66,12 @@ final class SpawnedProcess: Sendable {
     defer { for copy in copies { free(copy) } }
     return body(copies)
   }
+}
+
+/// The port of the first `listening on http://...` in what a server printed; nil before that.
+package func announcedPort(in output: String) -> Int? {
+  guard let range = output.range(of: "listening on http://") else { return nil }
+  let address = output[range.upperBound...].prefix { !"\"\\\n ".contains($0) }
+  guard let colon = address.lastIndex(of: ":") else { return nil }
+  return Int(address[address.index(after: colon)...].prefix { $0.isNumber })
 }
