@@ -93,6 +93,9 @@ let package = Package(
     .executableTarget(
       name: "JSONHarness", dependencies: ["Runtime"], path: "Tests/JSONHarness",
       swiftSettings: settingsBesideC),
+    .executableTarget(
+      name: "SchemaHarness", dependencies: ["ContractCompiler", "OpenAPI", "Runtime"],
+      path: "Tests/SchemaHarness", swiftSettings: settings),
     .testTarget(
       name: "OpenAPITests", dependencies: ["OpenAPI"], exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
