@@ -18,6 +18,10 @@ enum CodecsEmitter {
       printer.blank()
       CheckEmission.emit(check, to: &printer)
     }
+    for function in contract.evaluations {
+      printer.blank()
+      EvaluationEmission.emit(function, to: &printer)
+    }
     return printer.text
   }
 

@@ -25,7 +25,8 @@ enum ContractAssembly {
     types.removeLast(spaces.count)
     return Contract(
       source: file, title: "\(document.info.title) \(document.info.version)", types: types,
-      codecs: codecs, checks: schemas.checks.compactMap(\.self), operations: operations,
+      codecs: codecs, checks: schemas.checks.compactMap(\.self),
+      evaluations: schemas.evaluations.compactMap(\.self), operations: operations,
       headers: lowering.sharedHeaders, contents: lowering.contentFunctions, routes: routes,
       security: lowering.security.plan, embedded: EmbeddingPass.run(document),
       patterns: schemas.patterns)
