@@ -140,7 +140,7 @@ extension SchemaLowering {
   private func addObjectAssertions(
     of schema: Schema, named name: String, to list: inout [Assertion]
   ) {
-    let required = schema.required.map(\.text)
+    let required = requiredNames(of: schema)
     if !required.isEmpty { list.append(.required(required)) }
     let minimum = schema[.minProperties]?.integer
     let maximum = schema[.maxProperties]?.integer
@@ -172,6 +172,17 @@ extension SchemaLowering {
         .dependentRequired(
           dependent.map { .init(name: $0.name, required: $0.value.elements.map(\.text)) }))
     }
+  }
+
+  /// The members that must be there in a request and in a response: not those of one direction.
+  private func requiredNames(of schema: Schema) -> [String] {
+    let names = schema.required.map(\.text)
+    if names.isEmpty || schema.isLiteral { return names }
+    let oneWay = schema.properties.filter { property in
+      let merged = merge([property.value])
+      return merged.isReadOnly || merged.isWriteOnly
+    }
+    return names.filter { name in !oneWay.contains { $0.name == name } }
   }
 
   private func addCombinations(of schema: Schema, named name: String, to list: inout [Assertion]) {

@@ -28,6 +28,8 @@ struct MergedSchema {
   var closed: [Set<String>] = []
   /// For every part that restricts members without a property, the names that are none to it.
   private(set) var covered: [Set<String>] = []
+  /// Required names that a check around the value asserts.
+  private(set) var assertedNames: Set<String> = []
   var items: [Schema] = []
   /// The values of `enum` and `const`, intersected.
   var values: [Node]?
@@ -61,8 +63,11 @@ struct MergedSchema {
 
   /// Whether a Swift type and its rules cannot express the conjunction, so that a check must.
   var needsCheck: Bool {
+    if hasCheckedKeyword { return true }
+    let names = Set(properties.map(\.name))
     // What one part takes for an additional member may be a property of another part.
-    hasCheckedKeyword || covered.contains { names in properties.contains { !names.contains($0.name) } }
+    if covered.contains(where: { !names.isSubset(of: $0) }) { return true }
+    return !names.isEmpty && !names.isSuperset(of: Set(required).subtracting(assertedNames))
   }
 
   /// Whether a part says what members have whose names match a pattern.
@@ -81,6 +86,7 @@ extension MergedSchema {
     var result = self
     result.hasCheckedKeyword = false
     result.covered = []
+    result.assertedNames = Set(required)
     result.values = nil
     return result
   }

@@ -122,6 +122,8 @@ extension SchemaLowering {
   /// A schema that names JSON Schema as its dialect is taken at its word.
   func inferredTypes(of merged: MergedSchema) -> JSONTypes? {
     if merged.sources.contains(where: \.isLiteral) { return nil }
+    // Keywords about numbers or texts beside them: the schema is about more than one type.
+    guard merged.numbers.isEmpty, merged.strings.isEmpty, merged.patterns.isEmpty else { return nil }
     if !merged.properties.isEmpty { return .object }
     if !merged.items.isEmpty, merged.additional.isEmpty { return .array }
     if !merged.additional.isEmpty, merged.required.isEmpty { return .object }
