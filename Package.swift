@@ -124,6 +124,9 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["TestSupport", "COpenSSL", "App"],
       swiftSettings: settings),
     .testTarget(
+      name: "SchemaConformanceTests", dependencies: ["SchemaHarness"], exclude: ["Vectors"],
+      swiftSettings: settings),
+    .testTarget(
       name: "EditLoopTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

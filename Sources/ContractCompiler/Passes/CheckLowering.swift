@@ -112,7 +112,7 @@ extension SchemaLowering {
     merged.strings.add(schema)
     if let pattern = schema[.pattern] { merged.patterns = [pattern] }
     merged.format = schema[.format]
-    merged.contentEncoding = schema[.contentEncoding]?.string
+    if !schema.isLiteral { merged.contentEncoding = schema[.contentEncoding]?.string }
     let strings = stringRules(of: merged)
     if !strings.isEmpty { list.append(.string(strings)) }
   }

@@ -96,7 +96,7 @@ extension MergedSchema {
 struct SchemaMerger {
   /// Schemas whose `allOf` leads back to themselves.
   private(set) var cycles: [Schema] = []
-  private var path: [ObjectIdentifier] = []
+  private var path: [Schema] = []
 
   /// The conjunction of several schemas.
   mutating func merge(_ schemas: [Schema]) -> MergedSchema {
@@ -107,12 +107,11 @@ struct SchemaMerger {
 
   /// Adds a schema to a conjunction.
   mutating func add(_ schema: Schema, to result: inout MergedSchema, isPart: Bool) {
-    let identifier = ObjectIdentifier(schema)
-    guard !path.contains(identifier) else {
+    guard !path.contains(where: { $0 === schema }) else {
       cycles.append(schema)
       return
     }
-    path.append(identifier)
+    path.append(schema)
     defer { path.removeLast() }
     if let value = schema.booleanValue {
       if !value { result.isImpossible = true }
@@ -144,14 +143,21 @@ struct SchemaMerger {
     }
     addTextForms(of: schema, to: &result)
     let oneOf = schema.subschemas(of: .oneOf)
-    if !oneOf.isEmpty { result.oneOf.append(oneOf) }
+    if !oneOf.isEmpty, !listsPath(oneOf, of: schema) { result.oneOf.append(oneOf) }
     let anyOf = schema.subschemas(of: .anyOf)
-    if !anyOf.isEmpty { result.anyOf.append(anyOf) }
+    if !anyOf.isEmpty, !listsPath(anyOf, of: schema) { result.anyOf.append(anyOf) }
     result.discriminator = result.discriminator ?? schema.discriminator
     if schema.keywords.contains(where: { $0.name.map(Self.needsCheck) ?? false }) {
       result.hasCheckedKeyword = true
     }
     if schema[.uniqueItems]?.bool == true { result.hasCheckedKeyword = true }
+  }
+
+  /// Whether the alternatives of a base lead back to the schema that builds on it: they say nothing
+  /// about that one, which is one of them.
+  private func listsPath(_ alternatives: [Subschema], of base: Schema) -> Bool {
+    guard let start = path.first?.resolved, start !== base else { return false }
+    return alternatives.contains { $0.schema.applies(start) }
   }
 
   /// Rules have room for one format and one encoding; a check asserts the others.

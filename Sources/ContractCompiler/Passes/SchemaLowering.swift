@@ -26,6 +26,9 @@ final class SchemaLowering {
   var enumerations: [String: Enumeration] = [:]
   private var memo: [ObjectIdentifier: Value] = [:]
   private var inProgress: Set<ObjectIdentifier> = []
+  /// How many values within values are being lowered; below the limit it is any JSON, checked.
+  var depth = 0
+  static let depthLimit = 100
   /// Sets of schemas whose conjunction is being lowered.
   private var conjunctionsInProgress: Set<Set<ObjectIdentifier>> = []
   /// Schemas whose values must also pass their check functions.

@@ -6,10 +6,13 @@ import OpenAPI
 /// The support check, the first pass of the compiler.
 struct SupportCheck {
   private var diagnostics = Diagnostics()
+  private let dynamicReferences: DynamicReferences
+
+  private init(_ document: Document) { dynamicReferences = DynamicReferences(document) }
 
   /// Reports whatever the compiler does not enforce.
   static func run(_ document: Document) -> Diagnostics {
-    var check = SupportCheck()
+    var check = SupportCheck(document)
     for schema in document.schemas { check.visit(schema) }
     for path in document.paths { check.visit(path) }
     for scheme in document.components.securitySchemes {
@@ -30,7 +33,7 @@ struct SupportCheck {
     switch name {
     case .recursiveRef, .recursiveAnchor, .dependencies, .additionalItems, .vocabulary:
       refuse(keyword, "is a keyword of another draft of JSON Schema")
-    case .dynamicRef where schema.dynamicReference == nil:
+    case .dynamicRef where !dynamicReferences.isStatic(schema):
       refuse(keyword, "depends on where the schema is used; name the schema with '$ref'")
     case .schema where SchemaDialect(keyword.value.text) == nil:
       refuse(keyword, "names a dialect that is neither JSON Schema 2020-12 nor OpenAPI's")

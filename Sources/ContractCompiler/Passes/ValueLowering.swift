@@ -7,6 +7,11 @@ extension SchemaLowering {
   func value(
     of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
   ) -> Value {
+    guard depth < Self.depthLimit else {
+      return Value(checked(.any, merged, identity: identity, name: name))
+    }
+    depth += 1
+    defer { depth -= 1 }
     var merged = merged
     let isNullRefused =
       !merged.isDeclaredNullable && !merged.sources.allSatisfy { NullAcceptance.accepts($0) }
