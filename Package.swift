@@ -93,6 +93,9 @@ let package = Package(
     .executableTarget(
       name: "JSONHarness", dependencies: ["Runtime"], path: "Tests/JSONHarness",
       swiftSettings: settingsBesideC),
+    .executableTarget(
+      name: "SchemaHarness", dependencies: ["ContractCompiler", "OpenAPI", "Runtime"],
+      path: "Tests/SchemaHarness", swiftSettings: settings),
     .testTarget(
       name: "OpenAPITests", dependencies: ["OpenAPI"], exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
@@ -119,6 +122,9 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "COpenSSL", "App"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SchemaConformanceTests", dependencies: ["SchemaHarness"], exclude: ["Vectors"],
       swiftSettings: settings),
     .testTarget(
       name: "EditLoopTests", dependencies: ["TestSupport"], swiftSettings: settings),

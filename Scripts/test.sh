@@ -9,8 +9,8 @@ cd "$(dirname "$0")/.."
 # compute. The units come first, what talks to real servers next, builds within builds last.
 targets=(
   ArchitectureTests AppTests RuntimeTests JWTTests OpenAPITests ContractCompilerTests
-  ContractDiffTests HTTPServerTests PostgreSQLTests EndToEndTests EditLoopTests
-  ExampleTests
+  ContractDiffTests HTTPServerTests PostgreSQLTests EndToEndTests
+  SchemaConformanceTests ExampleTests EditLoopTests
 )
 if [ $# -gt 0 ]; then targets=("$@"); fi
 

@@ -10,7 +10,8 @@ struct CheckFunction: Sendable {
 /// One assertion of JSON Schema; a name refers to another check function.
 enum Assertion: Sendable {
   case never
-  case types(JSONTypes)
+  /// `type`; integers may have to be written without fraction and exponent (OpenAPI 3.0).
+  case types(JSONTypes, areIntegersLiteral: Bool)
   /// `enum` and `const`: JSON texts, one of which must be equal.
   case values([String], keyword: String)
   case integerFormat(bits: Int)
@@ -34,6 +35,8 @@ enum Assertion: Sendable {
   case anyOf([String])
   case oneOf([String])
   case not(String)
+  /// `unevaluatedProperties` and `unevaluatedItems`: checks of what an evaluation function leaves.
+  case unevaluated(evaluation: String, members: String?, items: String?)
   case conditional(condition: String, then: String?, otherwise: String?)
 
   /// A member name or pattern constant and the check of its value.

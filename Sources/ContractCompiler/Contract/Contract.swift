@@ -14,6 +14,8 @@ struct Contract: Sendable {
   var codecs: [CodecFunction]
   /// Functions that assert what a Swift type cannot express, in printing order.
   var checks: [CheckFunction]
+  /// Functions that note what schemas evaluate, in printing order.
+  var evaluations: [EvaluationFunction]
   /// Every operation in the order of the document.
   var operations: [OperationPlan]
   /// The structures of header fields that several operations share.

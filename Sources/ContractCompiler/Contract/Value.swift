@@ -72,6 +72,8 @@ indirect enum Codec: Sendable, Hashable {
 /// Constraints of a whole number.
 struct IntegerRules: Sendable, Hashable {
   var bits = 64
+  /// Whether it must be written without fraction and exponent, as OpenAPI 3.0 defines `integer`.
+  var isLiteral = false
   /// Inclusive bounds, exclusive ones already moved by one.
   var minimum: Int64?
   var maximum: Int64?

@@ -28,7 +28,8 @@ enum CheckEmission {
   private static func emit(_ assertion: Assertion, to printer: inout SourcePrinter) {
     switch assertion {
     case .never: printer.print("if true { return \"false\" }")
-    case .types(let types): guarded("value.isOne(of: [\(typeList(types))])", "type", to: &printer)
+    case .types(let types, let areLiteral):
+      guarded("value.isOne(of: [\(typeList(types, areLiteral))])", "type", to: &printer)
     case .values(let texts, let keyword): emitValues(texts, keyword, to: &printer)
     case .integerFormat(let bits): guarded("value.fits(bits: \(bits))", "format", to: &printer)
     case .number(let rules):
@@ -109,6 +110,18 @@ enum CheckEmission {
         printer.indented { emitKeyword("\(otherwise)(value)", to: &$0) }
       }
       printer.print("}")
+    case .unevaluated(let evaluation, let members, let items):
+      printer.print(
+        """
+        var evaluated = EvaluatedParts()
+        \(evaluation)(value, &evaluated)
+        """)
+      if let members {
+        emitKeyword("value.unevaluatedMemberViolation(evaluated, \(members))", to: &printer)
+      }
+      if let items {
+        emitKeyword("value.unevaluatedItemViolation(evaluated, \(items))", to: &printer)
+      }
     default: break
     }
   }
@@ -156,14 +169,14 @@ enum CheckEmission {
     printer.print("if let keyword = \(expression) { return keyword }")
   }
 
-  private static func typeList(_ types: JSONTypes) -> String {
+  private static func typeList(_ types: JSONTypes, _ areIntegersLiteral: Bool) -> String {
     var list: [String] = []
     if types.contains(.null) { list.append(".null") }
     if types.contains(.boolean) { list.append(".boolean") }
     if types.isSuperset(of: .number) {
       list.append(".number")
     } else if types.contains(.integer) {
-      list.append(".integer")
+      list.append(areIntegersLiteral ? ".integerLiteral" : ".integer")
     }
     if types.contains(.string) { list.append(".string") }
     if types.contains(.array) { list.append(".array") }

@@ -102,6 +102,7 @@ enum CodecExpressions {
       list.append("maximum: \(TypesEmitter.grouped(clamped(maximum, rules)))")
     }
     if let factor = rules.multipleOf { list.append("multipleOf: \(TypesEmitter.grouped(factor))") }
+    if rules.isLiteral { list.append("isLiteral: true") }
     return list.joined(separator: ", ")
   }
 

@@ -16,6 +16,10 @@ enum CodecsEmitter {
       printer.blank()
       CheckEmission.emit(check, to: &printer)
     }
+    for function in contract.evaluations {
+      printer.blank()
+      EvaluationEmission.emit(function, to: &printer)
+    }
     emitChecking(types.flatMap(\.withNested), contract.codecs, to: &printer)
     return printer.text
   }

@@ -140,6 +140,8 @@ struct SourcePrinter {
 
   /// Prints a doc comment; nothing where there is no text.
   mutating func documentation(_ lines: [String], isDeprecated: Bool = false) {
+    // A line may quote a name of the contract, which may contain line breaks.
+    let lines = lines.map { Documentation.lines($0).joined(separator: " ") }
     var carried = ""
     for (index, line) in lines.enumerated() {
       let text = carried.isEmpty ? line : carried + " " + line

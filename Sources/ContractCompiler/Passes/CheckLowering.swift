@@ -27,6 +27,23 @@ extension SchemaLowering {
     return unique
   }
 
+  /// The check function of a schema that another one applies to the same value.
+  ///
+  /// Where it leads back to the other, what it applies itself is left out: it would never end.
+  private func appliedName(of part: Schema, by schema: Schema, named name: String) -> String {
+    guard part.applies(schema) else { return checkName(of: part, named: name) }
+    let target = part.resolved
+    if let known = ownCheckNames[ObjectIdentifier(target)] { return known }
+    let unique = takeCheckName("Own " + (names.schemas[ObjectIdentifier(target)] ?? name))
+    ownCheckNames[ObjectIdentifier(target)] = unique
+    let index = checks.count
+    checks.append(nil)
+    checks[index] = CheckFunction(
+      name: unique, line: line(of: target.node),
+      assertions: ownAssertions(of: target, named: unique))
+    return unique
+  }
+
   private func takeCheckName(_ text: String) -> String {
     let base = "check" + SwiftWords.upperCamel(text)
     var name = base
@@ -39,20 +56,30 @@ extension SchemaLowering {
   }
 
   private func assertions(of schema: Schema, named name: String) -> [Assertion] {
-    if let value = schema.booleanValue { return value ? [] : [.never] }
-    var list: [Assertion] = []
+    var list = ownAssertions(of: schema, named: name)
     let part = String(name.dropFirst("check".count))
     for reference in [schema.reference, schema.dynamicReference] {
       if let target = reference?.target {
-        list.append(.allOf([checkName(of: target, named: part)]))
+        list.append(.allOf([appliedName(of: target, by: schema, named: part)]))
       }
     }
-    if schema[.type] != nil, let types = schema.types { list.append(.types(JSONTypes(types))) }
+    addCombinations(of: schema, named: part, to: &list)
+    if let unevaluated = unevaluated(schema, named: part) { list.append(unevaluated) }
+    return list
+  }
+
+  /// The assertions of keywords that apply no other schema to the same value.
+  private func ownAssertions(of schema: Schema, named name: String) -> [Assertion] {
+    if let value = schema.booleanValue { return value ? [] : [.never] }
+    var list: [Assertion] = []
+    let part = String(name.dropFirst("check".count))
+    if schema[.type] != nil, let types = schema.types { 
+      list.append(.types(JSONTypes(types), areIntegersLiteral: schema.isOpenAPI30))
+    }
     addValueAssertions(of: schema, to: &list)
     addScalarAssertions(of: schema, to: &list)
     addArrayAssertions(of: schema, named: part, to: &list)
     addObjectAssertions(of: schema, named: part, to: &list)
-    addCombinations(of: schema, named: part, to: &list)
     return list
   }
 
@@ -85,7 +112,7 @@ extension SchemaLowering {
     merged.strings.add(schema)
     if let pattern = schema[.pattern] { merged.patterns = [pattern] }
     merged.format = schema[.format]
-    merged.contentEncoding = schema[.contentEncoding]?.string
+    if !schema.isLiteral { merged.contentEncoding = schema[.contentEncoding]?.string }
     let strings = stringRules(of: merged)
     if !strings.isEmpty { list.append(.string(strings)) }
   }
@@ -99,7 +126,7 @@ extension SchemaLowering {
     if !prefix.isEmpty {
       list.append(.prefixItems(prefix.map { checkName(of: $0.schema, named: name + "Item") }))
     }
-    if let items = schema.subschema(of: .items) ?? schema.subschema(of: .unevaluatedItems) {
+    if let items = schema.subschema(of: .items) {
       list.append(.items(from: prefix.count, checkName(of: items, named: name + "Item")))
     }
     if let contains = schema.subschema(of: .contains) {
@@ -113,7 +140,7 @@ extension SchemaLowering {
   private func addObjectAssertions(
     of schema: Schema, named name: String, to list: inout [Assertion]
   ) {
-    let required = schema.required.map(\.text)
+    let required = requiredNames(of: schema)
     if !required.isEmpty { list.append(.required(required)) }
     let minimum = schema[.minProperties]?.integer
     let maximum = schema[.maxProperties]?.integer
@@ -131,8 +158,7 @@ extension SchemaLowering {
         name: patternConstant(entry.key), check: checkName(of: entry.value, named: name + "Member"))
     }
     if !patterns.isEmpty { list.append(.patternProperties(patterns)) }
-    let additional = schema.subschema(of: .additionalProperties) ?? staticUnevaluated(schema)
-    if let additional, additional.booleanValue != true {
+    if let additional = schema.subschema(of: .additionalProperties), additional.booleanValue != true {
       list.append(
         .additionalProperties(
           checkName(of: additional, named: name + "Member"), names: properties.map(\.name),
@@ -146,21 +172,25 @@ extension SchemaLowering {
         .dependentRequired(
           dependent.map { .init(name: $0.name, required: $0.value.elements.map(\.text)) }))
     }
-    let dependentSchemas = schema.subschemas(of: .dependentSchemas).map { part in
-      Assertion.Member(
-        name: part.key?.text ?? "", check: checkName(of: part.schema, named: name + "Dependent"))
-    }
-    if !dependentSchemas.isEmpty { list.append(.dependentSchemas(dependentSchemas)) }
   }
 
-  /// `unevaluatedProperties` where nothing beside the schema's own members is evaluated.
-  private func staticUnevaluated(_ schema: Schema) -> Schema? {
-    schema.subschema(of: .unevaluatedProperties)
+  /// The members that must be there in a request and in a response: not those of one direction.
+  private func requiredNames(of schema: Schema) -> [String] {
+    let names = schema.required.map(\.text)
+    if names.isEmpty || schema.isLiteral { return names }
+    let oneWay = schema.properties.filter { property in
+      let merged = merge([property.value])
+      return merged.isReadOnly || merged.isWriteOnly
+    }
+    return names.filter { name in !oneWay.contains { $0.name == name } }
   }
 
   private func addCombinations(of schema: Schema, named name: String, to list: inout [Assertion]) {
+    func check(_ part: Schema, _ suffix: String) -> String {
+      appliedName(of: part, by: schema, named: name + suffix)
+    }
     func checks(_ keyword: Keyword) -> [String] {
-      schema.subschemas(of: keyword).map { checkName(of: $0.schema, named: name + "Part") }
+      schema.subschemas(of: keyword).map { check($0.schema, "Part") }
     }
     let all = checks(.allOf)
     if !all.isEmpty { list.append(.allOf(all)) }
@@ -169,7 +199,7 @@ extension SchemaLowering {
     let one = checks(.oneOf)
     if !one.isEmpty { list.append(.oneOf(one)) }
     if let not = schema.subschema(of: .not) {
-      list.append(.not(checkName(of: not, named: name + "Not")))
+      list.append(.not(check(not, "Not")))
     }
     if let condition = schema.subschema(of: .if) {
       let then = schema.subschema(of: .then)
@@ -177,10 +207,13 @@ extension SchemaLowering {
       if then != nil || otherwise != nil {
         list.append(
           .conditional(
-            condition: checkName(of: condition, named: name + "If"),
-            then: then.map { checkName(of: $0, named: name + "Then") },
-            otherwise: otherwise.map { checkName(of: $0, named: name + "Else") }))
+            condition: check(condition, "If"), then: then.map { check($0, "Then") },
+            otherwise: otherwise.map { check($0, "Else") }))
       }
     }
+    let dependent = schema.subschemas(of: .dependentSchemas).map { part in
+      Assertion.Member(name: part.key?.text ?? "", check: check(part.schema, "Dependent"))
+    }
+    if !dependent.isEmpty { list.append(.dependentSchemas(dependent)) }
   }
 }

@@ -26,11 +26,11 @@ enum ContractAssembly {
     types.removeLast(spaces.count)
     return Contract(
       source: file, title: "\(document.info.title) \(document.info.version)", types: types,
-      codecs: codecs, checks: schemas.checks.compactMap(\.self), operations: operations,
+      codecs: codecs, checks: schemas.checks.compactMap(\.self),
+      evaluations: schemas.evaluations.compactMap(\.self), operations: operations,
       headers: lowering.sharedHeaders, choices: lowering.sharedChoices,
-      parameters: lowering.sharedParameters.plans,
-      contents: lowering.contentFunctions, routes: routes,
-      security: lowering.security.plan, embedded: EmbeddingPass.run(document),
+      parameters: lowering.sharedParameters.plans, contents: lowering.contentFunctions,
+      routes: routes, security: lowering.security.plan, embedded: EmbeddingPass.run(document),
       patterns: schemas.patterns)
   }
 }

@@ -26,6 +26,10 @@ struct MergedSchema {
   var additional: [Schema] = []
   /// For every part with `additionalProperties: false`, the names that it allows.
   var closed: [Set<String>] = []
+  /// For every part that restricts members without a property, the names that are none to it.
+  private(set) var covered: [Set<String>] = []
+  /// Required names that a check around the value asserts.
+  private(set) var assertedNames: Set<String> = []
   var items: [Schema] = []
   /// The values of `enum` and `const`, intersected.
   var values: [Node]?
@@ -43,7 +47,7 @@ struct MergedSchema {
   var format: Node?
   var contentEncoding: String?
   /// Whether a keyword is there that a Swift type and its rules cannot express.
-  var needsCheck = false
+  var hasCheckedKeyword = false
   var isReadOnly = false
   var isWriteOnly = false
   var isDeprecated = false
@@ -57,15 +61,42 @@ struct MergedSchema {
   /// Whether a keyword about the members of objects is there.
   var describesMembers: Bool { !properties.isEmpty || !additional.isEmpty || !closed.isEmpty }
 
+  /// Whether a Swift type and its rules cannot express the conjunction, so that a check must.
+  var needsCheck: Bool {
+    if hasCheckedKeyword { return true }
+    let names = Set(properties.map(\.name))
+    // What one part takes for an additional member may be a property of another part.
+    if covered.contains(where: { !names.isSubset(of: $0) }) { return true }
+    return !names.isEmpty && !names.isSuperset(of: Set(required).subtracting(assertedNames))
+  }
+
+  /// Whether a part says what members have whose names match a pattern.
+  var hasPatternProperties: Bool { sources.contains { $0[.patternProperties] != nil } }
+
   /// The names that every closed part allows.
   func allows(_ name: String) -> Bool { closed.allSatisfy { $0.contains(name) } }
+}
+
+extension MergedSchema {
+  /// Notes that a part restricts all members but these.
+  fileprivate mutating func cover(_ names: Set<String>) { covered.append(names) }
+
+  /// The conjunction without what only a check can assert.
+  func withoutChecks() -> MergedSchema {
+    var result = self
+    result.hasCheckedKeyword = false
+    result.covered = []
+    result.assertedNames = Set(required)
+    result.values = nil
+    return result
+  }
 }
 
 /// Merges schemas.
 struct SchemaMerger {
   /// Schemas whose `allOf` leads back to themselves.
   private(set) var cycles: [Schema] = []
-  private var path: [ObjectIdentifier] = []
+  private var path: [Schema] = []
 
   /// The conjunction of several schemas.
   mutating func merge(_ schemas: [Schema]) -> MergedSchema {
@@ -76,12 +107,11 @@ struct SchemaMerger {
 
   /// Adds a schema to a conjunction.
   mutating func add(_ schema: Schema, to result: inout MergedSchema, isPart: Bool) {
-    let identifier = ObjectIdentifier(schema)
-    guard !path.contains(identifier) else {
+    guard !path.contains(where: { $0 === schema }) else {
       cycles.append(schema)
       return
     }
-    path.append(identifier)
+    path.append(schema)
     defer { path.removeLast() }
     if let value = schema.booleanValue {
       if !value { result.isImpossible = true }
@@ -103,6 +133,7 @@ struct SchemaMerger {
     addAnnotations(of: schema, to: &result)
     addMembers(of: schema, to: &result)
     addValues(of: schema, to: &result)
+    if !result.numbers.canAdd(schema) { result.hasCheckedKeyword = true }
     result.numbers.add(schema)
     result.strings.add(schema)
     result.arrays.add(schema)
@@ -110,17 +141,34 @@ struct SchemaMerger {
     if let items = schema.subschema(of: .items) {
       result.items.append(items)
     }
-    result.format = result.format ?? schema[.format]
-    result.contentEncoding = result.contentEncoding ?? schema[.contentEncoding]?.string
+    addTextForms(of: schema, to: &result)
     let oneOf = schema.subschemas(of: .oneOf)
-    if !oneOf.isEmpty { result.oneOf.append(oneOf) }
+    if !oneOf.isEmpty, !listsPath(oneOf, of: schema) { result.oneOf.append(oneOf) }
     let anyOf = schema.subschemas(of: .anyOf)
-    if !anyOf.isEmpty { result.anyOf.append(anyOf) }
+    if !anyOf.isEmpty, !listsPath(anyOf, of: schema) { result.anyOf.append(anyOf) }
     result.discriminator = result.discriminator ?? schema.discriminator
     if schema.keywords.contains(where: { $0.name.map(Self.needsCheck) ?? false }) {
-      result.needsCheck = true
+      result.hasCheckedKeyword = true
     }
-    if schema[.uniqueItems]?.bool == true { result.needsCheck = true }
+    if schema[.uniqueItems]?.bool == true { result.hasCheckedKeyword = true }
+  }
+
+  /// Whether the alternatives of a base lead back to the schema that builds on it: they say nothing
+  /// about that one, which is one of them.
+  private func listsPath(_ alternatives: [Subschema], of base: Schema) -> Bool {
+    guard let start = path.first?.resolved, start !== base else { return false }
+    return alternatives.contains { $0.schema.applies(start) }
+  }
+
+  /// Rules have room for one format and one encoding; a check asserts the others.
+  private func addTextForms(of schema: Schema, to result: inout MergedSchema) {
+    if let format = schema[.format] {
+      if let known = result.format, known.text != format.text { result.hasCheckedKeyword = true }
+      result.format = result.format ?? format
+    }
+    guard let encoding = schema[.contentEncoding]?.string, !schema.isLiteral else { return }
+    if let known = result.contentEncoding, known != encoding { result.hasCheckedKeyword = true }
+    result.contentEncoding = result.contentEncoding ?? encoding
   }
 
   private func addTypes(of schema: Schema, to result: inout MergedSchema, isPart: Bool) {
@@ -161,8 +209,10 @@ struct SchemaMerger {
       result.required.append(name)
     }
     if let additional = schema.subschema(of: .additionalProperties) {
+      let names = Set(properties.map(\.name))
+      if additional.booleanValue != true { result.cover(names) }
       if additional.booleanValue == false {
-        result.closed.append(Set(properties.map(\.name)))
+        result.closed.append(names)
       } else if additional.booleanValue == nil {
         result.additional.append(additional)
       }
@@ -186,8 +236,8 @@ struct SchemaMerger {
       result.valuesKeyword = keyword
       return
     }
-    let texts = Set(values.map(JSONText.of))
-    result.values = known.filter { texts.contains(JSONText.of($0)) }
+    let texts = Set(values.map(JSONText.identity))
+    result.values = known.filter { texts.contains(JSONText.identity(of: $0)) }
     if result.values?.isEmpty == true { result.isImpossible = true }
   }
 
@@ -216,6 +266,23 @@ extension JSONTypes {
 }
 
 extension NumberRules {
+  /// Whether the rules of a schema and those that are here make rules that say the same as both.
+  func canAdd(_ schema: Schema) -> Bool {
+    let pairs = [
+      (minimum, schema.inclusiveMinimum), (maximum, schema.inclusiveMaximum),
+      (exclusiveMinimum, schema.exclusiveMinimum), (exclusiveMaximum, schema.exclusiveMaximum),
+    ]
+    // Bounds that differ by less than a binary floating-point number can tell.
+    let areTold = pairs.allSatisfy { known, node in
+      guard let known, let text = node?.jsonNumber, known != text else { return true }
+      return Double(known) != Double(text)
+    }
+    guard areTold, let known = multipleOf, let text = schema[.multipleOf]?.jsonNumber else {
+      return areTold
+    }
+    return known == text
+  }
+
   /// Adds the bounds of a schema, keeping the narrower of two.
   mutating func add(_ schema: Schema) {
     minimum = narrower(minimum, schema.inclusiveMinimum?.jsonNumber, isLower: true)

@@ -62,18 +62,28 @@ extension SchemaLowering {
   private func additional(
     of merged: MergedSchema, taken: Set<String>, in inner: TypeScope
   ) -> Structure.Additional {
-    if !merged.closed.isEmpty {
-      return hasPatternProperties(merged) ? .ignored : .refused
-    }
-    guard !merged.additional.isEmpty else { return .ignored }
+    let isClosed = !merged.closed.isEmpty
+    if isClosed, !merged.hasPatternProperties { return .refused }
+    guard !merged.additional.isEmpty || merged.hasPatternProperties else { return .ignored }
     var names = taken
     let swiftName = NameTable.assign("additionalProperties", style: .member, taken: &names)
-    let value = value(of: merged.additional, in: inner, named: "AdditionalProperty")
+    let value = otherMember(of: merged, in: inner, named: "AdditionalProperty")
     return .kept(swiftName: swiftName, value: value)
   }
 
-  private func hasPatternProperties(_ merged: MergedSchema) -> Bool {
-    merged.sources.contains { $0[.patternProperties] != nil }
+  /// The value of a member without a property. Those whose names match a pattern are among them: a
+  /// check asserts which is which, so their value is any JSON unless all have the same schema.
+  private func otherMember(
+    of merged: MergedSchema, in scope: TypeScope, named name: String
+  ) -> Value {
+    guard merged.hasPatternProperties else {
+      return value(of: merged.additional, in: scope, named: name)
+    }
+    let patterns = merged.sources.flatMap(\.patternProperties)
+    guard patterns.count == 1, merged.additional.isEmpty, !merged.closed.isEmpty else {
+      return Value(.any)
+    }
+    return value(of: patterns[0].value, in: scope, named: name)
   }
 
   /// An object without known members: a map.
@@ -81,8 +91,8 @@ extension SchemaLowering {
     of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
   ) -> Value {
     var item = Value(.any)
-    if merged.additional.isEmpty {
-      if !merged.closed.isEmpty, !hasPatternProperties(merged) {
+    if merged.additional.isEmpty, !merged.hasPatternProperties {
+      if !merged.closed.isEmpty {
         return Value(
           checked(
             container(
@@ -90,7 +100,7 @@ extension SchemaLowering {
             merged, identity: identity, name: name))
       }
     } else {
-      item = value(of: merged.additional, in: scope, named: name + " value")
+      item = otherMember(of: merged, in: scope, named: name + " value")
     }
     let codec = container(
       .map(item: item, minProperties: merged.minProperties, maxProperties: merged.maxProperties),

@@ -70,6 +70,7 @@ extension SchemaLowering {
   /// The codec of a whole number.
   func integerCodec(of merged: MergedSchema, name: String, identity: Schema?) -> Codec {
     var rules = IntegerRules()
+    rules.isLiteral = merged.sources.contains { $0.isOpenAPI30 && $0[.type] != nil }
     let format = merged.format?.text
     if format == "int32" { rules.bits = 32 }
     if let format, let bounds = Self.integerFormats[format] {
@@ -89,6 +90,10 @@ extension SchemaLowering {
       } else {
         isExact = false
       }
+    }
+    if rules.bits == 32 {
+      isExact = isExact && (rules.minimum ?? 0) <= Int64(Int32.max)
+      isExact = isExact && (rules.maximum ?? 0) >= Int64(Int32.min)
     }
     let codec = Codec.integer(rules)
     return isExact ? codec : checked(codec, merged, identity: nil, name: name)

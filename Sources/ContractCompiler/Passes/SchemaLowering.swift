@@ -15,6 +15,10 @@ final class SchemaLowering {
   var codecNames: Set<String> = []
   var checks: [CheckFunction?] = []
   var checkNames: [ObjectIdentifier: String] = [:]
+  /// Check functions of schemas without what they apply to the same value.
+  var ownCheckNames: [ObjectIdentifier: String] = [:]
+  var evaluations: [EvaluationFunction?] = []
+  var evaluationNames: [EvaluationKey: String] = [:]
   var takenCheckNames: Set<String> = []
   var patterns: [Contract.PatternConstant] = []
   var patternNames: [[UInt8]: String] = [:]
@@ -22,6 +26,13 @@ final class SchemaLowering {
   var enumerations: [String: Enumeration] = [:]
   private var memo: [ObjectIdentifier: Value] = [:]
   private var inProgress: Set<ObjectIdentifier> = []
+  /// How many values within values are being lowered; below the limit it is any JSON, checked.
+  var depth = 0
+  static let depthLimit = 100
+  /// Sets of schemas whose conjunction is being lowered.
+  private var conjunctionsInProgress: Set<Set<ObjectIdentifier>> = []
+  /// Schemas whose values must also pass their check functions.
+  var checkedIdentities: Set<ObjectIdentifier> = []
   /// Whether the schema that is being lowered accepts `null`.
   var nullability: [ObjectIdentifier: Bool] = [:]
   /// Top-level and nested declarations by the path of the scope that they stand in.
@@ -67,6 +78,11 @@ final class SchemaLowering {
   /// The value that several schemas describe together.
   func value(of schemas: [Schema], in scope: TypeScope, named name: String) -> Value {
     if schemas.count == 1 { return value(of: schemas[0], in: scope, named: name) }
+    let key = Set(schemas.map { ObjectIdentifier($0.resolved) })
+    guard conjunctionsInProgress.insert(key).inserted else {
+      return Value(checked(.any, by: schemas, identity: nil, name: name))
+    }
+    defer { conjunctionsInProgress.remove(key) }
     return value(of: merge(schemas), identity: nil, in: scope, named: name)
   }
 
@@ -86,8 +102,12 @@ final class SchemaLowering {
   /// Remembers a declared type before its members are lowered, so that it may contain itself.
   func remember(_ identity: Schema?, as value: Value) {
     guard let identity else { return }
-    let isNullable = nullability[ObjectIdentifier(identity)] ?? false
-    memo[ObjectIdentifier(identity)] = Value(value.codec, isNullable: isNullable)
+    let key = ObjectIdentifier(identity)
+    var codec = value.codec
+    if checkedIdentities.contains(key) {
+      codec = checked(codec, by: [identity], identity: identity, name: "Recursive")
+    }
+    memo[key] = Value(codec, isNullable: nullability[key] ?? false)
   }
 
   func line(of node: Node?) -> ContractLine {

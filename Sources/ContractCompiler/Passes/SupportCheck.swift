@@ -6,10 +6,13 @@ import OpenAPI
 /// The support check, the first pass of the compiler.
 struct SupportCheck {
   private var diagnostics = Diagnostics()
+  private let dynamicReferences: DynamicReferences
+
+  private init(_ document: Document) { dynamicReferences = DynamicReferences(document) }
 
   /// Reports whatever the compiler does not enforce.
   static func run(_ document: Document) -> Diagnostics {
-    var check = SupportCheck()
+    var check = SupportCheck(document)
     for schema in document.schemas { check.visit(schema) }
     for path in document.paths { check.visit(path) }
     return check.diagnostics
@@ -27,30 +30,15 @@ struct SupportCheck {
     switch name {
     case .recursiveRef, .recursiveAnchor, .dependencies, .additionalItems, .vocabulary:
       refuse(keyword, "is a keyword of another draft of JSON Schema")
-    case .dynamicRef where schema.dynamicReference == nil:
+    case .dynamicRef where !dynamicReferences.isStatic(schema):
       refuse(keyword, "depends on where the schema is used; name the schema with '$ref'")
-    case .unevaluatedProperties
-    where !isStatic(schema, beside: [.properties, .patternProperties, .additionalProperties]):
-      refuse(keyword, "is supported only where no other keyword of the schema evaluates members")
-    case .unevaluatedItems where !isStatic(schema, beside: [.items, .prefixItems]):
-      refuse(keyword, "is supported only where no other keyword of the schema evaluates items")
+    case .schema where SchemaDialect(keyword.value.text) == nil:
+      refuse(keyword, "names a dialect that is neither JSON Schema 2020-12 nor OpenAPI's")
     case .multipleOf:
       let digits = (keyword.value.jsonNumber ?? "").filter(\.isNumber)
       if digits.count > 18 { refuse(keyword, "is supported with at most 18 digits") }
     case .format: visitFormat(keyword, in: schema)
     default: break
-    }
-  }
-
-  /// Whether `unevaluated...` sees nothing but the schema's own keywords.
-  private func isStatic(_ schema: Schema, beside own: Set<Keyword>) -> Bool {
-    schema.keywords.allSatisfy { keyword in
-      switch keyword.name {
-      case .allOf, .anyOf, .oneOf, .if, .then, .else, .ref, .dynamicRef, .dependentSchemas,
-        .contains:
-        false
-      default: true
-      }
     }
   }
 

@@ -24,10 +24,18 @@ extension SchemaLowering {
     named name: String
   ) -> Value {
     var base = merged
+    if base.needsCheck || base.values != nil {
+      // The type is what the alternatives make it, and a check asserts the rest.
+      return checkedValue(of: merged, identity: identity, name: name) {
+        unionValue(
+          of: merged.withoutChecks(), alternatives: alternatives, identity: identity, in: scope,
+          named: name)
+      }
+    }
     base.oneOf = []
     base.anyOf = []
     base.discriminator = nil
-    let isPlain = !asserts(base)
+    let isPlain = !asserts(base) && alternatives.variants.allSatisfy { isWithin(base, $0.schema) }
     if isPlain, alternatives.variants.count == 1 {
       return value(of: alternatives.variants[0].schema, in: scope, named: name)
     }
@@ -38,18 +46,21 @@ extension SchemaLowering {
         checked(shape.codec, merged, identity: identity, name: name), isNullable: shape.isNullable)
     }
     if isPlain, let values = constants(alternatives.variants),
-      Set(values.map(JSONText.of)).count == values.count
+      Set(values.map(JSONText.identity)).count == values.count
     {
       var listed = base
       listed.values = values
       return value(of: listed, identity: identity, in: scope, named: name)
     }
-    guard !base.needsCheck, base.values == nil else {
-      return Value(checked(.any, merged, identity: identity, name: name))
-    }
     return declaredUnion(
       of: merged, base: isPlain ? nil : base, alternatives: alternatives, identity: identity,
       in: scope, named: name)
+  }
+
+  /// Whether the types of a schema leave nothing to say about an alternative.
+  private func isWithin(_ base: MergedSchema, _ alternative: Schema) -> Bool {
+    guard let types = base.types else { return true }
+    return types.union(.null).isSuperset(of: jsonTypes(of: alternative, base: nil))
   }
 
   private func shapeScope(_ identity: Schema?, _ scope: TypeScope) -> TypeScope {
@@ -60,8 +71,7 @@ extension SchemaLowering {
 
   /// Whether anything beside the alternatives restricts the value.
   private func asserts(_ base: MergedSchema) -> Bool {
-    base.describesMembers || !base.required.isEmpty || base.values != nil || base.needsCheck
-      || !base.items.isEmpty || !base.strings.isEmpty || !base.patterns.isEmpty
+    base.describesMembers || !base.required.isEmpty || base.hasPatternProperties || !base.items.isEmpty || !base.strings.isEmpty || !base.patterns.isEmpty
       || !base.numbers.isEmpty || base.minProperties != nil || base.maxProperties != nil
       || base.arrays != ArrayRules()
   }
@@ -87,13 +97,11 @@ extension SchemaLowering {
         $0.name == .const || $0.name == .enum || $0.name == .type || $0.name?.isAnnotation ?? true
       }
       guard known else { return nil }
-      if let value = target[.const] {
-        values.append(value)
-      } else if let list = target.enumeration {
-        values += list
-      } else {
-        return nil
-      }
+      guard let own = target[.const].map({ [$0] }) ?? target.enumeration,
+        target[.const] == nil || target[.enum] == nil
+      else { return nil }
+      let types = target[.type] == nil ? nil : target.types.map(JSONTypes.init)
+      values += own.filter { types?.isSuperset(of: $0.jsonTypes) ?? true }
     }
     return values
   }
@@ -205,13 +213,13 @@ extension SchemaLowering {
   func jsonTypes(of schema: Schema, base: MergedSchema?) -> JSONTypes {
     var merged = base ?? MergedSchema()
     merger.add(schema, to: &merged, isPart: false)
-    if let types = merged.types { return types }
-    if merged.describesMembers { return .object }
+    if let types = merged.types ?? inferredTypes(of: merged) { return types }
+    if !merged.closed.isEmpty, !merged.sources.contains(where: \.isLiteral) { return .object }
     if let values = merged.values {
       return values.reduce(into: JSONTypes()) { $0.formUnion($1.jsonTypes) }
     }
     let groups = merged.oneOf + merged.anyOf
-    guard let group = groups.first else { return merged.items.isEmpty ? .all : .array }
+    guard let group = groups.first else { return .all }
     return group.reduce(into: JSONTypes()) {
       if $1.schema.resolved !== schema.resolved {
         $0.formUnion(jsonTypes(of: $1.schema, base: nil, depth: 8))
@@ -222,7 +230,7 @@ extension SchemaLowering {
   private func jsonTypes(of schema: Schema, base: MergedSchema?, depth: Int) -> JSONTypes {
     let target = schema.resolved
     if let types = target.types, target[.type] != nil { return JSONTypes(types) }
-    if !target.properties.isEmpty { return .object }
+    if !target.properties.isEmpty, !target.isLiteral { return .object }
     return .all
   }
 }

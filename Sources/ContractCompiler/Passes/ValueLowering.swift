@@ -7,12 +7,21 @@ extension SchemaLowering {
   func value(
     of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
   ) -> Value {
+    guard depth < Self.depthLimit else {
+      return Value(checked(.any, merged, identity: identity, name: name))
+    }
+    depth += 1
+    defer { depth -= 1 }
     var merged = merged
-    let (alternatives, hasNull) = strippingNull(&merged)
+    let isNullRefused =
+      !merged.isDeclaredNullable && !merged.sources.allSatisfy { NullAcceptance.accepts($0) }
+    var (alternatives, hasNull) = strippingNull(&merged)
+    if isNullRefused { hasNull = false }
     if let identity { nullability[ObjectIdentifier(identity)] = hasNull }
     var value = nonNullValue(
       of: merged, alternatives: alternatives, identity: identity, in: scope, named: name)
     if hasNull, value.codec != .any, value.codec != .null { value.isNullable = true }
+    if isNullRefused { value.isNullable = false }
     return value
   }
 
@@ -31,12 +40,16 @@ extension SchemaLowering {
     }
     guard var alternatives = Alternatives(merged) else { return (nil, hasNull) }
     let nulls = alternatives.variants.filter { isNull($0.schema) }
-    if !nulls.isEmpty, alternatives.variants.count > nulls.count, !merged.describesMembers {
+    // Where `null` must match exactly one, one that matches beside another is an alternative too.
+    let areAlone =
+      !alternatives.isExclusive
+      || alternatives.variants.count { NullAcceptance.accepts($0.schema) } == 1
+    if !nulls.isEmpty, alternatives.variants.count > nulls.count, !merged.describesMembers, areAlone
+    {
       alternatives.variants.removeAll { isNull($0.schema) }
       return (alternatives, hasNull || merged.types == nil)
     }
-    // `null` must also be accepted by an alternative, where a strict reading is wanted (3.1).
-    return (alternatives, hasNull && (merged.isDeclaredNullable || merged.types == nil))
+    return (alternatives, hasNull)
   }
 
   private func isNull(_ schema: Schema) -> Bool {
@@ -61,11 +74,20 @@ extension SchemaLowering {
     if let values = merged.values {
       return enumeratedValue(of: merged, values, identity: identity, in: scope, named: name)
     }
-    let value = shapeValue(of: merged, identity: identity, in: scope, named: name)
-    guard
-      merged.needsCheck
-        || !merged.closed.isEmpty && !merged.properties.allSatisfy({ merged.allows($0.name) })
-    else { return value }
+    guard merged.needsCheck else {
+      return shapeValue(of: merged, identity: identity, in: scope, named: name)
+    }
+    return checkedValue(of: merged, identity: identity, name: name) {
+      shapeValue(of: merged, identity: identity, in: scope, named: name)
+    }
+  }
+
+  /// A value that must also pass the check function of its schema, wherever it contains itself too.
+  func checkedValue(
+    of merged: MergedSchema, identity: Schema?, name: String, _ lowered: () -> Value
+  ) -> Value {
+    if let identity { checkedIdentities.insert(ObjectIdentifier(identity)) }
+    let value = lowered()
     return Value(
       checked(value.codec, merged, identity: identity, name: name), isNullable: value.isNullable)
   }
@@ -102,7 +124,11 @@ extension SchemaLowering {
   ///
   /// JSON Schema lets such a schema accept values of every other type; contracts that name properties or
   /// items without a type mean objects and arrays, and get a Swift type for them.
-  private func inferredTypes(of merged: MergedSchema) -> JSONTypes? {
+  /// A schema that names JSON Schema as its dialect is taken at its word.
+  func inferredTypes(of merged: MergedSchema) -> JSONTypes? {
+    if merged.sources.contains(where: \.isLiteral) { return nil }
+    // Keywords about numbers or texts beside them: the schema is about more than one type.
+    guard merged.numbers.isEmpty, merged.strings.isEmpty, merged.patterns.isEmpty else { return nil }
     if !merged.properties.isEmpty { return .object }
     if !merged.items.isEmpty, merged.additional.isEmpty { return .array }
     if !merged.additional.isEmpty, merged.required.isEmpty { return .object }
@@ -179,16 +205,27 @@ extension SchemaLowering {
       values.allSatisfy { $0.kind == .string } && merged.types.map { $0 == .string } ?? true
     let isWhole =
       values.allSatisfy { $0.integer != nil } && merged.types.map { $0 == .integer } ?? true
-    let hasRules = !merged.strings.isEmpty || !merged.patterns.isEmpty || !merged.numbers.isEmpty
-    if !values.isEmpty, isText || isWhole, !merged.needsCheck, !hasRules {
-      return enumerationValue(
-        of: merged, values, isText: isText, identity: identity, in: scope, named: name)
+    let hasRules =
+      !merged.strings.isEmpty || !merged.patterns.isEmpty || !merged.numbers.isEmpty
+      || merged.format.map { Self.stringFormats[$0.text] != nil } ?? false
+    if !values.isEmpty, isText && areDistinct(values) || isWhole {
+      func enumeration() -> Value {
+        enumerationValue(
+          of: merged, values, isText: isText, identity: identity, in: scope, named: name)
+      }
+      guard merged.needsCheck || hasRules else { return enumeration() }
+      return checkedValue(of: merged, identity: identity, name: name, enumeration)
     }
     var shape = merged
     shape.values = nil
     if shape.types == nil { shape.types = commonType(of: values) }
     let value = shapeValue(of: shape, identity: nil, in: scope, named: name)
     return Value(checked(value.codec, merged, identity: identity, name: name))
+  }
+
+  /// Whether Swift tells the texts apart, which takes canonically equivalent ones for equal.
+  private func areDistinct(_ values: [Node]) -> Bool {
+    Set(values.map(\.text)).count == Set(values.map { Array($0.textBytes) }).count
   }
 
   private func commonType(of values: [Node]) -> JSONTypes? {

@@ -2,9 +2,12 @@
 
 extension DocumentReader {
   /// The schema of a node, always the same object; nil if the node is no schema.
-  func schema(_ node: Node) -> Schema? {
+  func schema(_ node: Node) -> Schema? { schema(node, isBooleanAllowed: version >= .v31) }
+
+  /// In 3.0 `true` and `false` stand for schemas under `additionalProperties` alone.
+  private func schema(_ node: Node, isBooleanAllowed: Bool) -> Schema? {
     if let known = schemaByNode[node] { return known }
-    guard node.isMapping || node.kind == .boolean && version >= .v31 else {
+    guard node.isMapping || node.kind == .boolean && isBooleanAllowed else {
       report(.wrongType, "expected a schema, found \(describe(node))", at: node)
       return nil
     }
@@ -151,14 +154,17 @@ extension DocumentReader {
       guard check(value, .mapping, name: name) else { return }
       for member in value.members { append(member.value, keyword, key: member.key, to: schema) }
     default:
-      // 3.0's `additionalProperties: true` is a keyword's value, not a schema.
-      if rule == .schemaOrBoolean, version == .v30, value.kind == .boolean { return }
-      append(value, keyword, key: nil, to: schema)
+      append(
+        value, keyword, key: nil, isBooleanAllowed: version >= .v31 || rule == .schemaOrBoolean,
+        to: schema)
     }
   }
 
-  private func append(_ node: Node, _ keyword: Keyword, key: Node?, to schema: Schema) {
-    guard let subschema = self.schema(node) else { return }
+  private func append(
+    _ node: Node, _ keyword: Keyword, key: Node?, isBooleanAllowed: Bool? = nil, to schema: Schema
+  ) {
+    let isAllowed = isBooleanAllowed ?? (version >= .v31)
+    guard let subschema = self.schema(node, isBooleanAllowed: isAllowed) else { return }
     schema.subschemas.append(Subschema(keyword: keyword, key: key, schema: subschema))
   }
 

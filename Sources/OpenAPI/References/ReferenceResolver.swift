@@ -103,7 +103,7 @@ final class ReferenceResolver {
     if fragment.first == 0x2F {
       return walk(fragment, from: root, place: place, depth: depth, diagnostics: &diagnostics)
     }
-    let anchors = identifiers(of: root.file).anchors
+    let anchors = identifiers(of: root.file).anchors[root] ?? [:]
     if let anchored = anchors[Array(fragment)] { return anchored }
     return fail(
       .unresolvedReference, "no '$anchor' named '\(string(fragment))' in \(root.file.path)", place,
@@ -112,17 +112,15 @@ final class ReferenceResolver {
         string(fragment), among: anchors.keys.map { string($0[...]) }.sorted()))
   }
 
-  /// The schema or document whose `$id` or `$self` an address is, as written or seen from the base.
+  /// The schema or document whose `$id` or `$self` an address is, seen from the base or as written.
   private func identified(_ address: ArraySlice<UInt8>, base: Node) -> Node? {
-    let known = identifiers(of: base.file).byID
-    if known.isEmpty { return nil }
-    if let node = known[Array(address)] { return node }
-    guard ReferencePath.scheme(of: address) == nil else { return nil }
-    let ids = [base["$id"], base.file.root["$self"]].compactMap { $0?.string }
-    for id in ids {
-      if let node = known[Identifiers.absolute(string(address), base: id)] { return node }
+    let identifiers = identifiers(of: base.file)
+    if identifiers.byID.isEmpty { return nil }
+    if let uri = identifiers.bases[base] {
+      let absolute = Identifiers.absolute(string(address), base: uri)
+      if let node = identifiers.byID[absolute] { return node }
     }
-    return nil
+    return identifiers.byID[Array(address)]
   }
 
   private func file(

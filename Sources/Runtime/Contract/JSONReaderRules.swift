@@ -19,9 +19,11 @@ extension JSONReader {
 
   /// Reads a whole number within inclusive bounds.
   public mutating func int64(
-    minimum: Int64 = .min, maximum: Int64 = .max, multipleOf factor: Int64 = 1
+    minimum: Int64 = .min, maximum: Int64 = .max, multipleOf factor: Int64 = 1,
+    isLiteral: Bool = false
   ) throws(JSONSyntaxError) -> Int64? {
     guard let number = try int64() else { return nil }
+    if isLiteral { checkIntegerLiteral() }
     if number < minimum { violation("minimum", "must be at least \(minimum)") }
     if number > maximum { violation("maximum", "must be at most \(maximum)") }
     if factor != 1, number % factor != 0 {
@@ -32,15 +34,23 @@ extension JSONReader {
 
   /// Reads a whole number of 32 bits within inclusive bounds.
   public mutating func int32(
-    minimum: Int32 = .min, maximum: Int32 = .max, multipleOf factor: Int64 = 1
+    minimum: Int32 = .min, maximum: Int32 = .max, multipleOf factor: Int64 = 1,
+    isLiteral: Bool = false
   ) throws(JSONSyntaxError) -> Int32? {
     guard let number = try int32() else { return nil }
+    if isLiteral { checkIntegerLiteral() }
     if number < minimum { violation("minimum", "must be at least \(minimum)") }
     if number > maximum { violation("maximum", "must be at most \(maximum)") }
     if factor != 1, Int64(number) % factor != 0 {
       violation("multipleOf", "must be a multiple of \(factor)")
     }
     return number
+  }
+
+  /// Records `type` if the whole number just read is written with a fraction or an exponent.
+  private mutating func checkIntegerLiteral() {
+    guard !numberIsIntegerLiteral else { return }
+    violation("type", "must be a whole number without fraction and exponent")
   }
 
   /// Reads a number within decimal bounds, compared exactly.

@@ -6,6 +6,8 @@ public enum JSONSchemaType: Sendable {
   case null
   case boolean
   case integer
+  /// An integer as OpenAPI 3.0 defines it: a number without fraction and exponent.
+  case integerLiteral
   case number
   case string
   case array
@@ -28,6 +30,7 @@ extension JSONValue {
     case .bool: types.contains(.boolean)
     case .number(let number):
       types.contains(.number) || types.contains(.integer) && number.isInteger
+        || types.contains(.integerLiteral) && number.isIntegerLiteral
     case .string: types.contains(.string)
     case .array: types.contains(.array)
     case .object: types.contains(.object)

@@ -33,6 +33,13 @@ public struct JSONNumber: Hashable, Comparable, Sendable, CustomStringConvertibl
   /// Whether the value is whole, such as `1.0`.
   public var isInteger: Bool { decimal.isWhole }
 
+  /// Whether it is written without fraction and exponent.
+  public var isIntegerLiteral: Bool { JSONNumber.isIntegerLiteral(text.utf8) }
+
+  static func isIntegerLiteral(_ text: some Sequence<UInt8>) -> Bool {
+    text.allSatisfy { $0 != UInt8(ascii: ".") && $0 | 0x20 != UInt8(ascii: "e") }
+  }
+
   /// The value, if it is whole and in range.
   public var int64: Int64? { decimal.int64 }
 

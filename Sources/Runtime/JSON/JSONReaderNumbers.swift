@@ -59,6 +59,9 @@ extension JSONReader {
   /// Whether the number just read is whole, such as `1.0`.
   public var numberIsWhole: Bool { decimal.isWhole }
 
+  /// Whether the number just read is written without fraction and exponent.
+  var numberIsIntegerLiteral: Bool { unsafe JSONNumber.isIntegerLiteral(numberBytes) }
+
   private var numberBytes: UnsafeBufferPointer<UInt8> {
     unsafe UnsafeBufferPointer(start: bytes + numberStart, count: numberEnd - numberStart)
   }

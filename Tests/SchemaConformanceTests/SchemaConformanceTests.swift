@@ -1,0 +1,50 @@
+// JSON Schema through generated code: every group of the published test suite, and of vectors of our
+// own that follow the specification where the suite is silent, becomes an operation; every instance
+// is posted to the generated router.
+
+import Foundation
+import Testing
+
+@testable import SchemaHarness
+
+/// One after the other: each compiles emitted Swift.
+@Suite(.serialized)
+struct SchemaConformanceTests {
+  @Test func `vectors of our own are judged as the specification says`() throws {
+    let report = try ConformanceRun.run(Self.own)
+    check(report)
+    #expect(report.refusedValid.isEmpty, "\(report.text)")
+    // What cannot be enforced is refused, and nothing else is.
+    let expected = ["vocabulary", "dynamicRef outer override", "strict tree"]
+    #expect(Set(report.refusals.map(\.group.description)).isSuperset(of: expected))
+    #expect(report.refusals.count == 4, "\(report.text)")
+    #expect(report.instanceCount > 500)
+  }
+
+  @Test(.enabled(if: Self.published != nil, "TEST_VECTORS names no folder with json-schema vectors"))
+  func `no invalid instance of the published suite is accepted`() throws {
+    let report = try ConformanceRun.run(try #require(Self.published))
+    check(report)
+    #expect(report.instanceCount > 1_000)
+    // Nearly all that is refused is no OpenAPI 3.0: type arrays, `patternProperties`, tuples, `id`.
+    let refused = report.refusals.filter { $0.group.dialect == .v31 }
+    #expect(refused.count * 10 < report.groupCount, "\(report.text)")
+  }
+
+  /// What holds for every set of vectors.
+  private func check(_ report: ConformanceReport) {
+    #expect(report.acceptedInvalid.isEmpty, "\(report.text)")
+    #expect(report.otherStatuses.isEmpty, "\(report.text)")
+    let faults = report.refusedValid.filter { DocumentedLimit($0) == nil }
+    #expect(faults.isEmpty, "\(report.text)")
+  }
+
+  private static let own = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Vectors")
+
+  private static var published: URL? {
+    guard let path = ProcessInfo.processInfo.environment["TEST_VECTORS"] else { return nil }
+    let folder = URL(fileURLWithPath: path).appendingPathComponent("json-schema")
+    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+  }
+}
