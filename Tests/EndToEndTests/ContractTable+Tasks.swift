@@ -182,7 +182,12 @@ extension EndToEnd {
         try await onUngatedThread {
           try cluster.sql(
             """
-            BEGIN; UPDATE tasks SET title = 'theirs'; SELECT pg_sleep(2);
+            BEGIN; UPDATE tasks SET title = 'theirs';
+            DO $$ BEGIN FOR round IN 1..600 LOOP  -- until somebody waits for it
+              EXIT WHEN EXISTS (
+                SELECT FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted);
+              PERFORM pg_sleep(0.1);
+            END LOOP; END $$;
             UPDATE tasks SET updated_at = clock_timestamp();
             CREATE TABLE change AS SELECT updated_at FROM tasks; COMMIT
             """, database: name)
@@ -192,9 +197,9 @@ extension EndToEnd {
         try await onUngatedThread {
           try cluster.sql(
             """
-            SELECT count(*) FROM pg_stat_activity
-            WHERE datname = '\(name)' AND wait_event = 'PgSleep'
-            """)
+            SELECT count(*) FROM pg_locks
+            WHERE relation = 'tasks'::regclass AND mode = 'RowExclusiveLock' AND granted
+            """, database: name)
         } == "1"
       }
       #expect(isHeld)

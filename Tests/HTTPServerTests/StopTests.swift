@@ -74,8 +74,8 @@ final class CountingResponder: Responder {
 
   @Test func stoppingTwiceIsHarmless() async throws {
     let server = try await TestServer()
-    #expect(await server.server.stop(within: .seconds(1)))
-    #expect(await server.server.stop(within: .seconds(1)))
+    #expect(await server.server.stop(within: .seconds(20)))
+    #expect(await server.server.stop(within: .seconds(20)))
   }
 
   @Test func aClientThatIsGoneCancelsItsTask() async throws {
