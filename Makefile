@@ -1,5 +1,5 @@
 # `make run` and `make test` do everything on a Debian machine with a Swift toolchain.
-.PHONY: help run test build format lint conformance clean
+.PHONY: help run test build corpus format lint conformance clean
 
 help:  ## Lists what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -20,6 +20,10 @@ conformance:  ## Runs schemathesis against a live server
 	@Scripts/install-packages.sh test
 	swift build --product todo-server
 	@Tests/Conformance/run.sh
+
+corpus:  ## Compiles every document of the folder TEST_CORPUS, and the Swift emitted for it
+	@Scripts/install-packages.sh build
+	@Scripts/corpus.sh
 
 format:  ## Formats all Swift sources
 	swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests Benchmarks Examples

@@ -96,6 +96,13 @@ let package = Package(
     .executableTarget(
       name: "SchemaHarness", dependencies: ["ContractCompiler", "OpenAPI", "Runtime"],
       path: "Tests/SchemaHarness", swiftSettings: settings),
+    .executableTarget(
+      name: "YAMLHarness", dependencies: ["ContractCompiler", "OpenAPI"],
+      path: "Tests/YAMLHarness", swiftSettings: settings),
+    .executableTarget(
+      name: "JWTHarness",
+      dependencies: ["JWT", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/JWTHarness", swiftSettings: settings),
     .testTarget(
       name: "OpenAPITests", dependencies: ["OpenAPI"], exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
@@ -103,6 +110,9 @@ let package = Package(
       exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
       name: "ContractDiffTests", dependencies: ["ContractDiff", "OpenAPI"], exclude: ["Cases"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["ContractCompiler", "OpenAPI", "Runtime", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime"], swiftSettings: settings),
     .testTarget(

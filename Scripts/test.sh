@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 targets=(
   ArchitectureTests AppTests RuntimeTests JWTTests OpenAPITests ContractCompilerTests
   ContractDiffTests HTTPServerTests PostgreSQLTests EndToEndTests
-  SchemaConformanceTests ExampleTests EditLoopTests
+  SchemaConformanceTests CorpusTests ExampleTests EditLoopTests
 )
 if [ $# -gt 0 ]; then targets=("$@"); fi
 

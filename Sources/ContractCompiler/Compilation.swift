@@ -52,6 +52,7 @@ public struct Compilation {
     let security = SecurityLowering(document, names: names, file: file)
     var lowering = OperationLowering(document, names: names, schemas: schemas, security: security)
     let operations = lowering.run()
+    let outgoing = OutgoingLowering.run(document, names: names, schemas: schemas)
     for part in [schemas.diagnostics, lowering.security.diagnostics, lowering.diagnostics] {
       found.add(part)
     }
@@ -62,8 +63,8 @@ public struct Compilation {
     guard !found.hasErrors else { return nil }
 
     return ContractAssembly.run(
-      document, file: file, schemas: schemas, operations: operations, routes: routes,
-      lowering: lowering)
+      document, file: file, schemas: schemas, operations: operations, outgoing: outgoing,
+      routes: routes, lowering: lowering)
   }
 
   /// The emitted Swift, one output for each of `outputNames`; empty if there was an error.

@@ -41,10 +41,12 @@ enum ReservedNames {
 
   /// Public types of the Runtime; a test holds this list to its sources.
   static let runtime: Set<String> = [
-    "Accept", "APIKeyAuthenticator", "AuthenticationFailure", "Base64", "BasicAuthenticator",
+    "Accept", "APIKeyAuthenticator", "APIKeys", "AuthenticationFailure", "Base64",
+    "BasicAuthenticator",
     "BearerAuthenticator", "CalendarDate", "Challenge", "ClientCertificateAuthenticator",
     "ContractContent", "ContractViolation",
-    "Cookies", "Credentials", "DateTime", "DeclaredResponse", "EntityTag", "ExactDecimal", "Field",
+    "Cookies", "Credentials", "DateTime", "DeclaredResponse", "EntityTag", "EvaluatedParts",
+    "ExactDecimal", "Field",
     "FilePart",
     "Headers", "HTTPAuthenticator", "Indirect", "JSON", "JSONCheck", "JSONCheckpoint", "JSONKind",
     "JSONLimits",

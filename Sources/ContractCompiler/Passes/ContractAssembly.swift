@@ -7,10 +7,11 @@ enum ContractAssembly {
   /// The finished intermediate representation.
   static func run(
     _ document: Document, file: String, schemas: SchemaLowering, operations: [OperationPlan],
-    routes: RouteTree, lowering: OperationLowering
+    outgoing: [TypeDeclaration], routes: RouteTree, lowering: OperationLowering
   ) -> Contract {
     var types = schemas.takeDeclarations(in: schemas.names.module)
     if let shared = lowering.sharedParameters.declaration { types.append(shared) }
+    types += outgoing
     let spaces = operations.map { operation in
       TypeDeclaration(
         name: operation.typeName, path: operation.typeName, documentation: [],

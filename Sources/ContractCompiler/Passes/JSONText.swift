@@ -3,9 +3,9 @@
 import OpenAPI
 
 /// Writes nodes as compact JSON (RFC 8259).
-enum JSONText {
+public enum JSONText {
   /// The JSON text of a node.
-  static func of(_ node: Node) -> String {
+  public static func of(_ node: Node) -> String {
     var bytes: [UInt8] = []
     write(node, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)

@@ -28,8 +28,7 @@ struct SupportCheck {
 
   private mutating func visit(_ name: Keyword, _ keyword: SchemaKeyword, in schema: Schema) {
     switch name {
-    case .recursiveRef, .recursiveAnchor, .dependencies, .additionalItems, .vocabulary:
-      refuse(keyword, "is a keyword of another draft of JSON Schema")
+    case .vocabulary: refuse(keyword, "is a keyword of meta-schemas")
     case .dynamicRef where !dynamicReferences.isStatic(schema):
       refuse(keyword, "depends on where the schema is used; name the schema with '$ref'")
     case .schema where SchemaDialect(keyword.value.text) == nil:

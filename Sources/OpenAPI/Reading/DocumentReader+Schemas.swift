@@ -59,6 +59,19 @@ extension DocumentReader {
     return SchemaReference(text: text, target: schema, siblings: siblings)
   }
 
+  private static func obsolete(_ keyword: Keyword) -> String {
+    let name = keyword.rawValue
+    let advice =
+      switch keyword {
+      case .nullable:
+        "is a schema keyword only of OpenAPI 3.0 and has no effect; null is a type since 3.1"
+      case .dependencies: "has no effect since 3.1; write 'dependentRequired' or 'dependentSchemas'"
+      case .additionalItems: "has no effect since 3.1; write 'items' beside 'prefixItems'"
+      default: "is a keyword of an older draft of JSON Schema and has no effect"
+      }
+    return "'\(name)' \(advice)"
+  }
+
   /// In 3.0 an unknown keyword is an error. Since 3.1 it is an annotation, as JSON Schema says, and
   /// shown as a warning, unless it looks like a keyword: whoever misspells `maxLength` must not get
   /// a server that enforces nothing.
@@ -70,9 +83,8 @@ extension DocumentReader {
     let message =
       if is30, keyword?.rule2020 != nil {
         "'\(member.name)' is a schema keyword only since OpenAPI 3.1, the document is 3.0"
-      } else if keyword != nil {
-        "'\(member.name)' is a schema keyword only of OpenAPI 3.0 and has no effect; "
-          + "null is a type since 3.1"
+      } else if let keyword {
+        Self.obsolete(keyword)
       } else {
         "'\(member.name)' is not a schema keyword of OpenAPI \(is30 ? "3.0" : "3.1")"
       }

@@ -4,7 +4,7 @@
 import Runtime
 
 extension Letter: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:14).
+  /// Writes the value as JSON (openapi.yaml:31).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"id\":")
     writer.integer(id)
@@ -21,9 +21,43 @@ extension Letter: JSONWritable {
   }
 }
 
+extension LetterLost.Body: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:17).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{\"id\":")
+    writer.integer(id)
+    writer.literal(",\"reason\":")
+    reason.write(to: &writer)
+    writer.literal("}")
+  }
+}
+
+extension LetterLost.Body.Reason: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:21).
+  public func write(to writer: inout JSONWriter) {
+    writer.string(rawValue)
+  }
+}
+
+extension LetterLost.Response200: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:27).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var again: Bool = false
+    while try reader.nextKey() {
+      if reader.key(is: "again") {
+        again = try reader.bool() ?? again
+      } else {
+        try reader.skipValue()
+      }
+    }
+    return Self(again: again)
+  }
+}
+
 #if DEBUG
   extension Letter: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:14).
+    /// Reads and validates a value (openapi.yaml:31).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
       var members = RequiredMembers(1)
@@ -41,6 +75,39 @@ extension Letter: JSONWritable {
       reader.require(members, ["id"])
       guard let id else { return nil }
       return Self(id: id, text: text)
+    }
+  }
+
+  extension LetterLost.Body: JSONReadable {
+    /// Reads and validates a value (openapi.yaml:17).
+    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+      guard try reader.beginObject() else { return nil }
+      var members = RequiredMembers(2)
+      var id: Int64?
+      var reason: LetterLost.Body.Reason?
+      while try reader.nextKey() {
+        if reader.key(is: "id", &members, 0) {
+          id = try reader.int64()
+        } else if reader.key(is: "reason", &members, 1) {
+          reason = try LetterLost.Body.Reason.read(from: &reader)
+        } else {
+          try reader.skipValue()
+        }
+      }
+      reader.require(members, ["id", "reason"])
+      guard let id, let reason else { return nil }
+      return Self(id: id, reason: reason)
+    }
+  }
+
+  extension LetterLost.Body.Reason: JSONReadable {
+    /// Reads and validates a value (openapi.yaml:21).
+    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+      guard try reader.beginString() else { return nil }
+      if reader.text(is: "rain") { return .rain }
+      if reader.text(is: "fire") { return .fire }
+      reader.enumViolation(Self.self)
+      return nil
     }
   }
 #endif

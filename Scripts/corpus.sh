@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Compiles every document of the folder TEST_CORPUS with contractc, and what it emits with swiftc, as
+# the plugin would: a valid document must give Swift that compiles without a warning, a document that
+# INDEX.tsv marks as known_invalid must give a located error. Prints a line for each, and the sums.
+# usage: corpus.sh [name of a document ...]   (default: all)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if [ -z "${TEST_CORPUS:-}" ]; then
+  echo "error: set TEST_CORPUS to a folder of OpenAPI documents with an INDEX.tsv." >&2
+  exit 1
+fi
+corpus=$(cd "$TEST_CORPUS" && pwd)
+
+swift build --configuration release --product contractc
+contractc="$PWD/.build/release/contractc"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+# The Runtime as emitted code imports it, in debug mode like the emitted code below.
+find "$PWD/Sources/Runtime" -name '*.swift' -print0 | xargs -0 swiftc -emit-module \
+  -parse-as-library -swift-version 6 -enable-upcoming-feature ExistentialAny \
+  -strict-memory-safety -module-name Runtime -emit-module-path "$work/Runtime.swiftmodule"
+
+# One document: its name and whether it is known to be invalid.
+check() {
+  local name=$1 invalid=$2 out="$work/$1" status=0 started
+  mkdir -p "$out"
+  "$contractc" generate "$corpus/$name" --output "$out/swift" 2>"$out/diagnostics" || status=$?
+  if [ "$invalid" = yes ]; then
+    if [ "$status" -eq 1 ] && grep -qE ':[0-9]+:[0-9]+: error: ' "$out/diagnostics"; then
+      echo "refused $name: $(grep -m1 -oE 'error: .*' "$out/diagnostics")"
+    else
+      echo "FAILED $name: known to be invalid, but status $status"
+    fi
+  elif [ "$status" -ne 0 ]; then
+    echo "FAILED $name: $(grep -m1 -E 'error: ' "$out/diagnostics")"
+  else
+    started=$(date +%s%N)
+    swiftc -c -whole-module-optimization -Onone -swift-version 6 -warnings-as-errors \
+      -enable-upcoming-feature ExistentialAny -D DEBUG -I "$work" -module-name Generated \
+      -o "$out/Generated.o" "$out"/swift/*.swift >"$out/log" 2>&1 || status=$?
+    if [ "$status" -eq 0 ]; then
+      printf 'compiled %s: %d lines in %d ms\n' "$name" \
+        "$(cat "$out"/swift/*.swift | wc -l)" $((($(date +%s%N) - started) / 1000000))
+    else
+      echo "FAILED $name: $(grep -m1 -E 'error: ' "$out/log")"
+    fi
+  fi
+  rm -rf "$out"
+}
+export -f check
+export work corpus contractc
+
+rows() { tail -n +2 "$corpus/INDEX.tsv" | awk -F'\t' '{print $5 "\t" $1 "\t" ($8 == "yes" ? "yes" : "no")}'; }
+if [ $# -gt 0 ]; then
+  selection=$(printf '%s\n' "$@")
+  list=$(rows | awk -F'\t' 'NR == FNR {wanted[$1]; next} $2 in wanted' <(echo "$selection") -)
+else
+  list=$(rows)
+fi
+# The large ones first, so that no processor waits at the end.
+echo "$list" | sort -rn | cut -f2,3 | tr '\t\n' '  ' |
+  xargs -n 2 -P "$(nproc)" bash -c 'check "$0" "$1"' | tee "$work/report"
+
+failed=$(grep -c '^FAILED' "$work/report" || true)
+echo "$(grep -c '^compiled' "$work/report" || true) compiled," \
+  "$(grep -c '^refused' "$work/report" || true) refused as they should be, $failed failed"
+[ "$failed" -eq 0 ]

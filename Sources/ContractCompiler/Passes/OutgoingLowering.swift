@@ -1,0 +1,92 @@
+// Callbacks and webhooks -> the types of their inline schemas. The server sends these requests itself,
+// so that what it needs of them are types and codecs, in a name space for each operation.
+
+import OpenAPI
+
+/// The lowering pass of operations that the server calls.
+struct OutgoingLowering {
+  private let names: Names
+  private let schemas: SchemaLowering
+  private var declarations: [TypeDeclaration] = []
+
+  /// The name spaces with inline types, in byte order of what they are named after.
+  static func run(
+    _ document: Document, names: Names, schemas: SchemaLowering
+  ) -> [TypeDeclaration] {
+    var lowering = OutgoingLowering(names: names, schemas: schemas)
+    let operations = outgoing(document).sorted {
+      $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+    }
+    for (name, operation, shared) in operations { lowering.lower(operation, shared, named: name) }
+    return lowering.declarations
+  }
+
+  private init(names: Names, schemas: SchemaLowering) {
+    self.names = names
+    self.schemas = schemas
+  }
+
+  private typealias Outgoing = (name: String, operation: Operation, shared: [Resolved<Parameter>])
+
+  private static func outgoing(_ document: Document) -> [Outgoing] {
+    var list: [Outgoing] = []
+    for path in document.paths {
+      for operation in path.value.operations {
+        for callback in operation.callbacks {
+          for item in callback.value.value.expressions {
+            list += operations(of: item.value, named: callback.name)
+          }
+        }
+      }
+    }
+    for webhook in document.webhooks { list += operations(of: webhook.value, named: webhook.name) }
+    var seen: Set<ObjectIdentifier> = []
+    return list.filter { seen.insert(ObjectIdentifier($0.operation)).inserted }
+  }
+
+  private static func operations(of item: PathItem, named name: String) -> [Outgoing] {
+    let isOnly = item.operations.count == 1
+    return item.operations.map { operation in
+      let fallback = isOnly ? name : "\(operation.method.lowercased()) \(name)"
+      return (operation.operationID ?? fallback, operation, item.parameters)
+    }
+  }
+
+  private mutating func lower(
+    _ operation: Operation, _ shared: [Resolved<Parameter>], named text: String
+  ) {
+    let name = names.module.declare(text)
+    let scope = names.module.inside(name)
+    for parameter in shared + operation.parameters {
+      lower(parameter.value.schema, in: scope, named: parameter.value.name)
+    }
+    for entry in operation.requestBody?.value.content ?? [] {
+      lower(entry, in: scope, named: "Body")
+    }
+    for response in operation.responses {
+      for entry in response.value.value.content {
+        lower(entry, in: scope, named: "Response \(response.name)")
+      }
+    }
+    let nested = schemas.takeDeclarations(in: scope)
+    guard !nested.isEmpty else { return }
+    declarations.append(
+      TypeDeclaration(
+        name: name, path: name,
+        documentation: ["The types of `\(text)`, which this server calls."],
+        line: schemas.line(of: operation.key), kind: .nameSpace, nested: nested,
+        isDeprecated: operation.isDeprecated))
+  }
+
+  /// Media types whose bytes the emitted codecs make or read.
+  private func lower(_ entry: Entry<Resolved<MediaType>>, in scope: TypeScope, named name: String) {
+    let media = MediaTypeName(entry.name)
+    guard media.isJSON || media.isAny || media.isForm else { return }
+    lower(entry.value.value.schema, in: scope, named: name)
+  }
+
+  private func lower(_ schema: Schema?, in scope: TypeScope, named name: String) {
+    guard let schema else { return }
+    _ = schemas.value(of: schema, in: scope, named: name)
+  }
+}
