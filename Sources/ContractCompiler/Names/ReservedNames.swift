@@ -43,7 +43,8 @@ enum ReservedNames {
   static let runtime: Set<String> = [
     "Accept", "APIKeyAuthenticator", "AuthenticationFailure", "Base64", "BasicAuthenticator",
     "BearerAuthenticator", "CalendarDate", "Challenge", "ContractContent", "ContractViolation",
-    "Cookies", "Credentials", "DateTime", "EntityTag", "ExactDecimal", "Field", "FilePart",
+    "Cookies", "Credentials", "DateTime", "EntityTag", "EvaluatedParts", "ExactDecimal", "Field",
+    "FilePart",
     "Headers", "Indirect", "JSON", "JSONCheck", "JSONCheckpoint", "JSONKind", "JSONLimits",
     "JSONMemberKind", "JSONNull", "JSONNumber", "JSONObject", "JSONReadable", "JSONReader",
     "JSONReading", "JSONSchemaType", "JSONSyntaxError", "JSONTypes", "JSONValue", "JSONWritable",
