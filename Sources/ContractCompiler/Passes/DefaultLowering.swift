@@ -23,7 +23,9 @@ extension SchemaLowering {
       if case .checked(let inner, _) = function.body {
         return defaultSource(node, for: Value(inner))
       }
-      guard node.isSequence, case .array(let item, _) = function.body, node.count <= 16 else { return nil }
+      guard node.isSequence, case .array(let item, _) = function.body, node.count <= 16 else {
+        return nil
+      }
       let items = node.elements.map { defaultSource($0, for: item) }
       guard items.allSatisfy({ $0 != nil }) else { return nil }
       return "[" + items.compactMap(\.self).joined(separator: ", ") + "]"
