@@ -56,15 +56,19 @@ struct GroupContract {
     var pointer = ""
     if group.dialect == .v30 {
       // 3.0 has neither keyword: the first says what the folder says, the second only holds schemas.
-      schema = JSONObject(schema.members.filter { $0.name != "$schema" }.map { ($0.name, $0.value) })
+      schema = without("$schema", schema)
       if let definitions = schema["definitions"] {
-        let rest = schema.members.filter { $0.name != "definitions" }.map { ($0.name, $0.value) }
-        schema = ["schema": moved(.object(JSONObject(rest))), "definitions": moved(definitions)]
+        let rest = without("definitions", schema)
+        schema = ["schema": moved(.object(rest)), "definitions": moved(definitions)]
         pointer = "#/schema"
       }
     }
     files[file] = Array(JSONValue.object(schema).jsonText.utf8)
     return .object(["$ref": .string(file + pointer)])
+  }
+
+  private static func without(_ name: String, _ object: JSONObject) -> JSONObject {
+    JSONObject(object.members.filter { $0.name != name }.map { ($0.name, $0.value) })
   }
 
   /// A schema whose references to the root lead to where it has been moved.

@@ -73,7 +73,7 @@ extension SchemaLowering {
     if let value = schema.booleanValue { return value ? [] : [.never] }
     var list: [Assertion] = []
     let part = String(name.dropFirst("check".count))
-    if schema[.type] != nil, let types = schema.types { 
+    if schema[.type] != nil, let types = schema.types {
       list.append(.types(JSONTypes(types), areIntegersLiteral: schema.isOpenAPI30))
     }
     addValueAssertions(of: schema, to: &list)
@@ -158,7 +158,8 @@ extension SchemaLowering {
         name: patternConstant(entry.key), check: checkName(of: entry.value, named: name + "Member"))
     }
     if !patterns.isEmpty { list.append(.patternProperties(patterns)) }
-    if let additional = schema.subschema(of: .additionalProperties), additional.booleanValue != true {
+    if let additional = schema.subschema(of: .additionalProperties), additional.booleanValue != true
+    {
       list.append(
         .additionalProperties(
           checkName(of: additional, named: name + "Member"), names: properties.map(\.name),

@@ -19,13 +19,13 @@ extension SchemaLowering {
       }
       return match.map { ".\($0.swiftName)" }
     case .function(let name, _):
-      guard node.isSequence, let function = codecs.first(where: { $0.name == name }) else {
-        return nil
-      }
+      guard let function = codecs.first(where: { $0.name == name }) else { return nil }
       if case .checked(let inner, _) = function.body {
         return defaultSource(node, for: Value(inner))
       }
-      guard case .array(let item, _) = function.body, node.count <= 16 else { return nil }
+      guard node.isSequence, case .array(let item, _) = function.body, node.count <= 16 else {
+        return nil
+      }
       let items = node.elements.map { defaultSource($0, for: item) }
       guard items.allSatisfy({ $0 != nil }) else { return nil }
       return "[" + items.compactMap(\.self).joined(separator: ", ") + "]"

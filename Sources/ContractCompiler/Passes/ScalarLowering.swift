@@ -21,6 +21,12 @@ extension SchemaLowering {
     "double-int": (-9_007_199_254_740_991, 9_007_199_254_740_991),
   ]
 
+  /// Whether a format restricts values.
+  static func isAsserted(_ format: String) -> Bool {
+    stringFormats[format] != nil || integerFormats[format] != nil || format == "int32"
+      || format == "int64" || format == "float"
+  }
+
   /// The codec of a string.
   func stringCodec(of merged: MergedSchema) -> Codec {
     let rules = stringRules(of: merged)
@@ -100,10 +106,13 @@ extension SchemaLowering {
   }
 
   /// The codec of a number.
-  func numberCodec(of merged: MergedSchema) -> Codec {
+  func numberCodec(of merged: MergedSchema, name: String) -> Codec {
     var rules = merged.numbers
-    rules.isSingle = merged.format?.text == "float"
-    return .number(rules)
+    let format = merged.format?.text ?? ""
+    rules.isSingle = format == "float"
+    let isWhole = Self.integerFormats[format] != nil || format == "int32" || format == "int64"
+    return isWhole
+      ? checked(.number(rules), merged, identity: nil, name: name) : .number(rules)
   }
 }
 

@@ -35,7 +35,8 @@ extension SchemaLowering {
     base.oneOf = []
     base.anyOf = []
     base.discriminator = nil
-    let isPlain = !asserts(base) && alternatives.variants.allSatisfy { isWithin(base, $0.schema) }
+    let isPlain =
+      !asserts(base) && alternatives.variants.allSatisfy { isWithin(base, $0.schema) }
     if isPlain, alternatives.variants.count == 1 {
       return value(of: alternatives.variants[0].schema, in: scope, named: name)
     }
@@ -71,7 +72,9 @@ extension SchemaLowering {
 
   /// Whether anything beside the alternatives restricts the value.
   private func asserts(_ base: MergedSchema) -> Bool {
-    base.describesMembers || !base.required.isEmpty || base.hasPatternProperties || !base.items.isEmpty || !base.strings.isEmpty || !base.patterns.isEmpty
+    base.describesMembers || !base.required.isEmpty || base.hasPatternProperties
+      || !base.items.isEmpty || !base.strings.isEmpty || !base.patterns.isEmpty
+      || base.format.map { Self.isAsserted($0.text) } ?? false || base.contentEncoding != nil
       || !base.numbers.isEmpty || base.minProperties != nil || base.maxProperties != nil
       || base.arrays != ArrayRules()
   }

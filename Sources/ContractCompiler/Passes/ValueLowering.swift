@@ -109,7 +109,7 @@ extension SchemaLowering {
     case .array: return arrayValue(of: merged, identity: identity, in: scope, named: name)
     case .string: return Value(stringCodec(of: merged))
     case .integer: return Value(integerCodec(of: merged, name: name, identity: identity))
-    case .number: return Value(numberCodec(of: merged))
+    case .number: return Value(numberCodec(of: merged, name: name))
     case .boolean: return Value(.boolean)
     case .null: return Value(.null)
     default:
@@ -128,7 +128,9 @@ extension SchemaLowering {
   func inferredTypes(of merged: MergedSchema) -> JSONTypes? {
     if merged.sources.contains(where: \.isLiteral) { return nil }
     // Keywords about numbers or texts beside them: the schema is about more than one type.
-    guard merged.numbers.isEmpty, merged.strings.isEmpty, merged.patterns.isEmpty else { return nil }
+    guard merged.numbers.isEmpty, merged.strings.isEmpty, merged.patterns.isEmpty else {
+      return nil
+    }
     if !merged.properties.isEmpty { return .object }
     if !merged.items.isEmpty, merged.additional.isEmpty { return .array }
     if !merged.additional.isEmpty, merged.required.isEmpty { return .object }

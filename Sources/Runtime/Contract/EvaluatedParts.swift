@@ -18,7 +18,8 @@ public struct EvaluatedParts: Sendable {
     guard !hasAllMembers, case .object(let object) = value else { return }
     for name in names { members.insert(UTF8Key(name)) }
     guard !patterns.isEmpty else { return }
-    for member in object.members where patterns.contains(where: { $0.pattern.matches(member.name) }) {
+    for member in object.members where patterns.contains(where: { $0.pattern.matches(member.name) })
+    {
       members.insert(UTF8Key(member.name))
     }
   }

@@ -1,0 +1,68 @@
+// Generated from openapi.yaml. Do not edit.
+// The types of the contract's schemas.
+
+import Runtime
+
+/// `Payment` of the contract.
+public enum Payment: Sendable, Equatable {  // openapi.yaml:17
+  /// `Payment.Card2`.
+  case card(Payment.Card2)
+  /// `Payment.Transfer2`.
+  case transfer(Payment.Transfer2)
+
+  /// `Card2` of the contract.
+  public struct Card2: Sendable, Equatable {  // openapi.yaml:17
+    /// `amount` of the contract.
+    public var amount: Int64  // openapi.yaml:19
+    /// `number` of the contract.
+    public var number: String  // openapi.yaml:28
+
+    /// Makes a value from its members.
+    public init(amount: Int64, number: String) {
+      self.amount = amount
+      self.number = number
+    }
+  }
+
+  /// `Transfer2` of the contract.
+  public struct Transfer2: Sendable, Equatable {  // openapi.yaml:17
+    /// `amount` of the contract.
+    public var amount: Int64  // openapi.yaml:19
+    /// `iban` of the contract.
+    public var iban: String  // openapi.yaml:33
+    /// The members that the contract does not name.
+    public var additionalProperties: [String: JSONValue]  // openapi.yaml:17
+
+    /// Makes a value from its members.
+    public init(amount: Int64, iban: String, additionalProperties: [String: JSONValue] = [:]) {
+      self.amount = amount
+      self.iban = iban
+      self.additionalProperties = additionalProperties
+    }
+  }
+}
+
+/// `Card` of the contract.
+public struct Card: Sendable, Equatable {  // openapi.yaml:26
+  /// `number` of the contract.
+  public var number: String  // openapi.yaml:28
+
+  /// Makes a value from its members.
+  public init(number: String) {
+    self.number = number
+  }
+}
+
+/// `Transfer` of the contract.
+public struct Transfer: Sendable, Equatable {  // openapi.yaml:31
+  /// `iban` of the contract.
+  public var iban: String  // openapi.yaml:33
+  /// The members that the contract does not name.
+  public var additionalProperties: [String: JSONValue]  // openapi.yaml:31
+
+  /// Makes a value from its members.
+  public init(iban: String, additionalProperties: [String: JSONValue] = [:]) {
+    self.iban = iban
+    self.additionalProperties = additionalProperties
+  }
+}
