@@ -35,8 +35,30 @@ struct GenerateContract: BuildToolPlugin {
         displayName: "Generating \(target.name) from \(contract.lastPathComponent)",
         executable: try context.tool(named: "contractc").url,
         arguments: ["generate", contract.path, "--output", folder.path],
-        inputFiles: [contract],
+        inputFiles: Self.files(of: contract),
         outputFiles: Self.outputNames.map { folder.appending(path: $0) })
     ]
+  }
+
+  /// The contract and the files that its references lead to: a change of any of them counts.
+  ///
+  /// References are found as text. One too many, in a comment say, costs a look at a file; what they
+  /// mean is for contractc to tell.
+  private static func files(of contract: URL) -> [URL] {
+    var files = [contract.standardizedFileURL]
+    var count = 0
+    while count < files.count {
+      let file = files[count]
+      count += 1
+      let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+      for match in text.matches(of: /\$ref["']?\s*:\s*["']?([^\s"'#,}]+)/) {
+        let path = match.1.removingPercentEncoding ?? String(match.1)
+        let other = file.deletingLastPathComponent().appending(path: path).standardizedFileURL
+        if FileManager.default.fileExists(atPath: other.path), !files.contains(other) {
+          files.append(other)
+        }
+      }
+    }
+    return files
   }
 }

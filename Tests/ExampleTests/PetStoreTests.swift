@@ -12,11 +12,14 @@ extension ExampleTests {
 
     @Test func `a start that cannot work says why and ends with 1`() async throws {
       let examples = try await PetStoreServer.built.value
+      let occupied = try TCPListener()
       let rows = [
         (settings: ["PORT": "0"], word: "API_KEY"),
+        (settings: ["PORT": "\(occupied.port)", "API_KEY": "k"], word: "is in use"),
         (settings: ["PORT": "http", "API_KEY": "k"], word: "PORT is 'http'"),
         (settings: ["HOST": "192.0.2.1", "API_KEY": "k"], word: "192.0.2.1"),
       ]
+      defer { withExtendedLifetime(occupied) {} }
       for row in rows {
         let run = try await examples.run("PetStore", settings: row.settings)
         #expect(run.status == 1)

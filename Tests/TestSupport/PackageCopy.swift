@@ -84,32 +84,44 @@ package struct PackageCopy: Sendable {
 
   /// Builds one target, as a developer who watches `Handlers` would.
   package func build(_ target: String = "Handlers") throws -> Build {
-    try build(["--package-path", folder.path, "--target", target])
+    try build(package: folder, ["--target", target])
   }
 
   /// Builds a package below `Examples`; its executables are in `executables` afterwards.
   package func build(example name: String) throws -> Build {
-    try build([
-      "--package-path", folder.appendingPathComponent("Examples/\(name)").path,
-      "--scratch-path", folder.appendingPathComponent(".build").path,
-    ])
+    try build(package: folder.appendingPathComponent("Examples/\(name)"), [])
   }
 
   /// Where debug builds put executables.
   package var executables: URL { folder.appendingPathComponent(".build/debug") }
 
-  private func build(_ arguments: [String]) throws -> Build {
+  private func build(package: URL, _ options: [String]) throws -> Build {
     let started = Date()
     let output = FileManager.default.temporaryDirectory
       .appendingPathComponent("edit-loop-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: output) }
-    // Several packages are built in one folder: what the last one planned must not serve the next.
-    let command = ["swift", "build", "--disable-build-manifest-caching"] + arguments
-    let child = try ChildProcess.spawn("/usr/bin/env", command, output: output.path)
+    let scratch = folder.appendingPathComponent(".build")
+    let child = try ChildProcess.spawn(
+      "/usr/bin/env",
+      ["swift", "build", "--package-path", package.path, "--scratch-path", scratch.path]
+        + (try planning(of: package, in: scratch)) + options,
+      output: output.path)
     let status = child.wait()
     return Build(
       isSuccessful: status == 0, output: try String(contentsOf: output, encoding: .utf8),
       seconds: Date().timeIntervalSince(started))
+  }
+
+  /// The option that has the build planned anew where another package was built last.
+  ///
+  /// SwiftPM keeps its plan in the build folder, and does not ask whose plan it is.
+  private func planning(of package: URL, in scratch: URL) throws -> [String] {
+    let record = scratch.appendingPathComponent("last-package")
+    let last = try? String(contentsOf: record, encoding: .utf8)
+    if last == package.path { return [] }
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    try package.path.write(to: record, atomically: true, encoding: .utf8)
+    return ["--disable-build-manifest-caching"]
   }
 
   /// The files that the plugin has generated, with the time of their last change.
