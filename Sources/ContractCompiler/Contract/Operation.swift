@@ -145,6 +145,11 @@ struct MultipartPlan: Sendable, Hashable {
     var swiftName: String
     var isRequired: Bool
     var isArray: Bool
+    /// The media types that it may have (`encoding`); none means any.
+    var mediaTypes: [String]
+    /// Bounds on its bytes, and on the number of files.
+    var strings: StringRules
+    var arrays: ArrayRules
     var documentation: [String]
     var line: ContractLine
   }

@@ -241,8 +241,8 @@ enum InputEmission {
     _ bytes: String, _ value: Value, _ wrap: String, to printer: inout SourcePrinter
   ) {
     let reader = CodecExpressions.reader(value)
-    printer.print(
-      "body = try ContractContent.read(\(bytes), limits, &violations, \(reader))\(wrap)")
+    printer.list(
+      "body = try ContractContent.read(", [bytes, "limits", "&violations", reader], ")\(wrap)")
   }
 
   private static func emitFields(
@@ -271,20 +271,19 @@ enum InputEmission {
     if let value = plan.value {
       emitFields("MultipartForm", plan.fields, to: &printer)
       let reader = CodecExpressions.reader(value)
-      printer.print(
-        "let values = try ContractContent.read(form.json(fields), limits, &violations, \(reader))")
+      printer.list(
+        "let values = try ContractContent.read(",
+        ["form.json(fields)", "limits", "&violations", reader], ")")
       arguments.append("fields: values")
     }
     for (index, file) in plan.files.enumerated() {
       let name = SwiftLiteral.string(file.name)
       let local = "file\(index + 1)"
-      if file.isArray {
-        printer.print("let \(local) = form.files(\(name))")
-      } else {
-        let method = file.isRequired ? "requiredFile" : "file"
-        let violations = file.isRequired ? ", &violations" : ""
-        printer.print("let \(local) = form.\(method)(\(name)\(violations))")
-      }
+      let rules = fileRules(file)
+      printer.list(
+        "let \(local) = form.\(file.isArray ? "files" : "file")(",
+        [name] + (rules.isEmpty ? [] : ["rules: .init(\(rules.joined(separator: ", ")))"])
+          + ["&violations"], ")")
       arguments.append("\(file.swiftName): \(local)")
     }
     let needed =
@@ -304,6 +303,32 @@ enum InputEmission {
   }
 }
 
+extension InputEmission {
+  /// The arguments of a file's rules; none where there are no rules.
+  private static func fileRules(_ file: MultipartPlan.File) -> [String] {
+    var rules: [String] = []
+    if file.isRequired { rules.append("required: true") }
+    if !file.mediaTypes.isEmpty {
+      let types = file.mediaTypes.map(SwiftLiteral.string).joined(separator: ", ")
+      rules.append("types: [\(types)]")
+    }
+    if let bytes = range(file.strings.minLength, file.strings.maxLength) {
+      rules.append("bytes: \(bytes)")
+    }
+    if file.isArray, let count = range(file.arrays.minItems, file.arrays.maxItems) {
+      rules.append("count: \(count)")
+    }
+    return rules
+  }
+
+  private static func range(_ minimum: Int?, _ maximum: Int?) -> String? {
+    guard minimum != nil || maximum != nil else { return nil }
+    let lower = TypesEmitter.grouped(Int64(minimum ?? 0))
+    let upper = maximum.map { TypesEmitter.grouped(Int64($0)) } ?? "(.max)"
+    return "\(lower)...\(upper)"
+  }
+}
+
 extension ParameterPlan {
   /// Whether the operation declares how the parameter is read.
   fileprivate var isOwn: Bool { if case .own = constant { true } else { false } }
@@ -317,8 +342,7 @@ extension RequestBodyPlan {
         switch content.format {
         case .json, .rawJSON, .text, .form: true
         case .bytes: false
-        case .multipart(let plan):
-          plan.value != nil || plan.files.contains { $0.isRequired && !$0.isArray }
+        case .multipart(let plan): plan.value != nil || !plan.files.isEmpty
         }
       }
   }

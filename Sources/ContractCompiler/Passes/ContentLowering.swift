@@ -152,11 +152,9 @@ extension OperationLowering {
     let files = zip(merged.properties, isFile).filter(\.1).map(\.0)
     let table = NameTable(files.map(\.name), style: .member, taken: ["fields"])
     let plans = files.map { member in
-      MultipartPlan.File(
-        name: member.name, swiftName: table[member.name],
-        isRequired: merged.required.contains(member.name), isArray: isArray(member.schemas[0]),
-        documentation: Documentation.lines(schemas.merge(member.schemas).description),
-        line: schemas.line(of: member.key))
+      filePlan(
+        member, media, swiftName: table[member.name],
+        isRequired: merged.required.contains(member.name))
     }
     merged.properties = zip(merged.properties, isFile).filter { !$0.1 }.map(\.0)
     merged.required.removeAll { name in files.contains { $0.name == name } }
@@ -176,8 +174,20 @@ extension OperationLowering {
     return MultipartPlan(typeName: inner.path, fields: fields, files: plans, value: value)
   }
 
-  private func isArray(_ schema: Schema) -> Bool {
-    schemas.merge([schema.resolved]).types?.contains(.array) ?? false
+  private func filePlan(
+    _ member: MergedSchema.Member, _ media: MediaType, swiftName: String, isRequired: Bool
+  ) -> MultipartPlan.File {
+    let merged = schemas.merge(member.schemas)
+    let isArray = merged.types?.contains(.array) ?? false
+    let item = isArray ? merged.items.first.map { schemas.merge([$0.resolved]) } : merged
+    let encoding = media.encoding.first { $0.key.textEquals(member.name) }?.value
+    let types = (encoding?.contentType ?? "").split(separator: ",").map {
+      String($0.filter { !$0.isWhitespace })
+    }
+    return MultipartPlan.File(
+      name: member.name, swiftName: swiftName, isRequired: isRequired, isArray: isArray,
+      mediaTypes: types, strings: (item ?? merged).strings, arrays: merged.arrays,
+      documentation: Documentation.lines(merged.description), line: schemas.line(of: member.key))
   }
 
   /// Whether a part is a file: binary, or without a type (OpenAPI 3.1 section 4.8.15.1).

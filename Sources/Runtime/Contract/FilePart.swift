@@ -18,17 +18,80 @@ public struct FilePart: Sendable {
 }
 
 extension MultipartForm {
-  /// The file of a field; `nil` where there is none.
-  public func file(_ name: StaticString) -> FilePart? { first(name).map(FilePart.init) }
+  /// The rules of a field of files, beyond that it is one.
+  public struct FileRules: Sendable {
+    private let isRequired: Bool
+    private let types: [StaticString]
+    private let bytes: ClosedRange<Int>
+    private let count: ClosedRange<Int>
 
-  /// The files of a field, in order.
-  public func files(_ name: StaticString) -> [FilePart] { parts(name).map(FilePart.init) }
+    /// States rules.
+    ///
+    /// - Parameters:
+    ///   - required: Whether there must be a file.
+    ///   - types: The media types or ranges that a file may have; none means any.
+    ///   - bytes: How many bytes a file may have.
+    ///   - count: How many files there may be, if there is one at all.
+    public init(
+      required: Bool = false, types: [StaticString] = [], bytes: ClosedRange<Int> = 0...(.max),
+      count: ClosedRange<Int> = 0...(.max)
+    ) {
+      isRequired = required
+      self.types = types
+      self.bytes = bytes
+      self.count = count
+    }
 
-  /// The file of a field; where there is none, `required` is recorded.
-  public func requiredFile(_ name: StaticString, _ violations: inout Violations) -> FilePart? {
-    if let file = file(name) { return file }
-    violations.record(pointer: "/\(name)", keyword: "required", message: "A file is required.")
-    return nil
+    fileprivate func check(
+      _ files: [FilePart], _ pointer: String, _ violations: inout Violations
+    ) {
+      func violates(_ keyword: String, _ message: String) {
+        violations.record(pointer: pointer, keyword: keyword, message: message)
+      }
+      if files.isEmpty {
+        if isRequired { violates("required", "is required") }
+        return
+      }
+      if files.count < count.lowerBound {
+        violates("minItems", "must have at least \(count.lowerBound) files")
+      }
+      if files.count > count.upperBound {
+        violates("maxItems", "must have at most \(count.upperBound) files")
+      }
+      for file in files {
+        if file.bytes.count < bytes.lowerBound {
+          violates("minLength", "must have at least \(bytes.lowerBound) bytes")
+        }
+        if file.bytes.count > bytes.upperBound {
+          violates("maxLength", "must have at most \(bytes.upperBound) bytes")
+        }
+        if !types.isEmpty, !types.contains(where: { includes($0, file.mediaType) }) {
+          let list = types.map(\.description).joined(separator: " or ")
+          violates("contentType", "must be sent as \(list)")
+        }
+      }
+    }
+
+    private func includes(_ range: StaticString, _ type: MediaType?) -> Bool {
+      guard let type else { return false }
+      return MediaType(range.description)?.specificity(for: type) != nil
+    }
+  }
+
+  /// The first file of a field; `nil` where there is none. What breaks a rule is recorded.
+  public func file(
+    _ name: StaticString, rules: FileRules = FileRules(), _ violations: inout Violations
+  ) -> FilePart? {
+    files(name, rules: rules, &violations).first
+  }
+
+  /// The files of a field, in order. What breaks a rule is recorded.
+  public func files(
+    _ name: StaticString, rules: FileRules = FileRules(), _ violations: inout Violations
+  ) -> [FilePart] {
+    let files = parts(name).map(FilePart.init)
+    rules.check(files, "/\(name)", &violations)
+    return files
   }
 }
 

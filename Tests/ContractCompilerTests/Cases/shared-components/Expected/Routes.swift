@@ -95,7 +95,9 @@ extension Router {
     do {
       response = try await handler().response(to: request)
     } catch {
-      let known = ContractContent.problem(error) ?? problem(error, request)
+      guard let known = ContractContent.problem(error) else {
+        return problem(error, request).response(to: request)
+      }
       response = known.response(to: request)
     }
     do throws(ContractViolation) {

@@ -1,0 +1,75 @@
+// Generated from openapi.yaml. Do not edit.
+// JSON in and out: reading validates, writing goes straight into the response's buffer.
+
+import Runtime
+
+extension AddAlbum.MultipartBodyContent.Fields: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:12).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = RequiredMembers(1)
+    var title: String?
+    var year: Int64?
+    var labels: [String]?
+    var place: AddAlbum.MultipartBodyContent.Fields.Place?
+    while try reader.nextKey() {
+      if reader.key(is: "title", &members, 0) {
+        title = try reader.string(minLength: 1)
+      } else if reader.key(is: "year") {
+        year = try reader.int64(minimum: 1900)
+      } else if reader.key(is: "labels") {
+        labels = try readStringArray(from: &reader)
+      } else if reader.key(is: "place") {
+        place = try AddAlbum.MultipartBodyContent.Fields.Place.read(from: &reader)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members, ["title"])
+    guard let title else { return nil }
+    return Self(title: title, year: year, labels: labels, place: place)
+  }
+}
+
+extension AddAlbum.MultipartBodyContent.Fields.Place: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:18).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = RequiredMembers(1)
+    var city: String?
+    while try reader.nextKey() {
+      if reader.key(is: "city", &members, 0) {
+        city = try reader.string()
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members, ["city"])
+    guard let city else { return nil }
+    return Self(city: city)
+  }
+}
+
+extension WriteNote.BodyContent: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:34).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var text: String?
+    var tags: [String]?
+    while try reader.nextKey() {
+      if reader.key(is: "text") {
+        text = try reader.string()
+      } else if reader.key(is: "tags") {
+        tags = try readStringArray(from: &reader)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    return Self(text: text, tags: tags)
+  }
+}
+
+/// Reads and validates a value (openapi.yaml:17).
+func readStringArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [String]? {
+  try reader.array(String.read)
+}

@@ -1,0 +1,239 @@
+// Generated from openapi.yaml. Do not edit.
+// What the application implements: Multipart requests 1.
+
+import Runtime
+
+/// What the application implements: one method for each operation.
+public protocol API: Sendable {
+  /// `POST /albums` (openapi.yaml:5)
+  func addAlbum(_ input: AddAlbum.Input) async throws -> AddAlbum.Output
+
+  /// `PUT /notes` (openapi.yaml:27)
+  func writeNote(_ input: WriteNote.Input) async throws -> WriteNote.Output
+}
+
+/// `addAlbum` of the contract.
+public enum AddAlbum {  // openapi.yaml:5
+  /// What a request says, validated.
+  public struct Input: Sendable {
+    /// The content of the request.
+    public var body: AddAlbum.MultipartBodyContent  // openapi.yaml:8
+
+    /// Makes a value from its members.
+    public init(body: AddAlbum.MultipartBodyContent) {
+      self.body = body
+    }
+  }
+
+  /// What the operation answers with: one case for each declared response.
+  public enum Output: OperationOutput {
+    /// Added.
+    case noContent  // openapi.yaml:25
+  }
+
+  /// The parts of a multipart request.
+  public struct MultipartBodyContent: Sendable {
+    /// The parts that are no files.
+    public var fields: AddAlbum.MultipartBodyContent.Fields  // openapi.yaml:5
+    /// The file `cover`.
+    public var cover: FilePart  // openapi.yaml:19
+    /// The file `photos`.
+    public var photos: [FilePart]  // openapi.yaml:20
+
+    /// Makes a value from its members.
+    public init(
+      fields: AddAlbum.MultipartBodyContent.Fields, cover: FilePart, photos: [FilePart] = []
+    ) {
+      self.fields = fields
+      self.cover = cover
+      self.photos = photos
+    }
+
+    /// `Fields` of the contract.
+    public struct Fields: Sendable, Equatable {  // openapi.yaml:12
+      /// `title` of the contract.
+      public var title: String  // openapi.yaml:15
+      /// `year` of the contract.
+      public var year: Int64?  // openapi.yaml:16
+      /// `labels` of the contract.
+      public var labels: [String]?  // openapi.yaml:17
+      /// `place` of the contract.
+      public var place: AddAlbum.MultipartBodyContent.Fields.Place?  // openapi.yaml:18
+
+      /// Makes a value from its members.
+      public init(
+        title: String, year: Int64? = nil, labels: [String]? = nil,
+        place: AddAlbum.MultipartBodyContent.Fields.Place? = nil
+      ) {
+        self.title = title
+        self.year = year
+        self.labels = labels
+        self.place = place
+      }
+
+      /// `Place` of the contract.
+      public struct Place: Sendable, Equatable {  // openapi.yaml:18
+        /// `city` of the contract.
+        public var city: String  // openapi.yaml:18
+
+        /// Makes a value from its members.
+        public init(city: String) {
+          self.city = city
+        }
+      }
+    }
+  }
+}
+
+extension AddAlbum.Input {
+  private static let content = RequestContent(["multipart/form-data"], required: true)
+
+  /// Reads a request (openapi.yaml:5).
+  init(
+    _ request: Request, _ path: RequestPath, _ limits: RequestLimits
+  ) async throws(ProblemDetails) {
+    var violations = Violations()
+    var body: AddAlbum.MultipartBodyContent?
+    if let (match, bytes) = try await Self.content.read(request, limit: limits.bodyBytes) {
+      switch match.index {
+      default:
+        let form = try MultipartForm(bytes, mediaType: match.mediaType)
+        let fields: [MultipartForm.Field] = [
+          .init("title", shape: .string),
+          .init("year", shape: .integer),
+          .init("labels", shape: .array(.string)),
+          .init("place", shape: .json),
+        ]
+        let values = try ContractContent.read(
+          form.json(fields), limits, &violations, AddAlbum.MultipartBodyContent.Fields.read)
+        let file1 = form.file(
+          "cover",
+          rules: .init(required: true, types: ["image/png", "image/jpeg"], bytes: 0...1000000),
+          &violations)
+        let file2 = form.files(
+          "photos", rules: .init(types: ["image/*"], count: 1...20), &violations)
+        if let values, let file1 {
+          body = AddAlbum.MultipartBodyContent(fields: values, cover: file1, photos: file2)
+        }
+      }
+    }
+    try violations.throwIfAny()
+    guard let body else { throw .unreadable() }
+    self.body = body
+  }
+}
+
+extension AddAlbum.Output {
+  /// The response as it is sent (openapi.yaml:5).
+  public func response(to _: Request) -> Response {
+    switch self {
+    case .noContent: Response(status: 204)
+    }
+  }
+
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(204)
+    ]
+  #endif
+}
+
+/// `writeNote` of the contract.
+public enum WriteNote {  // openapi.yaml:27
+  /// What a request says, validated.
+  public struct Input: Sendable {
+    /// The content of the request.
+    public var body: WriteNote.Body?  // openapi.yaml:30
+
+    /// Makes a value from its members.
+    public init(body: WriteNote.Body? = nil) {
+      self.body = body
+    }
+  }
+
+  /// What the operation answers with: one case for each declared response.
+  public enum Output: OperationOutput {
+    /// Written.
+    case noContent  // openapi.yaml:37
+  }
+
+  /// The content of a request, by its media type.
+  public enum Body: Sendable {  // openapi.yaml:30
+    /// `application/json`.
+    case json(String)
+    /// `text/plain`.
+    case text(String)
+    /// `application/x-www-form-urlencoded`.
+    case form(WriteNote.BodyContent)
+    /// `application/octet-stream`.
+    case bytes(RequestBody)
+  }
+
+  /// `BodyContent` of the contract.
+  public struct BodyContent: Sendable, Equatable {  // openapi.yaml:34
+    /// `text` of the contract.
+    public var text: String?  // openapi.yaml:34
+    /// `tags` of the contract.
+    public var tags: [String]?  // openapi.yaml:34
+
+    /// Makes a value from its members.
+    public init(text: String? = nil, tags: [String]? = nil) {
+      self.text = text
+      self.tags = tags
+    }
+  }
+}
+
+extension WriteNote.Input {
+  private static let content = RequestContent(
+    ["application/json", "text/plain", "application/x-www-form-urlencoded", "application/octet-stream"],
+    required: false)
+
+  /// Reads a request (openapi.yaml:27).
+  init(
+    _ request: Request, _ path: RequestPath, _ limits: RequestLimits
+  ) async throws(ProblemDetails) {
+    var violations = Violations()
+    var body: WriteNote.Body?
+    if let (match, bytes) = try await Self.content.read(request, limit: limits.bodyBytes) {
+      switch match.index {
+      case 0:
+        body = try ContractContent.read(bytes, limits, &violations, String.read).map { .json($0) }
+      case 1:
+        let text = try ContractContent.text(bytes)
+        body = try ContractContent.read(
+          text, limits, &violations,
+          { (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in try reader.string(maxLength: 100) }).map { .text($0) }
+      case 2:
+        let fields: [URLEncodedForm.Field] = [
+          .init("text", shape: .string),
+          .init("tags", shape: .array(.string)),
+        ]
+        let form = try URLEncodedForm(bytes).json(fields)
+        body = try ContractContent.read(
+          form, limits, &violations, WriteNote.BodyContent.read).map { .form($0) }
+      default:
+        body = .bytes(.bytes(bytes))
+      }
+    }
+    try violations.throwIfAny()
+    self.body = body
+  }
+}
+
+extension WriteNote.Output {
+  /// The response as it is sent (openapi.yaml:27).
+  public func response(to _: Request) -> Response {
+    switch self {
+    case .noContent: Response(status: 204)
+    }
+  }
+
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(204)
+    ]
+  #endif
+}
