@@ -4,11 +4,10 @@
 enum CheckEmission {
   /// Prints one function.
   static func emit(_ check: CheckFunction, to printer: inout SourcePrinter) {
-    printer.print(
-      """
-      /// The keyword of \(check.line.text) that does not hold for a value; `nil` if all do.
-      func \(check.name)(_ value: JSONValue) -> StaticString? {
-      """)
+    printer.documentation([
+      "The keyword of \(check.line.text) that does not hold for a value; `nil` if all do."
+    ])
+    printer.print("func \(check.name)(_ value: JSONValue) -> StaticString? {")
     printer.indented { printer in
       for assertion in check.assertions { emit(assertion, to: &printer) }
       printer.print("return nil")
@@ -166,7 +165,12 @@ enum CheckEmission {
   }
 
   private static func emitKeyword(_ expression: String, to printer: inout SourcePrinter) {
-    printer.print("if let keyword = \(expression) { return keyword }")
+    let line = "if let keyword = \(expression) { return keyword }"
+    if printer.fits(line) {
+      printer.print(line)
+    } else {
+      printer.block("if let keyword = \(expression) {") { $0.print("return keyword") }
+    }
   }
 
   private static func typeList(_ types: JSONTypes, _ areIntegersLiteral: Bool) -> String {

@@ -4,11 +4,10 @@
 enum EvaluationEmission {
   /// Prints one function.
   static func emit(_ function: EvaluationFunction, to printer: inout SourcePrinter) {
-    printer.print(
-      """
-      /// Notes what the schema (\(function.line.text)) evaluates of a value that it accepts.
-      func \(function.name)(_ value: JSONValue, _ evaluated: inout EvaluatedParts) {
-      """)
+    printer.documentation([
+      "Notes what the schema (\(function.line.text)) evaluates of a value that it accepts."
+    ])
+    printer.print("func \(function.name)(_ value: JSONValue, _ evaluated: inout EvaluatedParts) {")
     printer.indented { printer in
       for step in function.steps { emit(step, to: &printer) }
     }

@@ -36,10 +36,10 @@ enum InputEmission {
       }
     }
     guard let body = operation.body else { return }
-    let types = body.contents.map { SwiftLiteral.string($0.mediaType) }.joined(separator: ", ")
-    printer.list(
-      "private static let content = RequestContent(",
-      ["[\(types)]", "required: \(body.isRequired)"], ")")
+    let types = body.contents.map { SwiftLiteral.string($0.mediaType) }
+    printer.call(
+      "private static let content = RequestContent(", [], array: types,
+      ["required: \(body.isRequired)"])
   }
 
   /// Prints the constant that says how a parameter is read.
@@ -241,8 +241,25 @@ enum InputEmission {
     _ bytes: String, _ value: Value, _ wrap: String, to printer: inout SourcePrinter
   ) {
     let reader = CodecExpressions.reader(value)
-    printer.list(
-      "body = try ContractContent.read(", [bytes, "limits", "&violations", reader], ")\(wrap)")
+    let head = "body = try ContractContent.read("
+    if reader.hasPrefix("{") {
+      let type = value.isNullable ? "\(value.codec.swiftType)??" : "\(value.codec.swiftType)?"
+      printer.list(head, [bytes, "limits", "&violations"], ") {")
+      printer.indented { printer in
+        printer.print("(reader: inout JSONReader) throws(JSONSyntaxError) -> \(type) in")
+        printer.print("try \(CodecExpressions.read(value))")
+      }
+      printer.print("}\(wrap)")
+      return
+    }
+    let arguments = "\(bytes), limits, &violations, \(reader)"
+    if wrap.isEmpty || printer.fits("\(head)\(arguments))\(wrap)") {
+      printer.list(head, [bytes, "limits", "&violations", reader], ")\(wrap)")
+    } else {
+      printer.print(head)
+      printer.indented { $0.print(arguments) }
+      printer.print(")\(wrap)")
+    }
   }
 
   private static func emitFields(

@@ -62,10 +62,12 @@ struct SourcePrinter {
     if isDeclaration { print(tail) }
   }
 
-  /// Prints a call whose last argument is an array literal.
-  mutating func call(_ head: String, _ arguments: [String], array items: [String]) {
+  /// Prints a call with an array literal among its arguments.
+  mutating func call(
+    _ head: String, _ arguments: [String], array items: [String], _ others: [String] = []
+  ) {
     let array = "[\(items.joined(separator: ", "))]"
-    let line = (arguments + [array]).joined(separator: ", ") + ")"
+    let line = (arguments + [array] + others).joined(separator: ", ") + ")"
     if fits(head + line) {
       print(head + line)
       return
@@ -79,7 +81,7 @@ struct SourcePrinter {
       for argument in arguments { printer.print(argument + ",") }
       printer.print("[")
       printer.indented { $0.fill(items, ending: ",") }
-      printer.print("])")
+      printer.print(others.isEmpty ? "])" : "], \(others.joined(separator: ", ")))")
     }
   }
 

@@ -108,7 +108,7 @@ extension AddAlbum.Input {
           form.json(fields), limits, &violations, AddAlbum.MultipartBodyContent.Fields.read)
         let file1 = form.file(
           "cover",
-          rules: .init(required: true, types: ["image/png", "image/jpeg"], bytes: 0...1000000),
+          rules: .init(required: true, types: ["image/png", "image/jpeg"], bytes: 0...1_000_000),
           &violations)
         let file2 = form.files(
           "photos", rules: .init(types: ["image/*"], count: 1...20), &violations)
@@ -187,8 +187,10 @@ public enum WriteNote {  // openapi.yaml:27
 
 extension WriteNote.Input {
   private static let content = RequestContent(
-    ["application/json", "text/plain", "application/x-www-form-urlencoded", "application/octet-stream"],
-    required: false)
+    [
+      "application/json", "text/plain", "application/x-www-form-urlencoded",
+      "application/octet-stream",
+    ], required: false)
 
   /// Reads a request (openapi.yaml:27).
   init(
@@ -202,9 +204,10 @@ extension WriteNote.Input {
         body = try ContractContent.read(bytes, limits, &violations, String.read).map { .json($0) }
       case 1:
         let text = try ContractContent.text(bytes)
-        body = try ContractContent.read(
-          text, limits, &violations,
-          { (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in try reader.string(maxLength: 100) }).map { .text($0) }
+        body = try ContractContent.read(text, limits, &violations) {
+          (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
+          try reader.string(maxLength: 100)
+        }.map { .text($0) }
       case 2:
         let fields: [URLEncodedForm.Field] = [
           .init("text", shape: .string),
@@ -212,7 +215,8 @@ extension WriteNote.Input {
         ]
         let form = try URLEncodedForm(bytes).json(fields)
         body = try ContractContent.read(
-          form, limits, &violations, WriteNote.BodyContent.read).map { .form($0) }
+          form, limits, &violations, WriteNote.BodyContent.read
+        ).map { .form($0) }
       default:
         body = .bytes(.bytes(bytes))
       }

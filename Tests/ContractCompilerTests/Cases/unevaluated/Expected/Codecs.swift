@@ -174,7 +174,9 @@ func checkPayment(_ value: JSONValue) -> StaticString? {
   guard value.matchCount([checkCard, checkTransfer]) == 1 else { return "oneOf" }
   var evaluated = EvaluatedParts()
   evaluatePayment(value, &evaluated)
-  if let keyword = value.unevaluatedMemberViolation(evaluated, checkPaymentMember) { return keyword }
+  if let keyword = value.unevaluatedMemberViolation(evaluated, checkPaymentMember) {
+    return keyword
+  }
   return nil
 }
 
@@ -203,7 +205,9 @@ func checkTransfer(_ value: JSONValue) -> StaticString? {
   guard value.isOne(of: [.object]) else { return "type" }
   guard value.hasMember("iban") else { return "required" }
   if let keyword = value.memberViolation("iban", checkTransferIban) { return keyword }
-  if let keyword = value.memberViolation(matching: Patterns.pattern1, checkTransferMember) { return keyword }
+  if let keyword = value.memberViolation(matching: Patterns.pattern1, checkTransferMember) {
+    return keyword
+  }
   return nil
 }
 
