@@ -12,6 +12,12 @@ public struct Compilation {
     public var name: String
     /// The Swift source.
     public var text: String
+
+    /// Makes an output from its parts.
+    public init(name: String, text: String) {
+      self.name = name
+      self.text = text
+    }
   }
 
   /// The fixed set of files that every compilation emits.

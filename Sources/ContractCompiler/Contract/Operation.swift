@@ -208,6 +208,8 @@ struct ContentFunction: Sendable {
   var name: String
   var swiftType: String
   var contents: [ContentPlan]
+  /// Whether the content is an enum with a case for each media type.
+  var isChoice: Bool
   var line: ContractLine
 }
 

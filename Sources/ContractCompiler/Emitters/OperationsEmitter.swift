@@ -88,6 +88,13 @@ enum OperationsEmitter {
           documentation: body.documentation, fallback: "The content of the request.",
           line: body.line, isDeprecated: false, attribute: ""))
     }
+    if operation.choosesContent {
+      fields.append(
+        TypesEmitter.Field(
+          name: "accept", type: "Accept", defaultValue: "Accept(Headers())",
+          documentation: ["Which media types the client accepts, and which it prefers."],
+          fallback: "", line: operation.line, isDeprecated: false, attribute: ""))
+    }
     printer.print("/// What a request says, validated.")
     printer.block("public struct Input: Sendable {") { printer in
       TypesEmitter.emit(fields, to: &printer)

@@ -91,8 +91,7 @@ enum OutputEmission {
   }
 
   private static func emit(_ function: ContentFunction, to printer: inout SourcePrinter) {
-    let isChoice = Set(function.contents.map { $0.swiftType(isRequest: false) }).count > 1
-    let usesRequest = !isChoice && function.contents.count > 1
+    let usesRequest = !function.isChoice && function.contents.count > 1
     printer.blank()
     printer.print("/// A response with \(mediaTypes(function)) (\(function.line.text)).".singleLine)
     printer.list(
@@ -101,7 +100,7 @@ enum OutputEmission {
         "_ status: Int", "_ body: \(function.swiftType)",
         "to \(usesRequest ? "request" : "_"): Request", "_ fields: Headers = Headers()",
       ], ") -> Response {")
-    printer.indented { emitContents(function.contents, isChoice: isChoice, to: &$0) }
+    printer.indented { emitContents(function.contents, isChoice: function.isChoice, to: &$0) }
     printer.print("}")
   }
 
@@ -134,11 +133,11 @@ enum OutputEmission {
 
   /// The media type as it is sent: a range stands for its most usual member.
   private static func mediaType(_ content: ContentPlan) -> String {
-    guard content.mediaType.contains("*") else { return SwiftLiteral.string(content.mediaType) }
+    guard content.isRange else { return SwiftLiteral.string(content.mediaType) }
     switch content.format {
     case .json, .rawJSON: return "\"application/json\""
     case .text: return "\"text/plain; charset=utf-8\""
-    default: return "\"application/octet-stream\""
+    default: return SwiftLiteral.string(content.mediaType)
     }
   }
 
@@ -155,6 +154,8 @@ enum OutputEmission {
       printer.print("var writer = JSONWriter(reserving: 512)")
       CodecExpressions.write(value, "body", to: &printer)
       printer.print("return .text(status, \(mediaType), writer.finish(), fields)")
+    case .bytes where content.isRange:
+      printer.print("return .content(status, body, fields)")
     case .bytes, .multipart:
       printer.print("return .content(status, \(mediaType), body, fields)")
     }

@@ -251,9 +251,12 @@ enum RoutesEmitter {
 extension OperationPlan {
   /// Whether `Input` has an initialiser that reads a request.
   var needsInput: Bool {
-    body != nil
+    body != nil || choosesContent
       || parameters.contains { !$0.isOwner || $0.value.codec != .string(StringRules()) }
   }
+
+  /// Whether the handler says which media type it answers with.
+  var choosesContent: Bool { responses.contains { $0.choice != nil } }
 
   /// The media types of successful responses where there is a choice (406 if none is acceptable).
   var offers: [String] {
@@ -262,82 +265,8 @@ extension OperationPlan {
       return response.status == .range(2)
     }
     guard successes.contains(where: { $0.contents.count > 1 }),
-      !successes.contains(where: { $0.contents.isEmpty })
+      !successes.contains(where: { $0.contents.isEmpty || $0.contents.contains(where: \.isRange) })
     else { return [] }
     return successes.flatMap(\.contents).map { SwiftLiteral.string($0.mediaType) }
-  }
-}
-
-/// Prints the route tree as nested conditions, with a function of its own for every large branch.
-private struct RouteFunctions {
-  private let routes: [Route]
-  private let root: RouteTree.Node
-  private var pending: [(name: String, node: RouteTree.Node, depth: Int)] = []
-  private var count = 0
-
-  init(_ contract: Contract) {
-    routes = contract.routes.routes
-    root = contract.routes.root
-  }
-
-  mutating func emit(to printer: inout SourcePrinter) {
-    pending = [("find", root, 0)]
-    var isFirst = true
-    while !pending.isEmpty {
-      let (name, node, depth) = pending.removeFirst()
-      if !isFirst { printer.blank() }
-      isFirst = false
-      printer.print("private static func \(name)(_ path: RequestPath) -> Route? {")
-      var body = printer
-      body.indented { body in emit(node, depth: depth, nesting: 0, to: &body) }
-      body.indented { $0.print("return nil") }
-      printer = body
-      printer.print("}")
-    }
-  }
-
-  private mutating func emit(
-    _ node: RouteTree.Node, depth: Int, nesting: Int, to printer: inout SourcePrinter
-  ) {
-    if let route = node.route {
-      printer.print("if path.count == \(depth) { return .\(routes[route].swiftName) }")
-    }
-    for branch in node.branches {
-      let test = condition(branch.segment, depth)
-      if branch.node.branches.isEmpty, let route = branch.node.route {
-        printer.print("if path.count == \(depth + 1), \(test) {")
-        printer.indented { $0.print("return .\(routes[route].swiftName)") }
-        printer.print("}")
-        continue
-      }
-      printer.print("if path.count > \(depth), \(test) {")
-      if nesting >= 3 || size(branch.node) > 24 && nesting > 0 {
-        count += 1
-        let name = "find\(count)"
-        pending.append((name, branch.node, depth + 1))
-        printer.indented { $0.print("if let route = \(name)(path) { return route }") }
-      } else {
-        let saved = self
-        var inner = saved
-        printer.indented {
-          inner.emit(branch.node, depth: depth + 1, nesting: nesting + 1, to: &$0)
-        }
-        self = inner
-      }
-      printer.print("}")
-    }
-  }
-
-  private func size(_ node: RouteTree.Node) -> Int {
-    node.branches.reduce(1) { $0 + size($1.node) }
-  }
-
-  private func condition(_ segment: RouteTree.Segment, _ index: Int) -> String {
-    switch segment {
-    case .literal(let text): "path.segment(\(index), is: \(SwiftLiteral.string(text)))"
-    case .parameter: "path.hasText(\(index))"
-    case .mixed(let literals):
-      "path.segment(\(index), matches: [\(literals.map(SwiftLiteral.string).joined(separator: ", "))])"
-    }
   }
 }

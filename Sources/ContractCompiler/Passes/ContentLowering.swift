@@ -226,12 +226,15 @@ struct TypePlace {
 }
 
 extension ContentPlan {
+  /// Whether it stands for several media types, such as `image/*`.
+  var isRange: Bool { mediaType.contains("*") }
+
   /// The Swift type of the content.
   func swiftType(isRequest: Bool) -> String {
     switch format {
     case .json(let value), .text(let value), .form(let value, _): value.swiftType
     case .rawJSON: "RawJSON"
-    case .bytes: isRequest ? "RequestBody" : "ResponseBody"
+    case .bytes: isRequest ? "RequestBody" : isRange ? "MediaContent" : "ResponseBody"
     case .multipart(let plan): plan.typeName
     }
   }

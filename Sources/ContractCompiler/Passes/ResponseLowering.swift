@@ -15,13 +15,12 @@ extension OperationLowering {
       componentNames[ObjectIdentifier(response)], suffix: " body", module: names.module,
       scope: scope, name: stem + "Body")
     var contents = contentPlans(response.content, at: place, isRequest: false)
-    let types = contents.map { $0.swiftType(isRequest: false) }
     var choice: ContentChoice?
-    if Set(types).count > 1 {
+    if Self.isChoice(contents) {
       nameCases(&contents)
       choice = contentChoice(contents, of: entry, named: stem + "Content", in: scope)
     }
-    let swiftType = choice?.path ?? types.first
+    let swiftType = choice?.path ?? contents.first?.swiftType(isRequest: false)
     var plan = ResponsePlan(
       status: status, caseName: ReservedNames.escapedMember(caseName),
       headers: headersPlan(entry.value, named: stem + "Headers", in: scope), contents: contents,
@@ -29,6 +28,14 @@ extension OperationLowering {
       documentation: Documentation.lines(response.description), line: schemas.line(of: entry.key))
     if let swiftType { plan.contentFunction = contentFunction(plan, swiftType: swiftType) }
     return plan
+  }
+
+  /// Whether the handler says which media type it answers with: always, but for JSON of one type
+  /// under several names, which is the same bytes whatever the client prefers.
+  private static func isChoice(_ contents: [ContentPlan]) -> Bool {
+    guard contents.count > 1 else { return false }
+    guard case .json = contents[0].format else { return true }
+    return contents.contains { $0.format != contents[0].format }
   }
 
   private mutating func contentChoice(
@@ -66,7 +73,8 @@ extension OperationLowering {
     contentNames[key] = name
     contentFunctions.append(
       ContentFunction(
-        name: name, swiftType: swiftType, contents: plan.contents, line: plan.contents[0].line))
+        name: name, swiftType: swiftType, contents: plan.contents,
+        isChoice: plan.choice != nil, line: plan.contents[0].line))
     return name
   }
 

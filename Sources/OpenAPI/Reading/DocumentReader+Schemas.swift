@@ -89,8 +89,12 @@ extension DocumentReader {
         "'\(member.name)' is not a schema keyword of OpenAPI \(is30 ? "3.0" : "3.1")"
       }
     let isMisspelt = keyword == nil && suggestion != nil
+    // Whoever writes one of an older draft that restricts values expects it to be enforced.
+    let asserted: Set<Keyword> = [.dependencies, .additionalItems, .recursiveRef]
+    let isAsserted = keyword.map(asserted.contains) ?? false
     report(
-      .unknownKeyword, message, severity: is30 || isMisspelt ? .error : .warning,
+      .unknownKeyword, message,
+      severity: is30 || isMisspelt || isAsserted ? .error : .warning,
       at: member.key, suggestion: suggestion)
   }
 

@@ -101,9 +101,12 @@ extension ContractContent {
       + first.message
   }
 
-  /// Whether two media types are the same but for their parameters.
-  private static func isSame(_ left: String, _ right: String) -> Bool {
-    essence(left).isEqualIgnoringASCIICase(essence(right))
+  /// Whether a media type is the declared one but for its parameters, or in the declared range.
+  private static func isSame(_ sent: String, _ declared: String) -> Bool {
+    guard let sent = MediaType(essence(sent)), let declared = MediaType(essence(declared)) else {
+      return sent.isEqualIgnoringASCIICase(declared)
+    }
+    return declared.specificity(for: sent) != nil
   }
 
   private static func essence(_ mediaType: String) -> String {

@@ -17,6 +17,15 @@ extension Response {
     return Response(status: status, headers: headers, body: body)
   }
 
+  /// Content whose media type the handler chose.
+  public static func content(
+    _ status: Int, _ content: MediaContent, _ headers: Headers = Headers()
+  ) -> Response {
+    var headers = headers
+    headers.set("Content-Type", content.mediaType)
+    return Response(status: status, headers: headers, body: content.body)
+  }
+
   /// A scalar as text: a JSON string without its quotes, other scalars as they are.
   public static func text(
     _ status: Int, _ mediaType: StaticString, _ json: [UInt8], _ headers: Headers = Headers()

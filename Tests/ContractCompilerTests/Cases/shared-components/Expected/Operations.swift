@@ -23,11 +23,16 @@ public enum ListLetters {  // openapi.yaml:6
     public var sort: Parameters.Sort  // openapi.yaml:31
     /// The parameter `per_page`.
     public var perPage: Int32  // openapi.yaml:35
+    /// Which media types the client accepts, and which it prefers.
+    public var accept: Accept  // openapi.yaml:6
 
     /// Makes a value from its members.
-    public init(sort: Parameters.Sort = .newest, perPage: Int32 = 30) {
+    public init(
+      sort: Parameters.Sort = .newest, perPage: Int32 = 30, accept: Accept = Accept(Headers())
+    ) {
       self.sort = sort
       self.perPage = perPage
+      self.accept = accept
     }
   }
 
@@ -52,6 +57,7 @@ extension ListLetters.Input {
     try violations.throwIfAny()
     self.sort = sort
     self.perPage = perPage
+    accept = Accept(request.headers)
   }
 }
 
@@ -83,11 +89,16 @@ public enum WriteLetter {  // openapi.yaml:13
     public var sort: Parameters.Sort  // openapi.yaml:31
     /// The content of the request.
     public var body: LetterBody  // openapi.yaml:15
+    /// Which media types the client accepts, and which it prefers.
+    public var accept: Accept  // openapi.yaml:13
 
     /// Makes a value from its members.
-    public init(sort: Parameters.Sort = .newest, body: LetterBody) {
+    public init(
+      sort: Parameters.Sort = .newest, body: LetterBody, accept: Accept = Accept(Headers())
+    ) {
       self.sort = sort
       self.body = body
+      self.accept = accept
     }
   }
 
@@ -114,6 +125,7 @@ extension WriteLetter.Input {
     try violations.throwIfAny()
     guard let body else { throw .unreadable() }
     self.sort = sort
+    accept = Accept(request.headers)
     self.body = body
   }
 }

@@ -57,6 +57,18 @@ extension Router {
       case .options: return .options(allow: "OPTIONS, PUT")
       default: throw .methodNotAllowed(allow: "OPTIONS, PUT")
       }
+    case .albumsIDCover:
+      switch request.method {
+      case .get, .head: return try await getCover(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .albumsIDPoster:
+      switch request.method {
+      case .get, .head: return try await getPoster(request, path)
+      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
     }
   }
 }
@@ -76,6 +88,23 @@ extension Router {
   ) async throws(ProblemDetails) -> Response {
     let input = try await WriteNote.Input(request, path, limits)
     return await answer(request) { try await application.writeNote(input) }
+  }
+
+  /// `GET /albums/{id}/cover` (openapi.yaml:39)
+  private func getCover(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = try GetCover.Input(request, path, limits)
+    return await answer(request) { try await application.getCover(input) }
+  }
+
+  /// `GET /albums/{id}/poster` (openapi.yaml:46)
+  private func getPoster(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    try ContractContent.requireAcceptable(["image/png", "image/jpeg"], for: request)
+    let input = try GetPoster.Input(request, path, limits)
+    return await answer(request) { try await application.getPoster(input) }
   }
 
   /// What a handler answers, or the problem that it throws.
@@ -103,12 +132,16 @@ extension Router {
 private enum Route {
   case albums
   case notes
+  case albumsIDCover
+  case albumsIDPoster
 
   /// The path template, for access logs.
   var template: StaticString {
     switch self {
     case .albums: "/albums"
     case .notes: "/notes"
+    case .albumsIDCover: "/albums/{id}/cover"
+    case .albumsIDPoster: "/albums/{id}/poster"
     }
   }
 
@@ -119,8 +152,16 @@ private enum Route {
   }
 
   private static func find(_ path: RequestPath) -> Route? {
-    if path.count == 1, path.segment(0, is: "albums") {
-      return .albums
+    if path.count > 0, path.segment(0, is: "albums") {
+      if path.count == 1 { return .albums }
+      if path.count > 1, path.hasText(1) {
+        if path.count == 3, path.segment(2, is: "cover") {
+          return .albumsIDCover
+        }
+        if path.count == 3, path.segment(2, is: "poster") {
+          return .albumsIDPoster
+        }
+      }
     }
     if path.count == 1, path.segment(0, is: "notes") {
       return .notes

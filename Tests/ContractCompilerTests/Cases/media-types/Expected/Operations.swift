@@ -1,5 +1,5 @@
 // Generated from openapi.yaml. Do not edit.
-// What the application implements: Multipart requests 1.
+// What the application implements: Bytes in and out 1.
 
 import Runtime
 
@@ -10,6 +10,12 @@ public protocol API: Sendable {
 
   /// `PUT /notes` (openapi.yaml:27)
   func writeNote(_ input: WriteNote.Input) async throws -> WriteNote.Output
+
+  /// `GET /albums/{id}/cover` (openapi.yaml:39)
+  func getCover(_ input: GetCover.Input) async throws -> GetCover.Output
+
+  /// `GET /albums/{id}/poster` (openapi.yaml:46)
+  func getPoster(_ input: GetPoster.Input) async throws -> GetPoster.Output
 }
 
 /// `addAlbum` of the contract.
@@ -241,3 +247,186 @@ extension WriteNote.Output {
     ]
   #endif
 }
+
+/// `getCover` of the contract.
+public enum GetCover {  // openapi.yaml:39
+  /// What a request says, validated.
+  public struct Input: Sendable {
+    /// The parameter `id`.
+    public var id: Int64  // openapi.yaml:41
+    /// Which media types the client accepts, and which it prefers.
+    public var accept: Accept  // openapi.yaml:39
+
+    /// Makes a value from its members.
+    public init(id: Int64, accept: Accept = Accept(Headers())) {
+      self.id = id
+      self.accept = accept
+    }
+  }
+
+  /// What the operation answers with: one case for each declared response.
+  public enum Output: OperationOutput {
+    /// The picture.
+    case ok(MediaContent)  // openapi.yaml:43
+    /// No picture.
+    case clientError(status: Int, GetCover.ClientErrorContent)  // openapi.yaml:44
+  }
+
+  /// The content of the response 4XX, by its media type.
+  public enum ClientErrorContent: Sendable {  // openapi.yaml:44
+    /// `application/json`.
+    case json(String)
+    /// `text/plain`.
+    case text(String)
+  }
+}
+
+extension GetCover.Input {
+  private static let idParameter = RequestParameter(
+    "id", in: .path, shape: .integer, read: Int64.read)
+
+  /// Reads a request (openapi.yaml:39).
+  init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
+    var violations = Violations()
+    let id = try Self.idParameter.read(in: path.rawValue(1), &violations)
+    try violations.throwIfAny()
+    guard let id else { throw .unreadable() }
+    self.id = id
+    accept = Accept(request.headers)
+  }
+}
+
+extension GetCover.Output {
+  /// The response as it is sent (openapi.yaml:39).
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body): respondImage(200, body, to: request)
+    case .clientError(let status, let body):
+      respondGetCoverClientErrorContent(status, body, to: request)
+    }
+  }
+
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(200, content: checkImage),
+      DeclaredResponse(range: 400...499, content: checkGetCoverClientErrorContent),
+    ]
+  #endif
+}
+
+/// `getPoster` of the contract.
+public enum GetPoster {  // openapi.yaml:46
+  /// What a request says, validated.
+  public struct Input: Sendable {
+    /// The parameter `id`.
+    public var id: Int64  // openapi.yaml:48
+    /// Which media types the client accepts, and which it prefers.
+    public var accept: Accept  // openapi.yaml:46
+
+    /// Makes a value from its members.
+    public init(id: Int64, accept: Accept = Accept(Headers())) {
+      self.id = id
+      self.accept = accept
+    }
+  }
+
+  /// What the operation answers with: one case for each declared response.
+  public enum Output: OperationOutput {
+    /// The poster.
+    case ok(GetPoster.OKContent)  // openapi.yaml:50
+  }
+
+  /// The content of the response 200, by its media type.
+  public enum OKContent: Sendable {  // openapi.yaml:50
+    /// `image/png`.
+    case imagePNG(ResponseBody)
+    /// `image/jpeg`.
+    case imageJPEG(ResponseBody)
+  }
+}
+
+extension GetPoster.Input {
+  private static let idParameter = RequestParameter(
+    "id", in: .path, shape: .integer, read: Int64.read)
+
+  /// Reads a request (openapi.yaml:46).
+  init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
+    var violations = Violations()
+    let id = try Self.idParameter.read(in: path.rawValue(1), &violations)
+    try violations.throwIfAny()
+    guard let id else { throw .unreadable() }
+    self.id = id
+    accept = Accept(request.headers)
+  }
+}
+
+extension GetPoster.Output {
+  /// The response as it is sent (openapi.yaml:46).
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body): respondGetPosterOKContent(200, body, to: request)
+    }
+  }
+
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(200, content: checkGetPosterOKContent)
+    ]
+  #endif
+}
+
+/// A response with `image/*` (openapi.yaml:43).
+private func respondImage(
+  _ status: Int, _ body: MediaContent, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  return .content(status, body, fields)
+}
+
+/// A response with `application/json` or `text/plain` (openapi.yaml:44).
+private func respondGetCoverClientErrorContent(
+  _ status: Int, _ body: GetCover.ClientErrorContent, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  switch body {
+  case .json(let body):
+    var writer = JSONWriter(reserving: 512)
+    writer.string(body)
+    return .content(status, "application/json", writer.finish(), fields)
+  case .text(let body):
+    var writer = JSONWriter(reserving: 512)
+    writer.string(body)
+    return .text(status, "text/plain", writer.finish(), fields)
+  }
+}
+
+/// A response with `image/png` or `image/jpeg` (openapi.yaml:50).
+private func respondGetPosterOKContent(
+  _ status: Int, _ body: GetPoster.OKContent, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  switch body {
+  case .imagePNG(let body):
+    return .content(status, "image/png", body, fields)
+  case .imageJPEG(let body):
+    return .content(status, "image/jpeg", body, fields)
+  }
+}
+
+#if DEBUG
+  /// What is wrong with such a response; `nil` if nothing is.
+  @Sendable private func checkImage(_ response: Response) -> String? {
+    ContractContent.check(response, ["image/*"])
+  }
+
+  /// What is wrong with such a response; `nil` if nothing is.
+  @Sendable private func checkGetCoverClientErrorContent(_ response: Response) -> String? {
+    let jsonFault = ContractContent.checkJSON(response, ["application/json"], String.read)
+    if let jsonFault { return jsonFault }
+    return ContractContent.check(response, ["application/json", "text/plain"])
+  }
+
+  /// What is wrong with such a response; `nil` if nothing is.
+  @Sendable private func checkGetPosterOKContent(_ response: Response) -> String? {
+    ContractContent.check(response, ["image/png", "image/jpeg"])
+  }
+#endif
