@@ -61,7 +61,7 @@ final class SchemaLowering {
   func value(of schema: Schema, in scope: TypeScope, named name: String) -> Value {
     let target = schema.resolved
     let key = ObjectIdentifier(target)
-    if let known = memo[key] { return markUsage(known, of: target) }
+    if let known = memo[key] { return known }
     guard inProgress.insert(key).inserted else { return recursiveValue(of: target) }
     defer { inProgress.remove(key) }
     let merged = merge([target])
@@ -123,9 +123,6 @@ final class SchemaLowering {
         .any, by: [schema], identity: schema,
         name: names.schemas[ObjectIdentifier(schema)] ?? "Recursive"))
   }
-
-  /// A value that was lowered for one direction is now used in another too.
-  private func markUsage(_ value: Value, of schema: Schema) -> Value { value }
 
   /// Whether any of the schemas can be in a request or, as written, in a response.
   func direction(of merged: MergedSchema, identity: Schema?) -> (read: Bool, written: Bool) {

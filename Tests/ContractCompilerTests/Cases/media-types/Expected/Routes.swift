@@ -31,7 +31,7 @@ public struct Router<Application: API>: Responder {
       return ProblemDetails.notFound().response(to: request)
     }
     do throws(ProblemDetails) {
-      var response = try await respond(to: request, path, route)
+      var response = try await operation(route, request.method)(request, path)
       response.route = route.template
       return response
     } catch {
@@ -41,32 +41,33 @@ public struct Router<Application: API>: Responder {
 }
 
 extension Router {
-  private func respond(
-    to request: Request, _ path: RequestPath, _ route: Route
-  ) async throws(ProblemDetails) -> Response {
+  /// The operation of a route and a method.
+  private func operation(
+    _ route: Route, _ method: Request.Method
+  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
     switch route {
     case .albums:
-      switch request.method {
-      case .post: return try await addAlbum(request, path)
-      case .options: return .options(allow: "OPTIONS, POST")
+      switch method {
+      case .post: return addAlbum
+      case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
       default: throw .methodNotAllowed(allow: "OPTIONS, POST")
       }
     case .notes:
-      switch request.method {
-      case .put: return try await writeNote(request, path)
-      case .options: return .options(allow: "OPTIONS, PUT")
+      switch method {
+      case .put: return writeNote
+      case .options: return { _, _ in .options(allow: "OPTIONS, PUT") }
       default: throw .methodNotAllowed(allow: "OPTIONS, PUT")
       }
     case .albumsIDCover:
-      switch request.method {
-      case .get, .head: return try await getCover(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return getCover
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .albumsIDPoster:
-      switch request.method {
-      case .get, .head: return try await getPoster(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return getPoster
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     }

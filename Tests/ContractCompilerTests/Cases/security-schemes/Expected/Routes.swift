@@ -35,7 +35,7 @@ public struct Router<Application: API>: Responder {
       return ProblemDetails.notFound().response(to: request)
     }
     do throws(ProblemDetails) {
-      var response = try await respond(to: request, path, route)
+      var response = try await operation(route, request.method)(request, path)
       response.route = route.template
       return response
     } catch {
@@ -45,74 +45,75 @@ public struct Router<Application: API>: Responder {
 }
 
 extension Router {
-  private func respond(
-    to request: Request, _ path: RequestPath, _ route: Route
-  ) async throws(ProblemDetails) -> Response {
+  /// The operation of a route and a method.
+  private func operation(
+    _ route: Route, _ method: Request.Method
+  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
     switch route {
     case .token:
-      switch request.method {
-      case .get, .head: return try await token(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return token
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .password:
-      switch request.method {
-      case .get, .head: return try await password(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return password
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .digest:
-      switch request.method {
-      case .get, .head: return try await digest(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return digest
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .key:
-      switch request.method {
-      case .get, .head: return try await key(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return key
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .scopes:
-      switch request.method {
-      case .get, .head: return try await scopes(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return scopes
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .connect:
-      switch request.method {
-      case .get, .head: return try await connect(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return connect
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .certificate:
-      switch request.method {
-      case .get, .head: return try await certificate(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return certificate
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .both:
-      switch request.method {
-      case .get, .head: return try await both(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return both
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .maybe:
-      switch request.method {
-      case .get, .head: return try await maybe(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return maybe
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .open:
-      switch request.method {
-      case .get, .head: return try await open(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return open
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .usersUserNotes:
-      switch request.method {
-      case .get, .head: return try await notes(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return notes
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     }

@@ -31,7 +31,7 @@ public struct Router<Application: API>: Responder {
       return ProblemDetails.notFound().response(to: request)
     }
     do throws(ProblemDetails) {
-      var response = try await respond(to: request, path, route)
+      var response = try await operation(route, request.method)(request, path)
       response.route = route.template
       return response
     } catch {
@@ -41,21 +41,22 @@ public struct Router<Application: API>: Responder {
 }
 
 extension Router {
-  private func respond(
-    to request: Request, _ path: RequestPath, _ route: Route
-  ) async throws(ProblemDetails) -> Response {
+  /// The operation of a route and a method.
+  private func operation(
+    _ route: Route, _ method: Request.Method
+  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
     switch route {
     case .letters:
-      switch request.method {
-      case .get, .head: return try await listLetters(request, path)
-      case .post: return try await writeLetter(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS, POST")
+      switch method {
+      case .get, .head: return listLetters
+      case .post: return writeLetter
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS, POST") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS, POST")
       }
     case .lettersID:
-      switch request.method {
-      case .put: return try await rewriteLetter(request, path)
-      case .options: return .options(allow: "OPTIONS, PUT")
+      switch method {
+      case .put: return rewriteLetter
+      case .options: return { _, _ in .options(allow: "OPTIONS, PUT") }
       default: throw .methodNotAllowed(allow: "OPTIONS, PUT")
       }
     }

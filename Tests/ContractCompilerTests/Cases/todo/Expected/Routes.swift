@@ -35,7 +35,7 @@ public struct Router<Application: API>: Responder {
       return ProblemDetails.notFound().response(to: request)
     }
     do throws(ProblemDetails) {
-      var response = try await respond(to: request, path, route)
+      var response = try await operation(route, request.method)(request, path)
       response.route = route.template
       return response
     } catch {
@@ -45,47 +45,48 @@ public struct Router<Application: API>: Responder {
 }
 
 extension Router {
-  private func respond(
-    to request: Request, _ path: RequestPath, _ route: Route
-  ) async throws(ProblemDetails) -> Response {
+  /// The operation of a route and a method.
+  private func operation(
+    _ route: Route, _ method: Request.Method
+  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
     switch route {
     case .apiUserIDTasks:
-      switch request.method {
-      case .get, .head: return try await listTasks(request, path)
-      case .post: return try await createTask(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS, POST")
+      switch method {
+      case .get, .head: return listTasks
+      case .post: return createTask
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS, POST") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS, POST")
       }
     case .apiUserIDTasksID:
-      switch request.method {
-      case .get, .head: return try await getTask(request, path)
-      case .put: return try await updateTask(request, path)
-      case .delete: return try await deleteTask(request, path)
-      case .options: return .options(allow: "DELETE, GET, HEAD, OPTIONS, PUT")
+      switch method {
+      case .get, .head: return getTask
+      case .put: return updateTask
+      case .delete: return deleteTask
+      case .options: return { _, _ in .options(allow: "DELETE, GET, HEAD, OPTIONS, PUT") }
       default: throw .methodNotAllowed(allow: "DELETE, GET, HEAD, OPTIONS, PUT")
       }
     case .apiUserIDTasksIDComplete:
-      switch request.method {
-      case .patch: return try await completeTask(request, path)
-      case .options: return .options(allow: "OPTIONS, PATCH")
+      switch method {
+      case .patch: return completeTask
+      case .options: return { _, _ in .options(allow: "OPTIONS, PATCH") }
       default: throw .methodNotAllowed(allow: "OPTIONS, PATCH")
       }
     case .health:
-      switch request.method {
-      case .get, .head: return try await getHealth(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return getHealth
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .openapiYAML:
-      switch request.method {
-      case .get, .head: return try await getContractYAML(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return getContractYAML
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .openapiJSON:
-      switch request.method {
-      case .get, .head: return try await getContractJSON(request, path)
-      case .options: return .options(allow: "GET, HEAD, OPTIONS")
+      switch method {
+      case .get, .head: return getContractJSON
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     }

@@ -31,7 +31,7 @@ public struct Router<Application: API>: Responder {
       return ProblemDetails.notFound().response(to: request)
     }
     do throws(ProblemDetails) {
-      var response = try await respond(to: request, path, route)
+      var response = try await operation(route, request.method)(request, path)
       response.route = route.template
       return response
     } catch {
@@ -41,14 +41,15 @@ public struct Router<Application: API>: Responder {
 }
 
 extension Router {
-  private func respond(
-    to request: Request, _ path: RequestPath, _ route: Route
-  ) async throws(ProblemDetails) -> Response {
+  /// The operation of a route and a method.
+  private func operation(
+    _ route: Route, _ method: Request.Method
+  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
     switch route {
     case .payments:
-      switch request.method {
-      case .post: return try await pay(request, path)
-      case .options: return .options(allow: "OPTIONS, POST")
+      switch method {
+      case .post: return pay
+      case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
       default: throw .methodNotAllowed(allow: "OPTIONS, POST")
       }
     }
