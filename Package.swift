@@ -14,13 +14,13 @@ let package = Package(
   name: "todo-server",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "todo-server", targets: ["App"]),
+    .executable(name: "todo-server", targets: ["TodoServer"]),
     .executable(name: "contractc", targets: ["contractc"]),
     .plugin(name: "GenerateContract", targets: ["GenerateContract"]),
-    .library(name: "Runtime", targets: ["Runtime"]),
-    .library(name: "HTTPServer", targets: ["HTTPServer"]),
-    .library(name: "PostgreSQL", targets: ["PostgreSQL"]),
-    .library(name: "JWT", targets: ["JWT"]),
+    .library(name: "ContractRuntime", targets: ["ContractRuntime"]),
+    .library(name: "ContractServer", targets: ["ContractServer"]),
+    .library(name: "ContractPostgreSQL", targets: ["ContractPostgreSQL"]),
+    .library(name: "ContractTokens", targets: ["ContractTokens"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -31,26 +31,27 @@ let package = Package(
   targets: [
     // System libraries: module maps, nothing else.
     .systemLibrary(
-      name: "CYAML", pkgConfig: "yaml-0.1",
+      name: "ContractLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(
-      name: "CPostgreSQL", pkgConfig: "libpq",
+      name: "ContractLibPQ", pkgConfig: "libpq",
       providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
     .systemLibrary(
-      name: "COpenSSL", pkgConfig: "libcrypto",
+      name: "ContractLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(
-      name: "CCurl", pkgConfig: "libcurl",
+      name: "ContractLibCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
 
     // The contract line: build time.
-    .target(name: "OpenAPI", dependencies: ["CYAML"], swiftSettings: settingsBesideC),
-    .target(name: "ContractCompiler", dependencies: ["OpenAPI"], swiftSettings: settings),
-    .target(name: "ContractDiff", dependencies: ["OpenAPI"], swiftSettings: settings),
+    .target(
+      name: "OpenAPIDocument", dependencies: ["ContractLibYAML"], swiftSettings: settingsBesideC),
+    .target(name: "ContractCompiler", dependencies: ["OpenAPIDocument"], swiftSettings: settings),
+    .target(name: "ContractDiff", dependencies: ["OpenAPIDocument"], swiftSettings: settings),
     .executableTarget(
       name: "contractc",
       dependencies: [
-        "ContractCompiler", "ContractDiff", "OpenAPI",
+        "ContractCompiler", "ContractDiff", "OpenAPIDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -58,11 +59,11 @@ let package = Package(
       name: "GenerateContract", capability: .buildTool(), dependencies: ["contractc"]),
 
     // The request line: run time.
-    .target(name: "Runtime", swiftSettings: settingsBesideC),
+    .target(name: "ContractRuntime", swiftSettings: settingsBesideC),
     .target(
-      name: "HTTPServer",
+      name: "ContractServer",
       dependencies: [
-        "Runtime",
+        "ContractRuntime",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -70,76 +71,97 @@ let package = Package(
         .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
       ],
       swiftSettings: settingsBesideC),
-    .target(name: "PostgreSQL", dependencies: ["CPostgreSQL"], swiftSettings: settingsBesideC),
-    .target(name: "JWT", dependencies: ["COpenSSL", "Runtime"], swiftSettings: settingsBesideC),
     .target(
-      name: "Generated", dependencies: ["Runtime"], swiftSettings: settings,
+      name: "ContractPostgreSQL", dependencies: ["ContractLibPQ"], swiftSettings: settingsBesideC),
+    .target(
+      name: "ContractTokens", dependencies: ["ContractLibCrypto", "ContractRuntime"],
+      swiftSettings: settingsBesideC),
+    .target(
+      name: "TodoContract", dependencies: ["ContractRuntime"], path: "Sources/Generated",
+      swiftSettings: settings,
       plugins: ["GenerateContract"]),
     .target(
-      name: "Handlers", dependencies: ["Generated", "Runtime", "PostgreSQL"],
+      name: "TodoHandlers",
+      dependencies: ["TodoContract", "ContractRuntime", "ContractPostgreSQL"],
+      path: "Sources/Handlers",
       swiftSettings: settings),
     .executableTarget(
-      name: "App",
+      name: "TodoServer",
       dependencies: [
-        "Handlers", "Generated", "Runtime", "HTTPServer", "PostgreSQL", "JWT", "CCurl",
+        "TodoHandlers", "TodoContract", "ContractRuntime", "ContractServer", "ContractPostgreSQL",
+        "ContractTokens", "ContractLibCurl",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
-      swiftSettings: settingsBesideC),
+      path: "Sources/App", swiftSettings: settingsBesideC),
 
     // Tests: a folder a target, and the server as a whole over a socket.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "ContractTestSupport", path: "Tests/ContractTestSupport", swiftSettings: settings),
     .executableTarget(
-      name: "JSONHarness", dependencies: ["Runtime"], path: "Tests/JSONHarness",
+      name: "ContractJSONHarness", dependencies: ["ContractRuntime"],
+      path: "Tests/ContractJSONHarness",
       swiftSettings: settingsBesideC),
     .executableTarget(
-      name: "SchemaHarness", dependencies: ["ContractCompiler", "OpenAPI", "Runtime"],
-      path: "Tests/SchemaHarness", swiftSettings: settings),
+      name: "ContractSchemaHarness",
+      dependencies: ["ContractCompiler", "OpenAPIDocument", "ContractRuntime"],
+      path: "Tests/ContractSchemaHarness", swiftSettings: settings),
     .executableTarget(
-      name: "YAMLHarness", dependencies: ["ContractCompiler", "OpenAPI"],
-      path: "Tests/YAMLHarness", swiftSettings: settings),
+      name: "ContractYAMLHarness", dependencies: ["ContractCompiler", "OpenAPIDocument"],
+      path: "Tests/ContractYAMLHarness", swiftSettings: settings),
     .executableTarget(
-      name: "JWTHarness",
-      dependencies: ["JWT", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      path: "Tests/JWTHarness", swiftSettings: settings),
+      name: "ContractTokensHarness",
+      dependencies: [
+        "ContractTokens", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/ContractTokensHarness", swiftSettings: settings),
     .testTarget(
-      name: "OpenAPITests", dependencies: ["OpenAPI"], exclude: ["Cases"], swiftSettings: settings),
+      name: "OpenAPIDocumentTests", dependencies: ["OpenAPIDocument"], exclude: ["Cases"],
+      swiftSettings: settings),
     .testTarget(
-      name: "ContractCompilerTests", dependencies: ["ContractCompiler", "OpenAPI"],
+      name: "ContractCompilerTests", dependencies: ["ContractCompiler", "OpenAPIDocument"],
       exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
-      name: "ContractDiffTests", dependencies: ["ContractDiff", "OpenAPI"], exclude: ["Cases"],
+      name: "ContractDiffTests", dependencies: ["ContractDiff", "OpenAPIDocument"],
+      exclude: ["Cases"],
       swiftSettings: settings),
     .testTarget(
-      name: "CorpusTests", dependencies: ["ContractCompiler", "OpenAPI", "Runtime", "TestSupport"],
-      swiftSettings: settings),
-    .testTarget(name: "RuntimeTests", dependencies: ["Runtime"], swiftSettings: settings),
-    .testTarget(
-      name: "HTTPServerTests",
+      name: "CorpusTests",
       dependencies: [
-        "HTTPServer", "Runtime",
+        "ContractCompiler", "OpenAPIDocument", "ContractRuntime", "ContractTestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ContractRuntimeTests", dependencies: ["ContractRuntime"], swiftSettings: settings),
+    .testTarget(
+      name: "ContractServerTests",
+      dependencies: [
+        "ContractServer", "ContractRuntime",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "PostgreSQLTests", dependencies: ["PostgreSQL", "TestSupport"],
+      name: "ContractPostgreSQLTests", dependencies: ["ContractPostgreSQL", "ContractTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "JWTTests", dependencies: ["JWT", "COpenSSL", "Runtime"], swiftSettings: settings),
-    .testTarget(name: "AppTests", dependencies: ["App"], swiftSettings: settings),
+      name: "ContractTokensTests",
+      dependencies: ["ContractTokens", "ContractLibCrypto", "ContractRuntime"],
+      swiftSettings: settings),
+    .testTarget(name: "TodoServerTests", dependencies: ["TodoServer"], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "COpenSSL", "App"],
+      name: "EndToEndTests",
+      dependencies: ["ContractTestSupport", "ContractLibCrypto", "TodoServer"],
       swiftSettings: settings),
     .testTarget(
-      name: "SchemaConformanceTests", dependencies: ["SchemaHarness"], exclude: ["Vectors"],
+      name: "SchemaConformanceTests", dependencies: ["ContractSchemaHarness"], exclude: ["Vectors"],
       swiftSettings: settings),
     .testTarget(
-      name: "EditLoopTests", dependencies: ["TestSupport"], swiftSettings: settings),
+      name: "EditLoopTests", dependencies: ["ContractTestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ExampleTests", dependencies: ["TestSupport"], swiftSettings: settings),
+      name: "ExampleTests", dependencies: ["ContractTestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

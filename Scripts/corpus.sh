@@ -17,9 +17,9 @@ contractc="$PWD/.build/release/contractc"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # The Runtime as emitted code imports it, in debug mode like the emitted code below.
-find "$PWD/Sources/Runtime" -name '*.swift' -print0 | xargs -0 swiftc -emit-module \
+find "$PWD/Sources/ContractRuntime" -name '*.swift' -print0 | xargs -0 swiftc -emit-module \
   -parse-as-library -swift-version 6 -enable-upcoming-feature ExistentialAny \
-  -strict-memory-safety -module-name Runtime -emit-module-path "$work/Runtime.swiftmodule"
+  -strict-memory-safety -module-name ContractRuntime -emit-module-path "$work/ContractRuntime.swiftmodule"
 
 # One document: its name and whether it is known to be invalid.
 check() {

@@ -10,7 +10,7 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "database-bench",
-      dependencies: [.product(name: "PostgreSQL", package: "todo-server")],
+      dependencies: [.product(name: "ContractPostgreSQL", package: "todo-server")],
       swiftSettings: [
         .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
       ])

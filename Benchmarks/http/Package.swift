@@ -14,8 +14,8 @@ let package = Package(
     .executableTarget(
       name: "http-bench",
       dependencies: [
-        .product(name: "HTTPServer", package: "todo-server"),
-        .product(name: "Runtime", package: "todo-server"),
+        .product(name: "ContractServer", package: "todo-server"),
+        .product(name: "ContractRuntime", package: "todo-server"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

@@ -9,7 +9,7 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "JSONBenchmark",
-      dependencies: [.product(name: "Runtime", package: "todo-server")])
+      dependencies: [.product(name: "ContractRuntime", package: "todo-server")])
   ],
   swiftLanguageModes: [.v6]
 )

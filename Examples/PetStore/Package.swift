@@ -11,8 +11,8 @@ let package = Package(
     .executableTarget(
       name: "PetStore",
       dependencies: [
-        .product(name: "Runtime", package: "todo-server"),
-        .product(name: "HTTPServer", package: "todo-server"),
+        .product(name: "ContractRuntime", package: "todo-server"),
+        .product(name: "ContractServer", package: "todo-server"),
       ],
       plugins: [.plugin(name: "GenerateContract", package: "todo-server")])
   ]

@@ -1,8 +1,8 @@
+import ContractPostgreSQL
+import Logging
 // A database URL in, a database that may be served from out: migrated, with the role and the proof
 // that row-level security holds for it.
-import Handlers
-import Logging
-import PostgreSQL
+import TodoHandlers
 
 struct DatabaseSetUp {
   let database: Database

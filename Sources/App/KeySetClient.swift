@@ -1,5 +1,5 @@
 // A URL in, the bytes of a key set out: one bounded GET over TLS with libcurl, on a thread of its own.
-import CCurl
+import ContractLibCurl
 import Dispatch
 
 /// Fetches a JSON Web Key Set.

@@ -1,6 +1,6 @@
+import ContractRuntime
 // Where log lines go: text on a terminal, one JSON object a line otherwise.
 import Logging
-import Runtime
 
 #if canImport(Glibc)
   import Glibc

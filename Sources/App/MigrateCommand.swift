@@ -1,7 +1,7 @@
 // Brings the schema up to date and tells what it did; `serve` does the same before it serves.
 import ArgumentParser
-import Handlers
-import PostgreSQL
+import ContractPostgreSQL
+import TodoHandlers
 
 struct MigrateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 // Starts the service and runs it until it is told to stop.
 import ArgumentParser
-import HTTPServer
+import ContractServer
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,11 +1,11 @@
-// The composition root: what the service is made of, in the order in which it starts and stops.
-import Generated
-import HTTPServer
-import Handlers
-import JWT
+import ContractPostgreSQL
+import ContractRuntime
+import ContractServer
+import ContractTokens
 import Logging
-import PostgreSQL
-import Runtime
+// The composition root: what the service is made of, in the order in which it starts and stops.
+import TodoContract
+import TodoHandlers
 
 #if canImport(Glibc)
   import Glibc
@@ -32,7 +32,7 @@ struct Service {
     let setUp = try await DatabaseSetUp.run(settings.database, logger: logger)
     let database = setUp.database
     let router = Router(
-      application: TodoHandlers(
+      application: TodoApplication(
         database: OwnedDatabase<Owner>(
           database, setting: Schema.ownerSetting, role: setUp.role, ownerID: \.id),
         users: setUp.users,

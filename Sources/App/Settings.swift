@@ -1,6 +1,6 @@
+import ContractPostgreSQL
 // Environment variables in, checked settings out; a wrong one is named, with what to do.
-import HTTPServer
-import PostgreSQL
+import ContractServer
 
 /// What the server needs to know to start.
 struct Settings: Sendable {

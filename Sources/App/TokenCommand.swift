@@ -1,6 +1,6 @@
 // Makes a development token from the configured secret.
 import ArgumentParser
-import JWT
+import ContractTokens
 
 struct TokenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

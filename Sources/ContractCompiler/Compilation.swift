@@ -2,7 +2,7 @@
 // lowering -> operation lowering -> route tree -> Contract -> emitters. A pass reports all it can;
 // the line stops after the first pass that left an error.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// One run of the compiler over one document.
 public struct Compilation {

@@ -1,6 +1,6 @@
 // The codes of this target's diagnostics. Each owns a case folder in the tests, by its raw value.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// The kind of a diagnostic of the compiler's passes.
 public enum CompilerCode: String, CaseIterable, Sendable {

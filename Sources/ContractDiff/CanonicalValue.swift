@@ -1,7 +1,7 @@
 // JSON values as text that is equal exactly where the values are: numbers by value, objects
 // whatever their order. What enumerations, defaults and extensions are compared by.
 
-import OpenAPI
+import OpenAPIDocument
 
 enum CanonicalValue {
   /// The text of a value; `omitting` names members to leave out of every object.

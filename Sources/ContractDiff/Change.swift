@@ -1,6 +1,6 @@
 // What a comparison says: one change, where it stands in both documents, whom it touches.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// One difference between two contracts.
 public struct Change: Sendable {

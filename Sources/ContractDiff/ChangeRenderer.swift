@@ -1,6 +1,6 @@
 // Changes as text for people, in the form editors jump to, and as JSON for CI.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// Renders changes; each comes with whether it is accepted.
 public enum ChangeRenderer {

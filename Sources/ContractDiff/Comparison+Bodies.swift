@@ -1,6 +1,6 @@
 // What requests carry and responses bring: bodies by media type.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension Comparison {
   func compareRequestBodies(

@@ -1,7 +1,7 @@
 // Webhooks and callbacks: requests that the server sends to its clients. What holds for requests
 // holds for their responses, and the other way round.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension Comparison {
   func compareWebhooks() {

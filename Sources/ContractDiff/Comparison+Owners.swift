@@ -1,7 +1,7 @@
 // Who owns what, operation by operation: an owner rule that stands unchanged on the scheme may
 // still have lost a path, as its parameter is called otherwise there or the operation opts out.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension Comparison {
   func compareOwners(_ oldUse: OperationUse, _ newUse: OperationUse, _ origin: Origin) {

@@ -1,6 +1,6 @@
 // Parameters in pairs, by place and name; those of the path by their position in the template.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension Comparison {
   func compareParameters(_ oldUse: OperationUse, _ newUse: OperationUse, _ origin: Origin) {

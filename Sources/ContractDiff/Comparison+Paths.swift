@@ -1,7 +1,7 @@
 // Paths and operations in pairs: by the text of the path, else by its shape, so that a renamed
 // parameter is no other path.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// An operation with what it inherits.
 struct OperationUse {

@@ -1,7 +1,7 @@
 // Security, in both ways: whom the new contract refuses that the old one let in, and, which is
 // worse, whom it lets in that the old one refused.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// One of the alternatives of a `security` list: schemes, all of which must hold, with scopes.
 struct CredentialSet {

@@ -1,7 +1,7 @@
 // Servers: the addresses that clients have, those of the document once, those of single paths and
 // operations where they differ from it.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension Comparison {
   /// Compares the servers of the documents as a whole.

@@ -1,7 +1,7 @@
 // The state of one comparison: what was found, by whom it was reached, and the pairs of schemas
 // that are still to be compared.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// Which way a value travels.
 enum Direction {

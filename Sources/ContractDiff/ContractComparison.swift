@@ -2,7 +2,7 @@
 // -> parameters, bodies, responses, security of each pair -> schemas in pairs, each once a
 // direction -> changes, sorted by place.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// Compares two contracts, all references resolved.
 ///

@@ -1,6 +1,6 @@
 // What a client is told when the database fails: enough to act upon, nothing of the database itself.
-import PostgreSQL
-import Runtime
+import ContractPostgreSQL
+import ContractRuntime
 
 extension ProblemDetails {
   /// Seconds after which a client may try again while the database is away.

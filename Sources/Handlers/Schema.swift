@@ -1,6 +1,6 @@
 // The tables of the todo app as versioned migrations, and the role that row-level security binds.
 // Existing tables are adopted where they fit and refused with a reason where they do not.
-import PostgreSQL
+import ContractPostgreSQL
 
 /// The database schema of the todo app.
 public enum Schema {

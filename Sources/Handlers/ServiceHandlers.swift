@@ -1,8 +1,8 @@
+import ContractRuntime
 // The public operations: the state of the service, and the contract that it was compiled from.
-import Generated
-import Runtime
+import TodoContract
 
-extension TodoHandlers {
+extension TodoApplication {
   /// Tells that the process lives, and whether it reaches its database.
   public func getHealth(_ input: GetHealth.Input) async throws -> GetHealth.Output {
     let isReachable = await isDatabaseReachable()

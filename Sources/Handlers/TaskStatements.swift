@@ -1,8 +1,8 @@
+import ContractPostgreSQL
+import ContractRuntime
 // Every SQL statement of the todo app, with the types that go in and the rows that come out.
 // Row-level security guards each of them; each names its owner in its WHERE all the same.
-import Generated
-import PostgreSQL
-import Runtime
+import TodoContract
 
 extension Task: RowDecodable {
   /// Reads the columns id, user_id, title, description, completed, created_at, updated_at.

@@ -1,5 +1,5 @@
 // Where the users live: in a table of Better Auth, or in a minimal one that the server maintains.
-import PostgreSQL
+import ContractPostgreSQL
 
 /// The table that `tasks.user_id` references.
 public enum UserTable: Sendable, Equatable {

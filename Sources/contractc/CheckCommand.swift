@@ -2,7 +2,7 @@
 
 import ArgumentParser
 import ContractCompiler
-import OpenAPI
+import OpenAPIDocument
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,7 +2,7 @@
 
 import ContractCompiler
 import Foundation
-import OpenAPI
+import OpenAPIDocument
 
 /// Compiles contracts from files.
 enum ContractFile {

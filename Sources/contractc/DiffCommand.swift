@@ -5,7 +5,7 @@
 import ArgumentParser
 import ContractDiff
 import Foundation
-import OpenAPI
+import OpenAPIDocument
 
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -3,7 +3,7 @@
 import ArgumentParser
 import ContractCompiler
 import Foundation
-import OpenAPI
+import OpenAPIDocument
 
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,7 +2,7 @@
 // makes now, run the tests with UPDATE_CASES=1 and read the difference.
 
 import Foundation
-import OpenAPI
+import OpenAPIDocument
 import Testing
 
 @testable import ContractCompiler

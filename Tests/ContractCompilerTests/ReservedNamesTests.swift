@@ -9,7 +9,7 @@ import Testing
 struct ReservedNamesTests {
   @Test("every public type of the Runtime is reserved")
   func runtimeTypesAreReserved() throws {
-    let names = try publicTypes(of: "Runtime")
+    let names = try publicTypes(of: "ContractRuntime")
     #expect(names.count > 50)
     #expect(names.subtracting(ReservedNames.runtime).sorted() == [])
   }

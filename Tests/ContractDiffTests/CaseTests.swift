@@ -2,7 +2,7 @@
 // UPDATE_CASES=1 to write what is found, then read the difference.
 
 import Foundation
-import OpenAPI
+import OpenAPIDocument
 import Testing
 
 @testable import ContractDiff

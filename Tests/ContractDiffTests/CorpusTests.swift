@@ -2,7 +2,7 @@
 // named by the environment variable TEST_CORPUS.
 
 import Foundation
-import OpenAPI
+import OpenAPIDocument
 import Testing
 
 @testable import ContractDiff

@@ -3,9 +3,9 @@
 // what is emitted for all of them with the release compiler; here a representative part is type-checked.
 
 import ContractCompiler
+import ContractTestSupport
 import Foundation
-import OpenAPI
-import TestSupport
+import OpenAPIDocument
 import Testing
 
 /// A document of the corpus.

@@ -1,8 +1,8 @@
 // The Swift that the compiler's case folders expect is Swift: each is compiled against the Runtime.
 
 import ContractCompiler
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 @Suite("Case folders")

@@ -1,8 +1,8 @@
 // Runs swiftc over emitted sources, against the Runtime module of this very build.
 
 import ContractCompiler
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// The compiler of the toolchain that builds these tests.
@@ -13,7 +13,7 @@ enum SwiftCompiler {
     for _ in 0..<4 {
       for name in ["Modules", "debug/Modules", ".build/debug/Modules"] {
         let modules = folder.appending(path: name)
-        let runtime = modules.appending(path: "Runtime.swiftmodule")
+        let runtime = modules.appending(path: "ContractRuntime.swiftmodule")
         if FileManager.default.fileExists(atPath: runtime.path) { return modules }
       }
       folder.deleteLastPathComponent()

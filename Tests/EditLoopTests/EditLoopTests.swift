@@ -1,8 +1,8 @@
 // The edit loop: a developer changes openapi.yaml, builds, and is told at which line what is missing.
 // And the wall's second layer: code that goes around the owner does not compile.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// These run builds of the package, one after the other.
@@ -24,7 +24,7 @@ struct EditLoopTests {
     let second = try package.build()
     #expect(second.isSuccessful)
     #expect(try package.generated() == files, "no file was written again")
-    for module in ["Generated", "Handlers", "Runtime"] {
+    for module in ["TodoContract", "TodoHandlers", "ContractRuntime"] {
       #expect(!second.compiled(module), "\(second.output)")
     }
     // A remark at the end: only the copy that the server publishes may change.
@@ -37,7 +37,7 @@ struct EditLoopTests {
     #expect(changed == ["EmbeddedContract.swift"])
   }
 
-  @Test func `a new operation fails in Handlers until it is implemented, by name`() throws {
+  @Test func `a new operation fails in TodoHandlers until it is implemented, by name`() throws {
     try package.edit(
       "\n  /health:\n",
       """
@@ -65,15 +65,15 @@ struct EditLoopTests {
     let build = try package.build()
     #expect(!build.isSuccessful)
     #expect(
-      !build.lines(with: "TodoHandlers.swift:", "error: ", "does not conform").isEmpty,
+      !build.lines(with: "TodoApplication.swift:", "error: ", "does not conform").isEmpty,
       "\(build.output.suffix(4000))")
     #expect(build.output.contains("archiveTask"), "the operation is named")
     // Until it is implemented.
     try package.add(
       "Archive.swift", to: "Handlers",
       """
-      import Generated
-      extension TodoHandlers {
+      import TodoContract
+      extension TodoApplication {
         public func archiveTask(
           _ input: ArchiveTask.Input, owner: Owner
         ) async throws -> ArchiveTask.Output {
@@ -102,7 +102,7 @@ struct EditLoopTests {
     #expect(
       errors.contains { $0.contains("madeAt") || $0.contains("createdAt") },
       "\(build.output.suffix(4000))")
-    #expect(build.lines(with: "/Generated/", "error: ").isEmpty, "what was generated is sound")
+    #expect(build.lines(with: "/TodoContract/", "error: ").isEmpty, "what was generated is sound")
   }
 
   @Test func `each mistake is shown at its line and column, with the line`() throws {
@@ -125,7 +125,7 @@ struct EditLoopTests {
     for row in rows {
       try original.write(to: package.contract, atomically: false, encoding: .utf8)
       let line = try package.edit(row.old, row.new) + max(row.line, 0)
-      let build = try package.build("Generated")
+      let build = try package.build("TodoContract")
       #expect(!build.isSuccessful, "\(row.name)")
       let errors = build.lines(with: "openapi.yaml:", ": error: ")
       #expect(!errors.isEmpty, "\(row.name): \(build.output.suffix(4000))")
@@ -159,13 +159,13 @@ struct EditLoopTests {
     try package.add(
       "Forged.swift", to: "Handlers",
       """
-      import Generated
+      import TodoContract
       func forgedOwner() -> Owner { Owner(id: "bob") }
       """)
     try package.add(
       "Changed.swift", to: "Handlers",
       """
-      import Generated
+      import TodoContract
       func changedOwner(_ owner: Owner) -> Owner {
         var other = owner
         other.id = "bob"
@@ -175,8 +175,8 @@ struct EditLoopTests {
     try package.add(
       "Without.swift", to: "Handlers",
       """
-      import Generated
-      import PostgreSQL
+      import TodoContract
+      import ContractPostgreSQL
       func readWithout(_ database: OwnedDatabase<Owner>) async throws {
         _ = try await database.read(TaskStatements.get.bind("bob", 1))
       }
@@ -184,8 +184,8 @@ struct EditLoopTests {
     try package.add(
       "AsText.swift", to: "Handlers",
       """
-      import Generated
-      import PostgreSQL
+      import TodoContract
+      import ContractPostgreSQL
       func readAsText(_ database: OwnedDatabase<Owner>) async throws {
         _ = try await database.read(as: "bob", TaskStatements.get.bind("bob", 1))
       }

@@ -1,8 +1,8 @@
 // Who may do what: every operation with every kind of missing, bad and foreign credential; and the
 // order of the checks, in which nothing is learnt of a body or a row before the owner is known.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

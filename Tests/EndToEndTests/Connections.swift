@@ -1,8 +1,8 @@
 // Connections that misbehave: halves of requests, drips, early ends, floods of idle ones. Each gets
 // its status or its end in time, and others are served meanwhile.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,8 +1,8 @@
 // The rows of the contract's table about limits and bodies: code points, blank titles, NUL, media
 // types, malformed JSON, sizes; and how errors look.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

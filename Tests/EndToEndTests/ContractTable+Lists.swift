@@ -1,7 +1,7 @@
 // The row of the contract's table about lists: a bare array, and every value of status, sort, order.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,8 +1,8 @@
 // The rows of the contract's table about routes, errors and the service: trailing slashes, HEAD,
 // OPTIONS, 404 and 405, problem responses, request ids, the published contract, health.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

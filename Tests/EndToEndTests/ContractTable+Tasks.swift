@@ -1,7 +1,7 @@
 // The rows of the contract's table about tasks: paths, shape, lists, create, update, toggle, delete.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,7 +1,7 @@
 // CORS on every status that can be provoked, for the configured origins and for none other.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

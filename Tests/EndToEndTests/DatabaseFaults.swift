@@ -1,8 +1,8 @@
 // The database fails under load: killed backends, a stopped and restarted cluster, a frozen one.
 // Clients see 200, 201 and 503 only; what was acknowledged is there, once; the server recovers alone.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 #if canImport(Glibc)

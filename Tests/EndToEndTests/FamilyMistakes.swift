@@ -3,8 +3,8 @@
 // required (AccessMatrix), `Bearer Bearer` (AccessMatrix), no check on one route (AccessMatrix),
 // tokens in logs (every server's stop), allow_origins * (CORS), default secrets (OperatorMistakes).
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

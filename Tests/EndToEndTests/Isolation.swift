@@ -1,8 +1,8 @@
 // Isolation, from outside: many users at once on shared connections of every kind, and the third
 // layer of the wall, the database, asked directly.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

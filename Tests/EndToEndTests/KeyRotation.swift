@@ -1,8 +1,8 @@
 // The key set over time: rotation without a restart, floods of unknown key ids, and a key server
 // that is away, wrong or silent. The tests wait for real intervals, side by side.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,8 +1,8 @@
 // Tokens that are verified with a published key set: every algorithm, issuer and audience, and the
 // attacks that play one key type against another. The key server is a real one, over HTTP.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,8 +1,8 @@
 // User ids are any text: what identity providers hand out, and what attackers try. The path's value
 // is split, then decoded, then compared with `sub` byte by byte.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

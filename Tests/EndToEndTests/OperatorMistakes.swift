@@ -1,8 +1,8 @@
 // What operators get wrong: each setting by name, what to do in one sentence, a non-zero exit, and
 // no secret in what is printed. And the commands beside `serve`.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,7 +1,7 @@
 // Behind PgBouncer in transaction mode: nothing may outlive a transaction, and nothing does.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,8 +1,8 @@
 // Published attack tokens (jwt_tool's scan) through the live server: each is refused with a
 // challenge, each original accepted. The folder of the vectors is named by TEST_VECTORS.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

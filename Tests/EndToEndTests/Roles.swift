@@ -1,8 +1,8 @@
 // Database roles: those that could bypass row-level security, those that may create nothing, and
 // databases where somebody took the wall down. The server isolates all the same, or does not serve.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,8 +1,8 @@
 // SIGTERM: what is in flight is answered, nothing new is accepted, the process ends with 0 in time,
 // whoever still holds a connection.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 #if canImport(Glibc)

@@ -1,8 +1,8 @@
 // Where the users live: in the server's own table, in Better Auth's `"user"`, or in a `users` that
 // another service manages. Existing data is never altered.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,7 +1,7 @@
 // A contract of several files: the build notices a change of any of them.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension ExampleTests {
@@ -65,8 +65,8 @@ private struct SplitPackage {
     try write(
       "Sources/Split/Split.swift",
       """
-      import HTTPServer
-      import Runtime
+      import ContractServer
+      import ContractRuntime
 
       @main
       struct Split: API {

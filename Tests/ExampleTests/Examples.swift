@@ -1,8 +1,8 @@
 // The packages below Examples, built as their readers would build them, in the copy of this package
 // whose build folder is kept.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// Builds examples, and starts what was built.

@@ -1,7 +1,7 @@
 // The pet store over a socket: how it starts, keys, polymorphism, changes, parameters and errors.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension ExampleTests {

@@ -1,7 +1,7 @@
 // Photos of the pet store: multipart in, the same bytes out, and who may have them.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension ExampleTests {

@@ -1,8 +1,8 @@
 // The tutorial, followed to the letter: its files are written, its commands run, and what they print is
 // compared with what the page shows.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 extension ExampleTests {

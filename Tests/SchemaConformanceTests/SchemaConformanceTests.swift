@@ -5,7 +5,7 @@
 import Foundation
 import Testing
 
-@testable import SchemaHarness
+@testable import ContractSchemaHarness
 
 /// One after the other: each compiles emitted Swift.
 @Suite(.serialized)

@@ -8,7 +8,7 @@ struct SourcePrinter {
   private var indentation = ""
 
   /// A printer whose file begins with the usual comment.
-  init(source: String, about: String, imports: [String] = ["Runtime"]) {
+  init(source: String, about: String, imports: [String] = ["ContractRuntime"]) {
     print(
       """
       // Generated from \(source). Do not edit.

@@ -1,7 +1,7 @@
 // Schemas -> check functions, which assert every keyword on a JSON value. They stand beside a Swift
 // type wherever the type cannot express a schema.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension SchemaLowering {
   /// The check function of a conjunction of schemas.

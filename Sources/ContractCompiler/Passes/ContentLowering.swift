@@ -1,6 +1,6 @@
 // Bodies and responses -> plans: one media type or several, JSON, text, forms, multipart or bytes.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension OperationLowering {
   /// The plan of a request body.

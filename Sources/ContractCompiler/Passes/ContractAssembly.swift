@@ -1,6 +1,6 @@
 // The results of all passes -> Contract, with recursive types boxed and lists in printing order.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// Puts the contract together.
 enum ContractAssembly {

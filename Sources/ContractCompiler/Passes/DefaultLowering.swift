@@ -1,6 +1,6 @@
 // Values of `default` -> Swift source.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension SchemaLowering {
   /// Swift source of a default for a value; `nil` where it cannot be written as a simple literal.

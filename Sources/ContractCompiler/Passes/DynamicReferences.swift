@@ -1,7 +1,7 @@
 // Document -> which `$dynamicRef`s lead to the same schema in every use, so that they are references
 // like all others (JSON Schema 2020-12 core, section 8.2.3.2).
 
-import OpenAPI
+import OpenAPIDocument
 
 /// What is known about the `$dynamicAnchor`s of a document.
 struct DynamicReferences {

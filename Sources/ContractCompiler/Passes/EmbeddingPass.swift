@@ -1,6 +1,6 @@
 // The contract's own bytes, unchanged and as JSON, with the entity tags under which they are served.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// Prepares the contract for publication.
 enum EmbeddingPass {

@@ -1,7 +1,7 @@
 // Schemas -> evaluation functions, beside the check functions of `unevaluatedProperties` and
 // `unevaluatedItems`.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension SchemaLowering {
   /// The assertion of a schema's `unevaluatedProperties` and `unevaluatedItems`.

@@ -1,6 +1,6 @@
 // Schemas that apply others to the same value: `$ref`, `allOf`, `anyOf` and the like.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension Schema {
   /// The schemas that are applied to the same value as this one.

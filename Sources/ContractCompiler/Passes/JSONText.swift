@@ -1,6 +1,6 @@
 // A node of the contract -> JSON text: for the embedded document and for values in checks.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// Writes nodes as compact JSON (RFC 8259).
 public enum JSONText {

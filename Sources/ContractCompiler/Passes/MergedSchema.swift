@@ -1,7 +1,7 @@
 // One schema with its references and `allOf` merged in: what its value must satisfy as a whole. Says
 // nothing about Swift; schema lowering decides on types from it.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// A conjunction of schemas, keyword by keyword.
 struct MergedSchema {

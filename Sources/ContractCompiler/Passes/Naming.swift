@@ -1,7 +1,7 @@
 // Document -> names: which Swift name each component, operation and path has. Looks at the texts
 // only, never at their order, so that reordering a contract changes no name.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// The Swift names of everything that has a name in the document.
 struct Names {

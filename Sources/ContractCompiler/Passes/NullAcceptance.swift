@@ -1,7 +1,7 @@
 // A schema -> whether it accepts `null`, which no Swift type but an optional can be, and which is
 // known without a value: only keywords that are about every type decide.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// The verdict of schemas on `null`.
 struct NullAcceptance {

@@ -1,6 +1,6 @@
 // Objects -> structures and maps; arrays -> arrays.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension SchemaLowering {
   /// The value of a schema of type `object`.

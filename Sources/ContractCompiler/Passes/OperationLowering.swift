@@ -1,6 +1,6 @@
 // Operations -> plans: what the handler is given, what it answers with, what is checked before.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// The operation lowering pass; it continues schema lowering for inline schemas.
 struct OperationLowering {

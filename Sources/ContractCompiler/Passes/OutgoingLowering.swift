@@ -1,7 +1,7 @@
 // Callbacks and webhooks -> the types of their inline schemas. The server sends these requests itself,
 // so that what it needs of them are types and codecs, in a name space for each operation.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// The lowering pass of operations that the server calls.
 struct OutgoingLowering {

@@ -1,6 +1,6 @@
 // Responses -> plans: status, content and header fields.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension OperationLowering {
   /// The plan of a declared response.

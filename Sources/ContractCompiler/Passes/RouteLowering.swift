@@ -1,6 +1,6 @@
 // Paths -> the route tree: shared segments once, concrete ones before templated ones.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// The route lowering pass.
 struct RouteLowering {

@@ -1,6 +1,6 @@
 // The keywords of one schema -> rules, narrowed by those of others that apply to the same value.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension JSONTypes {
   /// The types of a schema; `number` contains the whole numbers.

@@ -1,6 +1,6 @@
 // Strings and numbers -> codecs with their rules: formats, bounds, patterns.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension SchemaLowering {
   /// The formats of strings that are asserted, with the Runtime's predicate.

@@ -1,6 +1,6 @@
 // Which rules a schema is written by: OpenAPI's, or JSON Schema's own where it names them.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// A dialect of JSON Schema, as `$schema` and `jsonSchemaDialect` name it.
 enum SchemaDialect {

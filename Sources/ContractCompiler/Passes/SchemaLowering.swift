@@ -1,7 +1,7 @@
 // Schemas -> Swift types, codecs and checks. Component schemas first, then whatever the operations
 // ask for; every schema object is lowered once. What a type cannot say becomes a check function.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// The schema lowering pass, which operation lowering continues for inline schemas.
 final class SchemaLowering {

@@ -1,7 +1,7 @@
 // Document -> which schemas a request can contain and which a response can contain, so that
 // `readOnly` and `writeOnly` mean something and no codec is printed that nothing calls.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// In which direction schemas travel.
 struct SchemaUsage {

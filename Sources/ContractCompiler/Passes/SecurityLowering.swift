@@ -1,7 +1,7 @@
 // Security schemes and requirements -> what each operation demands, and the ownership rule: a path
 // that contains the owner's parameter is isolated unless the contract says otherwise on purpose.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// The security lowering pass.
 struct SecurityLowering {

@@ -1,7 +1,7 @@
 // Component parameters -> constants that all operations share, so that neither how a parameter is
 // read nor the types of its inline schemas depend on which operation comes first.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// The parameters of `components` that operations refer to.
 struct SharedParameters {

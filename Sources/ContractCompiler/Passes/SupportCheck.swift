@@ -1,7 +1,7 @@
 // Document -> diagnostics: every construct that the generated code would not enforce is an error at
 // its line, so that nothing is skipped in silence.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// The support check, the first pass of the compiler.
 struct SupportCheck {

@@ -1,6 +1,6 @@
 // `oneOf` and `anyOf` -> unions: which alternative a value is, and what each is called.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// The alternatives of a schema that has one group of them.
 struct Alternatives {

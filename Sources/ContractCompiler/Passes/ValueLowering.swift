@@ -1,6 +1,6 @@
 // Merged schema -> value: the decision which Swift type a schema becomes.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension SchemaLowering {
   /// The value of a merged schema; a type for it is declared in `scope` where one is needed.

@@ -1,6 +1,6 @@
 // Arrays: elements by position where `prefixItems` names positions, then all the others.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension Comparison {
   func compareArrays(_ sides: SchemaSides) {

@@ -1,7 +1,7 @@
 // Keywords that are only compared for saying the same: what a change of them admits cannot be told,
 // so it may break, in whichever direction.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension Comparison {
   /// Keywords that admit less where they stand than where they do not.

@@ -1,6 +1,6 @@
 // Discriminators: which member tells alternatives apart, and which values it may have.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension Comparison {
   func compareDiscriminators(_ sides: SchemaSides) {

@@ -1,7 +1,7 @@
 // Objects, member by member: those that travel in the direction looked at, and what holds for all
 // that are not declared.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension Comparison {
   /// One member on both sides.

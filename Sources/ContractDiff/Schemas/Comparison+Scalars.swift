@@ -1,6 +1,6 @@
 // Keywords about numbers and text: bounds compared exactly, patterns and formats as names.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension Comparison {
   // MARK: Numbers

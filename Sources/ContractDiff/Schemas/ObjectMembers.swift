@@ -1,7 +1,7 @@
 // What a conjunction says about the members of an object: which are declared and required, and what
 // holds for all others.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// The members of the objects that a conjunction admits.
 struct ObjectMembers {

@@ -1,7 +1,7 @@
 // Whether no value satisfies two schemas at once, where that can be told: from their types, their
 // values, or a member that tells them apart.
 
-import OpenAPI
+import OpenAPIDocument
 
 extension Comparison {
   /// Whether it is certain that no value satisfies both; no means that it cannot be told.

@@ -1,6 +1,6 @@
 // A pair of places with schemas: what a value had to satisfy before, and what it has to now.
 
-import OpenAPI
+import OpenAPIDocument
 
 /// The schemas that hold for a value at a place, all together; without any, everything is admitted.
 struct SchemaSide {

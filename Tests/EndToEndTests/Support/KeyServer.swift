@@ -1,9 +1,9 @@
 // A small HTTP server that publishes a key set as Better Auth does, counts the requests for it,
 // and can be slow, wrong or away.
 
+import ContractTestSupport
 import Foundation
 import Synchronization
-import TestSupport
 
 /// Publishes JSON Web Keys at `/api/auth/jwks`.
 final class KeyServer: Sendable {

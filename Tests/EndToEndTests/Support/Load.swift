@@ -1,9 +1,9 @@
 // Clients that create and list tasks without pause, and keep account of every answer: what was
 // acknowledged, what was not, and for how long anybody had to wait.
 
+import ContractTestSupport
 import Foundation
 import Synchronization
-import TestSupport
 
 /// A load of several clients on keep-alive connections, each a user of her own.
 final class Load: Sendable {

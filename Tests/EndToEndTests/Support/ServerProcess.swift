@@ -1,9 +1,9 @@
 // The real server as a child process: settings in, a port and everything that it printed out.
 // Whatever it printed is searched for tokens and secrets when it stops.
 
+import ContractTestSupport
 import Foundation
 import Synchronization
-import TestSupport
 import Testing
 
 #if canImport(Glibc)

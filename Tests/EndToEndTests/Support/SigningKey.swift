@@ -1,9 +1,9 @@
 // Keys that sign tokens in tests, made and used through libcrypto: independent of the code that
 // verifies, which only ever sees the public half as a JSON Web Key (RFC 7517, RFC 8037).
 
-import COpenSSL
+import ContractLibCrypto
+import ContractTestSupport
 import Foundation
-import TestSupport
 
 /// The signature algorithms that tests sign with.
 enum TestAlgorithm: String, Sendable, CaseIterable {

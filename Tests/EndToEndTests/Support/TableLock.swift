@@ -1,7 +1,7 @@
 // A lock on the table of tasks, so that requests are in flight for as long as a test wants.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// A lock that is held until it is released, or a minute has passed.

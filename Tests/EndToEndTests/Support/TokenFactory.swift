@@ -1,7 +1,7 @@
 // Makes compact tokens (RFC 7515, RFC 7519): good ones, and every kind of bad one.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 
 /// Mints tokens with one key.
 struct TokenFactory: Sendable {

@@ -1,7 +1,7 @@
 // One user of one server: her token, her paths, and the requests that she makes.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// A user with a good token.

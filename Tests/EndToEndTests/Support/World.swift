@@ -1,8 +1,8 @@
 // What the whole suite shares: one PostgreSQL cluster and a few servers on it, started when the
 // first test needs them, stopped (and their output searched) after the last.
 
+import ContractTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// The shared cluster and servers.

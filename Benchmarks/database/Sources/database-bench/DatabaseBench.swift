@@ -1,6 +1,6 @@
 // A connection string and numbers in; requests per second and CPU per request out.
 // Each request is what the server's hottest one is to the database: the owner, then their 20 rows.
-import PostgreSQL
+import ContractPostgreSQL
 
 #if canImport(Glibc)
   import Glibc

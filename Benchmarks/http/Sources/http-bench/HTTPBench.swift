@@ -1,12 +1,12 @@
 // Serves one trivial response on one event loop, either through HTTPServer or through NIO's bare
 // HTTP/1 pipeline, and prints the CPU time per request when it ends. Drive it with wrk.
 
+import ContractRuntime
+import ContractServer
 import Foundation
-import HTTPServer
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import Runtime
 import Synchronization
 
 let served = Atomic<Int>(0)

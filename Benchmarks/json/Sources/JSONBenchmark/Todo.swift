@@ -1,6 +1,6 @@
 // The todo contract's types with codecs as the contract compiler emits them.
 
-import Runtime
+import ContractRuntime
 
 struct Timestamp {
   var year: Int

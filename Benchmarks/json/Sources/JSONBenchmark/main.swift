@@ -1,7 +1,7 @@
 // Prints the time of each operation, the best of many short rounds, as the machine may be busy with
 // other things; an argument selects the operations whose names contain it.
 
-import Runtime
+import ContractRuntime
 
 func measure(_ name: String, bytes: Int, _ operation: () throws -> Int) rethrows {
   if let wanted = CommandLine.arguments.dropFirst().first, !name.contains(wanted) { return }

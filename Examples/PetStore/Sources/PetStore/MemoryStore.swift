@@ -1,6 +1,6 @@
 // Where the pets live: in this process's memory, and gone when it ends. A real store would keep them
 // in a database behind the same methods.
-import Runtime
+import ContractRuntime
 
 /// Pets and their photos, in memory.
 actor MemoryStore {

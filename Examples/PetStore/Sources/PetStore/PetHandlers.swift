@@ -1,6 +1,6 @@
 // What the pet store does, one method an operation of openapi.yaml. Key, parameters and body have been
 // checked by the generated router before any of these run.
-import Runtime
+import ContractRuntime
 
 struct PetHandlers: API {
   let store: MemoryStore

@@ -1,7 +1,7 @@
+import ContractRuntime
+import ContractServer
 // The program: the contract's router around the handlers, on a server.
 import Foundation
-import HTTPServer
-import Runtime
 
 @main
 enum PetStore {

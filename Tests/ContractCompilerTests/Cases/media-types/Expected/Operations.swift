@@ -1,7 +1,7 @@
 // Generated from openapi.yaml. Do not edit.
 // What the application implements: Bytes in and out 1.
 
-import Runtime
+import ContractRuntime
 
 /// What the application implements: one method for each operation.
 public protocol API: Sendable {

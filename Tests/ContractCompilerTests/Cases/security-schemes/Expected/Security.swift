@@ -1,7 +1,7 @@
 // Generated from openapi.yaml. Do not edit.
 // Who may call what; the only place where an owner is made.
 
-import Runtime
+import ContractRuntime
 
 /// The verified owner of an owned path: made only by the checks in this file.
 public struct Owner: Sendable, Hashable {

@@ -1,7 +1,7 @@
 // Generated from openapi.yaml. Do not edit.
 // JSON in and out: reading validates, writing goes straight into the response's buffer.
 
-import Runtime
+import ContractRuntime
 
 extension LetterBody: JSONReadable {
   /// Reads and validates a value (openapi.yaml:48).

@@ -1,7 +1,7 @@
 // Generated from openapi.yaml. Do not edit.
 // Route, token, owner, request, handler, response: always in this order.
 
-import Runtime
+import ContractRuntime
 
 /// Answers every request of the contract.
 public struct Router<Application: API>: Responder {

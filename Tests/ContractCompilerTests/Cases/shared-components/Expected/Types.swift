@@ -1,7 +1,7 @@
 // Generated from openapi.yaml. Do not edit.
 // The types of the contract's schemas.
 
-import Runtime
+import ContractRuntime
 
 /// `LetterBody` of the contract.
 public struct LetterBody: Sendable, Equatable {  // openapi.yaml:48

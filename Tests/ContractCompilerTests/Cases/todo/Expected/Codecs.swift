@@ -1,7 +1,7 @@
 // Generated from openapi.yaml. Do not edit.
 // JSON in and out: reading validates, writing goes straight into the response's buffer.
 
-import Runtime
+import ContractRuntime
 
 /// The regular expressions of the contract, each compiled once.
 enum Patterns {

@@ -1,7 +1,7 @@
 // Generated from openapi.yaml. Do not edit.
 // The types of the contract's schemas.
 
-import Runtime
+import ContractRuntime
 
 /// A task of one user.
 public struct Task: Sendable, Equatable {  // openapi.yaml:420

@@ -1,7 +1,7 @@
 // Generated from openapi.yaml. Do not edit.
 // The types of the contract's schemas.
 
-import Runtime
+import ContractRuntime
 
 /// `Payment` of the contract.
 public enum Payment: Sendable, Equatable {  // openapi.yaml:17

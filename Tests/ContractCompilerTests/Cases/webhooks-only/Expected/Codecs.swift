@@ -1,7 +1,7 @@
 // Generated from openapi.yaml. Do not edit.
 // JSON in and out: reading validates, writing goes straight into the response's buffer.
 
-import Runtime
+import ContractRuntime
 
 extension Letter: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:31).

@@ -1,0 +1,212 @@
+// The database thread: requests in, results out, over a few connections and one poll(2).
+// It performs what the state machines `Pipeline` and `ConnectionSupply` decide, and nothing else.
+import ContractLibPQ
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// All state of the database thread; a local variable of that thread, so nothing is locked.
+struct DatabaseLoop: ~Copyable {
+  typealias Unit = RequestReference
+
+  let inbox: Inbox
+  let configuration: DatabaseConfiguration
+  let limits: DatabaseLimits
+  /// Opens each unit behind a pooler, where the session's own time-out cannot be set.
+  let statementTimeout: EncodedStatement?
+  var connections: [ServerConnection] = []
+  var queue = Ring<Unit>(capacity: 64)
+  /// Reads whose connection was lost; they wait for one that is known to be well.
+  var repeats = Ring<Unit>(capacity: 16)
+  var supply: ConnectionSupply
+  var arrivals = Inbox.Arrivals()
+  var descriptors: [pollfd] = []
+  var pointers = ParameterPointers()
+  var now = Clock.milliseconds()
+  var nextTick: Int64 = 0
+  var closeBy: Int64?
+
+  private static let setStatementTimeout = Statement<Never, String>(
+    "SELECT set_config('statement_timeout', $1, true)")
+
+  private init(inbox: Inbox, configuration: DatabaseConfiguration) {
+    self.inbox = inbox
+    self.configuration = configuration
+    limits = configuration.limits
+    supply = ConnectionSupply(
+      maximumConnections: configuration.maximumConnections, limits: configuration.limits)
+    let timeout = configuration.statementTimeoutMilliseconds
+    statementTimeout = timeout > 0 ? Self.setStatementTimeout.bind(String(timeout)).encoded : nil
+  }
+
+  /// Starts the thread; it ends some time after `Inbox.close`.
+  static func start(
+    inbox: Inbox, configuration: DatabaseConfiguration
+  ) throws(DatabaseError) {
+    let isStarted = Thread.start {
+      var loop = DatabaseLoop(inbox: inbox, configuration: configuration)
+      loop.run()
+    }
+    if !isStarted { throw .unavailable(reason: "no thread can be started") }
+  }
+
+  private mutating func run() {
+    while true {
+      takeArrivals()
+      sendQueue()
+      startAttempts()
+      flush()
+      if now >= nextTick {
+        enforceTimeLimits()
+        nextTick = now + Int64(limits.tickMilliseconds)
+      }
+      if let closeBy, isIdle || now >= closeBy { break }
+      waitForSockets()
+    }
+    end()
+  }
+
+  private var isIdle: Bool {
+    queue.isEmpty && repeats.isEmpty
+      && connections.allSatisfy { (connection) in connection.pipeline.inFlight == 0 }
+  }
+
+  private var state: DatabaseState {
+    var state = DatabaseState()
+    state.connected = connections.count
+    for connection in connections {
+      state.inFlight += connection.pipeline.inFlight
+      if connection.behindPooler { state.behindPooler = true }
+    }
+    state.queued = queue.count + repeats.count
+    if !connections.isEmpty {
+      state.availability = .available
+    } else if let reason = supply.reasonForBeingDown {
+      state.availability = .unavailable(reason: reason)
+    }
+    return state
+  }
+
+  // MARK: - Arrivals
+
+  private mutating func takeArrivals() {
+    inbox.exchange(&arrivals)
+    closeBy = arrivals.closeBy
+    if arrivals.isEmpty { return }
+    for request in arrivals.requests { queue.append(request) }
+    for ticket in arrivals.cancellations { cancel(ticket) }
+    for attempt in arrivals.attempts { finish(attempt) }
+    arrivals.requests.removeAll(keepingCapacity: true)
+    arrivals.cancellations.removeAll(keepingCapacity: true)
+    arrivals.attempts.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func finish(_ attempt: ConnectionAttempt) {
+    switch attempt {
+    case .failed(let reason):
+      supply.attemptFailed(reason: reason, now: now, jitter: .random(in: 0...1))
+    case .opened(let opened):
+      supply.attemptSucceeded()
+      let prepares =
+        switch configuration.preparedStatements {
+        case .automatic: !opened.isBehindPooler
+        case .always: true
+        case .never: false
+        }
+      connections.append(ServerConnection(opened, prepares: prepares, now: now))
+    }
+  }
+
+  private mutating func startAttempts() {
+    guard closeBy == nil || !isIdle else { return }
+    let waiting = queue.count + repeats.count + crowded
+    let started = supply.attemptsToStart(for: waiting, now: now)
+    for _ in 0..<started { ConnectionAttempt.start(configuration, inbox: inbox) }
+  }
+
+  // MARK: - Sending
+
+  /// How many units share a connection with another one, so that more connections would help.
+  private var crowded = 0
+
+  private mutating func sendQueue() {
+    crowded = 0
+    for _ in 0..<repeats.count {
+      guard let unit = repeats.popFirst() else { break }
+      if let place = leastBusyConnection(outliving: unit.lostAt) {
+        send(unit, on: place)
+      } else {
+        repeats.append(unit)
+      }
+    }
+    while !queue.isEmpty, let place = leastBusyConnection(outliving: nil) {
+      guard let unit = queue.popFirst() else { return }
+      send(unit, on: place)
+    }
+  }
+
+  private mutating func send(_ unit: Unit, on place: Int) {
+    if connections[place].pipeline.inFlight > 0 { crowded += 1 }
+    let first = connections[place].behindPooler ? statementTimeout : nil
+    if !connections[place].send(unit, first: first, pointers: &pointers) { lose(place) }
+  }
+
+  /// The connection with the fewest units in flight, if one has room for another.
+  ///
+  /// What kills one connection often kills all, one after the other: a unit that was lost once goes
+  /// to a connection that has outlived that, or to any after a while.
+  private func leastBusyConnection(outliving lossAt: Int64?) -> Int? {
+    var best: Int?
+    var fewest = limits.unitsInFlightPerConnection
+    for place in connections.indices {
+      let inFlight = connections[place].pipeline.inFlight
+      guard inFlight < fewest else { continue }
+      if let lossAt, now < lossAt + Int64(limits.unavailableAfterMilliseconds),
+        !connections[place].hasOutlived(
+          lossAt: lossAt, by: limits.provenAfterLossMilliseconds)
+      {
+        continue
+      }
+      fewest = inFlight
+      best = place
+    }
+    return best
+  }
+
+  private mutating func flush() {
+    for place in connections.indices.reversed()
+    where connections[place].hasUnsentBytes && !connections[place].flush() { lose(place) }
+  }
+
+  // MARK: - Waiting
+
+  private mutating func waitForSockets() {
+    descriptors.removeAll(keepingCapacity: true)
+    descriptors.append(
+      pollfd(fd: inbox.wakeUpDescriptor, events: Int16(POLLIN), revents: 0))
+    for connection in connections {
+      let events = connection.hasUnsentBytes ? POLLIN | POLLOUT : POLLIN
+      descriptors.append(
+        pollfd(fd: connection.descriptor, events: Int16(events), revents: 0))
+    }
+    let mayWait = inbox.fallAsleep(knowing: closeBy, state: state)
+    _ = unsafe poll(&descriptors, nfds_t(descriptors.count), mayWait ? pause : 0)
+    inbox.wake()
+    now = Clock.milliseconds()
+    if descriptors[0].revents != 0 { inbox.drainWakeUp() }
+    // From the back, because a lost connection's place is taken by the last one.
+    for place in (1..<descriptors.count).reversed() where descriptors[place].revents != 0 {
+      if !receive(from: place - 1) { lose(place - 1) }
+    }
+  }
+
+  /// How long to sleep if nothing happens, in milliseconds; -1 is for ever.
+  private var pause: Int32 {
+    if closeBy != nil || !isIdle { return Int32(clamping: max(0, nextTick - now)) }
+    guard let wakeUp = supply.nextWakeUp else { return -1 }
+    return Int32(clamping: max(0, wakeUp - now) + 1)
+  }
+}

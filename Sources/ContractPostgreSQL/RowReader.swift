@@ -1,0 +1,178 @@
+// The bytes of one libpq result in, typed column values out; no copy but the asked-for one.
+// Runs on the caller's thread. A wrong type or column count is an error, never a crash.
+import ContractLibPQ
+
+/// A cursor over the columns of one row after another.
+///
+/// Each read takes the next column from the left. NULL is an error unless the method says `OrNil`.
+@safe
+public struct RowReader {
+  private let result: OpaquePointer
+  private let columnCount: Int32
+  private var row: Int32 = -1
+  private var column: Int32 = 0
+
+  /// How many rows the statement gave.
+  public let rowCount: Int
+
+  init(result: OpaquePointer) {
+    unsafe self.result = unsafe result
+    columnCount = unsafe PQnfields(result)
+    rowCount = unsafe Int(PQntuples(result))
+  }
+
+  @usableFromInline
+  mutating func nextRow() -> Bool {
+    row += 1
+    column = 0
+    return row < Int32(truncatingIfNeeded: rowCount)
+  }
+
+  @usableFromInline
+  mutating func endRow() throws(DatabaseError) {
+    guard column == columnCount else {
+      throw .unexpectedRow("\(columnCount) columns came, \(column) were read")
+    }
+  }
+
+  /// An `int8`, `int4` or `int2` column.
+  public mutating func int64() throws(DatabaseError) -> Int64 {
+    guard let value = try int64OrNil() else { throw unexpectedNull() }
+    return value
+  }
+
+  /// An `int8`, `int4` or `int2` column that may be NULL.
+  public mutating func int64OrNil() throws(DatabaseError) -> Int64? {
+    guard let value = try unsafe next(.integer) else { return nil }
+    switch value.count {
+    case 8: return unsafe Int64(bigEndian: value.loadUnaligned(as: Int64.self))
+    case 4: return unsafe Int64(Int32(bigEndian: value.loadUnaligned(as: Int32.self)))
+    case 2: return unsafe Int64(Int16(bigEndian: value.loadUnaligned(as: Int16.self)))
+    default: throw wrongLength(value.count, for: .integer)
+    }
+  }
+
+  /// A `bool` column.
+  public mutating func bool() throws(DatabaseError) -> Bool {
+    guard let value = try boolOrNil() else { throw unexpectedNull() }
+    return value
+  }
+
+  /// A `bool` column that may be NULL.
+  public mutating func boolOrNil() throws(DatabaseError) -> Bool? {
+    guard let value = try unsafe next(.boolean) else { return nil }
+    guard value.count == 1 else { throw wrongLength(value.count, for: .boolean) }
+    return unsafe value[0] != 0
+  }
+
+  /// A `timestamptz` column: microseconds since 1970-01-01T00:00:00Z.
+  ///
+  /// `infinity` and `-infinity` are the largest and the smallest `Int64`.
+  public mutating func timestamptz() throws(DatabaseError) -> Int64 {
+    guard let value = try timestamptzOrNil() else { throw unexpectedNull() }
+    return value
+  }
+
+  /// A `timestamptz` column that may be NULL; see `timestamptz()`.
+  public mutating func timestamptzOrNil() throws(DatabaseError) -> Int64? {
+    guard let value = try unsafe next(.timestamp) else { return nil }
+    guard value.count == 8 else { throw wrongLength(value.count, for: .timestamp) }
+    let microseconds = unsafe Int64(bigEndian: value.loadUnaligned(as: Int64.self))
+    if microseconds == .min { return .min }
+    let (sum, overflow) = microseconds.addingReportingOverflow(Timestamp.postgresEpoch)
+    return overflow ? .max : sum
+  }
+
+  /// A `text`, `varchar`, `char(n)`, `name` or `json` column as a new string.
+  public mutating func text() throws(DatabaseError) -> String {
+    guard let value = try textOrNil() else { throw unexpectedNull() }
+    return value
+  }
+
+  /// A text column that may be NULL.
+  public mutating func textOrNil() throws(DatabaseError) -> String? {
+    guard let value = try unsafe next(.text) else { return nil }
+    return unsafe String(decoding: value, as: UTF8.self)
+  }
+
+  /// Hands the UTF-8 bytes of a text column to `body`, without copying them; nil for NULL.
+  ///
+  /// The bytes are valid only during the call.
+  public mutating func withText<Value>(
+    _ body: (_ utf8: UnsafeRawBufferPointer?) -> Value
+  ) throws(DatabaseError) -> Value {
+    unsafe body(try next(.text))
+  }
+
+  /// Passes over a column of any type.
+  public mutating func skip() throws(DatabaseError) {
+    _ = try unsafe next(.any)
+  }
+
+  // MARK: - One column
+
+  private enum Expected: String {
+    case integer = "an integer"
+    case boolean = "a boolean"
+    case timestamp = "a timestamptz"
+    case text = "a text"
+    case any = "anything"
+
+    func accepts(_ type: UInt32) -> Bool {
+      switch self {
+      case .integer:
+        return type == TypeIdentifier.int8 || type == TypeIdentifier.int4
+          || type == TypeIdentifier.int2
+      case .boolean: return type == TypeIdentifier.bool
+      case .timestamp: return type == TypeIdentifier.timestamptz
+      case .text:
+        return type == TypeIdentifier.text || type == TypeIdentifier.varchar
+          || type == TypeIdentifier.bpchar || type == TypeIdentifier.name
+          || type == TypeIdentifier.json || type == TypeIdentifier.char
+          || type == TypeIdentifier.unknown || type == TypeIdentifier.void
+      case .any: return true
+      }
+    }
+  }
+
+  /// The bytes of the next column; nil for NULL.
+  private mutating func next(_ expected: Expected) throws(DatabaseError) -> UnsafeRawBufferPointer?
+  {
+    let column = self.column
+    guard column < columnCount, row >= 0, row < Int32(truncatingIfNeeded: rowCount) else {
+      throw .unexpectedRow("\(columnCount) columns came, more were read")
+    }
+    // All rows of a result have one type: the first row's check holds for the rest, as long as
+    // each row is read alike; lengths are checked on every row, so memory is safe regardless.
+    if row == 0 { try checkType(of: column, expected) }
+    self.column = column + 1
+    let length = unsafe PQgetlength(result, row, column)
+    if length == 0, unsafe PQgetisnull(result, row, column) == 1 { return nil }
+    return unsafe UnsafeRawBufferPointer(
+      start: PQgetvalue(result, row, column), count: Int(length))
+  }
+
+  private func checkType(of column: Int32, _ expected: Expected) throws(DatabaseError) {
+    let type = unsafe PQftype(result, column)
+    guard expected.accepts(type) else {
+      throw .unexpectedRow(
+        "\(describe(column)) has the type with identifier \(type), \(expected.rawValue) was read")
+    }
+    guard unsafe expected == .any || PQfformat(result, column) == 1 else {
+      throw .unexpectedRow("\(describe(column)) is not in binary format")
+    }
+  }
+
+  private func unexpectedNull() -> DatabaseError {
+    .unexpectedRow("\(describe(column - 1)) is NULL")
+  }
+
+  private func wrongLength(_ length: Int, for expected: Expected) -> DatabaseError {
+    .unexpectedRow("\(describe(column - 1)) has \(length) bytes, \(expected.rawValue) was read")
+  }
+
+  private func describe(_ column: Int32) -> String {
+    let name = unsafe PQfname(result, column).map { (name) in unsafe String(cString: name) }
+    return "column \(column + 1) ('\(name ?? "?")')"
+  }
+}

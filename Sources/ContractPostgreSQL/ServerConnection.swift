@@ -1,0 +1,160 @@
+// One open libpq connection with its pipeline: sends units of work, reads what has come.
+// All calls are on the database thread; none of them blocks.
+import ContractLibPQ
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A connection of the database loop.
+@safe
+struct ServerConnection {
+  /// What reading from it gave.
+  enum Next {
+    /// A complete result, to be cleared by the one who asked.
+    case result(ServerResult)
+    /// The end of one statement's results.
+    case endOfStatement
+    /// Nothing more has come yet.
+    case nothing
+  }
+
+  private let handle: OpaquePointer
+  let descriptor: Int32
+  let behindPooler: Bool
+  var pipeline: Pipeline<RequestReference>
+  /// Whether libpq holds bytes that the socket did not take yet.
+  private(set) var hasUnsentBytes = false
+  /// When the attempt to open it began: what killed other connections before cannot have met it.
+  private let startedAt: Int64
+  /// When it last gave an answer.
+  var answeredAt: Int64
+
+  init(_ opened: OpenedConnection, prepares: Bool, now: Int64) {
+    unsafe handle = unsafe opened.handle
+    behindPooler = opened.isBehindPooler
+    descriptor = unsafe PQsocket(opened.handle)
+    startedAt = opened.startedAt
+    answeredAt = now
+    pipeline = Pipeline(prepares: prepares)
+  }
+
+  /// Whether it is known to have outlived the loss of another connection.
+  func hasOutlived(lossAt: Int64, by margin: Int) -> Bool {
+    startedAt >= lossAt || answeredAt >= lossAt + Int64(margin)
+  }
+
+  /// Closes it; it must not be used afterwards.
+  func finish() {
+    unsafe PQfinish(handle)
+  }
+
+  // MARK: - Receiving
+
+  /// Takes what the socket has; false if the connection is broken.
+  func consumeInput() -> Bool {
+    unsafe PQconsumeInput(handle) == 1
+  }
+
+  /// The next of what has been taken in.
+  func next() -> Next {
+    if unsafe PQisBusy(handle) == 1 { return .nothing }
+    guard let result = unsafe PQgetResult(handle) else { return .endOfStatement }
+    return .result(unsafe ServerResult(result))
+  }
+
+  /// Whether libpq believes the connection to be open.
+  var isOpen: Bool { unsafe PQstatus(handle) == CONNECTION_OK }
+
+  // MARK: - Sending
+
+  /// Hands a unit over to libpq; false if the connection is broken.
+  mutating func send(
+    _ unit: RequestReference, first: EncodedStatement?, pointers: inout ParameterPointers
+  ) -> Bool {
+    pipeline.begin(unit, unprepared: unit.wasStale)
+    if let first, !send(first, keepsResult: false, &pointers) { return false }
+    if let prefix = unit.prefix, !send(prefix, keepsResult: false, &pointers) { return false }
+    for place in 0..<unit.statementCount
+    where !send(unit.statement(at: place), keepsResult: true, &pointers) { return false }
+    // Whatever of the Sync was sent may have committed the unit.
+    pipeline.end()
+    hasUnsentBytes = true
+    return unsafe PipelineSync.send(handle) == 1
+  }
+
+  private mutating func send(
+    _ statement: EncodedStatement, keepsResult: Bool, _ pointers: inout ParameterPointers
+  ) -> Bool {
+    let shape = statement.shape
+    let form = pipeline.send(statement: shape.number, keepsResult: keepsResult)
+    let count = Int32(truncatingIfNeeded: shape.parameterCount)
+    if form == .prepareThenExecute {
+      let sent = unsafe PQsendPrepare(handle, shape.name, shape.sql, count, shape.parameterTypes)
+      if sent != 1 { return false }
+    }
+    let handle = unsafe handle
+    return unsafe statement.parameters.withUnsafeBytes { (bytes) in
+      unsafe pointers.point(at: bytes, count: shape.parameterCount)
+      if form == .unprepared {
+        return unsafe PQsendQueryParams(
+          handle, shape.sql, count, shape.parameterTypes, pointers.values, pointers.lengths,
+          shape.formats, 1) == 1
+      }
+      return unsafe PQsendQueryPrepared(
+        handle, shape.name, count, pointers.values, pointers.lengths, shape.formats, 1) == 1
+    }
+  }
+
+  /// Gives what is unsent to the socket; false if the connection is broken.
+  mutating func flush() -> Bool {
+    let status = unsafe PQflush(handle)
+    hasUnsentBytes = status == 1
+    return status >= 0
+  }
+}
+
+/// Where the values of one statement's parameters lie, in the form libpq wants; used over and over.
+@safe
+struct ParameterPointers {
+  var values: [UnsafePointer<CChar>?] = unsafe []
+  var lengths: [Int32] = []
+
+  mutating func point(at bytes: UnsafeRawBufferPointer, count: Int) {
+    unsafe values.removeAll(keepingCapacity: true)
+    lengths.removeAll(keepingCapacity: true)
+    var offset = 0
+    for _ in 0..<count {
+      let length = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: Int32.self)
+      offset += 4
+      guard length >= 0 else {
+        unsafe values.append(nil)
+        lengths.append(0)
+        continue
+      }
+      unsafe values.append(
+        bytes.baseAddress?.advanced(by: offset).assumingMemoryBound(to: CChar.self))
+      lengths.append(length)
+      offset += Int(length)
+    }
+  }
+}
+
+/// The end of a unit of work.
+///
+/// libpq 17 has a call that leaves the bytes to the loop's one flush per turn; older ones flush
+/// with each Sync. Which it is shows at run time: the program may be built against an older header.
+enum PipelineSync {
+  private typealias Function = @convention(c) (OpaquePointer?) -> Int32
+
+  private static let deferred: Function? = {
+    guard let symbol = unsafe dlsym(dlopen(nil, RTLD_NOW), "PQsendPipelineSync") else { return nil }
+    return unsafe unsafeBitCast(symbol, to: Function.self)
+  }()
+
+  static func send(_ connection: OpaquePointer) -> Int32 {
+    unsafe deferred?(connection) ?? PQpipelineSync(connection)
+  }
+}

@@ -1,0 +1,171 @@
+// A connection used the plain way by one thread: one command, wait for its answer, with a bound.
+// For what is not a unit of work: opening connections, migrations, the check at start.
+import ContractLibPQ
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One libpq connection outside of the pool; closed with this value.
+@safe
+struct Session: ~Copyable {
+  private let connection: OpaquePointer
+
+  /// Connects, trying each host and address in turn, each within libpq's `connect_timeout`.
+  ///
+  /// Blocks, resolving names included: call it on a thread of its own.
+  init(_ configuration: DatabaseConfiguration) throws(DatabaseError) {
+    unsafe connection = try unsafe Self.open(configuration)
+  }
+
+  /// Refuses what libpq cannot parse, without repeating any of it: it may hold a password.
+  static func checkConnectionString(_ text: String) throws(DatabaseError) {
+    if let options = unsafe PQconninfoParse(text, nil) {
+      unsafe PQconninfoFree(options)
+      return
+    }
+    throw .configuration(
+      "the database's connection string is neither a URI (postgresql://user@host/database) "
+        + "nor keyword=value pairs that libpq understands")
+  }
+
+  private static func open(
+    _ configuration: DatabaseConfiguration
+  ) throws(DatabaseError) -> OpaquePointer {
+    // libpq lets later entries win: defaults stand before the connection string, musts behind it.
+    let settings: KeyValuePairs = [
+      "keepalives": "1", "keepalives_idle": "30", "keepalives_interval": "10",
+      "keepalives_count": "3", "tcp_user_timeout": "30000",
+      "connect_timeout": String(configuration.connectTimeoutSeconds),
+      "fallback_application_name": configuration.applicationName,
+      "dbname": configuration.connectionString,
+      "client_encoding": "UTF8",
+    ]
+    let keywords = CStrings(settings.map(\.key))
+    let values = CStrings(settings.map(\.value))
+    guard let connection = unsafe PQconnectdbParams(keywords.pointers, values.pointers, 1) else {
+      throw .unavailable(reason: "out of memory")
+    }
+    unsafe PQsetNoticeReceiver(connection, { (_, _) in }, nil)
+    guard unsafe PQstatus(connection) == CONNECTION_OK else {
+      let reason = unsafe errorMessage(of: connection)
+      unsafe PQfinish(connection)
+      throw .unavailable(reason: reason)
+    }
+    return unsafe connection
+  }
+
+  deinit {
+    unsafe PQfinish(connection)
+  }
+
+  /// Gives the libpq connection away.
+  consuming func release() -> OpaquePointer {
+    let connection = unsafe connection
+    discard self
+    return unsafe connection
+  }
+
+  /// The process identifier that the other end gave on connecting.
+  var backendProcess: Int32 { unsafe PQbackendPID(connection) }
+
+  /// Whether a transaction is open and has not failed.
+  var isInTransaction: Bool { unsafe PQtransactionStatus(connection) == PQTRANS_INTRANS }
+
+  /// Whether another command can be sent.
+  var isUsable: Bool {
+    unsafe PQstatus(connection) == CONNECTION_OK
+      && PQtransactionStatus(connection) != PQTRANS_ACTIVE
+  }
+
+  private static func errorMessage(of connection: OpaquePointer) -> String {
+    let text =
+      unsafe PQerrorMessage(connection).map { (text) in unsafe String(cString: text) } ?? ""
+    let lines = text.split(separator: "\n")
+    return lines.isEmpty ? "the connection failed" : lines.joined(separator: "; ")
+  }
+
+  /// Runs a script of statements by the simple protocol and forgets their rows.
+  func run(script: String, withinMilliseconds bound: Int) throws(DatabaseError) {
+    guard unsafe PQsendQuery(connection, script) == 1 else { throw connectionError }
+    _ = try rowsOfLastResult(withinMilliseconds: bound)
+  }
+
+  /// Runs one statement; its rows come as text.
+  func query(
+    _ sql: String, _ parameters: [String] = [], withinMilliseconds bound: Int
+  ) throws(DatabaseError) -> [[String?]] {
+    let values = CStrings(parameters)
+    let sent = unsafe PQsendQueryParams(
+      connection, sql, Int32(parameters.count), nil, values.pointers, nil, nil, 0)
+    guard sent == 1 else { throw connectionError }
+    return try rowsOfLastResult(withinMilliseconds: bound)
+  }
+
+  // MARK: - Waiting
+
+  private var connectionError: DatabaseError {
+    unsafe PQstatus(connection) == CONNECTION_OK
+      ? .unavailable(reason: Self.errorMessage(of: connection))
+      : .connectionLost(outcomeUnknown: true)
+  }
+
+  private func rowsOfLastResult(
+    withinMilliseconds bound: Int
+  ) throws(DatabaseError) -> [[String?]] {
+    let deadline = Clock.milliseconds() + Int64(bound)
+    var rows: [[String?]] = []
+    var failure: DatabaseError?
+    while let result = try unsafe nextResult(deadline: deadline) {
+      defer { unsafe PQclear(result) }
+      switch unsafe PQresultStatus(result) {
+      case PGRES_TUPLES_OK: rows = unsafe Self.text(of: result)
+      case PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: rows = []
+      default:
+        let error = unsafe ServerError(result: result)
+        failure = error.map { (error) in .server(error) } ?? .connectionLost(outcomeUnknown: true)
+      }
+    }
+    if let failure { throw failure }
+    return rows
+  }
+
+  private func nextResult(deadline: Int64) throws(DatabaseError) -> OpaquePointer? {
+    while unsafe PQisBusy(connection) == 1 {
+      let remaining = deadline - Clock.milliseconds()
+      guard remaining > 0 else { throw .timedOut(outcomeUnknown: true) }
+      var descriptor = unsafe pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)
+      _ = unsafe poll(&descriptor, 1, Int32(clamping: remaining))
+      guard unsafe PQconsumeInput(connection) == 1 else { throw connectionError }
+    }
+    return unsafe PQgetResult(connection)
+  }
+
+  private static func text(of result: OpaquePointer) -> [[String?]] {
+    unsafe (0..<PQntuples(result)).map { (row) in
+      unsafe (0..<PQnfields(result)).map { (column) in
+        unsafe PQgetisnull(result, row, column) == 1
+          ? nil : String(cString: PQgetvalue(result, row, column))
+      }
+    }
+  }
+}
+
+/// Copies of strings as C has them, with a nil at the end; freed with this value.
+@safe
+private struct CStrings: ~Copyable {
+  private(set) var pointers: [UnsafePointer<CChar>?] = unsafe []
+
+  init(_ texts: [String]) {
+    for text in texts { unsafe pointers.append(UnsafePointer(strdup(text))) }
+    unsafe pointers.append(nil)
+  }
+
+  deinit {
+    for place in unsafe pointers.indices {
+      unsafe free(UnsafeMutablePointer(mutating: pointers[place]))
+    }
+  }
+}

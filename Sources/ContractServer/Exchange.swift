@@ -1,0 +1,74 @@
+// One request and its response while they are under way on a connection.
+
+import ContractRuntime
+import NIOCore
+
+/// A request that is not answered yet; touched on the connection's event loop only.
+final class Exchange: @unchecked Sendable {
+  let number: Int
+  let requestID: String
+  let startedAt: NIODeadline
+  let method: Request.Method?
+  let origin: String?
+  let accept: String?
+  let isHTTP10: Bool
+  /// A preflight gets other CORS fields.
+  @safe @exclusivity(unchecked) var isPreflight = false
+
+  /// The request, until it is handed to the responder.
+  @safe @exclusivity(unchecked) var request: Request?
+  /// The body, where there is one.
+  @safe @exclusivity(unchecked) var body: RequestBodyStream?
+  /// The peer waits for `100 Continue` before it sends the body.
+  @safe @exclusivity(unchecked) var awaitsContinue = false
+  /// Whether the connection ends with this response.
+  @safe @exclusivity(unchecked) var closes: Bool
+
+  @safe @exclusivity(unchecked) var response: Response?
+  @safe @exclusivity(unchecked) var task: Task<Void, Never>?
+  /// When the responder has taken too long; `nil` while the peer is waited for.
+  @safe @exclusivity(unchecked) var deadline: NIODeadline?
+  /// Resumed when a streamed response may be written; false where the connection is gone.
+  var turn: CheckedContinuation<Bool, Never>?
+  /// Resumed when the peer has taken what was written of a streamed response.
+  var room: CheckedContinuation<Bool, Never>?
+  /// Whether the response is a stream that is being written.
+  @safe @exclusivity(unchecked) var isStreaming = false
+  @safe @exclusivity(unchecked) var isChunked = false
+  /// What a stream with a known length has still to write.
+  @safe @exclusivity(unchecked) var remainingLength: Int?
+  var requestBytes = 0
+  @safe @exclusivity(unchecked) var responseBytes = 0
+
+  /// An exchange for an acceptable head.
+  init(number: Int, requestID: String, startedAt: NIODeadline, head: RequestHead) {
+    self.number = number
+    self.requestID = requestID
+    self.startedAt = startedAt
+    method = head.method
+    origin = head.origin
+    accept = head.accept
+    isHTTP10 = head.isHTTP10
+    closes = !head.keepsConnection
+  }
+
+  /// An exchange for bytes that are no acceptable head; `fields` is what could be read of them.
+  init(number: Int, requestID: String, startedAt: NIODeadline, fields: UnreadableHead) {
+    self.number = number
+    self.requestID = requestID
+    self.startedAt = startedAt
+    method = fields.method
+    origin = fields.origin
+    accept = fields.accept
+    isHTTP10 = false
+    closes = true
+  }
+
+  /// Lets a streaming responder go on, or tells it that the connection is gone.
+  func resumeWriter(_ isOpen: Bool) {
+    let waiting = (turn, room)
+    (turn, room) = (nil, nil)
+    waiting.0?.resume(returning: isOpen)
+    waiting.1?.resume(returning: isOpen)
+  }
+}

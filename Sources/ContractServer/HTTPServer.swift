@@ -1,0 +1,198 @@
+// The server as its application sees it: an address and a responder go in, a running server comes
+// out, and it can be stopped without losing what is under way.
+
+import ContractRuntime
+import NIOConcurrencyHelpers
+import NIOCore
+import NIOExtras
+import NIOHTTP1
+import NIOPosix
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An HTTP/1.1 server (RFC 9110, RFC 9112) on SwiftNIO.
+///
+/// Responders run on the event loop of their connection and must not block it.
+public final class HTTPServer: Sendable {
+  /// What a server is started with.
+  public struct Configuration: Sendable {
+    /// The name or numeric address to listen on.
+    public var host = "127.0.0.1"
+    /// The port; 0 takes any free one.
+    public var port = 8000
+    /// The number of event loops, each with a thread of its own; the number of cores unless told
+    /// otherwise.
+    public var eventLoopCount = System.coreCount
+    /// The limits.
+    public var limits = Limits()
+    /// Which browser origins may read responses.
+    public var cors = CORSPolicy()
+    /// Told about every answered request, on its event loop; must not block.
+    public var accessLog: (@Sendable (AccessRecord) -> Void)?
+
+    /// Makes the default configuration.
+    public init() {}
+  }
+
+  /// The address that the server listens on.
+  public let host: String
+  /// The port that the server listens on.
+  public let port: Int
+  /// Where the server is reached, such as `http://127.0.0.1:8000`.
+  public var url: String { "http://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+
+  private let group: MultiThreadedEventLoopGroup
+  private let context: ServerContext
+  private let loops: [EventLoopContext]
+  /// Let go before the loops end, because it fails its promise on one of them when it goes.
+  private let quiescing: NIOLockedValueBox<ServerQuiescingHelper?>
+
+  private init(
+    channel: any Channel, group: MultiThreadedEventLoopGroup, context: ServerContext,
+    loops: [EventLoopContext], quiescing: NIOLockedValueBox<ServerQuiescingHelper?>
+  ) {
+    host = channel.localAddress?.ipAddress ?? ""
+    port = channel.localAddress?.port ?? 0
+    self.group = group
+    self.context = context
+    self.loops = loops
+    self.quiescing = quiescing
+  }
+
+  /// Starts a server.
+  ///
+  /// - Throws: `HTTPServerError`, with a sentence for the person who starts it.
+  public static func start(_ configuration: Configuration, responder: any Responder)
+    async throws(HTTPServerError) -> HTTPServer
+  {
+    if let problem = configuration.limits.problem { throw .invalidConfiguration(problem) }
+    guard configuration.eventLoopCount > 0 else {
+      throw .invalidConfiguration("the number of event loops has to be greater than zero")
+    }
+    for origin in configuration.cors.allowedOrigins where !CORSPolicy.isOrigin(origin) {
+      throw .invalidConfiguration(
+        "\"\(origin)\" is not an origin; write it as scheme://host or scheme://host:port")
+    }
+    let context = ServerContext(configuration: configuration, responder: responder)
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopCount)
+    let loops = Array(group.makeIterator())
+      .map { EventLoopContext(eventLoop: $0, limits: configuration.limits) }
+    let quiescing = NIOLockedValueBox<ServerQuiescingHelper?>(ServerQuiescingHelper(group: group))
+    do {
+      let channel = try await listen(configuration, group, context, loops, quiescing)
+      return HTTPServer(
+        channel: channel, group: group, context: context, loops: loops, quiescing: quiescing)
+    } catch {
+      // The quiescing helper wants a loop that runs when it goes; the loops let go of what they hold
+      // of the failed channel, which may be the last to hold it.
+      quiescing.withLockedValue { $0 = nil }
+      for loop in loops { try? await loop.eventLoop.submit {}.get() }
+      try? await group.shutdownGracefully()
+      throw reason(error, configuration)
+    }
+  }
+
+  private static func reason(
+    _ error: any Error, _ configuration: Configuration
+  ) -> HTTPServerError {
+    let (host, port) = (configuration.host, configuration.port)
+    guard let code = (error as? IOError)?.errnoCode else {
+      return .cannotBind(host: host, port: port, reason: String(describing: error))
+    }
+    if code == EADDRINUSE { return .addressInUse(host: host, port: port) }
+    return .cannotBind(host: host, port: port, reason: unsafe String(cString: strerror(code)))
+  }
+
+  /// Stops the server: no new connections, idle ones are closed, requests under way are finished.
+  ///
+  /// - Parameter deadline: When everything that is left is cut off.
+  /// - Returns: Whether everything was finished before.
+  @discardableResult
+  public func stop(within deadline: Duration) async -> Bool {
+    guard let stopped = beginStop() else { return true }
+    let wasCut = NIOLockedValueBox(false)
+    let loops = loops
+    let cut = group.any().scheduleTask(in: TimeAmount(deadline)) {
+      wasCut.withLockedValue { $0 = true }
+      for loop in loops { loop.eventLoop.execute { loop.closeAll() } }
+    }
+    try? await stopped.get()
+    cut.cancel()
+    await shutDownLoops()
+    return !wasCut.withLockedValue { $0 }
+  }
+
+  /// Stops accepting and tells every connection; `nil` where that has been done before.
+  private func beginStop() -> EventLoopFuture<Void>? {
+    quiescing.withLockedValue { helper in
+      guard let current = helper else { return nil }
+      helper = nil
+      let stopped = group.any().makePromise(of: Void.self)
+      current.initiateShutdown(promise: stopped)
+      return stopped.futureResult
+    }
+  }
+
+  /// Ends the threads; where a responder does not heed its cancellation they stay, for it to return
+  /// to.
+  private func shutDownLoops() async {
+    for _ in 0..<100 where context.requestsInFlight > 0 {
+      try? await Task.sleep(for: .milliseconds(10))
+    }
+    if context.requestsInFlight == 0 { try? await group.shutdownGracefully() }
+  }
+
+  private static func listen(
+    _ configuration: Configuration, _ group: MultiThreadedEventLoopGroup, _ context: ServerContext,
+    _ loops: [EventLoopContext], _ quiescing: NIOLockedValueBox<ServerQuiescingHelper?>
+  ) async throws -> any Channel {
+    try await ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 1024)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .serverChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          let handler = quiescing.withLockedValue { $0?.makeServerChannelHandler(channel: channel) }
+          if let handler { try channel.pipeline.syncOperations.addHandler(handler) }
+        }
+      }
+      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      // The end of a peer's input is an event, not the end of the connection: a response may be on
+      // its way.
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture { try configure(channel, context, loops) }
+      }
+      .bind(host: configuration.host, port: configuration.port).get()
+  }
+
+  private static func configure(
+    _ channel: any Channel, _ context: ServerContext, _ loops: [EventLoopContext]
+  ) throws {
+    let limits = context.limits
+    let count = context.enterConnection()
+    guard let loop = loops.first(where: { $0.eventLoop === channel.eventLoop }),
+      count <= limits.connections + limits.refusedConnections
+    else {
+      context.leaveConnection()
+      throw ChannelError.operationUnsupported
+    }
+    let connection = HTTPConnection(
+      server: context, loop: loop, isRefused: count > limits.connections)
+    var codecLimits = NIOHTTPDecoderLimitConfiguration()
+    codecLimits.maxHeaderFieldSize = limits.headBytes
+    codecLimits.maxHeaderListSize = limits.headBytes
+    codecLimits.maxHeaderFieldCount = limits.fieldCount
+    let decoder = HTTPRequestDecoder(
+      leftOverBytesStrategy: .dropBytes, limitConfiguration: codecLimits)
+    try channel.pipeline.syncOperations.addHandlers([
+      InboundGate(connection: connection, limits: limits), ByteToMessageHandler(decoder),
+      connection,
+    ])
+  }
+}

@@ -1,0 +1,62 @@
+// What the server itself answers when a request does not reach a responder: one status, one
+// sentence.
+
+import ContractRuntime
+
+/// A response that the server makes by itself; its text is fixed, so that nothing of the request
+/// leaks into it.
+struct Refusal: Error, Equatable {
+  var status: Int
+  var detail: StaticString
+
+  static func == (left: Refusal, right: Refusal) -> Bool {
+    left.status == right.status
+      && left.detail.description == right.detail.description
+  }
+
+  static func bad(_ detail: StaticString) -> Refusal { Refusal(status: 400, detail: detail) }
+
+  static let targetTooLong = Refusal(status: 414, detail: "The request target is too long.")
+  static let headTooLarge = Refusal(status: 431, detail: "The request head is too large.")
+  static let chunkLineTooLong = bad("A chunk line or the trailer section is too long.")
+  static let forbiddenTrailer = bad("The trailer section holds a field that belongs in the head.")
+  static let headTimedOut = Refusal(status: 408, detail: "The request head did not arrive in time.")
+  static let malformed = bad("The request is not well-formed HTTP/1.1.")
+  static let malformedBody = bad("The framing of the request body is not valid.")
+  static let unknownMethod = Refusal(status: 501, detail: "The request method is not implemented.")
+  static let version = Refusal(status: 505, detail: "This server speaks HTTP/1.1 and HTTP/1.0.")
+  static let overloaded = Refusal(
+    status: 503, detail: "Too many requests are being answered at this moment.")
+  static let tooManyConnections = Refusal(
+    status: 503, detail: "Too many connections are open at this moment.")
+  static let responseTimedOut = Refusal(
+    status: 503, detail: "The answer took too long.")
+  static let invalidResponse = Refusal(
+    status: 500, detail: "The server made a response that cannot be sent.")
+
+  /// The response: problem details (RFC 9457), typed as such for a client that asks for it.
+  func response(accept: String?, retryAfterSeconds: Int) -> Response {
+    let wantsProblem = accept.map(Self.namesProblemJSON) ?? false
+    var headers = Headers()
+    headers.add("Content-Type", wantsProblem ? "application/problem+json" : "application/json")
+    if status == 503 { headers.add("Retry-After", String(retryAfterSeconds)) }
+    let title = ReasonPhrase.of(status)
+    let body =
+      #"{"type":"about:blank","title":"\#(title)","status":\#(status),"detail":"\#(detail)"}"#
+    return Response(status: status, headers: headers, body: .bytes(Array(body.utf8)))
+  }
+
+  /// Whether an `Accept` value names the media type with a weight above zero (RFC 9110 section
+  /// 12.5.1).
+  static func namesProblemJSON(_ accept: String) -> Bool {
+    for member in accept.utf8.split(separator: UInt8(ascii: ",")) {
+      let parts = member.split(separator: UInt8(ascii: ";")).map { part in
+        String(decoding: part.filter { $0 != 0x20 && $0 != 0x09 }, as: UTF8.self).lowercased()
+      }
+      guard parts.first == "application/problem+json" else { continue }
+      let weight = parts.dropFirst().first { $0.hasPrefix("q=") }
+      return !(weight.map { $0.dropFirst(2).allSatisfy { $0 == "0" || $0 == "." } } ?? false)
+    }
+    return false
+  }
+}

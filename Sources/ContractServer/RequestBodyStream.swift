@@ -1,0 +1,163 @@
+// A request body on its way from the connection to whoever asked for it. Bytes are read from the
+// peer only while somebody waits for them, so that back pressure reaches the sender.
+
+import ContractRuntime
+import NIOCore
+
+/// The body of one request; its state lives on the connection's event loop.
+final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
+  private enum Waiter {
+    case next(CheckedContinuation<Result<[UInt8]?, RequestBodyError>, Never>)
+    case whole(CheckedContinuation<Result<[UInt8], RequestBodyError>, Never>, limit: Int)
+  }
+
+  private let eventLoop: any EventLoop
+  private weak var connection: HTTPConnection?
+  /// The announced length; `nil` for a chunked body.
+  let announcedLength: Int?
+
+  private var arrived: [UInt8] = []
+  private var waiter: Waiter?
+  private var failure: RequestBodyError?
+  private(set) var hasEnded = false
+  /// Nobody will ask for the rest: what arrives is counted and dropped.
+  private(set) var isDiscarding = false
+  /// How many bytes may be received in all while they are dropped.
+  private(set) var discardLimit = 0
+  private(set) var receivedBytes = 0
+  /// When the peer has to have sent what is waited for.
+  private(set) var deadline: NIODeadline?
+
+  init(eventLoop: any EventLoop, connection: HTTPConnection, announcedLength: Int?) {
+    self.eventLoop = eventLoop
+    self.connection = connection
+    self.announcedLength = announcedLength
+  }
+
+  // MARK: What the responder calls, from any thread
+
+  func collect(upTo limit: Int) async throws(RequestBodyError) -> [UInt8] {
+    if let announcedLength, announcedLength > limit { throw .tooLarge(limitBytes: limit) }
+    let result = await withCheckedContinuation {
+      (continuation: CheckedContinuation<Result<[UInt8], RequestBodyError>, Never>) in
+      onLoop { self.wait(.whole(continuation, limit: limit)) }
+    }
+    return try result.get()
+  }
+
+  func next() async throws(RequestBodyError) -> [UInt8]? {
+    let result = await withCheckedContinuation {
+      (continuation: CheckedContinuation<Result<[UInt8]?, RequestBodyError>, Never>) in
+      onLoop { self.wait(.next(continuation)) }
+    }
+    return try result.get()
+  }
+
+  private func onLoop(_ body: @escaping @Sendable () -> Void) {
+    if eventLoop.inEventLoop { body() } else { eventLoop.execute(body) }
+  }
+
+  // MARK: What the connection calls, on its event loop
+
+  /// Whether bytes should be read from the peer for this body.
+  var wantsBytes: Bool { isDiscarding || waiter != nil }
+
+  /// What is still to come, where that is known.
+  var remainingLength: Int? { announcedLength.map { $0 - receivedBytes } }
+
+  /// The whole body, where it was complete before anybody asked.
+  func takeWhole() -> [UInt8]? {
+    guard hasEnded, failure == nil else { return nil }
+    defer { arrived = [] }
+    return arrived
+  }
+
+  func receive(_ bytes: ByteBufferView) {
+    receivedBytes += bytes.count
+    guard !isDiscarding, failure == nil else { return }
+    if arrived.isEmpty, case .whole(_, let limit) = waiter {
+      // Once for all: the announced length is within the limit, but not trusted beyond 64 KiB.
+      arrived.reserveCapacity(min(announcedLength ?? 4096, limit, 64 * 1024))
+    }
+    arrived.append(contentsOf: bytes)
+    answerWaiter()
+  }
+
+  func end() {
+    hasEnded = true
+    answerWaiter()
+  }
+
+  /// Tells whoever waits, and whoever asks later, that the body will not come.
+  func fail(_ error: RequestBodyError) {
+    guard !hasEnded, failure == nil else { return }
+    failure = error
+    arrived = []
+    answerWaiter()
+  }
+
+  /// Nobody asks any more; up to `count` further bytes may be read and dropped.
+  func discard(atMost count: Int) {
+    fail(.disconnected)
+    isDiscarding = true
+    let (limit, isTooLarge) = receivedBytes.addingReportingOverflow(count)
+    discardLimit = isTooLarge ? Int.max : limit
+  }
+
+  private func wait(_ newWaiter: Waiter) {
+    guard waiter == nil else {
+      // Two tasks reading one body: the second one gets nothing.
+      return resume(newWaiter, throwing: .disconnected)
+    }
+    waiter = newWaiter
+    answerWaiter()
+    guard waiter != nil, let connection else { return answerIfLeft() }
+    deadline = .now() + .milliseconds(Int64(connection.limits.bodyMilliseconds))
+    connection.bodyIsAwaited()
+  }
+
+  private func answerIfLeft() {
+    if connection == nil, !hasEnded { fail(.disconnected) }
+  }
+
+  private func answerWaiter() {
+    guard let waiting = waiter else { return }
+    if let failure {
+      release()
+      return resume(waiting, throwing: failure)
+    }
+    switch waiting {
+    case .next(let continuation):
+      guard !arrived.isEmpty || hasEnded else { return }
+      release()
+      let bytes = arrived
+      arrived = []
+      continuation.resume(returning: .success(bytes.isEmpty ? nil : bytes))
+    case .whole(let continuation, let limit):
+      if arrived.count > limit {
+        release()
+        failure = .tooLarge(limitBytes: limit)
+        arrived = []
+        continuation.resume(returning: .failure(.tooLarge(limitBytes: limit)))
+      } else if hasEnded {
+        release()
+        let bytes = arrived
+        arrived = []
+        continuation.resume(returning: .success(bytes))
+      }
+    }
+  }
+
+  private func release() {
+    waiter = nil
+    deadline = nil
+    connection?.bodyIsAnswered(self)
+  }
+
+  private func resume(_ waiter: Waiter, throwing error: RequestBodyError) {
+    switch waiter {
+    case .next(let continuation): continuation.resume(returning: .failure(error))
+    case .whole(let continuation, _): continuation.resume(returning: .failure(error))
+    }
+  }
+}

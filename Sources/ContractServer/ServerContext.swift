@@ -1,0 +1,38 @@
+// What all connections of one server share.
+
+import ContractRuntime
+import Synchronization
+
+/// The unchanging parts of a server, and the two counters that its loops have in common.
+final class ServerContext: Sendable {
+  let responder: any Responder
+  let limits: Limits
+  let cors: CORSPolicy
+  let accessLog: (@Sendable (AccessRecord) -> Void)?
+  private let requests = Atomic<Int>(0)
+  private let connections = Atomic<Int>(0)
+
+  init(configuration: HTTPServer.Configuration, responder: any Responder) {
+    self.responder = responder
+    limits = configuration.limits
+    cors = configuration.cors
+    accessLog = configuration.accessLog
+  }
+
+  /// Requests that responders are at work on.
+  var requestsInFlight: Int { requests.load(ordering: .relaxed) }
+
+  /// Counts a request in; false where the limit is reached.
+  func enterRequest() -> Bool {
+    if requests.add(1, ordering: .relaxed).newValue <= limits.requestsInFlight { return true }
+    leaveRequest()
+    return false
+  }
+
+  func leaveRequest() { requests.subtract(1, ordering: .relaxed) }
+
+  /// Counts a connection in and returns how many there are now.
+  func enterConnection() -> Int { connections.add(1, ordering: .relaxed).newValue }
+
+  func leaveConnection() { connections.subtract(1, ordering: .relaxed) }
+}

@@ -1,0 +1,67 @@
+// What can still be told of a head that the HTTP codec refused: enough to answer it properly.
+
+import ContractRuntime
+
+/// The few facts of a malformed head that its refusal depends on.
+///
+/// `Origin` decides about the CORS fields: without them a browser hides the refusal from the script
+/// that caused it.
+struct UnreadableHead {
+  var method: Request.Method?
+  var origin: String?
+  var accept: String?
+  /// The request line ends with a well-formed version that is neither 1.0 nor 1.1.
+  var namesOtherVersion = false
+  /// The method is a token of a plausible length.
+  var hasPlausibleMethod = false
+  /// The request line names HTTP at all.
+  var isHTTPLine = false
+
+  init() {}
+
+  /// Looks through the bytes of a head, complete or not.
+  init(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    var isFirst = true
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+      var line = rest[..<end]
+      rest = rest[end...].dropFirst()
+      if line.last == 0x0D { line.removeLast() }
+      if line.isEmpty { continue }
+      if isFirst { readRequestLine(line) } else { readField(line) }
+      isFirst = false
+    }
+  }
+
+  private mutating func readField(_ line: ArraySlice<UInt8>) {
+    // Both names have six letters.
+    guard line.count > 6, line[line.startIndex + 6] == UInt8(ascii: ":") else { return }
+    let name = String(decoding: line.prefix(6), as: UTF8.self)
+    if name.isEqualIgnoringASCIICase("origin") { origin = Self.value(line.dropFirst(7)) }
+    if name.isEqualIgnoringASCIICase("accept") { accept = Self.value(line.dropFirst(7)) }
+  }
+
+  private mutating func readRequestLine(_ line: ArraySlice<UInt8>) {
+    let tail = Array(line.suffix(8))
+    isHTTPLine = tail.count == 8 && tail.starts(with: "HTTP/".utf8)
+    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+    namesOtherVersion =
+      isHTTPLine && isDigit(tail[5]) && tail[6] == 0x2E && isDigit(tail[7])
+      && !(tail[5] == 0x31 && tail[7] <= 0x31)
+    guard let space = line.firstIndex(of: 0x20) else { return }
+    let name = line[..<space]
+    hasPlausibleMethod =
+      !name.isEmpty && name.count <= 24
+      && name.allSatisfy { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D }
+      && name.first != 0x2D
+    if hasPlausibleMethod { method = Request.Method(String(decoding: name, as: UTF8.self)) }
+  }
+
+  private static func value(_ bytes: ArraySlice<UInt8>) -> String {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+    let rest = bytes.drop(while: isBlank)
+    let end = rest.lastIndex { !isBlank($0) }.map { rest.index(after: $0) } ?? rest.startIndex
+    return String(decoding: rest[..<end], as: UTF8.self)
+  }
+}

@@ -1,0 +1,88 @@
+// The decoded payload of a token whose signature has been verified -> its claims (RFC 7519
+// section 4). Only the form is judged here; ClaimsPolicy judges the content.
+
+import ContractRuntime
+
+/// The claims of a verified token.
+public struct Claims: Sendable {
+  /// `sub`: who the token is about. Nothing else names the user.
+  public let subject: String
+  /// `exp`, in seconds since 1970.
+  public let expiresAt: Double
+  /// `nbf`, in seconds since 1970.
+  public let notBefore: Double?
+  /// `iat`, in seconds since 1970.
+  public let issuedAt: Double?
+  /// `iss`, where it is a string.
+  public let issuer: String?
+  /// `aud`: the strings in it; empty where it is absent.
+  public let audience: [String]
+  /// `scope`, split at spaces (RFC 8693 section 4.2).
+  public let scopes: Set<String>
+  /// Every claim whose value is a string, by name.
+  public let strings: [String: String]
+
+  /// Whether `aud` is a string or an array of nothing but strings; true where it is absent.
+  let audienceIsWellFormed: Bool
+
+  /// Reads a claims set.
+  init(_ segment: Span<UInt8>) throws(TokenError) {
+    guard let bytes = Base64URL.decode(segment) else { throw .malformed }
+    guard bytes.count <= TokenLimits.claimsBytes else { throw .tooLong }
+    guard let claims = StrictObject(bytes) else { throw .claimsMalformed }
+
+    guard case .number(let expiresAt) = claims["exp"], expiresAt.isFinite
+    else { throw .expirationMissing }
+    self.expiresAt = expiresAt
+    notBefore = try Self.time(claims["nbf"], otherwise: .notYetValid)
+    issuedAt = try Self.time(claims["iat"], otherwise: .issuedInFuture)
+    subject = try Self.subject(claims["sub"])
+    if case .string(let text) = claims["iss"] { issuer = text } else { issuer = nil }
+    (audience, audienceIsWellFormed) = Self.audience(claims["aud"])
+    strings = try Self.strings(claims)
+    if case .string(let text) = claims["scope"] {
+      scopes = Set(text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) })
+    } else {
+      scopes = []
+    }
+  }
+
+  /// A NumericDate (RFC 7519 section 2): any finite JSON number, fractions included.
+  private static func time(
+    _ value: StrictObject.Value?, otherwise error: TokenError
+  ) throws(TokenError) -> Double? {
+    guard let value else { return nil }
+    guard case .number(let seconds) = value, seconds.isFinite else { throw error }
+    return seconds
+  }
+
+  /// A subject is a non-empty string without NUL, which no database column of text can hold.
+  private static func subject(_ value: StrictObject.Value?) throws(TokenError) -> String {
+    guard case .string(let subject) = value, !subject.isEmpty, !subject.utf8.contains(0)
+    else { throw .subjectMissing }
+    return subject
+  }
+
+  /// The strings of a string or an array (RFC 7519 section 4.1.3), and whether that is all it has.
+  private static func audience(_ value: StrictObject.Value?) -> ([String], Bool) {
+    switch value {
+    case nil: return ([], true)
+    case .string(let text): return ([text], true)
+    case .array(let elements):
+      let texts = elements.compactMap { if case .string(let text) = $0 { text } else { nil } }
+      return (texts, texts.count == elements.count)
+    default: return ([], false)
+    }
+  }
+
+  /// Strings by name; two names that only differ by Unicode normalisation are refused, because a
+  /// dictionary cannot tell them apart.
+  private static func strings(_ claims: StrictObject) throws(TokenError) -> [String: String] {
+    var strings: [String: String] = [:]
+    for member in claims.members {
+      guard case .string(let text) = member.value else { continue }
+      guard strings.updateValue(text, forKey: member.name) == nil else { throw .claimsMalformed }
+    }
+    return strings
+  }
+}

@@ -1,0 +1,156 @@
+import ContractPostgreSQL
+import ContractRuntime
+// What the todo app does, one method an operation of openapi.yaml. Token, owner, parameters and body
+// have been checked by the generated router before any of these run.
+import TodoContract
+
+/// The todo app behind the generated routes.
+public struct TodoApplication: API {
+  let database: OwnedDatabase<Owner>
+  let users: UserTable
+  let isDatabaseReachable: @Sendable () async -> Bool
+
+  /// The app on a database.
+  ///
+  /// - Parameters:
+  ///   - database: The only way to user data; every access takes the verified owner.
+  ///   - users: Where the users live, as `UserTable.find` tells.
+  ///   - isDatabaseReachable: Asked by `GET /health`; answers within a bound.
+  public init(
+    database: OwnedDatabase<Owner>, users: UserTable,
+    isDatabaseReachable: @escaping @Sendable () async -> Bool
+  ) {
+    self.database = database
+    self.users = users
+    self.isDatabaseReachable = isDatabaseReachable
+  }
+
+  /// Lists the owner's tasks.
+  public func listTasks(
+    _ input: ListTasks.Input, owner: Owner
+  ) async throws -> ListTasks.Output {
+    let statement = Self.list(sortedBy: input.sort, order: input.order)
+    let completed = Self.completed(input.status)
+    let tasks = try await database.read(as: owner, statement.bind(owner.id, completed))
+    if tasks.isEmpty { try await requireUser(owner) }
+    return .ok(tasks)
+  }
+
+  /// Creates a task; adds the owner to the users where the server maintains them.
+  public func createTask(
+    _ input: CreateTask.Input, owner: Owner
+  ) async throws -> CreateTask.Output {
+    let create = TaskStatements.create.bind(
+      owner.id, input.body.title, input.body.description.value)
+    let task = try await stored(create, owner)
+    let location = "/api/\(PercentEncoding.segment(owner.id))/tasks/\(task.id)"
+    return .created(task, headers: .init(location: location))
+  }
+
+  /// Reads one of the owner's tasks.
+  public func getTask(_ input: GetTask.Input, owner: Owner) async throws -> GetTask.Output {
+    let tasks = try await database.read(as: owner, TaskStatements.get.bind(owner.id, input.id))
+    return .ok(try await found(tasks, owner))
+  }
+
+  /// Changes the members of a task that the body names.
+  public func updateTask(
+    _ input: UpdateTask.Input, owner: Owner
+  ) async throws -> UpdateTask.Output {
+    let changes = input.body
+    let tasks = try await database.write(
+      as: owner,
+      TaskStatements.update.bind(
+        owner.id, input.id, changes.title, changes.description.isPresent,
+        changes.description.value, changes.completed))
+    return .ok(try await found(tasks, owner))
+  }
+
+  /// Deletes a task for good.
+  public func deleteTask(
+    _ input: DeleteTask.Input, owner: Owner
+  ) async throws -> DeleteTask.Output {
+    let deleted = try await database.write(
+      as: owner, TaskStatements.delete.bind(owner.id, input.id))
+    return .ok(DeletedTask(message: "Task deleted", id: try await found(deleted, owner)))
+  }
+
+  /// Flips or sets whether a task is completed.
+  public func completeTask(
+    _ input: CompleteTask.Input, owner: Owner
+  ) async throws -> CompleteTask.Output {
+    let tasks = try await database.write(
+      as: owner,
+      TaskStatements.complete.bind(owner.id, input.id, input.body?.completed))
+    return .ok(try await found(tasks, owner))
+  }
+}
+
+extension TodoApplication {
+  private static func list(
+    sortedBy sort: ListTasks.Sort, order: ListTasks.Order?
+  ) -> TaskStatements.List {
+    switch sort {
+    case .created, .createdAt:
+      order == .asc ? TaskStatements.oldestFirst : TaskStatements.newestFirst
+    case .updated, .updatedAt:
+      order == .asc ? TaskStatements.lastChangedLast : TaskStatements.lastChangedFirst
+    case .title:
+      order == .desc ? TaskStatements.titleZToA : TaskStatements.titleAToZ
+    }
+  }
+
+  private static func completed(_ status: ListTasks.Status) -> Bool? {
+    switch status {
+    case .all: nil
+    case .completed: true
+    case .pending, .active, .incomplete: false
+    }
+  }
+
+  /// Stores a task; where the owner has no row among the users, that row first.
+  private func stored(_ create: BoundStatement<Task>, _ owner: Owner) async throws -> Task {
+    do {
+      return try Self.only(try await database.write(as: owner, create))
+    } catch DatabaseError.server(let error) where error.state == .foreignKeyViolation {
+      // Nothing of the unit of work has been stored, so that it may be sent again.
+      guard users == .maintained else { throw Self.userIsGone }
+    }
+    let (_, created) = try await database.write(
+      as: owner, UserStatements.add.bind(owner.id), create)
+    return try Self.only(created)
+  }
+
+  /// The one row of an answer; a missing task and another user's task give the same 404.
+  private func found<Row>(_ rows: [Row], _ owner: Owner) async throws -> Row {
+    if let row = rows.first { return row }
+    try await requireUser(owner)
+    throw ProblemDetails(status: 404, detail: "There is no such task.")
+  }
+
+  /// Refuses a subject whose row is gone from a table of users that is managed elsewhere.
+  ///
+  /// Its tasks went with it, so that only an empty answer needs this second look.
+  private func requireUser(_ owner: Owner) async throws {
+    let statement: Statement<Bool, String>
+    switch users {
+    case .maintained, .managedElsewhere, .unreferenced: return
+    case .managedUsers: statement = UserStatements.isInUsers
+    case .managedUser: statement = UserStatements.isInUser
+    }
+    let isThere = try await database.read(as: owner, statement.bind(owner.id))
+    guard isThere == [true] else { throw Self.userIsGone }
+  }
+
+  private static var userIsGone: ProblemDetails {
+    AuthenticationFailure.invalid("The user of this token does not exist.")
+      .problem([.bearer(scopes: [])])
+  }
+
+  private static func only<Row>(_ rows: [Row]) throws(DatabaseError) -> Row {
+    guard let row = rows.first, rows.count == 1 else {
+      throw .unexpectedRow("\(rows.count) rows came where one was due")
+    }
+    return row
+  }
+}

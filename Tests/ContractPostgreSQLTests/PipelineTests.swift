@@ -1,0 +1,168 @@
+// The pipeline state machine as transcripts: what was sent, what came, what is to be done.
+import Testing
+
+@testable import ContractPostgreSQL
+
+extension PipelineAction: Equatable where Unit: Equatable {
+  /// Case and unit.
+  public static func == (left: PipelineAction, right: PipelineAction) -> Bool {
+    switch (left, right) {
+    case (.keep(let left), .keep(let right)), (.fail(let left), .fail(let right)),
+      (.complete(let left), .complete(let right)), (.stale(let left), .stale(let right)):
+      return left == right
+    case (.discard, .discard), (.outOfStep, .outOfStep): return true
+    default: return false
+    }
+  }
+}
+
+@Suite struct PipelineTests {
+  private func send(
+    _ unit: String, _ statements: [Int], on pipeline: inout Pipeline<String>,
+    unprepared: Bool = false
+  ) -> [SendForm] {
+    pipeline.begin(unit, unprepared: unprepared)
+    let forms = statements.enumerated().map { (place, number) in
+      pipeline.send(statement: number, keepsResult: place > 0)
+    }
+    pipeline.end()
+    return forms
+  }
+
+  @Test func preparesOnFirstUseAndKnowsItAfterwards() {
+    var pipeline = Pipeline<String>(prepares: true)
+    #expect(
+      send("a", [0, 1], on: &pipeline) == [.prepareThenExecute, .prepareThenExecute])
+    // Nothing is answered yet, so nothing is relied on.
+    #expect(send("b", [0, 1], on: &pipeline) == [.unprepared, .unprepared])
+    #expect(pipeline.receive(.completed) == .discard)  // prepare 0
+    #expect(pipeline.receive(.completed) == .discard)  // execute 0, not kept
+    #expect(pipeline.receive(.completed) == .discard)  // prepare 1
+    #expect(pipeline.receive(.completed) == .keep("a"))
+    #expect(pipeline.receive(.synchronized) == .complete("a"))
+    #expect(send("c", [0, 1], on: &pipeline) == [.prepared, .prepared])
+    #expect(pipeline.receive(.completed) == .discard)
+    #expect(pipeline.receive(.completed) == .keep("b"))
+    #expect(pipeline.receive(.synchronized) == .complete("b"))
+    #expect(pipeline.inFlight == 1)
+  }
+
+  @Test func anErrorSkipsTheRestOfItsUnitOnly() {
+    var pipeline = Pipeline<String>(prepares: false)
+    _ = send("a", [0, 1, 2], on: &pipeline)
+    _ = send("b", [0, 1], on: &pipeline)
+    #expect(pipeline.receive(.completed) == .discard)
+    #expect(pipeline.receive(.refused(.error)) == .fail("a"))
+    #expect(pipeline.receive(.skipped) == .discard)
+    #expect(pipeline.receive(.synchronized) == .complete("a"))
+    #expect(pipeline.receive(.completed) == .discard)
+    #expect(pipeline.receive(.completed) == .keep("b"))
+    #expect(pipeline.receive(.synchronized) == .complete("b"))
+    #expect(pipeline.inFlight == 0)
+  }
+
+  @Test func aSkippedPreparationIsMadeAgain() {
+    var pipeline = Pipeline<String>(prepares: true)
+    _ = send("a", [0, 1], on: &pipeline)
+    #expect(pipeline.receive(.completed) == .discard)
+    #expect(pipeline.receive(.refused(.error)) == .fail("a"))
+    #expect(pipeline.receive(.skipped) == .discard)
+    #expect(pipeline.receive(.skipped) == .discard)
+    #expect(pipeline.receive(.synchronized) == .complete("a"))
+    #expect(send("b", [0, 1], on: &pipeline) == [.prepared, .prepareThenExecute])
+  }
+
+  @Test func aForgetfulSessionEndsPreparation() {
+    var pipeline = Pipeline<String>(prepares: true)
+    _ = send("a", [0], on: &pipeline)
+    _ = pipeline.receive(.completed)
+    _ = pipeline.receive(.completed)
+    _ = pipeline.receive(.synchronized)
+    #expect(send("b", [0], on: &pipeline) == [.prepared])
+    #expect(pipeline.receive(.refused(.sessionLostStatements)) == .fail("b"))
+    #expect(pipeline.receive(.synchronized) == .stale("b"))
+    #expect(!pipeline.prepares)
+    #expect(send("b", [0], on: &pipeline) == [.unprepared])
+    // The same code from a statement that was not prepared is the caller's own affair.
+    #expect(pipeline.receive(.refused(.sessionLostStatements)) == .fail("b"))
+    #expect(pipeline.receive(.synchronized) == .complete("b"))
+  }
+
+  @Test func aNameThatIsTakenEndsPreparation() {
+    var pipeline = Pipeline<String>(prepares: true)
+    _ = send("a", [0], on: &pipeline)
+    #expect(pipeline.receive(.refused(.sessionLostStatements)) == .fail("a"))
+    #expect(pipeline.receive(.skipped) == .discard)
+    #expect(pipeline.receive(.synchronized) == .stale("a"))
+    #expect(!pipeline.prepares)
+  }
+
+  @Test func aStaleUnitReliesOnNoOtherConnectionEither() {
+    var other = Pipeline<String>(prepares: true)
+    _ = send("a", [0], on: &other)
+    for answer in [Answer.completed, .completed, .synchronized] { _ = other.receive(answer) }
+    // Neither what was prepared here nor what would be now: that may be gone or taken as well.
+    #expect(send("stale", [0, 1], on: &other, unprepared: true) == [.unprepared, .unprepared])
+    #expect(send("b", [0, 1], on: &other) == [.prepared, .prepareThenExecute])
+    #expect(other.receive(.completed) == .discard)
+    #expect(other.receive(.completed) == .keep("stale"))
+    #expect(other.receive(.synchronized) == .complete("stale"))
+  }
+
+  @Test func aChangedRowTypeMakesOneStatementUnusable() {
+    var pipeline = Pipeline<String>(prepares: true)
+    _ = send("a", [0], on: &pipeline)
+    _ = pipeline.receive(.completed)
+    _ = pipeline.receive(.completed)
+    _ = pipeline.receive(.synchronized)
+    _ = send("b", [0], on: &pipeline)
+    #expect(pipeline.receive(.refused(.featureNotSupported)) == .fail("b"))
+    #expect(pipeline.receive(.synchronized) == .stale("b"))
+    #expect(send("b", [0, 1], on: &pipeline) == [.unprepared, .prepareThenExecute])
+  }
+
+  @Test func anAbandonedUnitIsReadButNotDelivered() {
+    var pipeline = Pipeline<String>(prepares: false)
+    _ = send("a", [0, 1], on: &pipeline)
+    _ = send("b", [0, 1], on: &pipeline)
+    #expect(pipeline.unit(at: 0) == "a")
+    pipeline.abandon(at: 0, closeAt: 100)
+    #expect(pipeline.unit(at: 0) == nil)
+    #expect(pipeline.unit(at: 1) == "b")
+    #expect(!pipeline.isStuck(now: 99))
+    #expect(pipeline.isStuck(now: 100))
+    #expect(pipeline.receive(.completed) == .discard)
+    #expect(pipeline.receive(.refused(.error)) == .discard)
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(!pipeline.isStuck(now: 100))
+    #expect(pipeline.receive(.completed) == .discard)
+    #expect(pipeline.receive(.completed) == .keep("b"))
+    #expect(pipeline.receive(.synchronized) == .complete("b"))
+  }
+
+  @Test func aLostConnectionTellsEachUnitsFate() {
+    var pipeline = Pipeline<String>(prepares: false)
+    for unit in ["answered", "refused", "gone", "sent"] { _ = send(unit, [0, 1], on: &pipeline) }
+    pipeline.begin("half")
+    _ = pipeline.send(statement: 0, keepsResult: true)
+    for answer in [Answer.completed, .completed, .synchronized, .refused(.error)] {
+      _ = pipeline.receive(answer)
+    }
+    pipeline.abandon(at: 1, closeAt: 0)
+    var fates: [String] = []
+    while let (unit, fate) = pipeline.lose() { fates.append("\(unit) \(fate)") }
+    #expect(fates == ["refused refused", "sent unknown", "half notCommitted"])
+    #expect(pipeline.inFlight == 0)
+  }
+
+  @Test func answersThatNobodyAskedForAreNoticed() {
+    var pipeline = Pipeline<String>(prepares: false)
+    #expect(pipeline.receive(.completed) == .outOfStep)
+    _ = send("a", [0], on: &pipeline)
+    #expect(pipeline.receive(.synchronized) == .outOfStep)
+    var other = Pipeline<String>(prepares: false)
+    _ = send("a", [0], on: &other)
+    #expect(other.receive(.completed) == .discard)
+    #expect(other.receive(.completed) == .outOfStep)
+  }
+}

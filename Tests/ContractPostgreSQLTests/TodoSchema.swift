@@ -1,0 +1,153 @@
+import ContractPostgreSQL
+import ContractTestSupport
+// A small multi-user schema and its statements, shared by the tests against a real server.
+import Foundation
+
+struct Owner: Sendable {
+  let id: String
+}
+
+/// One row of the test schema's tasks.
+struct TaskRow: RowDecodable, Equatable {
+  let id: Int64
+  let owner: String
+  let title: String
+  let note: String?
+  let completed: Bool
+  let createdAt: Int64
+
+  init(from row: inout RowReader) throws(DatabaseError) {
+    id = try row.int64()
+    owner = try row.text()
+    title = try row.text()
+    note = try row.textOrNil()
+    completed = try row.bool()
+    createdAt = try row.timestamptz()
+  }
+}
+
+enum TaskStatements {
+  static let list = Statement<TaskRow, String>(
+    """
+    SELECT id, user_id, title, note, completed, created_at FROM tasks
+    WHERE user_id = $1 ORDER BY id
+    """)
+  /// Forgets its WHERE, as a careless programmer might.
+  static let listAll = Statement<TaskRow>(
+    "SELECT id, user_id, title, note, completed, created_at FROM tasks ORDER BY id")
+  static let insert = Statement<TaskRow, String, String, String?>(
+    """
+    INSERT INTO tasks (user_id, title, note) VALUES ($1, $2, $3)
+    RETURNING id, user_id, title, note, completed, created_at
+    """)
+  static let rename = Statement<Int64, String>("UPDATE tasks SET title = $1 RETURNING id") {
+    (row) throws(DatabaseError) in try row.int64()
+  }
+  static let deleteAll = Statement<Int64>("DELETE FROM tasks RETURNING id") {
+    (row) throws(DatabaseError) in try row.int64()
+  }
+  static let one = Statement<Int64>("SELECT 1::int8") {
+    (row) throws(DatabaseError) in try row.int64()
+  }
+  static let echo = Statement<Int64, Int64>("SELECT $1") {
+    (row) throws(DatabaseError) in try row.int64()
+  }
+  static let divide = Statement<Int64, Int64>("SELECT 1 / $1") {
+    (row) throws(DatabaseError) in try row.int64()
+  }
+  static let sleep = Statement<String, Int64>("SELECT pg_sleep($1 / 1000.0)::text") {
+    (row) throws(DatabaseError) in try row.text()
+  }
+  /// A lock that belongs to the session and outlives its unit of work.
+  static let lock = Statement<String, Int64>("SELECT pg_advisory_lock($1)::text") {
+    (row) throws(DatabaseError) in try row.text()
+  }
+  static let unlock = Statement<Bool, Int64>("SELECT pg_advisory_unlock($1)") {
+    (row) throws(DatabaseError) in try row.bool()
+  }
+  /// Waits for the lock, which ends with the unit of work.
+  static let awaitLock = Statement<String, Int64>("SELECT pg_advisory_xact_lock($1)::text") {
+    (row) throws(DatabaseError) in try row.text()
+  }
+  static let backend = Statement<Int64>("SELECT pg_backend_pid()") {
+    (row) throws(DatabaseError) in try row.int64()
+  }
+}
+
+/// One cluster for all tests that do not break it.
+enum SharedCluster {
+  private static let cluster = Task { try await onThread { try makeTodoCluster() } }
+  static func get() async throws -> PostgreSQLCluster { try await cluster.value }
+}
+
+/// A cluster for one test, which may break it; removed after the body.
+func withTodoCluster<Value: Sendable>(
+  _ body: (PostgreSQLCluster) async throws -> Value
+) async throws -> Value {
+  let cluster = try await onThread { try makeTodoCluster() }
+  let result: Result<Value, any Error>
+  do { result = .success(try await body(cluster)) } catch { result = .failure(error) }
+  try await onThread { cluster.remove() }
+  return try result.get()
+}
+
+/// Runs blocking work on a thread of its own.
+///
+/// The concurrency pool has a thread a core: were they to wait for `initdb` or `pg_ctl`, all other
+/// tests would stand still for seconds, whatever their own time limits say.
+@discardableResult
+func onThread<Value: Sendable>(
+  _ work: @escaping @Sendable () throws -> Value
+) async throws -> Value {
+  try await withCheckedThrowingContinuation { (continuation) in
+    Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
+  }
+}
+
+/// A cluster with the todo schema: `app` owns the tables, rows are served as `todo_app`.
+func makeTodoCluster(settings: [String] = []) throws -> PostgreSQLCluster {
+  let cluster = try PostgreSQLCluster(settings: settings)
+  try cluster.createRole("app")
+  try cluster.sql("CREATE ROLE todo_app NOLOGIN; GRANT todo_app TO app")
+  try cluster.createDatabase("todo", owner: "app")
+  try cluster.sql(
+    """
+    CREATE TABLE tasks (
+      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, user_id text NOT NULL,
+      title varchar(200) NOT NULL, note text, completed boolean NOT NULL DEFAULT false,
+      created_at timestamptz NOT NULL DEFAULT now(), CONSTRAINT not_blank CHECK (title <> ''));
+    CREATE INDEX ON tasks (user_id);
+    ALTER TABLE tasks ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE tasks FORCE ROW LEVEL SECURITY;
+    CREATE POLICY owner ON tasks USING (user_id = current_setting('app.user_id', true))
+      WITH CHECK (user_id = current_setting('app.user_id', true));
+    GRANT SELECT, INSERT, UPDATE, DELETE ON tasks TO todo_app;
+    CREATE TABLE plain (key bigint PRIMARY KEY, value text);
+    """, user: "app", database: "todo")
+  return cluster
+}
+
+/// A database over the cluster, closed after the body, with the owner's door to it.
+///
+/// Its waits are longer than by default, since a busy machine is no fault; tests of a wait set it.
+func withDatabase<Value: Sendable>(
+  _ cluster: PostgreSQLCluster, uri: String? = nil,
+  configure: (inout DatabaseConfiguration) -> Void = { (_) in },
+  _ body: (Database, OwnedDatabase<Owner>) async throws -> Value
+) async throws -> Value {
+  var configuration = DatabaseConfiguration(
+    connectionString: uri ?? cluster.uri(user: "app", database: "todo"))
+  configuration.limits.unavailableAfterMilliseconds = 20_000
+  configuration.limits.requestMilliseconds = 60_000
+  configure(&configuration)
+  let database = try Database(configuration)
+  let owned = OwnedDatabase<Owner>(database, role: "todo_app") { (owner) in owner.id }
+  do {
+    let value = try await body(database, owned)
+    await database.close(deadlineMilliseconds: 1_000)
+    return value
+  } catch {
+    await database.close(deadlineMilliseconds: 0)
+    throw error
+  }
+}

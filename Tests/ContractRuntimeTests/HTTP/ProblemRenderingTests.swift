@@ -1,0 +1,56 @@
+// Problems on the wire: members, media type, escaping.
+
+import ContractRuntime
+import Testing
+
+@Suite struct ProblemRenderingTests {
+  private func rendered(_ problem: ProblemDetails, accept: String?) -> (type: String?, text: String)
+  {
+    var headers = Headers()
+    if let accept { headers.add("Accept", accept) }
+    let response = problem.response(to: Request(method: .get, target: "/", headers: headers))
+    guard case .bytes(let bytes) = response.body else { return (nil, "") }
+    return (response.headers.first("content-type"), String(decoding: bytes, as: UTF8.self))
+  }
+
+  @Test(
+    arguments: [
+      (nil, "application/json"), ("*/*", "application/json"),
+      ("application/json", "application/json"),
+      ("application/*", "application/json"), ("text/html", "application/json"),
+      ("application/problem+json", "application/problem+json"),
+      ("application/json, application/problem+json;q=0.1", "application/problem+json"),
+      ("application/problem+json;q=0", "application/json"),
+    ] as [(String?, String)])
+  func mediaType(accept: String?, type: String) {
+    #expect(rendered(.notFound(), accept: accept).type == type)
+  }
+
+  @Test func members() {
+    let text = rendered(.notFound(), accept: nil).text
+    #expect(
+      text == #"{"type":"about:blank","title":"Not Found","status":404,"#
+        + #""detail":"There is nothing at this path."}"#)
+  }
+
+  @Test func violations() {
+    let problem = ProblemDetails.unprocessable([
+      Violation(pointer: "/title", keyword: "maxLength", message: "say \"hi\"\n\u{7}"),
+      Violation(pointer: "", keyword: "type", message: "must be an object"),
+    ])
+    #expect(problem.detail == "/title: say \"hi\"\n\u{7} (and 1 more)")
+    let text = rendered(problem, accept: nil).text
+    #expect(
+      text.contains(
+        #""errors":[{"pointer":"/title","keyword":"maxLength","message":"say \"hi\"\n\u0007"},"#
+          + #"{"pointer":"","keyword":"type","message":"must be an object"}]}"#))
+  }
+
+  @Test func methodNotAllowed() {
+    let response = ProblemDetails.methodNotAllowed(allow: "GET, HEAD").response(
+      to: Request(method: .put, target: "/"), route: "/api")
+    #expect(response.status == 405)
+    #expect(response.headers.first("Allow") == "GET, HEAD")
+    #expect(response.route?.description == "/api")
+  }
+}

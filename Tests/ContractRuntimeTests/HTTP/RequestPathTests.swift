@@ -1,0 +1,109 @@
+// Paths are split before they are decoded, and decoded strictly.
+
+import ContractRuntime
+import Testing
+
+@Suite struct RequestPathTests {
+  @Test(
+    "Segments are counted with empty ones kept and one trailing slash disregarded",
+    arguments: [
+      ("/", 0), ("/api", 1), ("/api/", 1), ("/api//", 2), ("//", 1), ("/api//tasks", 3),
+      ("/api/a/tasks?status=all/x", 3), ("/?", 0), ("/a?/b", 1), ("/a/./b/..", 4),
+    ])
+  func count(target: String, count: Int) {
+    let path = RequestPath(target: target)
+    #expect(path.count == count)
+    #expect(!path.isUnmatchable)
+  }
+
+  @Test(arguments: ["", "*", "api", "http://host/api", String(repeating: "/a", count: 32)])
+  func unmatchable(target: String) {
+    let path = RequestPath(target: target)
+    #expect(path.isUnmatchable)
+    #expect(path.count == 0)
+    #expect(!path.segment(0, is: "api"))
+  }
+
+  @Test func limits() {
+    #expect(RequestPath(target: String(repeating: "/a", count: 31)).count == 31)
+    #expect(RequestPath(target: String(repeating: "/a", count: 30) + "/a/").isUnmatchable)
+    let long = RequestPath(target: "/" + String(repeating: "a", count: 65_533) + "?x")
+    #expect(long.count == 1)
+    #expect(RequestPath(target: "/" + String(repeating: "a", count: 65_535)).isUnmatchable)
+    #expect(RequestPath(target: String(repeating: "/", count: 100_000)).isUnmatchable)
+  }
+
+  @Test(
+    arguments: [
+      ("/api/auth0%7Ca%20b%2Fc/tasks", "auth0|a b/c"), ("/api/alice/tasks", "alice"),
+      ("/api/%C3%A9/tasks", "\u{E9}"), ("/api/e%CC%81/tasks", "e\u{301}"),
+      ("/api/a+b/tasks", "a+b"), ("/api/%00/tasks", "\0"), ("/api//tasks", ""),
+      ("/api/%2e%2e/tasks", ".."), ("/api/a;b=c,d/tasks", "a;b=c,d"),
+    ])
+  func value(target: String, value: String) throws {
+    let path = RequestPath(target: target)
+    #expect(try path.value(1).hasSameBytes(as: value))
+    #expect(path.segment(2, is: "tasks"))
+    #expect(path.count == 3)
+  }
+
+  @Test(
+    "Malformed escapes and bytes that are not UTF-8 end the request",
+    arguments: [
+      "%", "%4", "%zz", "%4g", "a%", "%%41", "%FF", "%C3", "%C0%AF", "%ED%A0%80", "%F5%80%80%80",
+      "%+1", "% 1",
+    ])
+  func malformed(segment: String) {
+    let path = RequestPath(target: "/api/\(segment)/tasks")
+    let error = #expect(throws: ProblemDetails.self) { try path.value(1) }
+    #expect(error?.status == 400)
+  }
+
+  @Test func canonicalEquivalenceIsNotIdentity() throws {
+    let path = RequestPath(target: "/api/e%CC%81/tasks")
+    let value = try path.value(1)
+    #expect(value == "\u{E9}")
+    #expect(!value.hasSameBytes(as: "\u{E9}"))
+  }
+
+  @Test(
+    arguments: [
+      ("/api", true), ("/%61pi", true), ("/ap%69", true), ("/API", false), ("/ap", false),
+      ("/apis", false), ("/api%2F", false), ("/%zz", false), ("/api%00", false), ("/", false),
+    ])
+  func literal(target: String, isSame: Bool) {
+    #expect(RequestPath(target: target).segment(0, is: "api") == isSame)
+  }
+
+  @Test func literalsWithOtherCharacters() {
+    #expect(RequestPath(target: "/caf%C3%A9%20x").segment(0, is: "caf\u{E9} x"))
+    #expect(RequestPath(target: "/@me").segment(0, is: "@me"))
+  }
+
+  @Test func parametersWithinSegments() throws {
+    func values(_ segment: String, _ literals: [StaticString]) throws -> [String]? {
+      let path = RequestPath(target: "/" + segment)
+      guard path.segment(0, matches: literals) else { return nil }
+      return try path.rawValues(0, between: literals).map { try $0.decoded() }
+    }
+    #expect(try values("report.tar.gz", ["", ".", ""]) == ["report", "tar.gz"])
+    #expect(try values("report", ["", ".", ""]) == nil)
+    #expect(try values(".gz", ["", ".", ""]) == nil)
+    #expect(try values("gz.", ["", ".", ""]) == nil)
+    #expect(try values("42:cancel", ["", ":cancel"]) == ["42"])
+    #expect(try values(":cancel", ["", ":cancel"]) == nil)
+    #expect(try values("a:cancel:cancel", ["", ":cancel"]) == ["a:cancel"])
+    #expect(try values("report(7)", ["report(", ")"]) == ["7"])
+    #expect(try values("1...2", ["", "...", ""]) == ["1", "2"])
+    #expect(try values("a%2Eb.c", ["", ".", ""]) == ["a.b", "c"])
+    #expect(try values("ab", ["", "", ""]) == ["a", "b"])
+    #expect(try values("x", []) == nil)
+  }
+
+  @Test func indicesOutOfRangeMatchNothing() throws {
+    let path = RequestPath(target: "/a")
+    #expect(!path.segment(1, is: "a"))
+    #expect(!path.segment(-1, is: "a"))
+    #expect(try path.value(5) == "")
+  }
+}

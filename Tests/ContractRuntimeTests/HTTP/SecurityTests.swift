@@ -1,0 +1,153 @@
+// Credentials are read strictly, and refusals carry the challenges of RFC 6750 and RFC 7617.
+
+import ContractRuntime
+import Testing
+
+@Suite struct SecurityTests {
+  private func headers(_ values: String...) -> Headers {
+    Headers(values.map { .init(name: "authorization", value: $0) })
+  }
+
+  @Test(
+    arguments: [
+      "Bearer a.b-c_d~e+f/g==", "bearer a.b-c_d~e+f/g==", "BEARER a.b-c_d~e+f/g==",
+      " Bearer a.b-c_d~e+f/g== ", "Bearer   a.b-c_d~e+f/g==",
+    ])
+  func bearer(field: String) throws {
+    #expect(try Credentials.bearer(headers(field)) == "a.b-c_d~e+f/g==")
+  }
+
+  @Test(
+    arguments: [
+      "Bearer", "Bearer ", "Bearer Bearer x", "Bearer a, Bearer b", "Bearer a b",
+      "Bearer a,b", "Bearer a=b", "Bearer =", "Bearer \u{E9}", "Bearer a\tb", "bearer \"a\"",
+    ])
+  func malformedBearer(field: String) {
+    #expect { try Credentials.bearer(headers(field)) } throws: { error in
+      guard case AuthenticationFailure.malformed = error else { return false }
+      return true
+    }
+  }
+
+  @Test(arguments: ["", "Basic abc", "Bearerx", "Token x", "Bearer\tx", "Bearer,x"])
+  func otherSchemes(field: String) {
+    #expect(throws: AuthenticationFailure.missing) { try Credentials.bearer(headers(field)) }
+  }
+
+  @Test func twoFields() {
+    #expect(throws: AuthenticationFailure.missing) { try Credentials.bearer(Headers()) }
+    let failure = AuthenticationFailure.malformed("The Authorization field must be sent once.")
+    #expect(throws: failure) { try Credentials.bearer(headers("Bearer a", "Bearer a")) }
+    #expect(throws: failure) { try Credentials.bearer(headers("Bearer a", "Basic a")) }
+  }
+
+  @Test func basic() throws {
+    // "Aladdin:open sesame" (RFC 7617 section 2) and "test:123\u{A3}" (section 2.1).
+    let aladdin = try Credentials.basic(headers("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="))
+    #expect(aladdin.user == "Aladdin" && aladdin.password == "open sesame")
+    let pound = try Credentials.basic(headers("basic dGVzdDoxMjPCow=="))
+    #expect(pound.user == "test" && pound.password == "123\u{A3}")
+    let empty = try Credentials.basic(headers("Basic Og=="))
+    #expect(empty.user.isEmpty && empty.password.isEmpty)
+    let colons = try Credentials.basic(headers("Basic \(Base64.encode(Array("a:b:c".utf8)))"))
+    #expect(colons.password == "b:c")
+  }
+
+  @Test(
+    arguments: [
+      "Basic", "Basic !!!", "Basic QWxhZGRpbg==", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ",
+      "Basic Og== Og==",
+      "Basic /zo=", "Basic YQA6Yg==",
+    ])
+  func malformedBasic(field: String) {
+    #expect { try Credentials.basic(headers(field)) } throws: { error in
+      guard case AuthenticationFailure.malformed = error else { return false }
+      return true
+    }
+  }
+
+  @Test func apiKeys() throws {
+    let headers = Headers([
+      .init(name: "x-api-key", value: "k"), .init(name: "Cookie", value: "sid=s; two=1; two=2"),
+    ])
+    #expect(try Credentials.apiKey(header: "X-API-Key", headers) == "k")
+    #expect(try Credentials.apiKey(query: "key", "/t?a=1&key=a%20b") == "a b")
+    #expect(try Credentials.apiKey(cookie: "sid", headers) == "s")
+    #expect(throws: AuthenticationFailure.missing) {
+      try Credentials.apiKey(header: "X-Other", headers)
+    }
+    #expect(throws: AuthenticationFailure.missing) {
+      try Credentials.apiKey(query: "key", "/t?key=")
+    }
+    #expect(throws: AuthenticationFailure.self) {
+      try Credentials.apiKey(query: "key", "/t?key=a&key=b")
+    }
+    #expect(throws: AuthenticationFailure.self) { try Credentials.apiKey(query: "key", "/t?key=%") }
+    #expect(throws: AuthenticationFailure.self) { try Credentials.apiKey(cookie: "two", headers) }
+  }
+
+  @Test(
+    arguments: [
+      (AuthenticationFailure.missing, 401, "Bearer"),
+      (.invalid("expired"), 401, #"Bearer error="invalid_token", error_description="expired""#),
+      (
+        .malformed("a \"b\" \\ \r\n\u{E9}"), 401,
+        #"Bearer error="invalid_request", error_description="a \"b\" \\ ""#
+      ),
+      (
+        .insufficientScope(["read", "write"]), 403,
+        #"Bearer error="insufficient_scope", scope="read write""#
+      ),
+    ])
+  func challenge(failure: AuthenticationFailure, status: Int, field: String) {
+    let problem = failure.problem([.bearer])
+    #expect(problem.status == status)
+    #expect(problem.headers.all("WWW-Authenticate") == [field])
+  }
+
+  @Test func severalChallenges() {
+    let problem = AuthenticationFailure.missing.problem([
+      .bearer(scopes: ["a"]), .basic, .apiKey("X-Key", in: "header"),
+    ])
+    #expect(
+      problem.headers.all("www-authenticate") == [
+        "Bearer scope=\"a\"", "Basic realm=\"api\", charset=\"UTF-8\"",
+        "ApiKey name=\"X-Key\", in=\"header\"",
+      ])
+    let unavailable = AuthenticationFailure.unavailable(retryAfterSeconds: 0).problem([.bearer])
+    #expect(unavailable.status == 503)
+    #expect(unavailable.headers.first("Retry-After") == "1")
+    #expect(!unavailable.headers.contains("WWW-Authenticate"))
+  }
+
+  @Test func strongestFailureOfAlternatives() {
+    #expect(AuthenticationFailure.strongest([]) == .missing)
+    #expect(AuthenticationFailure.strongest([.missing, .invalid("x")]) == .invalid("x"))
+    #expect(
+      AuthenticationFailure.strongest([.insufficientScope(["a"]), .missing])
+        == .insufficientScope(["a"]))
+  }
+
+  @Test func scopes() throws {
+    let principal = Principal(claims: ["sub": "a"], scopes: ["read", "write"])
+    try principal.require(scopes: [])
+    try principal.require(scopes: ["read", "write"])
+    #expect(throws: AuthenticationFailure.insufficientScope(["read", "admin"])) {
+      try principal.require(scopes: ["read", "admin"])
+    }
+  }
+
+  @Test(arguments: [
+    ("first", "anna"), ("second", "ben"), ("secone", nil), ("secon", nil), ("secondd", nil),
+    ("secondsecond", nil), ("", nil), ("\u{E9}", "canonical"), ("e\u{301}", nil),
+  ])
+  func listedKeys(key: String, holder: String?) async {
+    let keys = APIKeys(["first": "anna", "second": "ben", "": "nobody", "\u{E9}": "canonical"])
+    do throws(AuthenticationFailure) {
+      let principal = try await keys.authenticate(apiKey: key)
+      #expect(principal.claims == ["sub": holder ?? "nobody at all"])
+    } catch {
+      #expect(holder == nil && error == .invalid("The API key is not known."))
+    }
+  }
+}

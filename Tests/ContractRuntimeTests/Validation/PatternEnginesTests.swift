@@ -1,0 +1,88 @@
+// The two matchers must agree with each other, and with an independent engine, on random patterns.
+
+import Foundation
+import Testing
+
+@testable import ContractRuntime
+
+@Suite struct PatternEnginesTests {
+  /// A small repeatable source of random numbers (splitmix64).
+  private struct Random: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var value = state
+      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+      return value ^ (value >> 31)
+    }
+  }
+
+  private static func atom(_ random: inout Random, depth: Int) -> String {
+    switch Int.random(in: 0..<(depth > 0 ? 12 : 6), using: &random) {
+    case 0, 1: "a"
+    case 2: "b"
+    case 3: "."
+    case 4: "[ab]"
+    case 5: "[^a]"
+    case 6, 7: "(?:" + choice(&random, depth: depth - 1) + ")"
+    case 8: "(" + choice(&random, depth: depth - 1) + ")"
+    case 9: "(?=" + choice(&random, depth: depth - 1) + ")"
+    case 10: "(?!" + choice(&random, depth: depth - 1) + ")"
+    default: ["^", "$", "\\b", "\\B", "(?<=a)", "(?<!ab)"].randomElement(using: &random) ?? ""
+    }
+  }
+
+  private static func choice(_ random: inout Random, depth: Int) -> String {
+    var source = ""
+    for index in 0..<Int.random(in: 1...2, using: &random) {
+      if index > 0 { source += "|" }
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        let atom = atom(&random, depth: depth)
+        source += atom
+        let isAssertion =
+          ["^", "$", "\\b", "\\B"].contains(atom) || atom.hasPrefix("(?=")
+          || atom.hasPrefix("(?!") || atom.hasPrefix("(?<")
+        guard !isAssertion, Bool.random(using: &random) else { continue }
+        let quantifiers = ["*", "+", "?", "{2}", "{1,2}", "{2,}", "{0,3}", "*?", "{2,3}?"]
+        source += quantifiers.randomElement(using: &random) ?? ""
+      }
+    }
+    return source
+  }
+
+  @Test(arguments: [UInt64(1), 2, 3, 4])
+  func enginesAgree(seed: UInt64) throws {
+    var random = Random(state: seed)
+    var texts = [""]
+    for text in texts { texts += ["a", "b", "c"].map { text + $0 } }
+    for length in 1...3 {
+      texts += texts.filter { $0.count == length }.flatMap { text in
+        ["a", "b"].map { text + $0 }
+      }
+    }
+    for _ in 0..<40 {
+      let source = Self.choice(&random, depth: 3)
+      let (node, groupCount) = try PatternParser.parse(source, isStrict: true)
+      let program = try PatternProgram(node)
+      let backtracker = try PatternBacktracker(node, groupCount: groupCount)
+      let foundation = try NSRegularExpression(pattern: source)
+      for text in texts {
+        let scalars = text.unicodeScalars.map(\.value)
+        let range = NSRange(location: 0, length: text.utf16.count)
+        let expected = foundation.firstMatch(in: text, range: range) != nil
+        let automaton = PatternAutomaton.matches(program, scalars)
+        #expect(automaton == expected, "automaton: /\(source)/ on \(text)")
+        #expect(backtracker.matches(scalars) == expected, "backtracker: /\(source)/ on \(text)")
+      }
+    }
+  }
+
+  @Test func segmentsSurviveEncoding() throws {
+    for text in ["auth0|a b/c", "\u{E9}%2F?#", "a+b&c=d", "\0\n", ".."] {
+      let target = "/api/\(PercentEncoding.segment(text))/tasks"
+      #expect(try RequestPath(target: target).value(1).hasSameBytes(as: text))
+      #expect(RequestPath(target: target).count == 3)
+    }
+  }
+}

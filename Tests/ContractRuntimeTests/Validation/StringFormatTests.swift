@@ -1,0 +1,159 @@
+// Formats as assertions: every published vector, and tables for the formats without vectors.
+
+import ContractRuntime
+import Testing
+
+@Suite(.enabled(if: SchemaVectors.isPresent, SchemaVectors.absence))
+struct StringFormatVectorTests {
+  typealias Check = @Sendable (String) -> Bool
+
+  static let checks: [(String, Check)] = [
+    ("draft2020-12/optional/format/date-time", { StringFormat.isDateTime($0) }),
+    ("draft2020-12/optional/format/date", { StringFormat.isDate($0) }),
+    ("draft2020-12/optional/format/time", { StringFormat.isTime($0) }),
+    ("draft2020-12/optional/format/duration", { StringFormat.isDuration($0) }),
+    ("draft2020-12/optional/format/email", { StringFormat.isEmail($0) }),
+    ("draft2020-12/optional/format/hostname", { StringFormat.isHostname($0) }),
+    ("draft2020-12/optional/format/ipv4", { StringFormat.isIPv4($0) }),
+    ("draft2020-12/optional/format/ipv6", { StringFormat.isIPv6($0) }),
+    ("draft2020-12/optional/format/regex", { StringFormat.isRegex($0) }),
+    ("draft2020-12/optional/format/uri", { StringFormat.isURI($0) }),
+    ("draft2020-12/optional/format/uri-reference", { StringFormat.isURIReference($0) }),
+    ("draft2020-12/optional/format/uuid", { StringFormat.isUUID($0) }),
+    ("draft4/optional/format/date-time", { StringFormat.isDateTime($0) }),
+    ("draft4/optional/format/email", { StringFormat.isEmail($0) }),
+    ("draft4/optional/format/hostname", { StringFormat.isHostname($0) }),
+    ("draft4/optional/format/ipv4", { StringFormat.isIPv4($0) }),
+    ("draft4/optional/format/ipv6", { StringFormat.isIPv6($0) }),
+    ("draft4/optional/format/uri", { StringFormat.isURI($0) }),
+  ]
+
+  @Test(arguments: checks.indices)
+  func vectors(index: Int) throws {
+    let (name, check) = Self.checks[index]
+    var count = 0
+    for vector in try SchemaVectors.cases(name) {
+      guard let text = vector.data as? String else { continue }
+      count += 1
+      #expect(check(text) == vector.isValid, "\(vector.description): \(text.debugDescription)")
+    }
+    #expect(count > 0)
+  }
+
+  @Test(arguments: ["draft2020-12/minLength", "draft2020-12/maxLength", "draft4/minLength"])
+  func lengths(name: String) throws {
+    var count = 0
+    for vector in try SchemaVectors.cases(name) {
+      guard let text = vector.data as? String else { continue }
+      var holds = true
+      if let minimum = vector.schema["minLength"] as? Double {
+        holds = holds && TextLength.isAtLeast(Int(minimum), text)
+      }
+      if let maximum = vector.schema["maxLength"] as? Double {
+        holds = holds && TextLength.isAtMost(Int(maximum), text)
+      }
+      count += 1
+      #expect(holds == vector.isValid, "\(vector.description)")
+    }
+    #expect(count > 0)
+  }
+}
+
+@Suite struct StringFormatTests {
+  @Test(
+    arguments: [
+      ("", true), ("/", true), ("/foo/0", true), ("/~0~1", true), ("/~", false), ("/~2", false),
+      ("foo", false), ("#/foo", false), ("/~0~", false), ("/ /\"", true),
+    ] as [(String, Bool)])
+  func jsonPointer(text: String, isValid: Bool) {
+    #expect(StringFormat.isJSONPointer(text) == isValid)
+  }
+
+  @Test(
+    arguments: [
+      ("0", true), ("1/0", true), ("2#", true), ("0#", true), ("01", false), ("", false),
+      ("-1/a", false), ("0##", false), ("/a", false), ("120/foo/bar", true), ("1~0", false),
+    ] as [(String, Bool)])
+  func relativeJSONPointer(text: String, isValid: Bool) {
+    #expect(StringFormat.isRelativeJSONPointer(text) == isValid)
+  }
+
+  @Test(
+    arguments: [
+      ("http://example.com/dictionary/{term:1}/{term}", true), ("/{a,b}{?c*}{&d}{#e}", true),
+      ("http://example.com/dictionary/{term:1}/{term", false), ("{}", false), ("{a}}", false),
+      ("{{a}", false), ("{a b}", false), ("{a:0}", false), ("{a:10000}", false), ("a b", false),
+      ("{%41}", true), ("/%zz", false), ("{a.b}", true), ("{.a}", true), ("{a.}", false),
+    ] as [(String, Bool)])
+  func uriTemplate(text: String, isValid: Bool) {
+    #expect(StringFormat.isURITemplate(text) == isValid)
+  }
+
+  @Test(
+    arguments: [
+      ("http://\u{192}\u{F8}\u{F8}.\u{DF}\u{E5}r/?\u{2202}\u{E9}\u{153}=\u{960}ux#\u{E9}", true),
+      ("http://2001:0db8:85a3:0000:0000:8a2e:0370:7334", false), ("http://a/\u{E000}", false),
+      ("http://a/?\u{E000}", true), ("/abc", false), ("http://a/\u{FFFE}", false), ("a:", true),
+      ("http://[v1.a:b]/", true), ("http://[v.a]/", false), ("http://a:b/", false),
+      ("http://a:8080/", true), ("http://a:/", true), ("http://u@v@w/", false),
+      ("http://[::1]x/", false),
+    ] as [(String, Bool)])
+  func iri(text: String, isValid: Bool) {
+    #expect(StringFormat.isIRI(text) == isValid)
+  }
+
+  @Test(
+    arguments: [
+      ("\u{C2E4}\u{B840}@\u{C2E4}\u{B840}.\u{D14C}\u{C2A4}\u{D2B8}", true), ("2962", false),
+      ("joe.bloggs@example.com", true), ("a@b@c", false), ("\u{E9}@example.com", true),
+    ] as [(String, Bool)])
+  func idnEmail(text: String, isValid: Bool) {
+    #expect(StringFormat.isIDNEmail(text) == isValid)
+  }
+
+  @Test(
+    arguments: [
+      ("\u{C2E4}\u{B840}.\u{D14C}\u{C2A4}\u{D2B8}", true), ("b\u{FC}cher.example", true),
+      ("\u{C2E4}\u{3002}\u{D14C}", true), ("\u{302E}\u{C2E4}", false), ("l\u{B7}l", true),
+      ("a\u{B7}l", false), ("\u{2665}.example", false), ("xn--bcher-kva", true), ("", false),
+      ("Stra\u{DF}e", false), ("stra\u{DF}e", true), (".", false), ("a..b", false),
+      ("\u{E9}" + String(repeating: "a", count: 60), false), ("-\u{E9}", false),
+      ("ab--\u{E9}", false),
+    ] as [(String, Bool)])
+  func idnHostname(text: String, isValid: Bool) {
+    #expect(StringFormat.isIDNHostname(text) == isValid)
+  }
+
+  @Test(
+    arguments: [
+      ("a@b", true), ("a@", false), ("a.@b.c", false), ("a..b@c", false), ("a@b.", false),
+      ("a@[IPv6:::1]", true), ("a@[IPv6:1]", false), ("a@[::1]", false), ("\"a\\\"b\"@c", true),
+      ("\"a\"b\"@c", false), ("\"\\\"@c", false), ("\u{E9}@c", false), ("a\0@c", false),
+      ("a@b\n", false),
+      (String(repeating: "a", count: 65) + "@b", false),
+      ("a@" + String(repeating: "b.", count: 130), false),
+    ] as [(String, Bool)])
+  func email(text: String, isValid: Bool) { #expect(StringFormat.isEmail(text) == isValid) }
+
+  @Test func hostileTextsAreRefusedQuickly() {
+    for unit in [
+      "a.", ":", "%", "[", "xn--a-", "{", "\u{200C}", "P1Y", "1", "\"", "@", "~", "\u{3002}",
+    ] {
+      let text = String(repeating: unit, count: 20_000)
+      for check in Self.all { _ = check(text) }
+      for check in Self.all { _ = check("xn--" + text) }
+    }
+    for check in Self.all { #expect(!check("\0")) }
+  }
+
+  static let all: [@Sendable (String) -> Bool] = [
+    { StringFormat.isDateTime($0) }, { StringFormat.isDate($0) }, { StringFormat.isTime($0) },
+    { StringFormat.isDuration($0) }, { StringFormat.isEmail($0) }, { StringFormat.isIDNEmail($0) },
+    { StringFormat.isHostname($0) }, { StringFormat.isIDNHostname($0) },
+    { StringFormat.isIPv4($0) },
+    { StringFormat.isIPv6($0) }, { StringFormat.isURI($0) }, { StringFormat.isIRI($0) },
+    { StringFormat.isURITemplate($0) }, { StringFormat.isUUID($0) },
+    { StringFormat.isJSONPointer($0) }, { StringFormat.isRelativeJSONPointer($0) },
+    { StringFormat.isBase64($0) }, { StringFormat.isBase64URL($0) },
+  ]
+}

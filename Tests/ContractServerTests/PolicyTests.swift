@@ -1,0 +1,138 @@
+// The parts that decide without I/O: CORS, refusals, dates, ids, response heads.
+
+import ContractRuntime
+import NIOCore
+import Testing
+
+@testable import ContractServer
+
+@Suite struct CORSPolicyTests {
+  static let policy = CORSPolicy(allowedOrigins: ["https://app.example", "http://localhost:3000"])
+
+  static func lines(_ origin: String?, preflight: Bool = false) -> [String] {
+    String(decoding: policy.fieldLines(origin: origin, preflight: preflight), as: UTF8.self)
+      .split(separator: "\r\n").map(String.init)
+  }
+
+  @Test func echoesAKnownOriginExactly() {
+    let lines = Self.lines("http://localhost:3000")
+    #expect(lines.contains("Access-Control-Allow-Origin: http://localhost:3000"))
+    #expect(lines.contains("Access-Control-Allow-Credentials: true"))
+    #expect(
+      lines.contains { $0.hasPrefix("Access-Control-Expose-Headers:") && $0.contains("Location") })
+    #expect(lines.contains("Vary: Origin"))
+  }
+
+  @Test(arguments: [
+    nil, "null", "https://app.example.evil", "https://app.exampl", "HTTPS://app.example",
+    "https://app.example/",
+    "*",
+  ])
+  func tellsOthersNothingButVary(origin: String?) {
+    #expect(Self.lines(origin) == ["Vary: Origin"])
+    let preflight = Self.lines(origin, preflight: true)
+    #expect(preflight.count == 1 && preflight[0].hasPrefix("Vary: Origin,"))
+  }
+
+  @Test func answersPreflights() {
+    let lines = Self.lines("https://app.example", preflight: true)
+    #expect(
+      lines.contains("Access-Control-Allow-Methods: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"))
+    #expect(
+      lines.contains {
+        $0.lowercased().hasPrefix("access-control-allow-headers: authorization, content-type")
+      })
+    #expect(lines.contains("Access-Control-Max-Age: 600"))
+  }
+
+  @Test func saysNothingWithoutOrigins() {
+    #expect(CORSPolicy().fieldLines(origin: "https://app.example", preflight: false).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("https://a.example", true), ("http://localhost:3000", true), ("http://[::1]:8080", true),
+    ("https://a.example/", false), ("a.example", false), ("*", false), ("https://", false),
+    ("https://A.example", false), ("https://a.example:x", false), ("null", false),
+    ("https://u@a", false),
+    ("https://a\r\nb", false),
+  ])
+  func tellsOriginsFromOtherTexts(text: String, expected: Bool) {
+    #expect(CORSPolicy.isOrigin(text) == expected, "\(text)")
+  }
+}
+
+@Suite struct RefusalTests {
+  @Test(arguments: [
+    ("application/problem+json", true), ("text/html, application/problem+json;q=0.5", true),
+    ("application/problem+json; q=0", false), ("application/problem+json;q=0.000", false),
+    ("*/*", false),
+    ("application/json", false), ("Application/Problem+JSON", true),
+  ])
+  func theTypeFollowsAccept(accept: String, isProblem: Bool) {
+    let response = Refusal.malformed.response(accept: accept, retryAfterSeconds: 1)
+    let type = isProblem ? "application/problem+json" : "application/json"
+    #expect(response.headers.first("content-type") == type)
+  }
+
+  @Test func retryAfterStandsWith503Only() {
+    let overloaded = Refusal.overloaded.response(accept: nil, retryAfterSeconds: 7)
+    #expect(overloaded.headers.first("retry-after") == "7")
+    #expect(
+      !Refusal.malformed.response(accept: nil, retryAfterSeconds: 7).headers.contains("retry-after")
+    )
+  }
+}
+
+@Suite struct TextTests {
+  @Test(arguments: [
+    (0, "Thu, 01 Jan 1970 00:00:00 GMT"), (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
+    (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT"),
+    (4_107_542_399, "Sun, 28 Feb 2100 23:59:59 GMT"),
+    (4_107_542_400, "Mon, 01 Mar 2100 00:00:00 GMT"),
+    (1_735_689_599, "Tue, 31 Dec 2024 23:59:59 GMT"),
+  ])
+  func dates(seconds: Int, expected: String) {
+    #expect(HTTPDate.format(secondsSinceEpoch: seconds) == expected)
+  }
+
+  @Test func requestIDsAreUniqueAndShort() {
+    var (first, second) = (RequestIDs(), RequestIDs())
+    var ids = Set<String>()
+    for _ in 0..<5000 {
+      ids.insert(first.next())
+      ids.insert(second.next())
+    }
+    #expect(ids.count == 10_000)
+    #expect(ids.allSatisfy { $0.utf8.count == 15 })
+  }
+
+  static func head(_ response: Response) -> (text: String, isValid: Bool) {
+    let head = ResponseHead(
+      framing: .length(2), closes: false, isHTTP10: false, requestID: "id", cors: [], date: [])
+    var buffer = ByteBuffer(string: "before ")
+    let isValid = head.write(response, content: Array("ok".utf8), to: &buffer)
+    return (String(buffer: buffer), isValid)
+  }
+
+  @Test func headAndContentAreWrittenTogether() {
+    let (text, isValid) = Self.head(
+      Response(
+        status: 418,
+        headers: Headers([.init(name: "X-A", value: "b"), .init(name: "Date", value: "never")])))
+    #expect(isValid)
+    #expect(
+      text
+        == "before HTTP/1.1 418 Unknown\r\nX-A: b\r\nContent-Length: 2\r\nX-Request-Id: id\r\n\r\nok"
+    )
+  }
+
+  @Test(arguments: [
+    ("X-A", "b\r\nc: d"), ("X-A", "a\0b"), ("X A", "b"), ("", "b"), ("X-A\n", "b"), ("X:", "b"),
+  ])
+  func fieldsThatWouldSplitAResponseAreNotWritten(name: String, value: String) {
+    let (text, isValid) = Self.head(
+      Response(status: 200, headers: Headers([.init(name: name, value: value)])))
+    #expect(!isValid)
+    #expect(text == "before ")
+  }
+}

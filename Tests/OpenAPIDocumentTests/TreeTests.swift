@@ -1,0 +1,121 @@
+// Trees: where values are, what plain scalars are, and that JSON and YAML give the same.
+
+import Testing
+
+@testable import OpenAPIDocument
+
+/// Parses one file; nil if it was refused.
+private func parse(_ text: String, path: String = "a.yaml", limits: Limits = Limits()) -> (
+  root: Node?, diagnostics: [Diagnostic]
+) {
+  var diagnostics = Diagnostics()
+  let file = FileParser.parse(
+    Array(text.utf8), path: path, limits: limits, diagnostics: &diagnostics)
+  return (diagnostics.hasErrors ? nil : file?.root, diagnostics.sorted)
+}
+
+@Suite struct TreeTests {
+  @Test(arguments: [
+    ("null", Node.Kind.null), ("~", .null), ("''", .string), ("true", .boolean),
+    ("False", .boolean),
+    ("yes", .string), ("no", .string), ("on", .string), ("off", .string), ("y", .string),
+    ("0", .integer), ("-12", .integer), ("0x1F", .integer), ("0o17", .integer), ("1_000", .string),
+    ("1.5", .number), (".5", .number), ("1e3", .number), (".inf", .number), (".NaN", .number),
+    ("1.2.3", .string), ("12:30:45", .string), ("2024-01-01", .string), ("'1'", .string),
+    ("\"true\"", .string), ("1e", .string), ("+", .string), ("0x", .string),
+    ("!!str 1", .string), ("!!float 1", .number), ("08", .integer),
+  ]) func plainScalarsFollowTheCoreSchemaOf12(_ text: String, _ kind: Node.Kind) throws {
+    let value = try #require(parse("a: \(text)\n").root?["a"])
+    #expect(value.kind == kind)
+  }
+
+  @Test(arguments: [
+    ("+.5", "0.5"), ("007", "7"), ("0x1F", "31"), ("0o17", "15"), ("5.", "5"), ("-0.10", "-0.10"),
+    ("1e400", "1e400"), ("123456789012345678901234567890", "123456789012345678901234567890"),
+  ]) func numbersKeepEveryDigit(_ text: String, _ json: String) throws {
+    #expect(try #require(parse("a: \(text)").root?["a"]).jsonNumber == json)
+  }
+
+  @Test func integersAreExactOrAbsent() throws {
+    let root = try #require(parse("[5, 5.0, 5e2, 5.5, 9223372036854775808, .inf, '5']").root)
+    #expect(root.elements.map(\.integer) == [5, 5, 500, nil, nil, nil, nil])
+  }
+
+  @Test func placesCountLinesAndScalars() throws {
+    let root = try #require(parse("a: 1\r\n\u{E9}\u{1F600}: {b: x}\rc: |\n  text\n").root)
+    let first = root.members[1]
+    #expect(first.key.location.description == "a.yaml:2:1")
+    #expect(first.value.location.description == "a.yaml:2:5")
+    #expect(first.value["b"]?.location.description == "a.yaml:2:9")
+    #expect(root.member("c")?.key.location.description == "a.yaml:3:1")
+  }
+
+  @Test func anchorsAndTagsDoNotMoveTheValue() throws {
+    let root = try #require(parse("a: &x !!str \"te\\u0041\"\nb: &y plain\nc: *y\n").root)
+    #expect(root["b"]?.location.column == 7)
+    #expect(root["a"]?.text == "teA")
+    #expect(root["b"] == root["c"])
+  }
+
+  @Test func pointersLeadBack() throws {
+    let root = try #require(parse("paths:\n  /a~b:\n    - x: 1\n    - {y: 2}\n").root)
+    let node = try #require(root["paths"]?["/a~b"]?.elements[1]["y"])
+    #expect(node.pointer == "/paths/~1a~0b/1/y")
+    #expect(node.location.pointer == node.pointer)
+  }
+
+  @Test func jsonAndYAMLGiveOneTree() throws {
+    let text = "{\"a\": [1, -2.5e3, true, null, \"x\\n\\u00e9\"], \"b\": {}}"
+    let json = try #require(parse(text, path: "a.json").root)
+    let yaml = try #require(parse("# a comment makes it YAML\n" + text).root)
+    func shape(_ node: Node) -> String {
+      "\(node.kind)(\(node.text))\(node.elements.map(shape))"
+        + "\(node.members.map { $0.name + shape($0.value) })"
+    }
+    #expect(shape(json) == shape(yaml))
+  }
+
+  @Test func jsonHasWhatLibyamlLacks() throws {
+    let tabs = "{\n\t\"a\":\t\"\\ud83d\\ude00\\/\",\n\t\"b\":1}"
+    let root = try #require(parse(tabs).root)
+    #expect(root["a"]?.text == "\u{1F600}/")
+  }
+
+  @Test(arguments: [
+    "[1,]", "{\"a\":1,}", "[01]", "[1.]", "[+1]", "[.5]", "[1e]", "{a:1}", "['a']", "[\"\t\"]",
+    "[\"\\x41\"]", "[\"\\ud800\"]", "[\"\\ud800\\u0041\"]", "[1] 2", "{\"a\" 1}", "nul", "\"", "[",
+    "{\"a\":", "[tru]", "[1 2]", "", "   ",
+  ]) func brokenJSONIsRefused(_ text: String) {
+    #expect(parse(text, path: "a.json").root == nil)
+  }
+
+  @Test func mergeKeysAreResolved() throws {
+    let root = try #require(
+      parse("base: &b {x: 1, y: 2}\nother: &o {z: 3}\none: {<<: *b, y: 9}\ntwo: {<<: [*b, *o]}\n")
+        .root)
+    #expect(root["one"]?.members.map(\.name) == ["y", "x"])
+    #expect(root["one"]?["y"]?.text == "9")
+    #expect(root["two"]?.count == 3)
+  }
+
+  @Test func keysOfOtherKindsAreTheirText() throws {
+    let root = try #require(parse("200: a\ntrue: b\n1.50: c\n").root)
+    #expect(root.members.map(\.name) == ["200", "true", "1.50"])
+  }
+
+  @Test func keysCompareByBytes() throws {
+    // One accent as one scalar and as two: canonically equal, two different keys all the same.
+    let root = try #require(parse("\u{E9}: 1\ne\u{301}: 2\n").root)
+    #expect(root.count == 2)
+    #expect(root["e\u{301}"]?.text == "2")
+  }
+
+  @Test(arguments: [
+    "key: \"value\"# no space", "block: ># no space\n  text", "[ a, b,#no space\n]",
+    "quoted: \"a\nb\"", "quoted: 'a\n\tb'", "[-]", "[?x]", "%YAML 1.2 foo\n---\na", "a: b: c",
+    "a: [1, 2", "\tkey: 1", "a:\n  b: 1\n c: 2", "a: 'x", "a: \"\\q\"", "*a", "- a\nb: c", "a: @b",
+    "[a, , b]", "a\u{0}: b", "a: \u{7}",
+  ]) func brokenYAMLIsRefused(_ text: String) {
+    #expect(parse(text).root == nil)
+  }
+}

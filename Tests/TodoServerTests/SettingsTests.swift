@@ -1,0 +1,109 @@
+// Environment variables in, settings or one sentence for the operator out.
+import Testing
+
+@testable import TodoServer
+
+private let secret = "0123456789abcdef0123456789abcdef"
+
+private func environment(_ variables: [String: String]) -> Environment {
+  Environment { variables[$0] }
+}
+
+private func settings(_ variables: [String: String]) throws -> Settings {
+  let base = ["DATABASE_URL": "postgresql://localhost/todo", "BETTER_AUTH_SECRET": secret]
+  return try Settings(environment(base.merging(variables) { $1 }))
+}
+
+@Suite("Settings")
+struct SettingsTests {
+  @Test("what is not set has its default")
+  func defaults() throws {
+    let settings = try settings([:])
+    #expect(settings.host == "127.0.0.1")
+    #expect(settings.port == 8000)
+    #expect(settings.database.poolSize == 8)
+    #expect(settings.corsOrigins.isEmpty)
+    #expect(settings.token.keySetURL == nil)
+    #expect(settings.token.issuer == nil)
+    #expect(settings.log.level == "info")
+  }
+
+  @Test("the base URL of Better Auth gives key set, issuer and audience", arguments: ["", "/"])
+  func betterAuth(slash: String) throws {
+    let token = try settings(["BETTER_AUTH_URL": "https://app.example.com" + slash]).token
+    #expect(token.keySetURL == "https://app.example.com/api/auth/jwks")
+    #expect(token.issuer == "https://app.example.com")
+    #expect(token.audiences == ["https://app.example.com"])
+  }
+
+  @Test("what is told apart overrides the base URL")
+  func overrides() throws {
+    let token = try settings([
+      "BETTER_AUTH_URL": "https://app.example.com", "JWKS_URL": "http://keys:3000/jwks",
+      "JWT_ISSUER": "issuer", "JWT_AUDIENCE": "one, two,",
+    ]).token
+    #expect(token.keySetURL == "http://keys:3000/jwks")
+    #expect(token.issuer == "issuer")
+    #expect(token.audiences == ["one", "two"])
+  }
+
+  @Test("a key set is enough to verify tokens")
+  func keySetAlone() throws {
+    let token = try settings(["BETTER_AUTH_SECRET": "", "JWKS_URL": "https://keys/jwks"]).token
+    #expect(token.secret == nil)
+  }
+
+  @Test(
+    "a wrong setting is named",
+    arguments: [
+      ("DATABASE_URL", ""), ("DATABASE_URL", "mysql://localhost"),
+      ("DATABASE_POOL_SIZE", "0"), ("DATABASE_STATEMENT_TIMEOUT_MS", "soon"),
+      ("DATABASE_CONNECT_TIMEOUT_MS", "10"), ("DATABASE_PREPARED_STATEMENTS", "sometimes"),
+      ("BETTER_AUTH_SECRET", ""), ("BETTER_AUTH_SECRET", "short"),
+      ("BETTER_AUTH_URL", "app.example.com"), ("JWKS_URL", "https://"), ("JWKS_URL", "file:///x"),
+      ("CORS_ORIGINS", "*"), ("CORS_ORIGINS", "https://app.example.com/"),
+      ("CORS_ORIGINS", "https://good.example, app.example.com"),
+      ("PORT", "eighty"), ("PORT", "65536"), ("PORT", "-1"), ("EVENT_LOOPS", "0"),
+      ("SHUTDOWN_TIMEOUT_MS", "1s"), ("LOG_LEVEL", "loud"), ("LOG_FORMAT", "xml"),
+    ])
+  func wrongSetting(name: String, value: String) throws {
+    let error = try #require(throws: OperatorError.self) { try settings([name: value]) }
+    #expect(error.description.contains(name))
+    #expect(error.description.hasSuffix("."))
+    #expect(!error.description.contains("\n"))
+  }
+
+  @Test("a secret or a password in a wrong setting is not repeated")
+  func noSecrets() throws {
+    for variables in [
+      ["BETTER_AUTH_SECRET": "hunter2"], ["DATABASE_URL": "mysql://user:hunter2@host/"],
+    ] {
+      let error = try #require(throws: OperatorError.self) { try settings(variables) }
+      #expect(!error.description.contains("hunter2"))
+    }
+  }
+
+  @Test("every setting that is read stands in the help")
+  func helpIsComplete() throws {
+    final class Names: @unchecked Sendable { var names: Set<String> = [] }
+    let read = Names()
+    _ = try Settings(
+      Environment { (name) in
+        read.names.insert(name)
+        return ["DATABASE_URL": "postgresql:///todo", "BETTER_AUTH_SECRET": secret][name]
+      })
+    for name in read.names {
+      #expect(Settings.help.contains(name), "\(name) is not in --help")
+    }
+  }
+
+  @Test(
+    "a lifetime is a number with a unit",
+    arguments: [
+      ("90s", 90), ("15m", 900), ("1h", 3_600), ("7d", 604_800),
+      ("1", nil), ("h", nil), ("-1h", nil), ("0s", nil), ("1w", nil), ("", nil),
+    ] as [(String, Int?)])
+  func lifetime(text: String, seconds: Int?) {
+    #expect(Lifetime(argument: text)?.seconds == seconds)
+  }
+}
