@@ -23,10 +23,10 @@ let package = Package(
     .library(name: "ContractTokens", targets: ["ContractTokens"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
-    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
-    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
   ],
   targets: [
     // System libraries: module maps, nothing else.
@@ -46,7 +46,9 @@ let package = Package(
     // The contract line: build time.
     .target(
       name: "OpenAPIDocument", dependencies: ["ContractLibYAML"], swiftSettings: settingsBesideC),
-    .target(name: "ContractCompiler", dependencies: ["OpenAPIDocument"], swiftSettings: settings),
+    .target(
+      name: "ContractCompiler", dependencies: ["OpenAPIDocument", "ContractPatterns"],
+      swiftSettings: settings),
     .target(name: "ContractDiff", dependencies: ["OpenAPIDocument"], swiftSettings: settings),
     .executableTarget(
       name: "contractc",
@@ -58,8 +60,12 @@ let package = Package(
     .plugin(
       name: "GenerateContract", capability: .buildTool(), dependencies: ["contractc"]),
 
+    // Below both lines.
+    .target(name: "ContractPatterns", swiftSettings: settings),
+
     // The request line: run time.
-    .target(name: "ContractRuntime", swiftSettings: settingsBesideC),
+    .target(
+      name: "ContractRuntime", dependencies: ["ContractPatterns"], swiftSettings: settingsBesideC),
     .target(
       name: "ContractServer",
       dependencies: [
@@ -133,7 +139,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "ContractRuntimeTests", dependencies: ["ContractRuntime"], swiftSettings: settings),
+      name: "ContractRuntimeTests", dependencies: ["ContractRuntime", "ContractPatterns"],
+      swiftSettings: settings),
     .testTarget(
       name: "ContractServerTests",
       dependencies: [

@@ -16,10 +16,12 @@ swift build --configuration release --product contractc
 contractc="$PWD/.build/release/contractc"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# The Runtime as emitted code imports it, in debug mode like the emitted code below.
-find "$PWD/Sources/ContractRuntime" -name '*.swift' -print0 | xargs -0 swiftc -emit-module \
-  -parse-as-library -swift-version 6 -enable-upcoming-feature ExistentialAny \
-  -strict-memory-safety -module-name ContractRuntime -emit-module-path "$work/ContractRuntime.swiftmodule"
+# The runtime as emitted code imports it, in debug mode like the emitted code below.
+for module in ContractPatterns ContractRuntime; do
+  find "$PWD/Sources/$module" -name '*.swift' -print0 | xargs -0 swiftc -emit-module -I "$work" \
+    -parse-as-library -swift-version 6 -enable-upcoming-feature ExistentialAny \
+    -strict-memory-safety -module-name "$module" -emit-module-path "$work/$module.swiftmodule"
+done
 
 # One document: its name and whether it is known to be invalid.
 check() {

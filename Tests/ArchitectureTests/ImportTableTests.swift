@@ -6,12 +6,13 @@ import Testing
 /// What each target may import beside the standard library's own modules.
 private let importTable: [String: Set<String>] = [
   "OpenAPIDocument": ["ContractLibYAML"],
-  "ContractCompiler": ["OpenAPIDocument"],
+  "ContractPatterns": [],
+  "ContractCompiler": ["OpenAPIDocument", "ContractPatterns"],
   "ContractDiff": ["OpenAPIDocument"],
   "contractc": [
     "ContractCompiler", "ContractDiff", "OpenAPIDocument", "ArgumentParser", "Foundation",
   ],
-  "ContractRuntime": [],
+  "ContractRuntime": ["ContractPatterns"],
   "ContractServer": [
     "ContractRuntime", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOExtras", "NIOConcurrencyHelpers",
     "Dispatch",

@@ -32,9 +32,11 @@ struct GeneratedProgram {
   }
 
   private func compile(_ names: [String], build: URL) throws {
-    let runtime = build.appendingPathComponent("ContractRuntime.build")
-    let objects = try FileManager.default.contentsOfDirectory(atPath: runtime.path)
-      .filter { $0.hasSuffix(".o") }.map { runtime.appendingPathComponent($0).path }
+    let objects = try ["ContractPatterns", "ContractRuntime"].flatMap { module in
+      let folder = build.appendingPathComponent("\(module).build")
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { $0.hasSuffix(".o") }.map { folder.appendingPathComponent($0).path }
+    }
     let arguments =
       [
         "swiftc", "-swift-version", "6", "-D", "DEBUG", "-Onone", "-module-name", "Program", "-j2",

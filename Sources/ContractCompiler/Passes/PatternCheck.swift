@@ -1,5 +1,7 @@
-// Regular expressions of the contract are parsed when it is compiled, by the very parser that the
-// Runtime uses (the folder Pattern is the Runtime's).
+// Regular expressions of the contract are parsed when it is compiled, by the very engine that
+// matches them at run time.
+
+import ContractPatterns
 
 /// Checks the syntax of ECMA-262 regular expressions.
 enum PatternCheck {

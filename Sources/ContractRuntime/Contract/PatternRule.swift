@@ -1,5 +1,7 @@
 // Patterns and formats of the contract as generated code names them.
 
+import ContractPatterns
+
 /// A regular expression of the contract, compiled once, with the words for its violation.
 public struct PatternRule: Sendable {
   let pattern: Pattern

@@ -3,6 +3,7 @@
 import Foundation
 import Testing
 
+@testable import ContractPatterns
 @testable import ContractRuntime
 
 @Suite struct PatternEnginesTests {

@@ -4,7 +4,7 @@
 import Foundation
 import Testing
 
-@testable import ContractRuntime
+@testable import ContractPatterns
 
 @Suite struct PatternTests {
   @Test(

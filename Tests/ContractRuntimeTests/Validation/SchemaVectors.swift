@@ -1,5 +1,6 @@
 // Reads the published JSON Schema test suite from the folder that TEST_VECTORS names.
 
+import ContractPatterns
 import Foundation
 import Testing
 

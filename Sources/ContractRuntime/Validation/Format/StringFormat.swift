@@ -1,6 +1,8 @@
 // The formats of JSON Schema as assertions (JSON Schema Validation 2020-12 section 7.3): one text
 // in, whether it is of the format out.
 
+import ContractPatterns
+
 /// Checks texts against the formats of JSON Schema and OpenAPI.
 public enum StringFormat {
   /// `date-time`: RFC 3339 section 5.6.

@@ -58,7 +58,7 @@ enum URIFormat {
         name = name[..<colon]
       }
       guard !name.isEmpty, name.first != ".", name.last != ".",
-        name.allSatisfy({ ScalarSet.isWord($0.value) || $0 == "%" || $0 == "." })
+        name.allSatisfy({ $0.isASCIIWord || $0 == "%" || $0 == "." })
       else { return false }
     }
     return true
@@ -97,7 +97,7 @@ struct URIGrammar {
       return false
     }
     return text.allSatisfy {
-      ScalarSet.isWord($0.value) && $0 != "_" || $0 == "+" || $0 == "-" || $0 == "."
+      $0.isASCIIWord && $0 != "_" || $0 == "+" || $0 == "-" || $0 == "."
     }
   }
 
@@ -161,7 +161,7 @@ struct URIGrammar {
   }
 
   private func isUnreserved(_ scalar: Unicode.Scalar) -> Bool {
-    if ScalarSet.isWord(scalar.value) { return true }
+    if scalar.isASCIIWord { return true }
     switch scalar {
     case "-", ".", "~": return true
     default: break
@@ -179,6 +179,16 @@ struct URIGrammar {
   private func isSubDelimiter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "!", "$", "&", "'", "(", ")", "*", "+", ",", ";", "=": true
+    default: false
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether this is a letter, a digit or the underscore of ASCII.
+  fileprivate var isASCIIWord: Bool {
+    switch self {
+    case "0"..."9", "A"..."Z", "a"..."z", "_": true
     default: false
     }
   }
