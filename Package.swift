@@ -46,10 +46,14 @@ let package = Package(
     // The contract line: build time.
     .target(
       name: "OpenAPIDocument", dependencies: ["ContractLibYAML"], swiftSettings: settingsBesideC),
+    .target(name: "ContractModel", dependencies: ["OpenAPIDocument"], swiftSettings: settings),
     .target(
-      name: "ContractCompiler", dependencies: ["OpenAPIDocument", "ContractPatterns"],
+      name: "ContractCompiler",
+      dependencies: ["ContractModel", "OpenAPIDocument", "ContractPatterns"],
       swiftSettings: settings),
-    .target(name: "ContractDiff", dependencies: ["OpenAPIDocument"], swiftSettings: settings),
+    .target(
+      name: "ContractDiff", dependencies: ["ContractModel", "OpenAPIDocument"],
+      swiftSettings: settings),
     .executableTarget(
       name: "contractc",
       dependencies: [
@@ -126,7 +130,8 @@ let package = Package(
       name: "OpenAPIDocumentTests", dependencies: ["OpenAPIDocument"], exclude: ["Cases"],
       swiftSettings: settings),
     .testTarget(
-      name: "ContractCompilerTests", dependencies: ["ContractCompiler", "OpenAPIDocument"],
+      name: "ContractCompilerTests",
+      dependencies: ["ContractCompiler", "ContractModel", "OpenAPIDocument"],
       exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
       name: "ContractDiffTests", dependencies: ["ContractDiff", "OpenAPIDocument"],

@@ -1,7 +1,8 @@
-// The compiler's line as code, read this first: document -> support check -> naming -> schema
+// The compiler's line as code, read this first: document -> support check -> ownership -> naming -> schema
 // lowering -> operation lowering -> route tree -> Contract -> emitters. A pass reports all it can;
 // the line stops after the first pass that left an error.
 
+import ContractModel
 import OpenAPIDocument
 
 /// One run of the compiler over one document.
@@ -46,7 +47,12 @@ public struct Compilation {
     found.add(SupportCheck.run(document))
     guard !found.hasErrors else { return nil }
 
-    let names = Naming.run(document)
+    let securityModel = SecurityModel(document)
+    let ownership = OwnershipModel(document, securityModel)
+    found.add(ownership.diagnostics)
+    guard !found.hasErrors else { return nil }
+
+    let names = Naming.run(document, securityModel)
     let usage = SchemaUsage.run(document)
 
     let schemas = SchemaLowering(names: names, usage: usage, file: file)
@@ -55,11 +61,12 @@ public struct Compilation {
     guard !found.hasErrors else { return nil }
     schemas.diagnostics = Diagnostics()
 
-    let security = SecurityLowering(document, names: names, file: file)
+    let security = SecurityLowering(
+      securityModel, ownership: ownership, names: names, file: file)
     var lowering = OperationLowering(document, names: names, schemas: schemas, security: security)
     let operations = lowering.run()
     let outgoing = OutgoingLowering.run(document, names: names, schemas: schemas)
-    for part in [schemas.diagnostics, lowering.security.diagnostics, lowering.diagnostics] {
+    for part in [schemas.diagnostics, lowering.diagnostics] {
       found.add(part)
     }
     guard !found.hasErrors else { return nil }

@@ -20,14 +20,6 @@ public enum CompilerCode: String, CaseIterable, Sendable {
   case invalidPattern = "invalid-pattern"
   /// A schema that contains itself by `allOf`.
   case allOfCycle = "all-of-cycle"
-  /// An `x-owner` that is not what it must be.
-  case invalidOwnerRule = "invalid-owner-rule"
-  /// An `x-owner` for a parameter that no path has.
-  case unusedOwnerParameter = "unused-owner-parameter"
-  /// A path with the owner's parameter whose operation does not check the owner.
-  case ownedPathUnsecured = "owned-path-unsecured"
-  /// A path with the parameters of several owners.
-  case severalOwners = "several-owners"
 }
 
 extension Diagnostic {

@@ -1,6 +1,7 @@
 // The changes that a team has accepted: a file with a code and a place a line. It stays clean, as
 // an entry that accepts nothing is reported.
 
+import ContractModel
 import OpenAPIDocument
 
 /// Accepted changes.

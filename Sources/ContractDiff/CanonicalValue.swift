@@ -1,6 +1,7 @@
 // JSON values as text that is equal exactly where the values are: numbers by value, objects
 // whatever their order. What enumerations, defaults and extensions are compared by.
 
+import ContractModel
 import OpenAPIDocument
 
 enum CanonicalValue {

@@ -1,5 +1,6 @@
 // What a comparison says: one change, where it stands in both documents, whom it touches.
 
+import ContractModel
 import OpenAPIDocument
 
 /// One difference between two contracts.
@@ -44,25 +45,5 @@ extension Array {
   /// The elements by name, of several with one name the first.
   func byName(_ name: (Element) -> String) -> [Name: Element] {
     Dictionary(map { (Name(name($0)), $0) }, uniquingKeysWith: { first, _ in first })
-  }
-}
-
-/// Text whose identity is its UTF-8 bytes, as names in a contract are.
-struct Name: Hashable, Comparable, Sendable {
-  let text: String
-
-  init(_ text: String) { self.text = text }
-
-  static func == (left: Name, right: Name) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
-  }
-
-  static func < (left: Name, right: Name) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
-  }
-
-  func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
-    hasher.combine(0xFF as UInt8)
   }
 }

@@ -1,5 +1,6 @@
 // What requests carry and responses bring: bodies by media type.
 
+import ContractModel
 import OpenAPIDocument
 
 extension Comparison {

@@ -1,6 +1,7 @@
 // Webhooks and callbacks: requests that the server sends to its clients. What holds for requests
 // holds for their responses, and the other way round.
 
+import ContractModel
 import OpenAPIDocument
 
 extension Comparison {
@@ -96,12 +97,11 @@ extension Comparison {
   private func compareOutgoingParameters(
     _ before: OperationUse, _ now: OperationUse, _ origin: Origin
   ) {
-    let identity = { (parameter: Resolved<Parameter>) in
-      Name(OperationUse.identity(parameter.value))
-    }
-    let newByName = now.parameters.byName { OperationUse.identity($0.value) }
+    let identity = { (parameter: Resolved<Parameter>) in parameter.value.identity }
+    let newByIdentity = Dictionary(
+      now.parameters.map { (identity($0), $0) }, uniquingKeysWith: { first, _ in first })
     for parameter in before.parameters {
-      let other = newByName[identity(parameter)]
+      let other = newByIdentity[identity(parameter)]
       let subject = "parameter '\(parameter.value.name)'"
       guard let other, other.value.isRequired || !parameter.value.isRequired,
         other.value.style == parameter.value.style, other.value.explode == parameter.value.explode

@@ -1,16 +1,17 @@
 // Who owns what, operation by operation: an owner rule that stands unchanged on the scheme may
 // still have lost a path, as its parameter is called otherwise there or the operation opts out.
 
+import ContractModel
 import OpenAPIDocument
 
 extension Comparison {
   func compareOwners(_ oldUse: OperationUse, _ newUse: OperationUse, _ origin: Origin) {
-    let before = ownership(oldUse, old)
-    let now = ownership(newUse, new)
+    let before = ownership(oldUse, oldMeaning)
+    let now = ownership(newUse, newMeaning)
     // Another rule, and another set of schemes, are reported where they stand.
     guard before.rules == now.rules, before.positions != now.positions else { return }
-    let oldPlace = oldUse.operation.node["x-owner"] ?? oldUse.operation.key
-    let newPlace = newUse.operation.node["x-owner"] ?? newUse.operation.key
+    let oldPlace = oldUse.operation.node[OwnerRule.keyword] ?? oldUse.operation.key
+    let newPlace = newUse.operation.node[OwnerRule.keyword] ?? newUse.operation.key
     if !before.positions.isSubset(of: now.positions) {
       report(
         .ownerRuleRemoved,
@@ -24,25 +25,27 @@ extension Comparison {
     }
   }
 
-  /// The owner rules of the schemes that an operation is secured by, and the positions among the
-  /// path's parameters that they tie to the owner.
-  private func ownership(_ use: OperationUse, _ document: Document)
-    -> (rules: Set<Name>, positions: Set<Int>)
+  /// The owner rules of the schemes that an operation is secured by, and the position in the path
+  /// that they tie to the owner.
+  private func ownership(_ use: OperationUse, _ model: ContractMeaning)
+    -> (rules: Set<OwnerRule>, positions: Set<PathTemplate.Position>)
   {
-    let names = (PathTemplate(use.path)?.names ?? []).map(Name.init)
-    let optsOut = use.operation.node["x-owner"]?.string == "none"
-    var rules: Set<Name> = []
-    var positions: Set<Int> = []
-    for requirement in use.operation.security ?? document.security ?? [] {
-      for scheme in requirement.uses {
-        guard let rule = scheme.scheme.value.node["x-owner"] else { continue }
-        rules.insert(CanonicalValue.text(rule))
-        guard !optsOut, let parameter = rule["parameter"]?.string,
-          let position = names.firstIndex(of: Name(parameter))
-        else { continue }
-        positions.insert(position)
-      }
+    let uses = model.security.alternatives(of: use.operation).joined()
+    let rules = Set(uses.compactMap { model.security.schemes[$0.scheme].owner })
+    switch model.ownership.ownership(of: use.operation, at: use.path) {
+    case .owned(_, let position) where !rules.isEmpty: return (rules, [position])
+    case .owned, .unowned, .waived: return (rules, [])
     }
-    return (rules, positions)
+  }
+}
+
+/// What each of the two documents means.
+struct ContractMeaning {
+  let security: SecurityModel
+  let ownership: OwnershipModel
+
+  init(_ document: Document) {
+    security = SecurityModel(document)
+    ownership = OwnershipModel(document, security)
   }
 }

@@ -1,5 +1,6 @@
 // Parameters in pairs, by place and name; those of the path by their position in the template.
 
+import ContractModel
 import OpenAPIDocument
 
 extension Comparison {
@@ -40,7 +41,7 @@ extension Comparison {
     let names = (PathTemplate(use.path)?.names ?? []).map(Name.init)
     return use.parameters.compactMap { parameter in
       guard parameter.value.place == .path else {
-        return (Name(OperationUse.identity(parameter.value)), parameter)
+        return (Name(String(decoding: parameter.value.identity, as: UTF8.self)), parameter)
       }
       // One that the path does not name can never come.
       guard let position = names.firstIndex(of: Name(parameter.value.name)) else { return nil }

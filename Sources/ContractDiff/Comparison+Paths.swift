@@ -1,6 +1,7 @@
 // Paths and operations in pairs: by the text of the path, else by its shape, so that a renamed
 // parameter is no other path.
 
+import ContractModel
 import OpenAPIDocument
 
 /// An operation with what it inherits.
@@ -9,24 +10,7 @@ struct OperationUse {
   let item: PathItem
   let operation: Operation
 
-  /// The parameters of the operation and, where it declares none of the same place and name, of
-  /// the path item; without the header parameters that the specification says are ignored.
-  var parameters: [Resolved<Parameter>] {
-    let own = Set(operation.parameters.map { Name(Self.identity($0.value)) })
-    let inherited = item.parameters.filter { !own.contains(Name(Self.identity($0.value))) }
-    return (operation.parameters + inherited).filter { !Self.isIgnored($0.value) }
-  }
-
-  /// Place and name; header names ignore case.
-  static func identity(_ parameter: Parameter) -> String {
-    let name = parameter.place == .header ? parameter.name.lowercased() : parameter.name
-    return "\(parameter.place.rawValue) \(name)"
-  }
-
-  private static func isIgnored(_ parameter: Parameter) -> Bool {
-    parameter.place == .header
-      && ["accept", "content-type", "authorization"].contains(parameter.name.lowercased())
-  }
+  var parameters: [Resolved<Parameter>] { operation.effectiveParameters(in: item) }
 }
 
 extension Comparison {
@@ -58,10 +42,7 @@ extension Comparison {
   /// The path with the names of its parameters left out.
   private static func shape(_ path: String) -> Name {
     guard let template = PathTemplate(path) else { return Name(path) }
-    let parts = template.parts.map { part -> String in
-      if case .literal(let text) = part { text } else { "{}" }
-    }
-    return Name(parts.joined())
+    return Name(String(decoding: template.shape, as: UTF8.self))
   }
 
   private func reportRemoved(_ entry: Entry<PathItem>) {

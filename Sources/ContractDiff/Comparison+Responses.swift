@@ -1,6 +1,7 @@
 // Responses in pairs, by status; a range such as `4XX` holds the statuses that it stands for, and
 // `default` holds what nothing else does.
 
+import ContractModel
 import OpenAPIDocument
 
 extension Comparison {

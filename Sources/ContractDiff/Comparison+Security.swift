@@ -1,6 +1,7 @@
 // Security, in both ways: whom the new contract refuses that the old one let in, and, which is
 // worse, whom it lets in that the old one refused.
 
+import ContractModel
 import OpenAPIDocument
 
 /// One of the alternatives of a `security` list: schemes, all of which must hold, with scopes.
@@ -35,8 +36,9 @@ extension Comparison {
   func compareSecurity(
     _ oldOperation: Operation, _ newOperation: Operation, _ origin: Origin
   ) {
-    let before = credentials(oldOperation.security ?? old.security, names: nil)
-    let now = credentials(newOperation.security ?? new.security, names: oldSchemeNames)
+    let before = credentials(oldOperation.security ?? old.security, oldMeaning, names: nil)
+    let now = credentials(
+      newOperation.security ?? new.security, newMeaning, names: oldSchemeNames)
     let oldPlace = oldOperation.node["security"] ?? old.node["security"] ?? oldOperation.key
     let newPlace = newOperation.node["security"] ?? new.node["security"] ?? newOperation.key
     guard charge(before.count * now.count) else { return }
@@ -50,12 +52,13 @@ extension Comparison {
 
   /// The alternatives, those of the new document under the names of the old one; at least one, as
   /// no requirement is one that everybody satisfies.
-  private func credentials(_ requirements: [SecurityRequirement]?, names: [Name: Name]?)
-    -> [CredentialSet]
-  {
+  private func credentials(
+    _ requirements: [SecurityRequirement]?, _ meaning: ContractMeaning, names: [Name: Name]?
+  ) -> [CredentialSet] {
     let sets = (requirements ?? []).map { requirement in
-      let pairs = requirement.uses.map { use in
-        (names?[Name(use.name)] ?? Name(use.name), Set(use.scopes.map { Name($0.text) }))
+      let pairs = requirement.uses.map { (use) -> (Name, Set<Name>) in
+        let name = Name(meaning.security.name(of: use))
+        return (names?[name] ?? name, Set(use.scopes.map { Name($0.text) }))
       }
       return CredentialSet(
         scopes: Dictionary(pairs, uniquingKeysWith: { $0.union($1) }), node: requirement.node)
@@ -184,7 +187,7 @@ extension Comparison {
 
   /// Compares `x-owner`, which ties a claim of the token to a parameter of the path.
   private func compareOwnerRule(_ before: Node, _ now: Node, name: String) {
-    switch (before["x-owner"], now["x-owner"]) {
+    switch (before[OwnerRule.keyword], now[OwnerRule.keyword]) {
     case (nil, nil): break
     case (let rule?, nil):
       report(

@@ -1,6 +1,7 @@
 // Servers: the addresses that clients have, those of the document once, those of single paths and
 // operations where they differ from it.
 
+import ContractModel
 import OpenAPIDocument
 
 extension Comparison {

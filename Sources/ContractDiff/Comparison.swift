@@ -1,6 +1,7 @@
 // The state of one comparison: what was found, by whom it was reached, and the pairs of schemas
 // that are still to be compared.
 
+import ContractModel
 import OpenAPIDocument
 
 /// Which way a value travels.
@@ -47,6 +48,8 @@ final class Comparison {
   let old: Document
   let new: Document
   let limits: ContractComparison.Limits
+  let oldMeaning: ContractMeaning
+  let newMeaning: ContractMeaning
   /// The names of the operations reached so far.
   var operations: [String] = []
   /// Every pair of schemas reached, in the order reached; those from `nextPair` on are to be compared.
@@ -73,6 +76,8 @@ final class Comparison {
     self.old = old
     self.new = new
     self.limits = limits
+    oldMeaning = ContractMeaning(old)
+    newMeaning = ContractMeaning(new)
     let schemas = (old.components.schemas + new.components.schemas).map { ($0.value.node, $0.name) }
     componentNames = Dictionary(schemas, uniquingKeysWith: { first, _ in first })
   }

@@ -1,6 +1,7 @@
 // The key of a `content` mapping: a media type or a range of them (RFC 9110, sections 8.3.1 and
 // 12.5.1), compared without case and white space.
 
+import ContractModel
 import OpenAPIDocument
 
 /// A media type or range.

@@ -7,8 +7,9 @@ import Testing
 private let importTable: [String: Set<String>] = [
   "OpenAPIDocument": ["ContractLibYAML"],
   "ContractPatterns": [],
-  "ContractCompiler": ["OpenAPIDocument", "ContractPatterns"],
-  "ContractDiff": ["OpenAPIDocument"],
+  "ContractModel": ["OpenAPIDocument"],
+  "ContractCompiler": ["ContractModel", "OpenAPIDocument", "ContractPatterns"],
+  "ContractDiff": ["ContractModel", "OpenAPIDocument"],
   "contractc": [
     "ContractCompiler", "ContractDiff", "OpenAPIDocument", "ArgumentParser", "Foundation",
   ],

@@ -232,10 +232,15 @@ private func document(
   }
 
   @Test func pathTemplatesComeApart() throws {
-    #expect(
-      PathTemplate("/users/{id}/report.{format}")?.parts == [
-        .literal("/users/"), .parameter("id"), .literal("/report."), .parameter("format"),
-      ])
+    let report = try #require(PathTemplate("/users/{id}/report.{format}"))
+    #expect(report.segments.map(\.literals) == [["users"], ["", ""], ["report.", ""]])
+    #expect(report.names == ["id", "format"])
+    #expect(report.position(of: "format") == report.positions.last)
+    #expect(report.segments.map(\.isParameter) == [false, true, false])
+    #expect(PathTemplate("/a/")?.hasTrailingSlash == true)
+    #expect(PathTemplate("/a/")?.segments.count == 1)
+    #expect(PathTemplate("/")?.segments.isEmpty == true)
+    #expect(PathTemplate("/a/{;id*}")?[.init(segment: 1, expression: 0)].text == ";id*")
     #expect(PathTemplate("/a/{;id*}")?.names == ["id"])
     for broken in ["/{", "/}", "/{}", "/{a}{a}", "/{a/b}", "/{a{b}}"] {
       #expect(PathTemplate(broken) == nil)

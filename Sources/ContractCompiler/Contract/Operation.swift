@@ -14,20 +14,57 @@ struct OperationPlan: Sendable {
   var documentation: [String]
   var line: ContractLine
   var isDeprecated: Bool
-  var parameters: [ParameterPlan]
+  /// What its path, query, header fields and cookies say.
+  var parameters: [InputParameter]
   var body: RequestBodyPlan?
   var responses: [ResponsePlan]
   var access: Access
+  /// Where the path names the owner, whom the security hook hands over.
+  var owner: OwnerPosition?
   /// The function that checks the access; `nil` for a public operation.
   var hookName: String?
   /// The types declared in the name space besides `Input` and `Output`.
   var nested: [TypeDeclaration]
 }
 
-/// A parameter of an operation.
+/// A parameter of an operation: how it is read, and from where.
+struct InputParameter: Sendable {
+  var declaration: ParameterPlan
+  /// The member of `Input`, and how the value is called until it is there.
+  var swiftName: String
+  var source: Source
+  /// It is not part of `Input`: the security hook hands it over as `Owner`.
+  var isOwner: Bool
+
+  /// Where the text is found.
+  enum Source: Sendable {
+    case path(PathPosition)
+    case query
+    case header
+    case cookie
+  }
+}
+
+/// Where the path of an operation names the owner.
+struct OwnerPosition: Sendable {
+  /// The name in the path's template.
+  var parameter: String
+  var path: PathPosition
+}
+
+/// A place in the path.
+struct PathPosition: Sendable {
+  var segment: Int
+  /// The literals around the segment's parameters; `["", ""]` where it is a parameter only.
+  var literals: [String]
+  /// The index among the segment's parameters.
+  var index: Int
+  var isWhole: Bool { literals == ["", ""] }
+}
+
+/// How a parameter is read, wherever an operation has it.
 struct ParameterPlan: Sendable {
   var name: String
-  var swiftName: String
   var location: Location
   var style: String
   var explode: Bool
@@ -39,18 +76,14 @@ struct ParameterPlan: Sendable {
   var shape: ParameterShapePlan
   /// Swift source of the default.
   var defaultValue: String?
-  /// Where the text stands in the path: the segment and the index among the segment's parameters.
-  var segment: PathPosition?
-  /// It is not part of `Input`: the security hook hands it over as `Owner`.
-  var isOwner: Bool
   /// Where the emitted code declares how the parameter is read.
   var constant: Constant
   var documentation: [String]
   var line: ContractLine
   var isDeprecated: Bool
 
-  /// Where a parameter is found.
-  enum Location: String, Sendable { case path, query, header, cookie, querystring }
+  /// Where a parameter is declared to be.
+  enum Location: String, Sendable { case path, query, header, cookie }
 
   /// The constant that says how a parameter is read.
   enum Constant: Sendable {
@@ -64,15 +97,6 @@ struct ParameterPlan: Sendable {
       case .own(let name), .shared(let name): name
       }
     }
-  }
-
-  /// A place in the path.
-  struct PathPosition: Sendable {
-    var segment: Int
-    /// The literals around the segment's parameters; `["", ""]` where it is a parameter only.
-    var literals: [String]
-    var index: Int
-    var isWhole: Bool { literals == ["", ""] }
   }
 }
 

@@ -1,5 +1,7 @@
 // The routes as a tree of path segments, concrete ones before templated ones (OpenAPI 3.1 section 4.8.8).
 
+import OpenAPIDocument
+
 /// All paths of the contract.
 struct RouteTree: Sendable {
   var root: Node
@@ -44,5 +46,16 @@ struct Route: Sendable {
   struct Method: Sendable {
     var name: String
     var operation: Int
+  }
+}
+
+extension RouteTree.Segment {
+  /// A segment of a path without the names of its parameters.
+  init(_ segment: PathTemplate.Segment) {
+    if segment.isParameter {
+      self = .parameter
+    } else {
+      self = segment.expressions.isEmpty ? .literal(segment.literals[0]) : .mixed(segment.literals)
+    }
   }
 }

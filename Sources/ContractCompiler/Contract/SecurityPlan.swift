@@ -1,5 +1,7 @@
 // Security: the schemes in use, and what each operation demands.
 
+import ContractModel
+
 /// The security schemes that operations use.
 struct SecurityPlan: Sendable {
   var schemes: [SecuritySchemePlan]
@@ -24,7 +26,7 @@ struct SecuritySchemePlan: Sendable {
   var documentation: [String]
   var line: ContractLine
   /// The ownership rule that `x-owner` states.
-  var owner: OwnershipRule?
+  var owner: OwnerRule?
 
   /// How a credential travels.
   enum Kind: Sendable {
@@ -38,12 +40,6 @@ struct SecuritySchemePlan: Sendable {
   }
 }
 
-/// A claim of the credential that must equal a path parameter.
-struct OwnershipRule: Sendable, Hashable {
-  var claim: String
-  var parameter: String
-}
-
 /// Who may call an operation.
 struct Access: Sendable, Hashable {
   /// Alternatives, each a list of schemes that must all accept; empty for a public operation.
@@ -51,7 +47,7 @@ struct Access: Sendable, Hashable {
   /// Whether a caller without any credential is let in.
   var allowsAnonymous: Bool
   /// The path parameter that must equal the owner claim.
-  var ownerParameter: String?
+  var ownerParameter: Name?
 
   /// Whether anything is checked.
   var isPublic: Bool { alternatives.isEmpty }

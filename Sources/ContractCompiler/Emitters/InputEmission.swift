@@ -4,12 +4,14 @@
 enum InputEmission {
   /// Prints `Input.init(request, path, limits)` and the constants that it needs.
   static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
-    let parameters = operation.parameters.filter { !$0.isOwner || needsReading($0) }
+    let parameters = operation.parameters.filter(\.isRead)
     guard operation.needsInput else { return }
     printer.blank()
     printer.block("extension \(operation.typeName).Input {") { printer in
       emitConstants(parameters, operation, to: &printer)
-      if operation.body != nil || parameters.contains(where: \.isOwn) { printer.blank() }
+      if operation.body != nil || parameters.contains(where: \.declaration.isOwn) {
+        printer.blank()
+      }
       printer.print("/// Reads a request (\(operation.line.text)).")
       let isAsync = operation.body.map { !$0.isStream } ?? false
       printer.list(
@@ -20,19 +22,14 @@ enum InputEmission {
     }
   }
 
-  /// An owner's parameter needs reading where its schema says more than that it is a text.
-  private static func needsReading(_ parameter: ParameterPlan) -> Bool {
-    parameter.value.codec != .string(StringRules())
-  }
-
   // MARK: - Constants
 
   private static func emitConstants(
-    _ parameters: [ParameterPlan], _ operation: OperationPlan, to printer: inout SourcePrinter
+    _ parameters: [InputParameter], _ operation: OperationPlan, to printer: inout SourcePrinter
   ) {
     for parameter in parameters {
-      if case .own = parameter.constant {
-        emitConstant(parameter, access: "private ", to: &printer)
+      if parameter.declaration.isOwn {
+        emitConstant(parameter.declaration, access: "private ", to: &printer)
       }
     }
     guard let body = operation.body else { return }
@@ -102,21 +99,23 @@ enum InputEmission {
   // MARK: - The initialiser
 
   private static func emitInitialiser(
-    _ parameters: [ParameterPlan], _ operation: OperationPlan, to printer: inout SourcePrinter
+    _ parameters: [InputParameter], _ operation: OperationPlan, to printer: inout SourcePrinter
   ) {
     let records = !parameters.isEmpty || operation.body?.recordsViolations == true
     if records { printer.print("var violations = Violations()") }
-    if parameters.contains(where: { $0.location == .query }) {
+    if parameters.contains(where: { $0.declaration.location == .query }) {
       printer.print("let query = try QueryString(target: request.target)")
     }
-    if parameters.contains(where: { $0.location == .cookie }) {
+    if parameters.contains(where: { $0.declaration.location == .cookie }) {
       printer.print("let cookies = Cookies(request.headers)")
     }
     for parameter in parameters { emitRead(parameter, to: &printer) }
     if let body = operation.body { emitBody(body, to: &printer) }
     if records { printer.print("try violations.throwIfAny()") }
-    let needed = parameters.filter { $0.isRequired && !$0.value.isNullable && !$0.isOwner }
-      .map { "let \(local($0))" }
+    let needed = parameters.filter {
+      $0.declaration.isRequired && !$0.declaration.value.isNullable && !$0.isOwner
+    }
+    .map { "let \(local($0))" }
     let body = operation.body.map { $0.isRequired && !$0.isStream } == true ? ["let body"] : []
     if !(needed + body).isEmpty {
       printer.guarded(needed + body, otherwise: "throw .unreadable()")
@@ -133,31 +132,27 @@ enum InputEmission {
   }
 
   /// The local name of a parameter's value, away from the names that the initialiser uses itself.
-  private static func local(_ parameter: ParameterPlan) -> String {
+  private static func local(_ parameter: InputParameter) -> String {
     let taken: Set<String> = [
       "request", "path", "limits", "query", "cookies", "violations", "content",
     ]
     return taken.contains(parameter.swiftName) ? parameter.swiftName + "Value" : parameter.swiftName
   }
 
-  private static func source(_ parameter: ParameterPlan) -> String {
-    switch parameter.location {
-    case .query, .querystring: return "query"
-    case .header: return "request.headers"
-    case .cookie: return "cookies"
-    case .path:
-      guard let position = parameter.segment else { return "path.rawValue(0)" }
-      if position.isWhole { return "path.rawValue(\(position.segment))" }
-      let literals = position.literals.map(SwiftLiteral.string).joined(separator: ", ")
-      return "path.rawValues(\(position.segment), between: [\(literals)])[\(position.index)]"
+  private static func source(_ parameter: InputParameter) -> String {
+    switch parameter.source {
+    case .query: "query"
+    case .header: "request.headers"
+    case .cookie: "cookies"
+    case .path(let position): position.expression
     }
   }
 
-  private static func emitRead(_ parameter: ParameterPlan, to printer: inout SourcePrinter) {
+  private static func emitRead(_ parameter: InputParameter, to printer: inout SourcePrinter) {
     let binding = parameter.isOwner ? "_" : "let \(local(parameter))"
-    let fallback = parameter.isRequired ? nil : parameter.defaultValue
+    let fallback = parameter.declaration.isRequired ? nil : parameter.declaration.defaultValue
     let call =
-      "try \(constant(parameter)).read(in: \(source(parameter)), &violations)"
+      "try \(constant(parameter.declaration)).read(in: \(source(parameter)), &violations)"
       + (fallback.map { " ?? \($0)" } ?? "")
     if printer.fits("\(binding) = \(call)") {
       printer.print("\(binding) = \(call)")

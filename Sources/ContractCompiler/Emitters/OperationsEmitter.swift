@@ -76,10 +76,12 @@ enum OperationsEmitter {
 
   private static func emitInput(_ operation: OperationPlan, to printer: inout SourcePrinter) {
     var fields = operation.parameters.filter { !$0.isOwner }.map { parameter in
-      TypesEmitter.Field(
-        name: parameter.swiftName, type: parameter.swiftType, defaultValue: parameter.inputDefault,
-        documentation: parameter.documentation, fallback: "The parameter `\(parameter.name)`.",
-        line: parameter.line, isDeprecated: parameter.isDeprecated, attribute: "")
+      let declaration = parameter.declaration
+      return TypesEmitter.Field(
+        name: parameter.swiftName, type: declaration.swiftType,
+        defaultValue: declaration.inputDefault, documentation: declaration.documentation,
+        fallback: "The parameter `\(declaration.name)`.", line: declaration.line,
+        isDeprecated: declaration.isDeprecated, attribute: "")
     }
     if let body = operation.body {
       fields.append(

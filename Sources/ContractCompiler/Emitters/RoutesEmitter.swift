@@ -190,9 +190,10 @@ enum RoutesEmitter {
     printer.indented { printer in
       var arguments = ["input"]
       if let hook = operation.hookName, let label = operation.access.callerLabel {
-        let owner = operation.parameters.first(where: \.isOwner).map { [ownerText($0)] } ?? []
+        let owner = operation.owner.map { $0.path.expression }
         printer.list(
-          "let \(label) = try await authenticators.\(hook)(", ["request"] + owner, ")")
+          "let \(label) = try await authenticators.\(hook)(",
+          ["request"] + (owner.map { [$0] } ?? []), ")")
         arguments.append("\(label): \(label)")
       }
       let offers = operation.offers
@@ -216,14 +217,6 @@ enum RoutesEmitter {
       }
     }
     printer.print("}")
-  }
-
-  private static func ownerText(_ owner: ParameterPlan) -> String {
-    guard let position = owner.segment, !position.isWhole else {
-      return "path.rawValue(\(owner.segment?.segment ?? 0))"
-    }
-    let literals = position.literals.map(SwiftLiteral.string).joined(separator: ", ")
-    return "path.rawValues(\(position.segment), between: [\(literals)])[\(position.index)]"
   }
 
   // MARK: - The tree
@@ -254,11 +247,25 @@ enum RoutesEmitter {
   }
 }
 
+extension PathPosition {
+  /// The text there, of a `RequestPath` called `path`.
+  var expression: String {
+    if isWhole { return "path.rawValue(\(segment))" }
+    let literals = literals.map(SwiftLiteral.string).joined(separator: ", ")
+    return "path.rawValues(\(segment), between: [\(literals)])[\(index)]"
+  }
+}
+
+extension InputParameter {
+  /// Whether it is read; an owner's only where its schema says more than that it is a text.
+  var isRead: Bool { !isOwner || declaration.value.codec != .string(StringRules()) }
+}
+
 extension OperationPlan {
   /// Whether `Input` has an initialiser that reads a request.
   var needsInput: Bool {
     body != nil || choosesContent
-      || parameters.contains { !$0.isOwner || $0.value.codec != .string(StringRules()) }
+      || parameters.contains { $0.isRead }
   }
 
   /// Whether the handler says which media type it answers with.

@@ -79,7 +79,7 @@ enum SecurityEmitter {
     let result = isOwned ? "Owner" : hook.access.allowsAnonymous ? "Principal?" : "Principal"
     if let parameter = hook.access.ownerParameter {
       printer.print(
-        "/// The credential (401), then that it is the owner's of `{\(parameter)}` (403).")
+        "/// The credential (401), then that it is the owner's of `{\(parameter.text)}` (403).")
     } else {
       printer.print("/// The credential (401) and its scopes (403).")
     }
@@ -119,15 +119,20 @@ enum SecurityEmitter {
     _ uses: [SchemeUse], _ access: Access, _ security: SecurityPlan,
     to printer: inout SourcePrinter
   ) {
-    let owner = uses.first { security.schemes[$0.scheme].owner?.parameter == access.ownerParameter }
-    let kept = access.ownerParameter == nil ? uses[0] : owner ?? uses[0]
+    let owners = uses.filter { use in
+      access.ownerParameter.map { security.schemes[use.scheme].owner?.parameter == $0 } ?? false
+    }
+    let kept = owners.first ?? uses[0]
+    let name = { (use: SchemeUse) in
+      use == kept
+        ? "principal" : "\(security.schemes[use.scheme].swiftName)Principal".filter { $0 != "`" }
+    }
     printer.print("do throws(AuthenticationFailure) {")
     printer.indented { printer in
       for use in uses {
         let scheme = security.schemes[use.scheme]
-        let isKept = use == kept
-        let needsName = isKept || !use.scopes.isEmpty
-        let name = isKept ? "principal" : "\(scheme.swiftName)Principal".filter { $0 != "`" }
+        let needsName = use == kept || owners.contains(use) || !use.scopes.isEmpty
+        let name = name(use)
         let binding = needsName ? "let \(name) = " : "_ = "
         printer.print("\(binding)try await \(scheme.swiftName).authenticate(")
         printer.indented { $0.print("\(credential(scheme)))") }
@@ -140,13 +145,24 @@ enum SecurityEmitter {
         printer.print("return principal")
         return
       }
-      let claim = security.schemes[kept.scheme].owner?.claim ?? ""
-      printer.print(
-        """
-        let claim = principal.claims[\(SwiftLiteral.string(claim))]
-        if let owner = Owner(claim, path) { return owner }
-        isStranger = true
-        """)
+      // Each credential that names an owner must name this one.
+      let claims = owners.map { use in
+        let claim = security.schemes[use.scheme].owner?.claim.text ?? ""
+        return "\(name(use)).claims[\(SwiftLiteral.string(claim))]"
+      }
+      printer.print("let claim = \(claims[0])")
+      if claims.count == 1 {
+        printer.print("if let owner = Owner(claim, path) { return owner }")
+      } else {
+        printer.list("let others = [", Array(claims.dropFirst()), "]")
+        printer.print(
+          """
+          if others.allSatisfy({ Owner($0, path) != nil }), let owner = Owner(claim, path) {
+            return owner
+          }
+          """)
+      }
+      printer.print("isStranger = true")
     }
     printer.print("} catch {")
     printer.indented { $0.print("failures.append(error)") }

@@ -1,6 +1,7 @@
 // Document -> names: which Swift name each component, operation and path has. Looks at the texts
 // only, never at their order, so that reordering a contract changes no name.
 
+import ContractModel
 import OpenAPIDocument
 
 /// The Swift names of everything that has a name in the document.
@@ -24,7 +25,7 @@ struct Names {
 /// The naming pass.
 enum Naming {
   /// Names the components, operations, routes and security schemes of a document.
-  static func run(_ document: Document) -> Names {
+  static func run(_ document: Document, _ security: SecurityModel) -> Names {
     let schemas = document.components.schemas
     let types = NameTable(schemas.map(\.name), style: .type)
     let operations = document.paths.flatMap { path in
@@ -37,8 +38,7 @@ enum Naming {
     let spaces = NameTable(identifiers, style: .type, taken: types.taken)
     var names = Names(
       routes: NameTable(document.paths.map(\.name), style: .member),
-      schemes: NameTable(
-        document.components.securitySchemes.map(\.name), style: .member, taken: ["none"]),
+      schemes: NameTable(security.schemes.map(\.name), style: .member, taken: ["none"]),
       module: TypeScope(path: "", taken: spaces.taken))
     for schema in schemas { names.schemas[ObjectIdentifier(schema.value)] = types[schema.name] }
     for (index, entry) in operations.enumerated() {

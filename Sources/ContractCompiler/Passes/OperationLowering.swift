@@ -1,5 +1,6 @@
 // Operations -> plans: what the handler is given, what it answers with, what is checked before.
 
+import ContractModel
 import OpenAPIDocument
 
 /// The operation lowering pass; it continues schema lowering for inline schemas.
@@ -64,8 +65,8 @@ struct OperationLowering {
     let typeName = names.nameSpaces[key] ?? "Operation"
     let scope = names.module.inside(typeName)
     for name in ["Input", "Output", "Body"] { scope.reserve(name) }
-    let access = security.access(of: operation, path: path)
-    let parameters = parameters(of: operation, path: path, access: access, in: scope)
+    let (access, owner) = security.access(of: operation, at: path.name)
+    let parameters = parameters(of: operation, path: path, owner: owner, in: scope)
     let body = operation.requestBody.flatMap { bodyPlan($0, in: scope) }
     var responses: [ResponsePlan] = []
     for entry in operation.responses { responses.append(responsePlan(entry, in: scope)) }
@@ -74,7 +75,7 @@ struct OperationLowering {
       typeName: typeName, httpMethod: operation.method, pathTemplate: path.name,
       documentation: documentation(of: operation), line: schemas.line(of: operation.key),
       isDeprecated: operation.isDeprecated, parameters: parameters, body: body,
-      responses: responses, access: access, hookName: security.hookName(for: access),
+      responses: responses, access: access, owner: owner, hookName: security.hookName(for: access),
       nested: schemas.takeDeclarations(in: scope))
   }
 
@@ -87,74 +88,93 @@ struct OperationLowering {
   // MARK: - Parameters
 
   private mutating func parameters(
-    of operation: Operation, path: Entry<PathItem>, access: Access, in scope: TypeScope
-  ) -> [ParameterPlan] {
-    var list = path.value.parameters.filter { shared in
-      !operation.parameters.contains {
-        $0.value.place == shared.value.place && $0.value.name == shared.value.name
-      }
-    }
-    list += operation.parameters
-    list.removeAll { $0.value.place == .header && Self.isIgnored($0.value.name) }
+    of operation: Operation, path: Entry<PathItem>, owner: OwnerPosition?, in scope: TypeScope
+  ) -> [InputParameter] {
+    let list = operation.effectiveParameters(in: path.value)
     let texts = list.map { parameter in
-      let isShared = list.filter { $0.value.name == parameter.value.name }.count > 1
+      let isShared = list.filter { Name($0.value.name) == Name(parameter.value.name) }.count > 1
       return isShared
         ? "\(parameter.value.place.rawValue) \(parameter.value.name)" : parameter.value.name
     }
     let table = NameTable(texts, style: .member, taken: ["body", "accept"])
     let template = PathTemplate(path.name)
-    var plans: [ParameterPlan] = []
+    var parameters: [InputParameter] = []
     for (index, parameter) in list.enumerated() {
+      // A path parameter that the path does not name can never come, which has been said.
+      guard let source = Self.source(of: parameter.value, in: template) else { continue }
       let name = table[texts[index]]
       let constant = ParameterPlan.Constant.own(ReservedNames.label(name) + "Parameter")
-      var plan =
+      let declaration =
         sharedParameters.plan(of: parameter.value)
-        ?? self.plan(parameter.value, constant: constant, text: texts[index], in: scope)
-      plan.swiftName = name
-      plan.segment = position(of: parameter.value, in: template)
-      plan.isOwner = plan.location == .path && plan.name == access.ownerParameter
-      plans.append(plan)
+        ?? plan(parameter.value, constant: constant, text: texts[index], in: scope)
+      let isOwner =
+        parameter.value.place == .path
+        && owner.map { Name($0.parameter) == Name(parameter.value.name) } == true
+      parameters.append(
+        InputParameter(
+          declaration: declaration, swiftName: name, source: source, isOwner: isOwner))
     }
-    return plans
+    return parameters
   }
 
-  /// Header parameters that OpenAPI tells to ignore (3.1, section 4.8.12.2.1).
-  private static func isIgnored(_ name: String) -> Bool {
-    ["accept", "content-type", "authorization"].contains(name.lowercased())
+  /// Where a request has a parameter; `nil` where it has none.
+  private static func source(
+    of parameter: Parameter, in template: PathTemplate?
+  ) -> InputParameter.Source? {
+    switch parameter.place {
+    case .query, .querystring: return .query
+    case .header: return .header
+    case .cookie: return .cookie
+    case .path:
+      guard let template, let position = template.position(of: parameter.name) else { return nil }
+      return .path(
+        PathPosition(
+          segment: position.segment, literals: template.segments[position.segment].literals,
+          index: position.expression))
+    }
   }
 
   /// The plan of a parameter without its name and place in an operation.
   private mutating func plan(
     _ parameter: Parameter, constant: ParameterPlan.Constant, text: String, in scope: TypeScope
   ) -> ParameterPlan {
-    let location = ParameterPlan.Location(rawValue: parameter.place.rawValue) ?? .query
+    let location = location(of: parameter)
     let content = parameter.content.first?.value.value
     let schema = parameter.schema ?? content?.schema
     let value = schema.map { schemas.value(of: $0, in: scope, named: text) } ?? Value(.any)
     var shape = schema.map { schemas.shape(of: $0) } ?? .scalar(.string)
     if let entry = parameter.content.first { shape = contentShape(entry, parameter) }
-    if location == .querystring {
-      diagnostics.add(
-        Diagnostic(
-          .unsupportedParameter,
-          "parameters in 'querystring' are not supported; declare "
-            + "each query parameter", at: parameter.node.location))
-    }
     let isDefault =
       parameter.style == (location == .path || location == .header ? .simple : .form)
       && parameter.explode == (parameter.style == .form)
     var plan = ParameterPlan(
-      name: parameter.name, swiftName: constant.name, location: location,
+      name: parameter.name, location: location,
       style: parameter.style == .cookie ? "form" : parameter.style.rawValue,
       explode: parameter.explode, isDefaultStyle: isDefault, isRequired: parameter.isRequired,
       allowsEmptyValue: parameter.allowEmptyValue, value: value, shape: shape,
-      defaultValue: nil, segment: nil, isOwner: false, constant: constant,
+      defaultValue: nil, constant: constant,
       documentation: Documentation.lines(parameter.description),
       line: schemas.line(of: parameter.node), isDeprecated: parameter.isDeprecated)
     if !parameter.isRequired, let schema, let node = schemas.merge([schema.resolved]).defaultValue {
       plan.defaultValue = schemas.defaultSource(node, for: value)
     }
     return plan
+  }
+
+  private mutating func location(of parameter: Parameter) -> ParameterPlan.Location {
+    switch parameter.place {
+    case .path: return .path
+    case .query: return .query
+    case .header: return .header
+    case .cookie: return .cookie
+    case .querystring:
+      diagnostics.add(
+        Diagnostic(
+          .unsupportedParameter,
+          "parameters in 'querystring' are not supported; declare each query parameter",
+          at: parameter.node.location))
+      return .query
+    }
   }
 
   private mutating func contentShape(
@@ -169,17 +189,6 @@ struct OperationLowering {
           at: entry.key.location))
     }
     return .scalar(.string)
-  }
-
-  private func position(
-    of parameter: Parameter, in template: PathTemplate
-  ) -> ParameterPlan.PathPosition? {
-    guard parameter.place == .path else { return nil }
-    for (index, segment) in template.segments.enumerated() {
-      guard let inner = segment.parameters.firstIndex(of: parameter.name) else { continue }
-      return ParameterPlan.PathPosition(segment: index, literals: segment.literals, index: inner)
-    }
-    return nil
   }
 }
 

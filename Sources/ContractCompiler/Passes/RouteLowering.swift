@@ -29,7 +29,7 @@ struct RouteLowering {
 
   private mutating func add(_ path: Entry<PathItem>, methods: [Route.Method], names: Names) {
     guard !methods.isEmpty else { return }
-    let segments = PathTemplate(path.name).segments.map(\.route)
+    let segments = (PathTemplate(path.name)?.segments ?? []).map(RouteTree.Segment.init)
     let index = routes.count
     if let other = Self.insert(segments[...], route: index, into: &root) {
       diagnostics.add(

@@ -1,6 +1,7 @@
 // `oneOf` and `anyOf`: alternatives in pairs by what they are called, else by what they say, else by
 // what they look like. What is left over has been added or removed.
 
+import ContractModel
 import OpenAPIDocument
 
 /// A pair of alternatives of a `oneOf` that may come to match the same value as another, if it

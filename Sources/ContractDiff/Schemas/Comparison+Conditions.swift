@@ -1,6 +1,7 @@
 // Keywords that are only compared for saying the same: what a change of them admits cannot be told,
 // so it may break, in whichever direction.
 
+import ContractModel
 import OpenAPIDocument
 
 extension Comparison {

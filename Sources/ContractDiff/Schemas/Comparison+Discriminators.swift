@@ -1,5 +1,6 @@
 // Discriminators: which member tells alternatives apart, and which values it may have.
 
+import ContractModel
 import OpenAPIDocument
 
 extension Comparison {

@@ -1,6 +1,7 @@
 // Objects, member by member: those that travel in the direction looked at, and what holds for all
 // that are not declared.
 
+import ContractModel
 import OpenAPIDocument
 
 extension Comparison {

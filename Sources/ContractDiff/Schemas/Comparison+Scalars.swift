@@ -1,5 +1,6 @@
 // Keywords about numbers and text: bounds compared exactly, patterns and formats as names.
 
+import ContractModel
 import OpenAPIDocument
 
 extension Comparison {

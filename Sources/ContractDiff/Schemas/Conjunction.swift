@@ -1,6 +1,7 @@
 // All the schemas that hold for one value in place: `$ref`s followed, `allOf` taken apart, and the
 // idioms for null and for a single alternative read as what they mean.
 
+import ContractModel
 import OpenAPIDocument
 
 /// A `oneOf` or `anyOf` with at least two alternatives.

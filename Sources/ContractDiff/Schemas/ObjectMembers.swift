@@ -1,6 +1,7 @@
 // What a conjunction says about the members of an object: which are declared and required, and what
 // holds for all others.
 
+import ContractModel
 import OpenAPIDocument
 
 /// The members of the objects that a conjunction admits.

@@ -1,6 +1,7 @@
 // Whether two schemas say the same: keyword by keyword through all references, annotations apart.
 // What two schemas that refer to themselves say is the same unless a difference is found.
 
+import ContractModel
 import OpenAPIDocument
 
 /// Compares schemas for being the same; remembers what it has proven.

@@ -22,16 +22,13 @@ extension DocumentChecks {
     var whole: Resolved<Parameter>?
     for parameter in parameters {
       let value = parameter.value
-      let isHeader = value.place == .header
-      if isHeader, ["accept", "content-type", "authorization"].contains(value.name.lowercased()) {
+      if value.isIgnored {
         report(
           .ignoredParameter, "a header parameter '\(value.name)' is ignored by the specification",
           severity: .warning, at: place(parameter),
           suggestion: "media types and security schemes describe it")
       }
-      // Field names ignore case (RFC 9110, section 5.1).
-      let name = isHeader ? value.name.lowercased() : value.name
-      let key = Array("\(value.place.rawValue) \(name)".utf8)
+      let key = value.identity
       if let first = seen[key] {
         report(
           .duplicateParameter,

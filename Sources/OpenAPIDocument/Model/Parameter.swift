@@ -54,6 +54,16 @@ public final class Parameter: Element {
 
   /// The name; header names ignore case.
   public var name: String { text("name") ?? "" }
+  /// What no two parameters of a list share: the place and the name, as bytes. Field names ignore
+  /// case (RFC 9110, section 5.1).
+  public var identity: [UInt8] {
+    Array("\(place.rawValue) \(place == .header ? name.lowercased() : name)".utf8)
+  }
+  /// Whether the specification tells to ignore it: a header that media types or security schemes
+  /// describe (3.1, section 4.8.12.2.1).
+  public var isIgnored: Bool {
+    place == .header && ["accept", "content-type", "authorization"].contains(name.lowercased())
+  }
   /// Whether a request must carry it; always in the path.
   public var isRequired: Bool { flag("required") || place == .path }
   /// The style, the place's default if not declared.

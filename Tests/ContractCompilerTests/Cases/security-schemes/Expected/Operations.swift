@@ -39,6 +39,9 @@ public protocol API: Sendable {
 
   /// `GET /users/{user}/notes` (openapi.yaml:15)
   func notes(_ input: Notes.Input, owner: Owner) async throws -> Notes.Output
+
+  /// `GET /users/{user}/files` (openapi.yaml:21)
+  func files(_ input: Files.Input, owner: Owner) async throws -> Files.Output
 }
 
 /// `token` of the contract.
@@ -368,6 +371,37 @@ public enum Notes {  // openapi.yaml:15
 
 extension Notes.Output {
   /// The response as it is sent (openapi.yaml:15).
+  public func response(to _: Request) -> Response {
+    switch self {
+    case .noContent: Response(status: 204)
+    }
+  }
+
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(204)
+    ]
+  #endif
+}
+
+/// `files` of the contract.
+public enum Files {  // openapi.yaml:21
+  /// What a request says, validated.
+  public struct Input: Sendable {
+    /// Makes a value from its members.
+    public init() {}
+  }
+
+  /// What the operation answers with: one case for each declared response.
+  public enum Output: OperationOutput {
+    /// Done.
+    case noContent  // openapi.yaml:4
+  }
+}
+
+extension Files.Output {
+  /// The response as it is sent (openapi.yaml:21).
   public func response(to _: Request) -> Response {
     switch self {
     case .noContent: Response(status: 204)

@@ -116,6 +116,12 @@ extension Router {
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
+    case .usersUserFiles:
+      switch method {
+      case .get, .head: return files
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
     }
   }
 }
@@ -220,6 +226,15 @@ extension Router {
     return await answer(request) { try await application.notes(input, owner: owner) }
   }
 
+  /// `GET /users/{user}/files` (openapi.yaml:21)
+  private func files(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let owner = try await authenticators.authorizeBearerAndOwnedOwner(request, path.rawValue(1))
+    let input = Files.Input()
+    return await answer(request) { try await application.files(input, owner: owner) }
+  }
+
   /// What a handler answers, or the problem that it throws.
   private func answer<Output: OperationOutput>(
     _ request: Request, _ handler: () async throws -> Output
@@ -254,6 +269,7 @@ private enum Route {
   case maybe
   case open
   case usersUserNotes
+  case usersUserFiles
 
   /// The path template, for access logs.
   var template: StaticString {
@@ -269,6 +285,7 @@ private enum Route {
     case .maybe: "/maybe"
     case .open: "/open"
     case .usersUserNotes: "/users/{user}/notes"
+    case .usersUserFiles: "/users/{user}/files"
     }
   }
 
@@ -311,6 +328,9 @@ private enum Route {
     }
     if path.count > 0, path.segment(0, is: "users") {
       if path.count > 1, path.hasText(1) {
+        if path.count == 3, path.segment(2, is: "files") {
+          return .usersUserFiles
+        }
         if path.count == 3, path.segment(2, is: "notes") {
           return .usersUserNotes
         }

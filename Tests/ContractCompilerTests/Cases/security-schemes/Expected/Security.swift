@@ -30,25 +30,25 @@ public struct Owner: Sendable, Hashable {
 /// Who verifies the credentials of each security scheme.
 public struct Authenticators: Sendable {
   /// Verifies `bearer`.
-  public var bearer: any BearerAuthenticator  // openapi.yaml:22
+  public var bearer: any BearerAuthenticator  // openapi.yaml:28
   /// Verifies `owned`.
-  public var owned: any BearerAuthenticator  // openapi.yaml:23
+  public var owned: any BearerAuthenticator  // openapi.yaml:29
   /// Verifies `basic`.
-  public var basic: any BasicAuthenticator  // openapi.yaml:24
+  public var basic: any BasicAuthenticator  // openapi.yaml:30
   /// Verifies `digest`.
-  public var digest: any HTTPAuthenticator  // openapi.yaml:25
+  public var digest: any HTTPAuthenticator  // openapi.yaml:31
   /// Verifies `header`.
-  public var header: any APIKeyAuthenticator  // openapi.yaml:26
+  public var header: any APIKeyAuthenticator  // openapi.yaml:32
   /// Verifies `query`.
-  public var query: any APIKeyAuthenticator  // openapi.yaml:27
+  public var query: any APIKeyAuthenticator  // openapi.yaml:33
   /// Verifies `cookie`.
-  public var cookie: any APIKeyAuthenticator  // openapi.yaml:28
+  public var cookie: any APIKeyAuthenticator  // openapi.yaml:34
   /// Verifies `oauth`.
-  public var oauth: any BearerAuthenticator  // openapi.yaml:29
+  public var oauth: any BearerAuthenticator  // openapi.yaml:35
   /// Verifies `openID`.
-  public var openID: any BearerAuthenticator  // openapi.yaml:33
+  public var openID: any BearerAuthenticator  // openapi.yaml:39
   /// Verifies `certificate`.
-  public var certificate: any ClientCertificateAuthenticator  // openapi.yaml:34
+  public var certificate: any ClientCertificateAuthenticator  // openapi.yaml:40
 
   /// Makes a value from its members.
   public init(
@@ -246,5 +246,32 @@ extension Authenticators {
     }
     throw AuthenticationFailure.strongest(failures).problem(
       [.bearer, .apiKey("X-Key", in: "header")])
+  }
+
+  /// The credential (401), then that it is the owner's of `{user}` (403).
+  func authorizeBearerAndOwnedOwner(
+    _ request: Request, _ path: RawText
+  ) async throws(ProblemDetails) -> Owner {
+    var failures: [AuthenticationFailure] = []
+    var isStranger = false
+    do throws(AuthenticationFailure) {
+      let principal = try await bearer.authenticate(
+        bearer: Credentials.bearer(request.headers))
+      let ownedPrincipal = try await owned.authenticate(
+        bearer: Credentials.bearer(request.headers))
+      let claim = principal.claims["sub"]
+      let others = [ownedPrincipal.claims["account"]]
+      if others.allSatisfy({ Owner($0, path) != nil }), let owner = Owner(claim, path) {
+        return owner
+      }
+      isStranger = true
+    } catch {
+      failures.append(error)
+    }
+    if isStranger {
+      _ = try path.decoded()
+      throw .notTheOwner()
+    }
+    throw AuthenticationFailure.strongest(failures).problem([.bearer])
   }
 }

@@ -1,0 +1,4 @@
+// Generated from openapi.yaml. Do not edit.
+// JSON in and out: reading validates, writing goes straight into the response's buffer.
+
+import ContractRuntime

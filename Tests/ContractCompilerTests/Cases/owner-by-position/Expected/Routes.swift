@@ -1,0 +1,227 @@
+// Generated from openapi.yaml. Do not edit.
+// Route, token, owner, request, handler, response: always in this order.
+
+import ContractRuntime
+
+/// Answers every request of the contract.
+public struct Router<Application: API>: Responder {
+  private let application: Application
+  private let authenticators: Authenticators
+  private let limits: RequestLimits
+  private let problem: @Sendable (any Error, Request) -> ProblemDetails
+
+  /// Makes a router.
+  ///
+  /// - Parameters:
+  ///   - application: What the operations do.
+  ///   - authenticators: Who verifies credentials, one for each scheme in use.
+  ///   - limits: Bounds on requests.
+  ///   - problem: What the client is told about an error that is no `ProblemDetails`; it logs it.
+  public init(
+    application: Application, authenticators: Authenticators,
+    limits: RequestLimits = RequestLimits(),
+    problem: @escaping @Sendable (any Error, Request) -> ProblemDetails
+  ) {
+    self.application = application
+    self.authenticators = authenticators
+    self.limits = limits
+    self.problem = problem
+  }
+
+  /// The answer to a request; every failure becomes a problem response.
+  public func respond(to request: Request) async -> Response {
+    let path = RequestPath(target: request.target)
+    guard let route = Route(path) else {
+      return ProblemDetails.notFound().response(to: request)
+    }
+    do throws(ProblemDetails) {
+      var response = try await operation(route, request.method)(request, path)
+      response.route = route.template
+      return response
+    } catch {
+      return error.response(to: request, route: route.template)
+    }
+  }
+}
+
+extension Router {
+  /// The operation of a route and a method.
+  private func operation(
+    _ route: Route, _ method: Request.Method
+  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+    switch route {
+    case .apiUserIDTasks:
+      switch method {
+      case .get, .head: return undeclared
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .apiUidNotes:
+      switch method {
+      case .get, .head: return renamed
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case ._61piIDFiles:
+      switch method {
+      case .get, .head: return encoded
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .apiNameJSON:
+      switch method {
+      case .get, .head: return mixed
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .apiWhoSharedUser:
+      switch method {
+      case .get, .head: return shared
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .apiStatus:
+      switch method {
+      case .get, .head: return status
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    }
+  }
+}
+
+extension Router {
+  /// `GET /api/{user_id}/tasks` (openapi.yaml:6)
+  private func undeclared(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let owner = try await authenticators.authorizeTokenOwner(request, path.rawValue(1))
+    let input = Undeclared.Input()
+    return await answer(request) { try await application.undeclared(input, owner: owner) }
+  }
+
+  /// `GET /api/{uid}/notes` (openapi.yaml:8)
+  private func renamed(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let owner = try await authenticators.authorizeTokenOwner(request, path.rawValue(1))
+    let input = try Renamed.Input(request, path, limits)
+    return await answer(request) { try await application.renamed(input, owner: owner) }
+  }
+
+  /// `GET /%61pi/{ID}/files/` (openapi.yaml:13)
+  private func encoded(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let owner = try await authenticators.authorizeTokenOwner(request, path.rawValue(1))
+    let input = Encoded.Input()
+    return await answer(request) { try await application.encoded(input, owner: owner) }
+  }
+
+  /// `GET /api/{name}.json` (openapi.yaml:18)
+  private func mixed(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let owner = try await authenticators.authorizeTokenOwner(
+      request, path.rawValues(1, between: ["", ".json"])[0])
+    let input = Mixed.Input()
+    return await answer(request) { try await application.mixed(input, owner: owner) }
+  }
+
+  /// `GET /api/{who}/shared/{user}` (openapi.yaml:23)
+  private func shared(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = try Shared.Input(request, path, limits)
+    return await answer(request) { try await application.shared(input) }
+  }
+
+  /// `GET /api/status` (openapi.yaml:32)
+  private func status(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let principal = try await authenticators.authorizeKey(request)
+    let input = Status.Input()
+    return await answer(request) { try await application.status(input, principal: principal) }
+  }
+
+  /// What a handler answers, or the problem that it throws.
+  private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: () async throws -> Output
+  ) async -> Response {
+    let response: Response
+    do {
+      response = try await handler().response(to: request)
+    } catch {
+      guard let known = ContractContent.problem(error) else {
+        return problem(error, request).response(to: request)
+      }
+      response = known.response(to: request)
+    }
+    do throws(ContractViolation) {
+      return try Output.check(response)
+    } catch {
+      return problem(error, request).response(to: request)
+    }
+  }
+}
+
+/// The paths of the contract.
+private enum Route {
+  case apiUserIDTasks
+  case apiUidNotes
+  case _61piIDFiles
+  case apiNameJSON
+  case apiWhoSharedUser
+  case apiStatus
+
+  /// The path template, for access logs.
+  var template: StaticString {
+    switch self {
+    case .apiUserIDTasks: "/api/{user_id}/tasks"
+    case .apiUidNotes: "/api/{uid}/notes"
+    case ._61piIDFiles: "/%61pi/{ID}/files/"
+    case .apiNameJSON: "/api/{name}.json"
+    case .apiWhoSharedUser: "/api/{who}/shared/{user}"
+    case .apiStatus: "/api/status"
+    }
+  }
+
+  /// The route of a path; concrete segments are tried before templated ones.
+  init?(_ path: RequestPath) {
+    guard !path.isUnmatchable, let route = Self.find(path) else { return nil }
+    self = route
+  }
+
+  private static func find(_ path: RequestPath) -> Route? {
+    if path.count > 0, path.segment(0, is: "%61pi") {
+      if path.count > 1, path.hasText(1) {
+        if path.count == 3, path.segment(2, is: "files") {
+          return ._61piIDFiles
+        }
+      }
+    }
+    if path.count > 0, path.segment(0, is: "api") {
+      if path.count == 2, path.segment(1, is: "status") {
+        return .apiStatus
+      }
+      if path.count == 2, path.segment(1, matches: ["", ".json"]) {
+        return .apiNameJSON
+      }
+      if path.count > 1, path.hasText(1) {
+        if path.count == 3, path.segment(2, is: "notes") {
+          return .apiUidNotes
+        }
+        if path.count > 2, path.segment(2, is: "shared") {
+          if path.count == 4, path.hasText(3) {
+            return .apiWhoSharedUser
+          }
+        }
+        if path.count == 3, path.segment(2, is: "tasks") {
+          return .apiUserIDTasks
+        }
+      }
+    }
+    return nil
+  }
+}
