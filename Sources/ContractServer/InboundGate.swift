@@ -15,6 +15,7 @@ final class InboundGate: ChannelDuplexHandler {
   @safe @exclusivity(unchecked) private var held = ByteBuffer()
   /// What has gone to the codec of a head that came in pieces.
   @safe @exclusivity(unchecked) private var headSoFar = ByteBuffer()
+  @safe @exclusivity(unchecked) private var trailingWhitespace = TrailingWhitespace()
   @safe @exclusivity(unchecked) private var isPumping = false
   @safe @exclusivity(unchecked) private var isReadHeld = false
   @safe @exclusivity(unchecked) private var context: ChannelHandlerContext?
@@ -101,7 +102,7 @@ final class InboundGate: ChannelDuplexHandler {
       framing.enter(.refusedHead)
     case .part(let count): pass(count, of: section)
     case .last(let count):
-      pass(count, of: section)
+      pass(count, of: section, isLast: true)
       if framing.section != .none { close(section) }
     case .overflow(let count, let refusal):
       pass(count, of: section)
@@ -125,14 +126,12 @@ final class InboundGate: ChannelDuplexHandler {
     headSoFar.writeImmutableBuffer(slice)
   }
 
-  private func pass(_ count: Int, of section: InboundFraming.Section) {
-    guard let slice = held.readSlice(length: count) else { return }
+  private func pass(_ count: Int, of section: InboundFraming.Section, isLast: Bool = false) {
+    guard var slice = held.readSlice(length: count) else { return }
     if section == .head {
-      if headSoFar.readableBytes == 0 {
-        headSoFar = slice
-      } else {
-        headSoFar.writeImmutableBuffer(slice)
-      }
+      let isFirst = headSoFar.readableBytes == 0
+      if isFirst { headSoFar = slice } else { headSoFar.writeImmutableBuffer(slice) }
+      slice = trailingWhitespace.remove(from: slice, isWholeHead: isFirst && isLast)
     }
     context?.fireChannelRead(wrapInboundOut(slice))
   }
@@ -148,6 +147,7 @@ final class InboundGate: ChannelDuplexHandler {
       return connection.refuse(.malformed, partialHead)
     }
     headSoFar = ByteBuffer()
+    trailingWhitespace.reset()
     switch body {
     case .none: framing.enter(.head)
     case .fixed(let length): framing.enter(.fixed(length))
