@@ -20,6 +20,8 @@ final class EventLoopContext: TaskExecutor, @unchecked Sendable {
   let eventLoop: any EventLoop
   private let foreignJobs = NIOLockedValueBox<[UnownedJob]>([])
   @safe @exclusivity(unchecked) private var jobs: [UnownedJob] = []
+  /// The jobs that are being run; kept for its storage.
+  @safe @exclusivity(unchecked) private var running: [UnownedJob] = []
   @safe @exclusivity(unchecked) private var isDraining = false
   @safe @exclusivity(unchecked) private var isDrainScheduled = false
   @safe @exclusivity(unchecked) private var connectionsToFlush: [HTTPConnection] = []
@@ -43,6 +45,13 @@ final class EventLoopContext: TaskExecutor, @unchecked Sendable {
 // MARK: - Tasks on the loop
 
 extension EventLoopContext {
+  /// How often one round runs what has become ready meanwhile. Then the loop gets its turn at input,
+  /// output and timers, however many jobs go on making new ones.
+  private static let passesPerRound = 32
+  /// Time until the rest of a round goes on. Without a pause the rest would be run before the loop
+  /// looks at its sockets again: it does so only when no task of its own is left.
+  private static let pause = TimeAmount.microseconds(50)
+
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     if eventLoop.inEventLoop {
@@ -73,7 +82,13 @@ extension EventLoopContext {
   }
 
   private func finishRound() {
+    var passes = 0
     while !jobs.isEmpty || !connectionsToFlush.isEmpty {
+      if passes == Self.passesPerRound {
+        scheduleDrain(in: Self.pause)
+        break
+      }
+      passes += 1
       runJobs()
       let connections = connectionsToFlush
       connectionsToFlush.removeAll(keepingCapacity: true)
@@ -88,22 +103,25 @@ extension EventLoopContext {
     if !isDraining { scheduleDrain() }
   }
 
+  /// Runs the jobs that are ready now; those that they make ready have to wait for the next pass, so
+  /// that a job that makes itself ready again does not keep the others from their turn.
   private func runJobs() {
-    var next = 0
-    while next < jobs.count {
-      let job = jobs[next]
-      next += 1
-      unsafe job.runSynchronously(on: asUnownedTaskExecutor())
-    }
-    jobs.removeAll(keepingCapacity: true)
+    swap(&jobs, &running)
+    for job in running { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
+    running.removeAll(keepingCapacity: true)
   }
 
-  private func scheduleDrain() {
+  private func scheduleDrain(in delay: TimeAmount? = nil) {
     guard !isDrainScheduled else { return }
     isDrainScheduled = true
-    eventLoop.execute {
+    let drain: @Sendable () -> Void = {
       self.isDrainScheduled = false
       self.round {}
+    }
+    if let delay {
+      eventLoop.scheduleTask(in: delay, drain)
+    } else {
+      eventLoop.execute(drain)
     }
   }
 

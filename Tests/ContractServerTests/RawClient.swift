@@ -102,10 +102,10 @@ final class RawClient {
 
   /// Reads what is there within `seconds`; `nil` at the end of the stream, empty where nothing
   /// came.
-  private func readSome(_ seconds: Double) throws -> [UInt8]? {
+  private func readSome(_ seconds: Double, atMost bytes: Int = 65536) throws -> [UInt8]? {
     var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard poll(&poller, 1, Int32(max(seconds, 0) * 1000)) > 0 else { return [] }
-    var buffer = [UInt8](repeating: 0, count: 65536)
+    var buffer = [UInt8](repeating: 0, count: min(bytes, 65536))
     let count = recv(descriptor, &buffer, buffer.count, 0)
     if count < 0 { throw ClientError(description: "reset") }
     return count == 0 ? nil : Array(buffer[..<count])
@@ -145,6 +145,33 @@ final class RawClient {
     }
     guard !bytes.isEmpty else { throw ClientError(description: "timed out") }
     received += bytes
+  }
+
+  /// Reads one line.
+  func readLine(seconds: Double = 20) throws -> String {
+    try readLine(Date(timeIntervalSinceNow: seconds))
+  }
+
+  /// Whether something has arrived that has not been read.
+  func hasInput() throws -> Bool {
+    guard let bytes = try readSome(0) else { return true }
+    received += bytes
+    return !received.isEmpty
+  }
+
+  /// Reads and forgets at most `bytes` of what has arrived, without waiting.
+  ///
+  /// - Returns: How many bytes that were; `nil` where the peer has closed.
+  @discardableResult
+  func skipWhatIsThere(atMost bytes: Int = 1 << 20) throws -> Int? {
+    received = []
+    var count = 0
+    while count < bytes {
+      guard let some = try readSome(0, atMost: bytes - count) else { return nil }
+      if some.isEmpty { break }
+      count += some.count
+    }
+    return count
   }
 
   private func readLine(_ deadline: Date) throws -> String {
