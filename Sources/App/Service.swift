@@ -45,8 +45,16 @@ struct Service {
       authenticators: Authenticators(bearerAuth: verifier),
       problem: { (error, request) in problem(for: error, request, logger: logger) })
     do {
-      let server = try await HTTPServer.start(
-        httpConfiguration(settings, logger: logger), responder: router)
+      let configuration = httpConfiguration(settings, logger: logger)
+      let server = try await HTTPServer.start(configuration, responder: router)
+      if server.connectionLimit < configuration.limits.connections {
+        logger.warning(
+          "RLIMIT_NOFILE bounds the connections; raise it to serve more (ulimit -n, LimitNOFILE=)",
+          metadata: [
+            "connections": "\(server.connectionLimit)",
+            "wanted": "\(configuration.limits.connections)",
+          ])
+      }
       StandardOutput.writeLine("listening on \(server.url)")
       return Service(
         database: database, server: server,
@@ -116,6 +124,9 @@ extension Service {
     configuration.port = settings.port
     if let count = settings.eventLoops { configuration.eventLoopCount = count }
     configuration.cors = CORSPolicy(allowedOrigins: settings.corsOrigins)
+    // A connection of the pool may have another beside it for a while, such as one that takes its
+    // place.
+    configuration.limits.reservedDescriptors += 2 * settings.database.poolSize
     if logger.logLevel <= .info {
       configuration.accessLog = { (record) in
         logger.info(
@@ -152,6 +163,8 @@ extension Service {
     switch error {
     case .addressInUse(let host, let port):
       "Port \(port) on \(host) is in use; stop what listens there, or set PORT to another."
+    case .tooFewDescriptors:
+      "The server cannot serve any connection: \(error)."
     default: "The server cannot listen: \(error); check HOST and PORT."
     }
   }

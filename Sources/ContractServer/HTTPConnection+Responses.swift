@@ -219,6 +219,7 @@ extension HTTPConnection {
     }
     let bytes = output
     output = ByteBuffer()
+    passedBytes += bytes.readableBytes
     if stage == .lingering {
       context.writeAndFlush(NIOAny(bytes)).whenComplete { _ in self.closeOutput() }
     } else if bytes.readableBytes > 0 {
@@ -233,7 +234,8 @@ extension HTTPConnection {
   func end() {
     guard stage == .open || stage == .finishing else { return }
     stage = .lingering
-    discardDeadline = .now() + .milliseconds(Int64(limits.lingerMilliseconds))
+    // Counted anew once the last response has been taken.
+    discardDeadline = nil
     current?.body?.discard(atMost: Int.max)
     current = nil
     for exchange in queue.elements {
@@ -250,6 +252,7 @@ extension HTTPConnection {
   private func closeOutput() {
     guard let context = gateContext, stage == .lingering else { return }
     isOutputClosed = true
+    discardDeadline = .now() + .milliseconds(Int64(limits.lingerMilliseconds))
     if isInputClosed {
       context.close(promise: nil)
     } else {

@@ -6,11 +6,11 @@ import NIOCore
 extension HTTPConnection {
   /// Acts on every limit that has passed.
   func checkTimeLimits(_ now: NIODeadline) {
+    if isStalled(now) { return abort() }
     if stage == .lingering {
       if let discardDeadline, discardDeadline <= now { abort() }
       return
     }
-    if isStalled(now) { return abort() }
     for exchange in queue.elements { check(exchange, now) }
     if let discardDeadline, discardDeadline <= now {
       end()
@@ -40,16 +40,23 @@ extension HTTPConnection {
     }
   }
 
-  /// Whether the peer has taken nothing of what is to be sent for too long.
+  /// Whether the peer has been too slow for too long in taking what is to be sent.
+  ///
+  /// What it takes earns it the time that this needs at the least rate, so that single bytes earn
+  /// next to nothing; and never more than one whole period, so that a peer that was fast once has to
+  /// stay fast enough.
   private func isStalled(_ now: NIODeadline) -> Bool {
     guard let options = gateContext?.channel.syncOptions,
       let buffered = try? options.getOption(.bufferedWritableBytes), buffered > 0
     else {
-      stalledSince = nil
+      writeDeadline = nil
       return false
     }
-    if stalledSince == nil || buffered < stalledBytes { stalledSince = now }
-    stalledBytes = buffered
-    return stalledSince.map { now - $0 > .milliseconds(Int64(limits.writeMilliseconds)) } ?? false
+    let taken = passedBytes - buffered
+    let pace = Pace(
+      milliseconds: limits.writeMilliseconds, bytesPerSecond: limits.writeBytesPerSecond)
+    let deadline = pace.deadline(writeDeadline, after: taken - takenBytes, now: now)
+    (writeDeadline, takenBytes) = (deadline, taken)
+    return deadline <= now
   }
 }

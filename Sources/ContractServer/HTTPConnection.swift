@@ -55,8 +55,11 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
   /// When the rest of an unwanted body, or of a closing connection's input, has been waited for
   /// enough.
   var discardDeadline: NIODeadline?
-  var stalledSince: NIODeadline?
-  var stalledBytes = 0
+  /// When a peer that does not take what is to be sent has been waited for enough.
+  var writeDeadline: NIODeadline?
+  /// Bytes that have been passed to the socket, and how many of them it had taken at the last look.
+  @safe @exclusivity(unchecked) var passedBytes = 0
+  var takenBytes = 0
 
   var limits: Limits { server.limits }
 

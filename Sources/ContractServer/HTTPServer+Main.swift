@@ -44,6 +44,11 @@ extension HTTPServer {
     let stopSignal = StopSignal()
     let server = try await start(configuration, responder: responder)
     writeLine("listening on \(server.url)", to: STDOUT_FILENO)
+    if server.connectionLimit < configuration.limits.connections {
+      writeLine(
+        "warning: RLIMIT_NOFILE has room for \(server.connectionLimit) connections only",
+        to: STDERR_FILENO)
+    }
     await stopSignal.wait()
     await server.stop(within: deadline)
   }

@@ -44,6 +44,9 @@ public final class HTTPServer: Sendable {
   public let host: String
   /// The port that the server listens on.
   public let port: Int
+  /// How many connections the server serves at once: `Limits.connections`, or fewer where
+  /// `RLIMIT_NOFILE` has no room for them.
+  public var connectionLimit: Int { context.limits.connections }
   /// Where the server is reached, such as `http://127.0.0.1:8000`.
   public var url: String { "http://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 
@@ -79,10 +82,12 @@ public final class HTTPServer: Sendable {
       throw .invalidConfiguration(
         "\"\(origin)\" is not an origin; write it as scheme://host or scheme://host:port")
     }
-    let context = ServerContext(configuration: configuration, responder: responder)
+    let limits = try fittedLimits(configuration.limits)
+    let context = ServerContext(
+      configuration: configuration, limits: limits, responder: responder)
     let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopCount)
     let loops = Array(group.makeIterator())
-      .map { EventLoopContext(eventLoop: $0, limits: configuration.limits) }
+      .map { EventLoopContext(eventLoop: $0, limits: limits) }
     let quiescing = NIOLockedValueBox<ServerQuiescingHelper?>(ServerQuiescingHelper(group: group))
     do {
       let channel = try await listen(configuration, group, context, loops, quiescing)
@@ -96,6 +101,16 @@ public final class HTTPServer: Sendable {
       try? await group.shutdownGracefully()
       throw reason(error, configuration)
     }
+  }
+
+  /// The limits with as many connections as the system lets the process open.
+  private static func fittedLimits(_ limits: Limits) throws(HTTPServerError) -> Limits {
+    var fitted = limits
+    let available = DescriptorLimit.raise(to: limits.descriptors)
+    fitted.connections = DescriptorLimit.connections(
+      wanted: limits.connections, descriptors: available, reserved: limits.reservedDescriptors)
+    guard fitted.connections > 0 else { throw .tooFewDescriptors(available) }
+    return fitted
   }
 
   private static func reason(
@@ -165,6 +180,10 @@ public final class HTTPServer: Sendable {
       // The end of a peer's input is an event, not the end of the connection: a response may be on
       // its way.
       .childChannelOption(.allowRemoteHalfClosure, value: true)
+      // What a slow reader leaves behind stays small, and how fast it reads shows soon.
+      .childChannelOption(
+        .tcpOption(.init(rawValue: TCP_NOTSENT_LOWAT)), value: context.limits.unsentBytes
+      )
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try configure(channel, context, loops) }
       }
@@ -177,7 +196,7 @@ public final class HTTPServer: Sendable {
     let limits = context.limits
     let count = context.enterConnection()
     guard let loop = loops.first(where: { $0.eventLoop === channel.eventLoop }),
-      count <= limits.connections + limits.refusedConnections
+      count <= Limits.acceptedConnections(for: limits.connections)
     else {
       context.leaveConnection()
       throw ChannelError.operationUnsupported

@@ -18,12 +18,23 @@ public struct Limits: Sendable {
 
   /// Time from the first byte of a request head to its last; beyond it 408.
   public var headMilliseconds = 10_000
-  /// Time to receive what one `collect` or one `next` of a body asks for; beyond it 408.
+  /// Time to receive what one `collect` of a body asks for; beyond it 408.
+  ///
+  /// Where a body is read piece by piece, time for which the peer may be slower than
+  /// `bodyBytesPerSecond`.
   public var bodyMilliseconds = 30_000
+  /// How fast a peer has to send a body that is read piece by piece, in bytes a second.
+  public var bodyBytesPerSecond = 1_024
   /// Time for which a connection without a request is kept; then it is closed without a word.
   public var idleMilliseconds = 75_000
-  /// Time for which a peer may accept nothing of what is to be sent; then the connection is closed.
+  /// Time for which a peer may accept what is to be sent more slowly than `writeBytesPerSecond`; then
+  /// the connection is closed.
   public var writeMilliseconds = 30_000
+  /// How fast a peer has to accept what is to be sent, in bytes a second.
+  public var writeBytesPerSecond = 1_024
+  /// What the system holds of a response that it has not sent yet, in bytes; beyond it the server
+  /// waits (`TCP_NOTSENT_LOWAT`).
+  public var unsentBytes = 128 * 1024
   /// Time that a responder may take, not counting waits for the peer; beyond it 503 and the task is
   /// cancelled.
   public var responseMilliseconds = 30_000
@@ -34,7 +45,11 @@ public struct Limits: Sendable {
   /// Requests being answered in the whole server; beyond it 503 with `Retry-After`.
   public var requestsInFlight = 4_096
   /// Open connections; a connection beyond it is told 503 with `Retry-After` and closed.
+  ///
+  /// The server starts with fewer where `RLIMIT_NOFILE` has no room for them.
   public var connections = 10_000
+  /// Open files that are left for everything but connections: listening, logs, databases.
+  public var reservedDescriptors = 64
   /// Requests of one connection being answered or waiting for their turn; beyond it the server
   /// stops reading from the connection.
   public var pipelinedRequests = 16
@@ -46,9 +61,20 @@ public struct Limits: Sendable {
 }
 
 extension Limits {
-  /// Connections beyond `connections` that are accepted only to be told 503; beyond them too, a
-  /// connection is closed at once.
-  var refusedConnections: Int { max(16, connections / 8) }
+  /// The most connections that are open at once where `connections` of them are served.
+  ///
+  /// Those beyond are accepted only to be told 503; beyond them too, a connection is closed at once.
+  static func acceptedConnections(for connections: Int) -> Int {
+    let (sum, isTooLarge) = connections.addingReportingOverflow(max(16, connections / 8))
+    return isTooLarge ? Int.max : sum
+  }
+
+  /// Open files that the server needs to have all connections open.
+  var descriptors: Int {
+    let accepted = Self.acceptedConnections(for: connections)
+    let (sum, isTooLarge) = accepted.addingReportingOverflow(reservedDescriptors)
+    return isTooLarge ? Int.max : sum
+  }
 
   /// The longest first line that can still hold an acceptable target.
   var requestLineBytes: Int { targetBytes + 64 }
@@ -65,9 +91,11 @@ extension Limits {
     let values = [
       targetBytes, headBytes, refusedHeadBytes, fieldCount, headMilliseconds, bodyMilliseconds,
       idleMilliseconds, writeMilliseconds, responseMilliseconds, lingerMilliseconds,
-      requestsInFlight, connections, pipelinedRequests, retryAfterSeconds,
+      bodyBytesPerSecond, writeBytesPerSecond, unsentBytes, requestsInFlight, connections,
+      pipelinedRequests, retryAfterSeconds,
     ]
     if values.contains(where: { $0 <= 0 }) { return "every limit has to be greater than zero" }
+    if reservedDescriptors < 0 { return "reservedDescriptors cannot be negative" }
     if drainedBytes < 0 { return "drainedBytes cannot be negative" }
     return nil
   }

@@ -27,6 +27,10 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
   private(set) var receivedBytes = 0
   /// When the peer has to have sent what is waited for.
   private(set) var deadline: NIODeadline?
+  /// How long the next piece may take; `nil` before the first.
+  private var patience: TimeAmount?
+  /// How much had been received when the peer was waited for last.
+  private var receivedBefore = 0
 
   init(eventLoop: any EventLoop, connection: HTTPConnection, announcedLength: Int?) {
     self.eventLoop = eventLoop
@@ -112,7 +116,8 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
     waiter = newWaiter
     answerWaiter()
     guard waiter != nil, let connection else { return answerIfLeft() }
-    deadline = .now() + .milliseconds(Int64(connection.limits.bodyMilliseconds))
+    receivedBefore = receivedBytes
+    deadline = .now() + time(for: newWaiter, connection.limits)
     connection.bodyIsAwaited()
   }
 
@@ -148,8 +153,25 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
     }
   }
 
+  /// How long the peer may take for what is asked for: each piece leaves less for the next one, as
+  /// far as it came too slowly.
+  private func time(for waiter: Waiter, _ limits: Limits) -> TimeAmount {
+    switch waiter {
+    case .next: patience ?? Self.pace(limits).period
+    case .whole: Self.pace(limits).period
+    }
+  }
+
+  private static func pace(_ limits: Limits) -> Pace {
+    Pace(milliseconds: limits.bodyMilliseconds, bytesPerSecond: limits.bodyBytesPerSecond)
+  }
+
   private func release() {
     waiter = nil
+    if let deadline, let connection {
+      patience = Self.pace(connection.limits)
+        .remainder(deadline - .now(), after: receivedBytes - receivedBefore)
+    }
     deadline = nil
     connection?.bodyIsAnswered(self)
   }

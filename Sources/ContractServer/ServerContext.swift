@@ -12,9 +12,9 @@ final class ServerContext: Sendable {
   private let requests = Atomic<Int>(0)
   private let connections = Atomic<Int>(0)
 
-  init(configuration: HTTPServer.Configuration, responder: any Responder) {
+  init(configuration: HTTPServer.Configuration, limits: Limits, responder: any Responder) {
     self.responder = responder
-    limits = configuration.limits
+    self.limits = limits
     cors = configuration.cors
     accessLog = configuration.accessLog
   }

@@ -24,6 +24,9 @@ struct EchoResponder: Responder {
     case "/none": return Response(status: 204)
     case "/large":
       return Response(status: 200, body: .bytes([UInt8](repeating: 0x78, count: 300_000)))
+    case "/megabytes":
+      let count = Int(request.target.split(separator: "?").last ?? "") ?? 1
+      return Response(status: 200, body: .bytes([UInt8](repeating: 0x78, count: count << 20)))
     case "/close": return Self.text("bye", route: "/close", ("Connection", "close"))
     case "/pieces": return await pieces(request)
     default: return await echo(request)

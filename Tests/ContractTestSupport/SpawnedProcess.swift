@@ -12,7 +12,7 @@ import Synchronization
 
 /// One process, reaped when somebody asks whether it still runs.
 package final class SpawnedProcess: Sendable {
-  private let identifier: pid_t
+  package let identifier: pid_t
   /// The status that `waitpid` gave, once it did.
   private let ended = Mutex<Int32?>(nil)
 

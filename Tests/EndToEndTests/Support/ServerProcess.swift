@@ -35,8 +35,18 @@ final class ServerProcess: @unchecked Sendable {
   private let portFound = Mutex<Int?>(nil)
 
   /// Starts the executable with exactly these settings in its environment, and `PATH`.
-  init(_ arguments: [String], settings: [String: String]) throws {
-    let executable = try Self.executable()
+  ///
+  /// - Parameters:
+  ///   - standardError: Where its log goes, such as a named pipe; a file that is read here otherwise.
+  ///   - openFiles: Its limit on open files; this process's own otherwise.
+  init(
+    _ arguments: [String], settings: [String: String], standardError: String? = nil,
+    openFiles: Int? = nil
+  ) throws {
+    var command = [try Self.executable().path] + arguments
+    if let openFiles {
+      command = ["/bin/sh", "-c", "ulimit -n \(openFiles); exec \"$0\" \"$@\""] + command
+    }
     secrets = Self.secrets(in: settings)
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("todo-server-output-\(UUID().uuidString)")
@@ -44,9 +54,9 @@ final class ServerProcess: @unchecked Sendable {
     var environment = settings
     environment["PATH"] = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     child = try SpawnedProcess(
-      executable.path, arguments, environment: environment,
+      command[0], Array(command.dropFirst()), environment: environment,
       standardOutput: folder.appendingPathComponent("stdout").path,
-      standardError: folder.appendingPathComponent("stderr").path)
+      standardError: standardError ?? folder.appendingPathComponent("stderr").path)
   }
 
   deinit {
@@ -56,11 +66,13 @@ final class ServerProcess: @unchecked Sendable {
 
   /// Starts the service on a free port and waits until it says where it listens.
   static func serve(
-    settings: [String: String], within seconds: Double = 40
+    settings: [String: String], standardError: String? = nil, openFiles: Int? = nil,
+    within seconds: Double = 40
   ) async throws -> ServerProcess {
     var all = ["HOST": "127.0.0.1", "PORT": "0", "LOG_LEVEL": "info"]
     all.merge(settings) { $1 }
-    let server = try ServerProcess(["serve"], settings: all)
+    let server = try ServerProcess(
+      ["serve"], settings: all, standardError: standardError, openFiles: openFiles)
     _ = try await eventually(within: seconds) {
       server.findPort() != nil || !server.isRunning
     }
@@ -97,6 +109,18 @@ final class ServerProcess: @unchecked Sendable {
 
   func signal(_ number: Int32) {
     child.signal(number)
+  }
+
+  /// The processor time that it has used so far, in seconds; nil where the system does not tell.
+  func processorSeconds() -> Double? {
+    let text = Self.text(of: URL(fileURLWithPath: "/proc/\(child.identifier)/stat"))
+    // Fields 14 and 15, counted from behind the name, which may hold anything.
+    guard let end = text.lastIndex(of: ")") else { return nil }
+    let fields = text[end...].split(separator: " ")
+    guard fields.count > 13, let user = Double(fields[12]), let system = Double(fields[13]) else {
+      return nil
+    }
+    return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
   }
 
   /// Waits for the end; nil when it still runs after `seconds`, negative for a signal.
