@@ -1,5 +1,6 @@
+// How log lines look: text on a terminal, one JSON object a line otherwise. Where they go is up to
+// LogBuffer.
 import ContractRuntime
-// Where log lines go: text on a terminal, one JSON object a line otherwise.
 import Logging
 
 #if canImport(Glibc)
@@ -8,12 +9,11 @@ import Logging
   import Darwin
 #endif
 
-/// Writes each log line as one JSON object to standard error (members: time, level, message, and the
-/// metadata).
+/// Writes each log line as one JSON object (members: time, level, message, and the metadata).
 struct JSONLogHandler: LogHandler {
   var logLevel: Logger.Level = .info
   var metadata: Logger.Metadata = [:]
-  let label: String
+  let buffer: LogBuffer
 
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
@@ -21,16 +21,50 @@ struct JSONLogHandler: LogHandler {
   }
 
   func log(event: LogEvent) {
+    let all = metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 })
+    buffer.append(Self.line(event.level, event.message.description, all))
+  }
+
+  /// One line without its end.
+  static func line(
+    _ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata
+  ) -> [UInt8] {
     var members: [(name: String, value: JSONValue)] = [
       ("time", .string(Clock.now().description)),
-      ("level", .string(event.level.rawValue)),
-      ("message", .string(event.message.description)),
+      ("level", .string(level.rawValue)),
+      ("message", .string(message)),
     ]
-    let all = metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 })
-    for (name, value) in all.sorted(by: { $0.key < $1.key }) {
+    for (name, value) in metadata.sorted(by: { $0.key < $1.key }) {
       members.append((name, .string(value.description)))
     }
-    StandardError.writeLine(JSON.write(JSONValue.object(JSONObject(members))))
+    return JSON.write(JSONValue.object(JSONObject(members)))
+  }
+}
+
+/// Writes each log line as text: time, level, message, and the metadata as `name=value`.
+struct TextLogHandler: LogHandler {
+  var logLevel: Logger.Level = .info
+  var metadata: Logger.Metadata = [:]
+  let buffer: LogBuffer
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    let all = metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 })
+    buffer.append(Self.line(event.level, event.message.description, all))
+  }
+
+  /// One line without its end.
+  static func line(
+    _ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata
+  ) -> [UInt8] {
+    var text = "\(Clock.now()) \(level.rawValue): \(message)"
+    for (name, value) in metadata.sorted(by: { $0.key < $1.key }) { text += " \(name)=\(value)" }
+    // A value must not be able to begin a line of its own, or to speak to the terminal.
+    return text.utf8.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: " ") : $0 }
   }
 }
 
@@ -46,40 +80,34 @@ enum Clock {
 
 /// Standard output, for what a person or a script waits for.
 enum StandardOutput {
+  /// Writes in one call where the system takes it, so that lines of several threads do not mix.
   static func writeLine(_ line: String) {
-    writeWhole(Array(line.utf8) + [0x0A], to: STDOUT_FILENO)
-  }
-}
-
-/// Standard error, for the log.
-enum StandardError {
-  static func writeLine(_ bytes: [UInt8]) {
-    writeWhole(bytes + [0x0A], to: STDERR_FILENO)
-  }
-
-  /// Whether it is a terminal.
-  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-}
-
-/// Writes in one call where the system takes it, so that lines of several threads do not mix.
-private func writeWhole(_ bytes: [UInt8], to file: Int32) {
-  unsafe bytes.withUnsafeBytes { (buffer) in
-    var offset = 0
-    while offset < buffer.count {
-      let written = unsafe write(file, buffer.baseAddress! + offset, buffer.count - offset)
-      if written < 0 && errno != EINTR { return }
-      offset += max(written, 0)
+    let bytes = Array(line.utf8) + [0x0A]
+    unsafe bytes.withUnsafeBytes { (buffer) in
+      var offset = 0
+      while offset < buffer.count {
+        let rest = unsafe buffer.baseAddress! + offset
+        let written = unsafe write(STDOUT_FILENO, rest, buffer.count - offset)
+        if written < 0 && errno != EINTR { return }
+        offset += max(written, 0)
+      }
     }
   }
 }
 
 extension LogSettings {
-  /// A logger as the settings want it.
+  /// A logger as the settings want it, to standard error.
   func logger() -> Logger {
-    let asText = format == .text || (format == .automatic && StandardError.isTerminal)
-    var logger = Logger(label: "todo-server") { (label) -> any LogHandler in
-      if asText { return StreamLogHandler.standardError(label: label) }
-      return JSONLogHandler(label: label)
+    let isTerminal = isatty(STDERR_FILENO) == 1
+    let asText = format == .text || (format == .automatic && isTerminal)
+    let line = asText ? TextLogHandler.line : JSONLogHandler.line
+    let buffer = LogBuffer(file: STDERR_FILENO) { (dropped) in
+      line(
+        .warning, "log lines were dropped, as nobody read them in time", ["lines": "\(dropped)"])
+    }
+    buffer.flushAtExit()
+    var logger = Logger(label: "todo-server") { (_) -> any LogHandler in
+      asText ? TextLogHandler(buffer: buffer) : JSONLogHandler(buffer: buffer)
     }
     logger.logLevel = Logger.Level(rawValue: level) ?? .info
     return logger
