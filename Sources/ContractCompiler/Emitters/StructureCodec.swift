@@ -8,14 +8,16 @@ enum StructureCodec {
   ) {
     emitCount(structure, to: &printer)
     printer.print("guard try reader.beginObject() else { return nil }")
-    let required = structure.properties.filter { $0.presence == .required }
+    let required = structure.properties.filter(isRequired)
     let members = membersName(structure)
-    if !required.isEmpty {
-      printer.print("var \(members) = RequiredMembers(\(required.count))")
+    if !structure.properties.isEmpty {
+      var arguments = ["\(structure.properties.count)"]
+      if !required.isEmpty { arguments.append("required: \(required.count)") }
+      printer.print("var \(members) = DeclaredMembers(\(arguments.joined(separator: ", ")))")
     }
     for property in structure.properties { emitVariable(property, to: &printer) }
     if case .kept(let name, let value) = structure.additional {
-      printer.print("var \(name): [String: \(value.swiftType)] = [:]")
+      printer.print("var \(name) = OtherMembers<\(value.swiftType)>()")
     }
     printer.print("while try reader.nextKey() {")
     printer.indented { emitMembers(structure, members, to: &$0) }
@@ -37,9 +39,10 @@ enum StructureCodec {
 
   private static func isRequired(_ property: Property) -> Bool { property.presence == .required }
 
-  /// The name of the variable that tells which required members were there: no property's.
+  /// The name of the variable that tells which declared members were there: no property's.
   private static func membersName(_ structure: Structure) -> String {
-    let taken = Set(structure.properties.map(\.swiftName))
+    var taken = Set(structure.properties.map(\.swiftName))
+    if case .kept(let name, _) = structure.additional { taken.insert(name) }
     var name = "members"
     var number = 2
     while taken.contains(name) {
@@ -65,14 +68,14 @@ enum StructureCodec {
     _ structure: Structure, _ members: String, to printer: inout SourcePrinter
   ) {
     var word = "if"
-    var index = 0
+    // The required members have the first places.
+    var nextRequired = 0
+    var nextOther = structure.properties.count { isRequired($0) }
     for property in structure.properties {
-      var arguments = "is: \(SwiftLiteral.string(property.name))"
-      if isRequired(property) {
-        arguments += ", &\(members), \(index)"
-        index += 1
-      }
-      printer.print("\(word) reader.key(\(arguments)) {")
+      let index = isRequired(property) ? nextRequired : nextOther
+      if isRequired(property) { nextRequired += 1 } else { nextOther += 1 }
+      let name = SwiftLiteral.string(property.name)
+      printer.print("\(word) try reader.key(is: \(name), &\(members), \(index)) {")
       printer.indented { emitMember(property, to: &$0) }
       word = "} else if"
     }
@@ -93,8 +96,8 @@ enum StructureCodec {
     case .kept(let name, let value):
       printer.print(
         """
-        let key = reader.text
-        if let value = try \(CodecExpressions.read(value)) { \(name)[key] = value }
+        let key = try reader.key(of: \(name))
+        \(name).set(key, try \(CodecExpressions.read(value)))
         """)
     }
   }
@@ -152,7 +155,9 @@ enum StructureCodec {
     var arguments = structure.properties.filter { !$0.isDroppedWhenRead }.map {
       "\(ReservedNames.label($0.swiftName)): \($0.swiftName)"
     }
-    if case .kept(let name, _) = structure.additional { arguments.append("\(name): \(name)") }
+    if case .kept(let name, _) = structure.additional {
+      arguments.append("\(name): \(name).values")
+    }
     printer.list("return Self(", arguments, ")")
   }
 

@@ -55,12 +55,15 @@ public enum JSON {
   }
 
   /// Reads a text of any shape as a tree.
+  ///
+  /// Of several members of one name the last one counts, as in ECMA-262's `JSON.parse`: this reads
+  /// what RFC 8259 allows. Values of a contract are read by `JSONReader.json`, which refuses them.
   public static func parse(
     _ bytes: [UInt8], limits: JSONLimits = JSONLimits()
   ) throws(JSONSyntaxError) -> JSONValue {
     var violations = Violations()
     let value = try read(bytes, limits: limits, &violations) {
-      (reader) throws(JSONSyntaxError) -> JSONValue? in try reader.json()
+      (reader) throws(JSONSyntaxError) -> JSONValue? in try reader.tree(keepsLast: true)
     }
     return value ?? .null
   }

@@ -96,8 +96,9 @@ extension JSONReader {
 // MARK: - Looking ahead
 
 extension JSONReader {
-  /// Looks at one member of the object that comes next, such as a discriminator; the last of
-  /// several with the same name counts. The place stays.
+  /// Looks at one member of the object that comes next, such as a discriminator. The place stays.
+  ///
+  /// - Throws: `repeatedMember` where there are two of this name.
   public mutating func findMember(_ name: StaticString) throws(JSONSyntaxError) -> JSONMemberKind {
     guard try peekByte() == UInt8(ascii: "{") else { return .notAnObject }
     let start = checkpoint()
@@ -106,6 +107,7 @@ extension JSONReader {
     while try nextKey() {
       let isFound = key(is: name)
       skipWhitespace()
+      if isFound, found != nil { throw repeatedMember }
       if isFound { found = offset }
       try skipValue()
     }

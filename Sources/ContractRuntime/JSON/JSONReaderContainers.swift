@@ -104,8 +104,6 @@ extension JSONReader {
   }
 
   /// Reads an object whose members have one type, under names that are not known beforehand.
-  ///
-  /// Names that are canonically equivalent in Unicode become one key of the dictionary.
   @inlinable
   public mutating func map<T>(
     minProperties: Int = 0, maxProperties: Int = .max,
@@ -118,12 +116,9 @@ extension JSONReader {
         "members")
     }
     guard try beginObject() else { return nil }
-    var members: [String: T] = [:]
-    while try nextKey() {
-      let name = text
-      if let value = try value(&self) { members[name] = value }
-    }
-    return members
+    var members = OtherMembers<T>()
+    while try nextKey() { members.set(try key(of: members), try value(&self)) }
+    return members.values
   }
 
   /// Records the violation of a pair of bounds on a number of parts.

@@ -44,7 +44,15 @@ extension JSONReader {
   }
 
   /// Reads any value as a tree.
+  ///
+  /// - Throws: `repeatedMember` where an object in it has two members of one name.
   public mutating func json() throws(JSONSyntaxError) -> JSONValue {
+    try tree(keepsLast: false)
+  }
+
+  /// Reads any value as a tree; of several members of one name keeps the last, or none of all.
+  @usableFromInline
+  mutating func tree(keepsLast: Bool) throws(JSONSyntaxError) -> JSONValue {
     switch try peekKind() {
     case .null:
       try expectLiteral("null")
@@ -62,14 +70,15 @@ extension JSONReader {
     case .array:
       try open(Self.frame(elements: 0))
       var items: [JSONValue] = []
-      while try nextElement() { items.append(try json()) }
+      while try nextElement() { items.append(try tree(keepsLast: keepsLast)) }
       return .array(items)
     case .object:
       try open(Self.frame(key: 0))
       var object = JSONObject()
       while try nextKey() {
         let name = text
-        object.set(name, try json())
+        if !keepsLast, object.contains(name) { throw repeatedMember }
+        object.set(name, try tree(keepsLast: keepsLast))
       }
       return .object(object)
     }

@@ -20,6 +20,9 @@ public struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertibl
     case invalidEscape
     /// A `\u` escape is half of a surrogate pair, which no Unicode text can contain.
     case loneSurrogate
+    /// An object has two members of one name, of which nobody can tell which one is meant
+    /// (RFC 8259 section 4, RFC 7493 section 2.3).
+    case repeatedMember
     /// A number is not in the grammar of section 6.
     case invalidNumber
     /// More arrays and objects are open than `JSONLimits.depth`.
@@ -52,6 +55,7 @@ public struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertibl
     case .controlCharacter: "unescaped control character in a JSON string"
     case .invalidEscape: "invalid escape in a JSON string"
     case .loneSurrogate: "unpaired surrogate escape in a JSON string"
+    case .repeatedMember: "a member of a JSON object appears twice"
     case .invalidNumber: "invalid number in the JSON text"
     case .tooDeep: "the JSON text is nested too deeply"
     case .tooComplex: "the JSON text takes too long to compare with the alternatives of its schema"

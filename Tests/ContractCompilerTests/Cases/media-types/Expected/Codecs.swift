@@ -7,19 +7,19 @@ extension AddAlbum.MultipartBodyContent.Fields: JSONReadable {
   /// Reads and validates a value (openapi.yaml:12).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
-    var members = RequiredMembers(1)
+    var members = DeclaredMembers(4, required: 1)
     var title: String?
     var year: Int64?
     var labels: [String]?
     var place: AddAlbum.MultipartBodyContent.Fields.Place?
     while try reader.nextKey() {
-      if reader.key(is: "title", &members, 0) {
+      if try reader.key(is: "title", &members, 0) {
         title = try reader.string(minLength: 1)
-      } else if reader.key(is: "year") {
+      } else if try reader.key(is: "year", &members, 1) {
         year = try reader.int64(minimum: 1900)
-      } else if reader.key(is: "labels") {
+      } else if try reader.key(is: "labels", &members, 2) {
         labels = try readStringArray(from: &reader)
-      } else if reader.key(is: "place") {
+      } else if try reader.key(is: "place", &members, 3) {
         place = try AddAlbum.MultipartBodyContent.Fields.Place.read(from: &reader)
       } else {
         try reader.skipValue()
@@ -35,10 +35,10 @@ extension AddAlbum.MultipartBodyContent.Fields.Place: JSONReadable {
   /// Reads and validates a value (openapi.yaml:18).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
-    var members = RequiredMembers(1)
+    var members = DeclaredMembers(1, required: 1)
     var city: String?
     while try reader.nextKey() {
-      if reader.key(is: "city", &members, 0) {
+      if try reader.key(is: "city", &members, 0) {
         city = try reader.string()
       } else {
         try reader.skipValue()
@@ -54,12 +54,13 @@ extension WriteNote.BodyContent: JSONReadable {
   /// Reads and validates a value (openapi.yaml:34).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(2)
     var text: String?
     var tags: [String]?
     while try reader.nextKey() {
-      if reader.key(is: "text") {
+      if try reader.key(is: "text", &members, 0) {
         text = try reader.string()
-      } else if reader.key(is: "tags") {
+      } else if try reader.key(is: "tags", &members, 1) {
         tags = try readStringArray(from: &reader)
       } else {
         try reader.skipValue()

@@ -7,13 +7,13 @@ extension LetterBody: JSONReadable {
   /// Reads and validates a value (openapi.yaml:48).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
-    var members2 = RequiredMembers(1)
+    var members2 = DeclaredMembers(2, required: 1)
     var text: String?
     var members: [String]?
     while try reader.nextKey() {
-      if reader.key(is: "text", &members2, 0) {
+      if try reader.key(is: "text", &members2, 0) {
         text = try reader.string()
-      } else if reader.key(is: "members") {
+      } else if try reader.key(is: "members", &members2, 1) {
         members = try readStringArray(from: &reader)
       } else {
         try reader.skipValue()
@@ -102,10 +102,10 @@ func readStringArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [
     /// Reads and validates a value (openapi.yaml:65).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
-      var members = RequiredMembers(1)
+      var members = DeclaredMembers(1, required: 1)
       var letters: [PageBody.LettersItem]?
       while try reader.nextKey() {
-        if reader.key(is: "letters", &members, 0) {
+        if try reader.key(is: "letters", &members, 0) {
           letters = try readPageBodyLettersItemArray(from: &reader)
         } else {
           try reader.skipValue()
@@ -121,9 +121,10 @@ func readStringArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [
     /// Reads and validates a value (openapi.yaml:68).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
+      var members = DeclaredMembers(1)
       var text: String?
       while try reader.nextKey() {
-        if reader.key(is: "text") {
+        if try reader.key(is: "text", &members, 0) {
           text = try reader.string()
         } else {
           try reader.skipValue()
@@ -137,9 +138,10 @@ func readStringArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [
     /// Reads and validates a value (openapi.yaml:72).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
+      var members = DeclaredMembers(1)
       var reason: String?
       while try reader.nextKey() {
-        if reader.key(is: "reason") {
+        if try reader.key(is: "reason", &members, 0) {
           reason = try reader.string()
         } else {
           try reader.skipValue()

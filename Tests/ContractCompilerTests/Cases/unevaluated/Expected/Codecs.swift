@@ -33,13 +33,13 @@ extension Payment.Card2: JSONReadable {
   /// Reads and validates a value (openapi.yaml:17).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
-    var members = RequiredMembers(2)
+    var members = DeclaredMembers(2, required: 2)
     var amount: Int64?
     var number: String?
     while try reader.nextKey() {
-      if reader.key(is: "amount", &members, 0) {
+      if try reader.key(is: "amount", &members, 0) {
         amount = try reader.int64()
-      } else if reader.key(is: "number", &members, 1) {
+      } else if try reader.key(is: "number", &members, 1) {
         number = try reader.string()
       } else {
         try reader.skipValue()
@@ -55,23 +55,23 @@ extension Payment.Transfer2: JSONReadable {
   /// Reads and validates a value (openapi.yaml:17).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
-    var members = RequiredMembers(2)
+    var members = DeclaredMembers(2, required: 2)
     var amount: Int64?
     var iban: String?
-    var additionalProperties: [String: JSONValue] = [:]
+    var additionalProperties = OtherMembers<JSONValue>()
     while try reader.nextKey() {
-      if reader.key(is: "amount", &members, 0) {
+      if try reader.key(is: "amount", &members, 0) {
         amount = try reader.int64()
-      } else if reader.key(is: "iban", &members, 1) {
+      } else if try reader.key(is: "iban", &members, 1) {
         iban = try reader.string()
       } else {
-        let key = reader.text
-        if let value = try reader.anyValue() { additionalProperties[key] = value }
+        let key = try reader.key(of: additionalProperties)
+        additionalProperties.set(key, try reader.anyValue())
       }
     }
     reader.require(members, ["amount", "iban"])
     guard let amount, let iban else { return nil }
-    return Self(amount: amount, iban: iban, additionalProperties: additionalProperties)
+    return Self(amount: amount, iban: iban, additionalProperties: additionalProperties.values)
   }
 }
 
@@ -79,10 +79,10 @@ extension Card: JSONReadable {
   /// Reads and validates a value (openapi.yaml:26).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
-    var members = RequiredMembers(1)
+    var members = DeclaredMembers(1, required: 1)
     var number: String?
     while try reader.nextKey() {
-      if reader.key(is: "number", &members, 0) {
+      if try reader.key(is: "number", &members, 0) {
         number = try reader.string()
       } else {
         try reader.skipValue()
@@ -98,20 +98,20 @@ extension Transfer: JSONReadable {
   /// Reads and validates a value (openapi.yaml:31).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
-    var members = RequiredMembers(1)
+    var members = DeclaredMembers(1, required: 1)
     var iban: String?
-    var additionalProperties: [String: JSONValue] = [:]
+    var additionalProperties = OtherMembers<JSONValue>()
     while try reader.nextKey() {
-      if reader.key(is: "iban", &members, 0) {
+      if try reader.key(is: "iban", &members, 0) {
         iban = try reader.string()
       } else {
-        let key = reader.text
-        if let value = try reader.anyValue() { additionalProperties[key] = value }
+        let key = try reader.key(of: additionalProperties)
+        additionalProperties.set(key, try reader.anyValue())
       }
     }
     reader.require(members, ["iban"])
     guard let iban else { return nil }
-    return Self(iban: iban, additionalProperties: additionalProperties)
+    return Self(iban: iban, additionalProperties: additionalProperties.values)
   }
 }
 

@@ -43,9 +43,10 @@ extension LetterLost.Response200: JSONReadable {
   /// Reads and validates a value (openapi.yaml:27).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(1)
     var again: Bool = false
     while try reader.nextKey() {
-      if reader.key(is: "again") {
+      if try reader.key(is: "again", &members, 0) {
         again = try reader.bool() ?? again
       } else {
         try reader.skipValue()
@@ -60,13 +61,13 @@ extension LetterLost.Response200: JSONReadable {
     /// Reads and validates a value (openapi.yaml:31).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
-      var members = RequiredMembers(1)
+      var members = DeclaredMembers(2, required: 1)
       var id: Int64?
       var text: Field<String> = .absent
       while try reader.nextKey() {
-        if reader.key(is: "id", &members, 0) {
+        if try reader.key(is: "id", &members, 0) {
           id = try reader.int64()
-        } else if reader.key(is: "text") {
+        } else if try reader.key(is: "text", &members, 1) {
           text = try reader.readNull() ? .null : Field(reader.string(minLength: 1))
         } else {
           try reader.skipValue()
@@ -82,13 +83,13 @@ extension LetterLost.Response200: JSONReadable {
     /// Reads and validates a value (openapi.yaml:17).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
-      var members = RequiredMembers(2)
+      var members = DeclaredMembers(2, required: 2)
       var id: Int64?
       var reason: LetterLost.Body.Reason?
       while try reader.nextKey() {
-        if reader.key(is: "id", &members, 0) {
+        if try reader.key(is: "id", &members, 0) {
           id = try reader.int64()
-        } else if reader.key(is: "reason", &members, 1) {
+        } else if try reader.key(is: "reason", &members, 1) {
           reason = try LetterLost.Body.Reason.read(from: &reader)
         } else {
           try reader.skipValue()
