@@ -18,6 +18,8 @@ public enum CompilerCode: String, CaseIterable, Sendable {
   case opaqueMediaType = "opaque-media-type"
   /// A regular expression that is none.
   case invalidPattern = "invalid-pattern"
+  /// An `x-pattern-message` that is no text, or has no `pattern` beside it.
+  case invalidPatternMessage = "invalid-pattern-message"
   /// A schema that contains itself by `allOf`.
   case allOfCycle = "all-of-cycle"
 }

@@ -39,6 +39,8 @@ struct Contract: Sendable {
   struct PatternConstant: Sendable {
     var name: String
     var source: String
+    /// The words for its violation, where the contract has some.
+    var message: String?
   }
 }
 

@@ -57,8 +57,11 @@ enum CodecsEmitter {
     printer.print("/// The regular expressions of the contract, each compiled once.")
     printer.block("enum Patterns {") { printer in
       for pattern in patterns {
-        printer.print(
-          "static let \(pattern.name) = PatternRule(\(SwiftLiteral.string(pattern.source)))")
+        var arguments = [SwiftLiteral.string(pattern.source)]
+        if let message = pattern.message {
+          arguments.append("message: \(SwiftLiteral.string(message))")
+        }
+        printer.list("static let \(pattern.name) = PatternRule(", arguments, ")")
       }
     }
   }

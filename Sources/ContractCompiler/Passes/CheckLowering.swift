@@ -110,7 +110,7 @@ extension SchemaLowering {
     }
     var merged = MergedSchema()
     merged.strings.add(schema)
-    if let pattern = schema[.pattern] { merged.patterns = [pattern] }
+    if let pattern = PatternKeyword(schema) { merged.patterns = [pattern] }
     merged.format = schema[.format]
     if !schema.isLiteral { merged.contentEncoding = schema[.contentEncoding]?.string }
     let strings = stringRules(of: merged)

@@ -40,7 +40,7 @@ struct MergedSchema {
   /// The first place of each keyword that a value's rules are made of.
   var numbers = NumberRules()
   var strings = StringRules()
-  var patterns: [Node] = []
+  var patterns: [PatternKeyword] = []
   var arrays = ArrayRules()
   var minProperties: Int?
   var maxProperties: Int?
@@ -137,7 +137,7 @@ struct SchemaMerger {
     result.numbers.add(schema)
     result.strings.add(schema)
     result.arrays.add(schema)
-    if let pattern = schema[.pattern] { result.patterns.append(pattern) }
+    if let pattern = PatternKeyword(schema) { result.patterns.append(pattern) }
     if let items = schema.subschema(of: .items) {
       result.items.append(items)
     }

@@ -46,7 +46,9 @@ extension SchemaLowering {
   /// All rules of a string, `format` included.
   func stringRules(of merged: MergedSchema) -> StringRules {
     var rules = merged.strings
-    for pattern in merged.patterns { rules.patterns.append(patternConstant(pattern)) }
+    for pattern in merged.patterns {
+      rules.patterns.append(patternConstant(pattern.source, message: pattern.message))
+    }
     if let format = merged.format?.text, let predicate = Self.stringFormats[format] {
       rules.format = StringRules.Format(name: format, predicate: predicate)
     } else if merged.contentEncoding == "base64" {
@@ -58,8 +60,10 @@ extension SchemaLowering {
   }
 
   /// The name of the constant for a pattern; a faulty pattern is an error at its line.
-  func patternConstant(_ node: Node) -> String {
-    let key = Array(node.textBytes)
+  ///
+  /// `message` is what `x-pattern-message` says beside it.
+  func patternConstant(_ node: Node, message: String? = nil) -> String {
+    let key = [Array(node.textBytes), message.map { Array($0.utf8) }]
     if let known = patternNames[key] { return known }
     if let error = PatternCheck.error(in: node.text) {
       diagnostics.add(
@@ -68,7 +72,8 @@ extension SchemaLowering {
           at: node.location))
     }
     let name = "pattern\(patterns.count + 1)"
-    patterns.append(Contract.PatternConstant(name: name, source: node.text))
+    patterns.append(
+      Contract.PatternConstant(name: name, source: node.text, message: message))
     patternNames[key] = name
     return name
   }

@@ -21,7 +21,8 @@ final class SchemaLowering {
   var evaluationNames: [EvaluationKey: String] = [:]
   var takenCheckNames: Set<String> = []
   var patterns: [Contract.PatternConstant] = []
-  var patternNames: [[UInt8]: String] = [:]
+  /// The names of pattern constants by the pattern and its message.
+  var patternNames: [[[UInt8]?]: String] = [:]
   /// Enumerations by path, for defaults.
   var enumerations: [String: Enumeration] = [:]
   private var memo: [ObjectIdentifier: Value] = [:]

@@ -24,6 +24,7 @@ struct SupportCheck {
     for keyword in schema.keywords {
       if let name = keyword.name { visit(name, keyword, in: schema) }
     }
+    if let problem = PatternKeyword.messageProblem(in: schema) { diagnostics.add(problem) }
   }
 
   private mutating func visit(_ name: Keyword, _ keyword: SchemaKeyword, in schema: Schema) {

@@ -12,7 +12,7 @@ extension JSONReader {
       violation("format", "must be a valid \(format.rawValue)")
     }
     for rule in patterns where !rule.pattern.matches(text) {
-      violation("pattern", "must match the pattern \(rule.source)")
+      violation("pattern", rule.message.description)
     }
     return text
   }

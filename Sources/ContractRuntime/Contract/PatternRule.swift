@@ -5,12 +5,16 @@ import ContractPatterns
 /// A regular expression of the contract, compiled once, with the words for its violation.
 public struct PatternRule: Sendable {
   let pattern: Pattern
-  let source: StaticString
+  /// What is expected, for a person: a regular expression tells most people nothing.
+  let message: StaticString
 
-  /// A pattern that the contract compiler has checked.
-  public init(_ source: StaticString) {
-    self.source = source
+  /// A pattern that the contract compiler has checked, and `x-pattern-message` where the contract has
+  /// one.
+  public init(
+    _ source: StaticString, message: StaticString = "must have the form that the contract asks for"
+  ) {
     pattern = Pattern(contract: source)
+    self.message = message
   }
 }
 

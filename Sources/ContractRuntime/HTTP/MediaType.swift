@@ -42,6 +42,14 @@ public struct MediaType: Sendable, Equatable {
     parameters.first { $0.name == name }?.value
   }
 
+  /// The character set in lower case, `utf8` by its registered name; `nil` where none is given.
+  public var charset: String? { parameter("charset").map(Self.canonicalCharset) }
+
+  private static func canonicalCharset(_ name: String) -> String {
+    let name = name.lowercased()
+    return name == "utf8" ? "utf-8" : name
+  }
+
   /// Whether the content is JSON text: `application/json`, or any type ending in `+json`.
   public var isJSON: Bool {
     (type == "application" && subtype == "json") || subtype.hasSuffix("+json")
@@ -60,8 +68,8 @@ public struct MediaType: Sendable, Equatable {
 
   private static func isIncluded(_ parameter: Parameter, in other: MediaType) -> Bool {
     if parameter.name == "charset" {
-      guard let charset = other.parameter("charset") else { return true }
-      return charset.isEqualIgnoringASCIICase(parameter.value)
+      guard let charset = other.charset else { return true }
+      return charset == canonicalCharset(parameter.value)
     }
     return other.parameter(parameter.name) == parameter.value
   }

@@ -27,11 +27,12 @@ public struct RequestContent: Sendable {
   /// The most specific declared range wins. Without `Content-Type` the only declared type is
   /// assumed, or JSON among several, since many clients forget the field.
   ///
-  /// - Throws: 415 where the type is not declared, cannot be read, or is sent in another character
-  ///   set than UTF-8 for JSON; 422 where a required body is missing.
+  /// - Throws: 415 where the type is not declared, cannot be read, is sent in another character set
+  ///   than UTF-8 for JSON, or is compressed; 422 where a required body is missing.
   public func match(_ request: Request) throws(ProblemDetails) -> Match? {
     if case .empty = request.body { return try absent() }
     if case .bytes(let bytes) = request.body, bytes.isEmpty { return try absent() }
+    guard Self.isPlain(request.headers) else { throw .unsupportedContentEncoding() }
     let fields = request.headers.all("Content-Type")
     guard let field = fields.first else {
       guard let index = assumedIndex else { throw .unsupportedMediaType(names) }
@@ -39,8 +40,8 @@ public struct RequestContent: Sendable {
     }
     guard fields.count == 1, let mediaType = MediaType(field), let index = index(of: mediaType)
     else { throw .unsupportedMediaType(names) }
-    if mediaType.isJSON, let charset = mediaType.parameter("charset"),
-      !charset.isEqualIgnoringASCIICase("utf-8"), !charset.isEqualIgnoringASCIICase("us-ascii")
+    if mediaType.isJSON, let charset = mediaType.charset, charset != "utf-8",
+      charset != "us-ascii"
     {
       throw .unsupportedMediaType(names)
     }
@@ -61,6 +62,16 @@ public struct RequestContent: Sendable {
       return nil
     }
     return (match, bytes)
+  }
+
+  /// Whether no content coding but `identity` is applied (RFC 9110 section 8.4).
+  private static func isPlain(_ headers: Headers) -> Bool {
+    headers.all("Content-Encoding").allSatisfy { value in
+      value.split(separator: ",").allSatisfy { coding in
+        let name = String(coding.trimmingSpaces())
+        return name.isEmpty || name.isEqualIgnoringASCIICase("identity")
+      }
+    }
   }
 
   private func absent() throws(ProblemDetails) -> Match? {

@@ -33,10 +33,22 @@ extension ProblemDetails {
       headers: Headers([.init(name: "Accept", value: list)]))
   }
 
+  /// 415: the body is compressed, or encoded in another way that is not undone here.
+  ///
+  /// `Accept-Encoding` says what is taken instead (RFC 9110 section 12.5.3).
+  public static func unsupportedContentEncoding() -> ProblemDetails {
+    ProblemDetails(
+      status: 415,
+      detail: "The body must be sent without compression, that is without Content-Encoding.",
+      headers: Headers([.init(name: "Accept-Encoding", value: "identity")]))
+  }
+
   /// 422: the request is well-formed but disagrees with the contract.
   ///
-  /// `detail` repeats the first violation, since many clients show nothing else.
+  /// Of several violations at one place the first is told. `detail` repeats the first of all, since
+  /// many clients show nothing else.
   public static func unprocessable(_ violations: [Violation]) -> ProblemDetails {
+    let violations = Violations.firstOfEachPlace(violations)
     var detail = "The request does not match the contract."
     if let first = violations.first {
       detail = first.pointer.isEmpty ? first.message : "\(first.pointer): \(first.message)"

@@ -45,6 +45,13 @@ public struct Violations: Sendable {
     count += other.count
   }
 
+  /// The first violation of each place, in the order found: what else is wrong there often follows
+  /// from it, such as that an empty text does not match a pattern either.
+  static func firstOfEachPlace(_ items: [Violation]) -> [Violation] {
+    var places: Set<UTF8Key> = []
+    return items.filter { places.insert(UTF8Key($0.pointer)).inserted }
+  }
+
   /// Ends the request with 422 if anything was recorded.
   public func throwIfAny() throws(ProblemDetails) {
     guard isEmpty else { throw .unprocessable(items) }

@@ -85,6 +85,7 @@ import Testing
   @Test(
     arguments: [
       "application/json", "application/json; charset=utf-8", "APPLICATION/JSON;charset=\"UTF-8\"",
+      "application/json; charset=UTF8", "application/json; charset=\"utf8\"",
       nil,
     ])
   func acceptedJSON(contentType: String?) async throws {
@@ -97,7 +98,8 @@ import Testing
   @Test(
     arguments: [
       "text/plain", "application/x-www-form-urlencoded", "application/jsonx", "json", "",
-      "application/json; charset=utf-16", "application/json, application/json",
+      "application/json; charset=utf-16", "application/json; charset=utf88",
+      "application/json, application/json",
       "application/problem+json",
     ])
   func refusedJSON(contentType: String) async {
@@ -106,6 +108,33 @@ import Testing
       try await content.read(request(contentType), limit: 10)
     }
     #expect(error?.status == 415)
+  }
+
+  @Test func aDeclaredCharsetIsTheSameUnderBothNames() throws {
+    let content = RequestContent(["text/plain; charset=utf-8", "text/csv"], required: true)
+    #expect(try content.match(request("text/plain; charset=UTF8"))?.index == 0)
+    #expect(throws: ProblemDetails.self) { try content.match(request("text/plain; charset=utf-7")) }
+  }
+
+  @Test(arguments: ["gzip", "x-gzip", "identity, br", "deflate", "GZIP", "unknown"])
+  func compressedBodiesAreRefused(coding: String) throws {
+    for types: [StaticString] in [["application/json"], ["application/octet-stream"], ["*/*"]] {
+      let content = RequestContent(types, required: false)
+      var request = request("application/json")
+      request.headers.add("Content-Encoding", coding)
+      let error = #expect(throws: ProblemDetails.self) { try content.match(request) }
+      #expect(error?.status == 415 && error?.headers.first("Accept-Encoding") == "identity")
+      request.body = .empty
+      #expect(try content.match(request) == nil)
+    }
+  }
+
+  @Test(arguments: ["identity", "Identity", "", ",", "identity, identity"])
+  func plainBodiesAreNot(coding: String) throws {
+    var request = request("application/json")
+    request.headers.add("Content-Encoding", coding)
+    let match = try RequestContent(["application/json"], required: true).match(request)
+    #expect(match?.index == 0)
   }
 
   @Test func mostSpecificRangeWins() throws {

@@ -46,6 +46,34 @@ import Testing
           + #"{"pointer":"","keyword":"type","message":"must be an object"}]}"#))
   }
 
+  @Test func ofSeveralViolationsAtOnePlaceTheFirstIsTold() {
+    let problem = ProblemDetails.unprocessable([
+      Violation(pointer: "/a", keyword: "minLength", message: "must not be empty"),
+      Violation(pointer: "/b", keyword: "type", message: "must be a string"),
+      Violation(pointer: "/a", keyword: "pattern", message: "must not be blank"),
+      Violation(pointer: "/e\u{301}", keyword: "type", message: "one name"),
+      Violation(pointer: "/\u{E9}", keyword: "type", message: "and another"),
+    ])
+    #expect(problem.errors.map(\.pointer) == ["/a", "/b", "/e\u{301}", "/\u{E9}"])
+    #expect(problem.errors.map(\.keyword) == ["minLength", "type", "type", "type"])
+    #expect(problem.detail == "/a: must not be empty (and 3 more)")
+  }
+
+  @Test func noRegularExpressionIsShown() throws {
+    let secret = PatternRule("^[^q]+q{3}$")
+    let told = PatternRule("^[^q]+q{3}$", message: "must end with three q")
+    var violations = Violations()
+    for rule in [secret, told] {
+      _ = try JSON.read(Array(#""qq""#.utf8), &violations) {
+        (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
+        try reader.string(matching: rule)
+      }
+    }
+    #expect(
+      violations.items.map(\.message)
+        == ["must have the form that the contract asks for", "must end with three q"])
+  }
+
   @Test func methodNotAllowed() {
     let response = ProblemDetails.methodNotAllowed(allow: "GET, HEAD").response(
       to: Request(method: .put, target: "/"), route: "/api")
