@@ -57,13 +57,14 @@ public struct TodoApplication: API {
   public func updateTask(
     _ input: UpdateTask.Input, owner: Owner
   ) async throws -> UpdateTask.Output {
-    let changes = input.body
-    let tasks = try await database.write(
-      as: owner,
-      TaskStatements.update.bind(
-        owner.id, input.id, changes.title, changes.description.isPresent,
-        changes.description.value, changes.completed))
-    return .ok(try await found(tasks, owner))
+    .ok(try await changed(input.id, input.body, owner))
+  }
+
+  /// Changes the members of a task that the body names, for clients that send PATCH.
+  public func patchTask(
+    _ input: PatchTask.Input, owner: Owner
+  ) async throws -> PatchTask.Output {
+    .ok(try await changed(input.id, input.body, owner))
   }
 
   /// Deletes a task for good.
@@ -91,11 +92,11 @@ extension TodoApplication {
     sortedBy sort: ListTasks.Sort, order: ListTasks.Order?
   ) -> TaskStatements.List {
     switch sort {
-    case .created, .createdAt:
+    case .created, .createdAt, .date:
       order == .asc ? TaskStatements.oldestFirst : TaskStatements.newestFirst
     case .updated, .updatedAt:
       order == .asc ? TaskStatements.lastChangedLast : TaskStatements.lastChangedFirst
-    case .title:
+    case .title, .alpha:
       order == .desc ? TaskStatements.titleZToA : TaskStatements.titleAToZ
     }
   }
@@ -106,6 +107,16 @@ extension TodoApplication {
     case .completed: true
     case .pending, .active, .incomplete: false
     }
+  }
+
+  /// The task after the changes.
+  private func changed(_ id: Int64, _ changes: TaskChanges, _ owner: Owner) async throws -> Task {
+    let tasks = try await database.write(
+      as: owner,
+      TaskStatements.update.bind(
+        owner.id, id, changes.title, changes.description.isPresent, changes.description.value,
+        changes.completed))
+    return try await found(tasks, owner)
   }
 
   /// Stores a task; where the owner has no row among the users, that row first.

@@ -76,6 +76,8 @@ extension EndToEnd {
       ] {
         expectProblem(response, 422)
         #expect(try violations(response) == ["/title pattern"])
+        let detail = try response.json()["detail"]?.string
+        #expect(detail?.contains("must not be blank") == true, "\(detail ?? "")")
       }
     }
 
@@ -151,17 +153,72 @@ extension EndToEnd {
       try await user.create("alive")
     }
 
-    @Test func `the last of two members of one name counts`() async throws {
+    @Test func `an empty title is one violation`() async throws {
       let user = try await User.new()
       let response = try await user.send(
-        "POST", user.tasks, json: #"{"title":"first","title":"last"}"#)
+        "POST", user.tasks, json: #"{"title":"","description":"\u0000"}"#)
+      expectProblem(response, 422)
+      #expect(try violations(response) == ["/description pattern", "/title minLength"])
+      #expect(try response.json()["detail"] == "/title: must not be empty (and 1 more)")
+    }
+
+    @Test(arguments: [
+      #"{"title":"first","title":"last"}"#, #"{"title":"same","title":"same"}"#,
+      #"{"title":"first","\u0074itle":"last"}"#, #"{"title":1,"title":"last"}"#,
+      #"{"title":"first","title":null}"#,
+      #"{"title":"a","description":"b","description":"c"}"#,
+    ])
+    func `a member that appears twice is 400`(body: String) async throws {
+      let user = try await User.new()
+      let number = try await user.create("Kept")
+      expectProblem(try await user.send("POST", user.tasks, json: body), 400, "\(body)")
+      for method in ["PUT", "PATCH"] {
+        expectProblem(try await user.send(method, user.task(number), json: body), 400, "\(body)")
+      }
+      let toggled = try await user.send(
+        "PATCH", user.task(number) + "/complete", json: #"{"completed":true,"completed":false}"#)
+      expectProblem(toggled, 400)
+      #expect(try await user.titles() == ["Kept"])
+    }
+
+    @Test func `what the contract does not know may appear twice, as it is skipped`() async throws {
+      let user = try await User.new()
+      let response = try await user.send(
+        "POST", user.tasks, json: #"{"x":1,"title":"kept","x":{"y":1,"y":2}}"#)
       #expect(response.status == 201)
-      #expect(try response.json()["title"] == "last")
+    }
+
+    @Test(arguments: ["gzip", "GZIP", "deflate", "br", "identity, gzip", "gzip\t"])
+    func `a compressed body is 415 and says so`(coding: String) async throws {
+      let user = try await User.new()
+      let number = try await user.create("Kept")
+      for (method, target) in [
+        ("POST", user.tasks), ("PUT", user.task(number)), ("PATCH", user.task(number)),
+        ("PATCH", user.task(number) + "/complete"),
+      ] {
+        let response = try await user.send(
+          method, target, json: #"{"title":"packed"}"#,
+          headers: [(name: "Content-Encoding", value: coding)])
+        expectProblem(response, 415, "\(method)")
+        #expect(try response.json()["detail"]?.string?.contains("compression") == true)
+        #expect(response.header("Accept-Encoding") == "identity")
+      }
+      let plain = try await user.send(
+        "POST", user.tasks, json: #"{"title":"plain"}"#,
+        headers: [(name: "Content-Encoding", value: "identity")])
+      #expect(plain.status == 201)
+      // Without a body there is nothing that could be compressed.
+      let get = try await user.send(
+        "GET", user.tasks, headers: [(name: "Content-Encoding", value: coding)])
+      #expect(get.status == 200)
     }
 
     @Test(arguments: [
       ("application/json", 201), ("application/json; charset=utf-8", 201),
-      ("Application/JSON;charset=\"UTF-8\"", 201), ("text/plain", 415),
+      ("Application/JSON;charset=\"UTF-8\"", 201), ("application/json; charset=UTF8", 201),
+      ("application/json;charset=utf8", 201), ("application/json; charset=\"Utf8\"\t", 201),
+      ("application/json; charset=latin1", 415), ("application/json; charset=utf-16", 415),
+      ("text/plain", 415),
       ("application/x-www-form-urlencoded", 415), ("multipart/form-data; boundary=x", 415),
       ("application/xml", 415), ("application/jsonp", 415), ("json", 415),
     ])

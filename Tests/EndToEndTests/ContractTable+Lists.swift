@@ -42,6 +42,11 @@ extension EndToEnd {
         ("?status=completed", ["bread"]),
         ("?sort=created", newestFirst),
         ("?sort=created_at", newestFirst),
+        ("?sort=date", newestFirst),
+        ("?sort=date&order=asc", newestFirst.reversed()),
+        ("?sort=alpha", alphabet),
+        ("?sort=alpha&order=desc", alphabet.reversed()),
+        ("?status=pending&sort=alpha", ["apples", "cheese"]),
         ("?sort=created&order=desc", newestFirst),
         ("?sort=created_at&order=asc", newestFirst.reversed()),
         ("?order=asc", newestFirst.reversed()),
@@ -77,6 +82,8 @@ extension EndToEnd {
       ("?status=done", "/query/status enum"), ("?status=PENDING", "/query/status enum"),
       ("?status=pending%20", "/query/status enum"), ("?sort=id", "/query/sort enum"),
       ("?sort=title;DROP%20TABLE%20tasks", "/query/sort enum"), ("?order=up", "/query/order enum"),
+      ("?sort=Date", "/query/sort enum"), ("?sort=alphabetical", "/query/sort enum"),
+      ("?sort=", "/query/sort enum"),
       ("?order=ASC", "/query/order enum"),
     ])
     func `other values are 422 and name the parameter`(

@@ -19,7 +19,8 @@ extension EndToEnd {
       let complete = user.task(number) + "/complete" + suffix
       for (method, target, body) in [
         ("GET", user.tasks + suffix, nil), ("GET", user.task(number) + suffix, nil),
-        ("PUT", user.task(number) + suffix, "{}"), ("PATCH", complete, nil),
+        ("PUT", user.task(number) + suffix, "{}"), ("PATCH", user.task(number) + suffix, "{}"),
+        ("PATCH", complete, nil),
         ("DELETE", user.task(number) + suffix, nil), ("GET", "/health" + suffix, nil),
         ("GET", "/openapi.json" + suffix, nil),
       ] {
@@ -65,7 +66,7 @@ extension EndToEnd {
 
     @Test(arguments: [
       ("/api/alice/tasks", ["GET", "HEAD", "OPTIONS", "POST"]),
-      ("/api/alice/tasks/1", ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"]),
+      ("/api/alice/tasks/1", ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "PUT"]),
       ("/api/alice/tasks/1/complete", ["OPTIONS", "PATCH"]),
       ("/health", ["GET", "HEAD", "OPTIONS"]),
       ("/openapi.yaml", ["GET", "HEAD", "OPTIONS"]),

@@ -5,13 +5,15 @@ import ContractRuntime
 
 /// The regular expressions of the contract, each compiled once.
 enum Patterns {
-  static let pattern1 = PatternRule("^[^\\u0000]*$")
-  static let pattern2 = PatternRule("^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$")
-  static let pattern3 = PatternRule("^[^\\u0000]+$")
+  static let pattern1 = PatternRule("^[^\\u0000]*$", message: "must not contain the character NUL")
+  static let pattern2 = PatternRule(
+    "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$",
+    message: "must not be blank and must not contain the character NUL")
+  static let pattern3 = PatternRule("^[^\\u0000]+$", message: "must not contain the character NUL")
 }
 
 extension Task: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:420).
+  /// Writes the value as JSON (openapi.yaml:462).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"id\":")
     writer.integer(id)
@@ -36,16 +38,16 @@ extension Task: JSONWritable {
 }
 
 extension NewTask: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:461).
+  /// Reads and validates a value (openapi.yaml:503).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
-    var members = RequiredMembers(1)
+    var members = DeclaredMembers(2, required: 1)
     var title: String?
     var description: Field<String> = .absent
     while try reader.nextKey() {
-      if reader.key(is: "title", &members, 0) {
+      if try reader.key(is: "title", &members, 0) {
         title = try reader.string(minLength: 1, maxLength: 200, matching: Patterns.pattern2)
-      } else if reader.key(is: "description") {
+      } else if try reader.key(is: "description", &members, 1) {
         if try reader.readNull() {
           description = .null
         } else {
@@ -62,22 +64,23 @@ extension NewTask: JSONReadable {
 }
 
 extension TaskChanges: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:471).
+  /// Reads and validates a value (openapi.yaml:513).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(3)
     var title: String?
     var description: Field<String> = .absent
     var completed: Bool?
     while try reader.nextKey() {
-      if reader.key(is: "title") {
+      if try reader.key(is: "title", &members, 0) {
         title = try reader.string(minLength: 1, maxLength: 200, matching: Patterns.pattern2)
-      } else if reader.key(is: "description") {
+      } else if try reader.key(is: "description", &members, 1) {
         if try reader.readNull() {
           description = .null
         } else {
           description = try Field(reader.string(maxLength: 1000, matching: Patterns.pattern1))
         }
-      } else if reader.key(is: "completed") {
+      } else if try reader.key(is: "completed", &members, 2) {
         completed = try reader.bool()
       } else {
         try reader.skipValue()
@@ -88,12 +91,13 @@ extension TaskChanges: JSONReadable {
 }
 
 extension Completion: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:498).
+  /// Reads and validates a value (openapi.yaml:542).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(1)
     var completed: Bool?
     while try reader.nextKey() {
-      if reader.key(is: "completed") {
+      if try reader.key(is: "completed", &members, 0) {
         completed = try reader.bool()
       } else {
         try reader.skipValue()
@@ -104,7 +108,7 @@ extension Completion: JSONReadable {
 }
 
 extension DeletedTask: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:506).
+  /// Writes the value as JSON (openapi.yaml:550).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"message\":")
     writer.string(message)
@@ -115,7 +119,7 @@ extension DeletedTask: JSONWritable {
 }
 
 extension Health: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:522).
+  /// Writes the value as JSON (openapi.yaml:566).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"status\":")
     status.write(to: &writer)
@@ -126,21 +130,21 @@ extension Health: JSONWritable {
 }
 
 extension Health.Status: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:527).
+  /// Writes the value as JSON (openapi.yaml:571).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Health.Database: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:531).
+  /// Writes the value as JSON (openapi.yaml:575).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Problem: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:539).
+  /// Writes the value as JSON (openapi.yaml:583).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"type\":")
     writer.string(type)
@@ -159,7 +163,7 @@ extension Problem: JSONWritable {
 }
 
 extension ViolationSchema: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:571).
+  /// Writes the value as JSON (openapi.yaml:615).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"pointer\":")
     writer.string(pointer)
@@ -186,21 +190,23 @@ extension ListTasks.Status: JSONReadable {
 }
 
 extension ListTasks.Sort: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:60).
+  /// Reads and validates a value (openapi.yaml:61).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "created") { return .created }
     if reader.text(is: "created_at") { return .createdAt }
+    if reader.text(is: "date") { return .date }
     if reader.text(is: "updated") { return .updated }
     if reader.text(is: "updated_at") { return .updatedAt }
     if reader.text(is: "title") { return .title }
+    if reader.text(is: "alpha") { return .alpha }
     reader.enumViolation(Self.self)
     return nil
   }
 }
 
 extension ListTasks.Order: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:69).
+  /// Reads and validates a value (openapi.yaml:70).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "asc") { return .asc }
@@ -210,17 +216,17 @@ extension ListTasks.Order: JSONReadable {
   }
 }
 
-/// Writes a value as JSON (openapi.yaml:560).
+/// Writes a value as JSON (openapi.yaml:604).
 func writeViolationSchemaArray(_ value: [ViolationSchema], to writer: inout JSONWriter) {
   writer.array(value)
 }
 
-/// Writes a value as JSON (openapi.yaml:78).
+/// Writes a value as JSON (openapi.yaml:79).
 func writeTaskArray(_ value: [Task], to writer: inout JSONWriter) {
   writer.array(value)
 }
 
-/// Writes a value as JSON (openapi.yaml:356).
+/// Writes a value as JSON (openapi.yaml:397).
 func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
   writer.map(value) { writer, item in
     item.write(to: &writer)
@@ -229,10 +235,10 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
 
 #if DEBUG
   extension Task: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:420).
+    /// Reads and validates a value (openapi.yaml:462).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
-      var members = RequiredMembers(7)
+      var members = DeclaredMembers(7, required: 7)
       var id: Int64?
       var userID: String?
       var title: String?
@@ -241,19 +247,19 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
       var createdAt: DateTime?
       var updatedAt: DateTime?
       while try reader.nextKey() {
-        if reader.key(is: "id", &members, 0) {
+        if try reader.key(is: "id", &members, 0) {
           id = try reader.int64()
-        } else if reader.key(is: "user_id", &members, 1) {
+        } else if try reader.key(is: "user_id", &members, 1) {
           userID = try reader.string()
-        } else if reader.key(is: "title", &members, 2) {
+        } else if try reader.key(is: "title", &members, 2) {
           title = try reader.string(minLength: 1, maxLength: 200)
-        } else if reader.key(is: "description", &members, 3) {
+        } else if try reader.key(is: "description", &members, 3) {
           description = try reader.readNull() ? nil : reader.string(maxLength: 1000)
-        } else if reader.key(is: "completed", &members, 4) {
+        } else if try reader.key(is: "completed", &members, 4) {
           completed = try reader.bool()
-        } else if reader.key(is: "created_at", &members, 5) {
+        } else if try reader.key(is: "created_at", &members, 5) {
           createdAt = try DateTime.read(from: &reader)
-        } else if reader.key(is: "updated_at", &members, 6) {
+        } else if try reader.key(is: "updated_at", &members, 6) {
           updatedAt = try DateTime.read(from: &reader)
         } else {
           try reader.skipValue()
@@ -270,16 +276,16 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
   }
 
   extension DeletedTask: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:506).
+    /// Reads and validates a value (openapi.yaml:550).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
-      var members = RequiredMembers(2)
+      var members = DeclaredMembers(2, required: 2)
       var message: String?
       var id: Int64?
       while try reader.nextKey() {
-        if reader.key(is: "message", &members, 0) {
+        if try reader.key(is: "message", &members, 0) {
           message = try reader.string()
-        } else if reader.key(is: "id", &members, 1) {
+        } else if try reader.key(is: "id", &members, 1) {
           id = try reader.int64()
         } else {
           try reader.skipValue()
@@ -292,16 +298,16 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
   }
 
   extension Health: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:522).
+    /// Reads and validates a value (openapi.yaml:566).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
-      var members = RequiredMembers(2)
+      var members = DeclaredMembers(2, required: 2)
       var status: Health.Status?
       var database: Health.Database?
       while try reader.nextKey() {
-        if reader.key(is: "status", &members, 0) {
+        if try reader.key(is: "status", &members, 0) {
           status = try Health.Status.read(from: &reader)
-        } else if reader.key(is: "database", &members, 1) {
+        } else if try reader.key(is: "database", &members, 1) {
           database = try Health.Database.read(from: &reader)
         } else {
           try reader.skipValue()
@@ -314,7 +320,7 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
   }
 
   extension Health.Status: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:527).
+    /// Reads and validates a value (openapi.yaml:571).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginString() else { return nil }
       if reader.text(is: "ok") { return .ok }
@@ -325,7 +331,7 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
   }
 
   extension Health.Database: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:531).
+    /// Reads and validates a value (openapi.yaml:575).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginString() else { return nil }
       if reader.text(is: "connected") { return .connected }
@@ -336,25 +342,25 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
   }
 
   extension Problem: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:539).
+    /// Reads and validates a value (openapi.yaml:583).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
-      var members = RequiredMembers(4)
+      var members = DeclaredMembers(5, required: 4)
       var type: String?
       var title: String?
       var status: Int32?
       var detail: String?
       var errors: [ViolationSchema]?
       while try reader.nextKey() {
-        if reader.key(is: "type", &members, 0) {
+        if try reader.key(is: "type", &members, 0) {
           type = try reader.string(format: .uriReference)
-        } else if reader.key(is: "title", &members, 1) {
+        } else if try reader.key(is: "title", &members, 1) {
           title = try reader.string()
-        } else if reader.key(is: "status", &members, 2) {
+        } else if try reader.key(is: "status", &members, 2) {
           status = try reader.int32(minimum: 400, maximum: 599)
-        } else if reader.key(is: "detail", &members, 3) {
+        } else if try reader.key(is: "detail", &members, 3) {
           detail = try reader.string()
-        } else if reader.key(is: "errors") {
+        } else if try reader.key(is: "errors", &members, 4) {
           errors = try readViolationSchemaArray(from: &reader)
         } else {
           try reader.skipValue()
@@ -367,19 +373,19 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
   }
 
   extension ViolationSchema: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:571).
+    /// Reads and validates a value (openapi.yaml:615).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
-      var members = RequiredMembers(3)
+      var members = DeclaredMembers(3, required: 3)
       var pointer: String?
       var keyword: String?
       var message: String?
       while try reader.nextKey() {
-        if reader.key(is: "pointer", &members, 0) {
+        if try reader.key(is: "pointer", &members, 0) {
           pointer = try reader.string()
-        } else if reader.key(is: "keyword", &members, 1) {
+        } else if try reader.key(is: "keyword", &members, 1) {
           keyword = try reader.string()
-        } else if reader.key(is: "message", &members, 2) {
+        } else if try reader.key(is: "message", &members, 2) {
           message = try reader.string()
         } else {
           try reader.skipValue()
@@ -391,19 +397,19 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
     }
   }
 
-  /// Reads and validates a value (openapi.yaml:560).
+  /// Reads and validates a value (openapi.yaml:604).
   func readViolationSchemaArray(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> [ViolationSchema]? {
     try reader.array(ViolationSchema.read)
   }
 
-  /// Reads and validates a value (openapi.yaml:78).
+  /// Reads and validates a value (openapi.yaml:79).
   func readTaskArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [Task]? {
     try reader.array(Task.read)
   }
 
-  /// Reads and validates a value (openapi.yaml:356).
+  /// Reads and validates a value (openapi.yaml:397).
   func readJSONMap(from reader: inout JSONReader) throws(JSONSyntaxError) -> [String: JSONValue]? {
     try reader.map { (reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue? in
       try reader.anyValue()

@@ -14,32 +14,40 @@ public protocol API: Sendable {
 
   /// Creates a task.
   ///
-  /// `POST /api/{user_id}/tasks` (openapi.yaml:100)
+  /// `POST /api/{user_id}/tasks` (openapi.yaml:101)
   func createTask(_ input: CreateTask.Input, owner: Owner) async throws -> CreateTask.Output
 
   /// Reads a task.
   ///
-  /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:170)
+  /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:177)
   func getTask(_ input: GetTask.Input, owner: Owner) async throws -> GetTask.Output
 
   /// Changes a task.
   ///
   /// An absent member keeps its value. `"description": null` clears the description.
   ///
-  /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:192)
+  /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:199)
   func updateTask(_ input: UpdateTask.Input, owner: Owner) async throws -> UpdateTask.Output
+
+  /// Changes a task, exactly as PUT does.
+  ///
+  /// For clients that send changes with PATCH: an absent member keeps its value, and
+  /// `"description": null` clears the description.
+  ///
+  /// `PATCH /api/{user_id}/tasks/{id}` (openapi.yaml:234)
+  func patchTask(_ input: PatchTask.Input, owner: Owner) async throws -> PatchTask.Output
 
   /// Deletes a task for good.
   ///
-  /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:227)
+  /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:268)
   func deleteTask(_ input: DeleteTask.Input, owner: Owner) async throws -> DeleteTask.Output
 
   /// Toggles or sets whether a task is completed.
   ///
-  /// Without a body, or with `{}`, the state is flipped; `{"completed": true}` and
+  /// Without a body, with `{}` or with `null`, the state is flipped; `{"completed": true}` and
   /// `{"completed": false}` set it.
   ///
-  /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:254)
+  /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:295)
   func completeTask(_ input: CompleteTask.Input, owner: Owner) async throws -> CompleteTask.Output
 
   /// Tells whether the service lives and reaches its database.
@@ -47,17 +55,17 @@ public protocol API: Sendable {
   /// The answer is 200 as long as the process can answer; `database` says whether requests for
   /// tasks can be served at present.
   ///
-  /// `GET /health` (openapi.yaml:290)
+  /// `GET /health` (openapi.yaml:331)
   func getHealth(_ input: GetHealth.Input) async throws -> GetHealth.Output
 
   /// This document, byte for byte as it was compiled into the server.
   ///
-  /// `GET /openapi.yaml` (openapi.yaml:314)
+  /// `GET /openapi.yaml` (openapi.yaml:355)
   func getContractYAML(_ input: GetContractYAML.Input) async throws -> GetContractYAML.Output
 
   /// This document as JSON.
   ///
-  /// `GET /openapi.json` (openapi.yaml:341)
+  /// `GET /openapi.json` (openapi.yaml:382)
   func getContractJSON(_ input: GetContractJSON.Input) async throws -> GetContractJSON.Output
 }
 
@@ -67,10 +75,11 @@ public enum ListTasks {  // openapi.yaml:40
   public struct Input: Sendable {
     /// Which tasks to list. `active` and `incomplete` mean the same as `pending`.
     public var status: ListTasks.Status  // openapi.yaml:46
-    /// What to sort by. `created` and `updated` mean the same as `created_at` and `updated_at`.
+    /// What to sort by. `created` and `date` mean the same as `created_at`, `updated` the same as
+    /// `updated_at`, and `alpha` the same as `title`.
     public var sort: ListTasks.Sort  // openapi.yaml:55
     /// The direction. Without it dates run from new to old and titles from A to Z.
-    public var order: ListTasks.Order?  // openapi.yaml:64
+    public var order: ListTasks.Order?  // openapi.yaml:65
 
     /// Makes a value from its members.
     public init(
@@ -86,29 +95,29 @@ public enum ListTasks {  // openapi.yaml:40
   /// What the operation answers with: one case for each declared response.
   public enum Output: OperationOutput {
     /// The tasks; an empty array where there are none.
-    case ok([Task])  // openapi.yaml:73
+    case ok([Task])  // openapi.yaml:74
     /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:89
+    case badRequest(Problem)  // openapi.yaml:90
     /// The token is missing, malformed, expired or not to be verified.
-    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:90
+    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:91
     /// The token is good, but it is not the token of the user in the path.
-    case forbidden(Problem)  // openapi.yaml:91
+    case forbidden(Problem)  // openapi.yaml:92
     /// There is no such path, or no such task of this user.
-    case notFound(Problem)  // openapi.yaml:92
+    case notFound(Problem)  // openapi.yaml:93
     /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:93
+    case requestTimeout(Problem)  // openapi.yaml:94
     /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:94
+    case contentTooLarge(Problem)  // openapi.yaml:95
     /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:95
+    case uriTooLong(Problem)  // openapi.yaml:96
     /// The request is well-formed but disagrees with this contract; `errors` says where.
-    case unprocessableContent(Problem)  // openapi.yaml:96
+    case unprocessableContent(Problem)  // openapi.yaml:97
     /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:97
+    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:98
     /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:98
+    case internalServerError(Problem)  // openapi.yaml:99
     /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:99
+    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:100
   }
 
   /// `Status` of the contract.
@@ -121,16 +130,18 @@ public enum ListTasks {  // openapi.yaml:40
   }
 
   /// `Sort` of the contract.
-  public enum Sort: String, Sendable, CaseIterable {  // openapi.yaml:60
+  public enum Sort: String, Sendable, CaseIterable {  // openapi.yaml:61
     case created
     case createdAt = "created_at"
+    case date
     case updated
     case updatedAt = "updated_at"
     case title
+    case alpha
   }
 
   /// `Order` of the contract.
-  public enum Order: String, Sendable, CaseIterable {  // openapi.yaml:69
+  public enum Order: String, Sendable, CaseIterable {  // openapi.yaml:70
     case asc
     case desc
   }
@@ -191,11 +202,11 @@ extension ListTasks.Output {
 }
 
 /// `createTask` of the contract.
-public enum CreateTask {  // openapi.yaml:100
+public enum CreateTask {  // openapi.yaml:101
   /// What a request says, validated.
   public struct Input: Sendable {
     /// The content of the request.
-    public var body: NewTask  // openapi.yaml:105
+    public var body: NewTask  // openapi.yaml:106
 
     /// Makes a value from its members.
     public init(body: NewTask) {
@@ -206,37 +217,37 @@ public enum CreateTask {  // openapi.yaml:100
   /// What the operation answers with: one case for each declared response.
   public enum Output: OperationOutput {
     /// The task as stored.
-    case created(Task, headers: CreateTask.CreatedHeaders)  // openapi.yaml:114
+    case created(Task, headers: CreateTask.CreatedHeaders)  // openapi.yaml:115
     /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:153
+    case badRequest(Problem)  // openapi.yaml:160
     /// The token is missing, malformed, expired or not to be verified.
-    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:154
+    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:161
     /// The token is good, but it is not the token of the user in the path.
-    case forbidden(Problem)  // openapi.yaml:155
+    case forbidden(Problem)  // openapi.yaml:162
     /// There is no such path, or no such task of this user.
-    case notFound(Problem)  // openapi.yaml:156
+    case notFound(Problem)  // openapi.yaml:163
     /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:157
+    case requestTimeout(Problem)  // openapi.yaml:164
     /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:158
+    case contentTooLarge(Problem)  // openapi.yaml:165
     /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:159
-    /// The body is not `application/json`.
-    case unsupportedMediaType(Problem)  // openapi.yaml:160
+    case uriTooLong(Problem)  // openapi.yaml:166
+    /// The body is not `application/json`, or it is compressed.
+    case unsupportedMediaType(Problem)  // openapi.yaml:167
     /// The request is well-formed but disagrees with this contract; `errors` says where.
-    case unprocessableContent(Problem)  // openapi.yaml:161
+    case unprocessableContent(Problem)  // openapi.yaml:168
     /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:162
+    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:169
     /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:163
+    case internalServerError(Problem)  // openapi.yaml:170
     /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:164
+    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:171
   }
 
   /// Header fields of a response.
-  public struct CreatedHeaders: Sendable {  // openapi.yaml:117
+  public struct CreatedHeaders: Sendable {  // openapi.yaml:118
     /// The path of the new task.
-    public var location: String  // openapi.yaml:117
+    public var location: String  // openapi.yaml:118
 
     /// Makes a value from its members.
     public init(location: String) {
@@ -255,7 +266,7 @@ public enum CreateTask {  // openapi.yaml:100
 extension CreateTask.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
-  /// Reads a request (openapi.yaml:100).
+  /// Reads a request (openapi.yaml:101).
   init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
@@ -269,7 +280,7 @@ extension CreateTask.Input {
 }
 
 extension CreateTask.Output {
-  /// The response as it is sent (openapi.yaml:100).
+  /// The response as it is sent (openapi.yaml:101).
   public func response(to request: Request) -> Response {
     switch self {
     case .created(let body, let headers): respondTask(201, body, to: request, headers.fields)
@@ -302,11 +313,11 @@ extension CreateTask.Output {
 }
 
 /// `getTask` of the contract.
-public enum GetTask {  // openapi.yaml:170
+public enum GetTask {  // openapi.yaml:177
   /// What a request says, validated.
   public struct Input: Sendable {
     /// The number of the task.
-    public var id: Int64  // openapi.yaml:396
+    public var id: Int64  // openapi.yaml:438
 
     /// Makes a value from its members.
     public init(id: Int64) {
@@ -317,34 +328,34 @@ public enum GetTask {  // openapi.yaml:170
   /// What the operation answers with: one case for each declared response.
   public enum Output: OperationOutput {
     /// The task.
-    case ok(Task)  // openapi.yaml:175
+    case ok(Task)  // openapi.yaml:182
     /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:181
+    case badRequest(Problem)  // openapi.yaml:188
     /// The token is missing, malformed, expired or not to be verified.
-    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:182
+    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:189
     /// The token is good, but it is not the token of the user in the path.
-    case forbidden(Problem)  // openapi.yaml:183
+    case forbidden(Problem)  // openapi.yaml:190
     /// There is no such path, or no such task of this user.
-    case notFound(Problem)  // openapi.yaml:184
+    case notFound(Problem)  // openapi.yaml:191
     /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:185
+    case requestTimeout(Problem)  // openapi.yaml:192
     /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:186
+    case contentTooLarge(Problem)  // openapi.yaml:193
     /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:187
+    case uriTooLong(Problem)  // openapi.yaml:194
     /// The request is well-formed but disagrees with this contract; `errors` says where.
-    case unprocessableContent(Problem)  // openapi.yaml:188
+    case unprocessableContent(Problem)  // openapi.yaml:195
     /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:189
+    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:196
     /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:190
+    case internalServerError(Problem)  // openapi.yaml:197
     /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:191
+    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:198
   }
 }
 
 extension GetTask.Input {
-  /// Reads a request (openapi.yaml:170).
+  /// Reads a request (openapi.yaml:177).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
     _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
@@ -356,7 +367,7 @@ extension GetTask.Input {
 }
 
 extension GetTask.Output {
-  /// The response as it is sent (openapi.yaml:170).
+  /// The response as it is sent (openapi.yaml:177).
   public func response(to request: Request) -> Response {
     switch self {
     case .ok(let body): respondTask(200, body, to: request)
@@ -388,13 +399,13 @@ extension GetTask.Output {
 }
 
 /// `updateTask` of the contract.
-public enum UpdateTask {  // openapi.yaml:192
+public enum UpdateTask {  // openapi.yaml:199
   /// What a request says, validated.
   public struct Input: Sendable {
     /// The number of the task.
-    public var id: Int64  // openapi.yaml:396
+    public var id: Int64  // openapi.yaml:438
     /// The content of the request.
-    public var body: TaskChanges  // openapi.yaml:199
+    public var body: TaskChanges  // openapi.yaml:206
 
     /// Makes a value from its members.
     public init(id: Int64, body: TaskChanges) {
@@ -406,38 +417,38 @@ public enum UpdateTask {  // openapi.yaml:192
   /// What the operation answers with: one case for each declared response.
   public enum Output: OperationOutput {
     /// The task after the change.
-    case ok(Task)  // openapi.yaml:209
+    case ok(Task)  // openapi.yaml:216
     /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:215
+    case badRequest(Problem)  // openapi.yaml:222
     /// The token is missing, malformed, expired or not to be verified.
-    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:216
+    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:223
     /// The token is good, but it is not the token of the user in the path.
-    case forbidden(Problem)  // openapi.yaml:217
+    case forbidden(Problem)  // openapi.yaml:224
     /// There is no such path, or no such task of this user.
-    case notFound(Problem)  // openapi.yaml:218
+    case notFound(Problem)  // openapi.yaml:225
     /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:219
+    case requestTimeout(Problem)  // openapi.yaml:226
     /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:220
+    case contentTooLarge(Problem)  // openapi.yaml:227
     /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:221
-    /// The body is not `application/json`.
-    case unsupportedMediaType(Problem)  // openapi.yaml:222
+    case uriTooLong(Problem)  // openapi.yaml:228
+    /// The body is not `application/json`, or it is compressed.
+    case unsupportedMediaType(Problem)  // openapi.yaml:229
     /// The request is well-formed but disagrees with this contract; `errors` says where.
-    case unprocessableContent(Problem)  // openapi.yaml:223
+    case unprocessableContent(Problem)  // openapi.yaml:230
     /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:224
+    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:231
     /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:225
+    case internalServerError(Problem)  // openapi.yaml:232
     /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:226
+    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:233
   }
 }
 
 extension UpdateTask.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
-  /// Reads a request (openapi.yaml:192).
+  /// Reads a request (openapi.yaml:199).
   init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
@@ -453,7 +464,105 @@ extension UpdateTask.Input {
 }
 
 extension UpdateTask.Output {
-  /// The response as it is sent (openapi.yaml:192).
+  /// The response as it is sent (openapi.yaml:199).
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body): respondTask(200, body, to: request)
+    case .badRequest(let body): respondProblem(400, body, to: request)
+    case .unauthorized(let body, let headers):
+      respondProblem(401, body, to: request, headers.fields)
+    case .forbidden(let body): respondProblem(403, body, to: request)
+    case .notFound(let body): respondProblem(404, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .unsupportedMediaType(let body): respondProblem(415, body, to: request)
+    case .unprocessableContent(let body): respondProblem(422, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
+    case .serviceUnavailable(let body, let headers):
+      respondProblem(503, body, to: request, headers.fields)
+    }
+  }
+
+  #if DEBUG
+    /// The declared responses.
+    public static let declared: [DeclaredResponse]? = [
+      DeclaredResponse(200, content: checkTask),
+      DeclaredResponse(400, 403, 404, 408, 413, 414, 415, 422, 431, 500, content: checkProblem),
+      DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
+      DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    ]
+  #endif
+}
+
+/// `patchTask` of the contract.
+public enum PatchTask {  // openapi.yaml:234
+  /// What a request says, validated.
+  public struct Input: Sendable {
+    /// The number of the task.
+    public var id: Int64  // openapi.yaml:438
+    /// The content of the request.
+    public var body: TaskChanges  // openapi.yaml:242
+
+    /// Makes a value from its members.
+    public init(id: Int64, body: TaskChanges) {
+      self.id = id
+      self.body = body
+    }
+  }
+
+  /// What the operation answers with: one case for each declared response.
+  public enum Output: OperationOutput {
+    /// The task after the change.
+    case ok(Task)  // openapi.yaml:250
+    /// The request is malformed, such as a body that is not JSON.
+    case badRequest(Problem)  // openapi.yaml:256
+    /// The token is missing, malformed, expired or not to be verified.
+    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:257
+    /// The token is good, but it is not the token of the user in the path.
+    case forbidden(Problem)  // openapi.yaml:258
+    /// There is no such path, or no such task of this user.
+    case notFound(Problem)  // openapi.yaml:259
+    /// The request took too long to arrive.
+    case requestTimeout(Problem)  // openapi.yaml:260
+    /// The body is larger than 1 MiB.
+    case contentTooLarge(Problem)  // openapi.yaml:261
+    /// The request target is too long.
+    case uriTooLong(Problem)  // openapi.yaml:262
+    /// The body is not `application/json`, or it is compressed.
+    case unsupportedMediaType(Problem)  // openapi.yaml:263
+    /// The request is well-formed but disagrees with this contract; `errors` says where.
+    case unprocessableContent(Problem)  // openapi.yaml:264
+    /// The header fields are too large or too many.
+    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:265
+    /// The server made a mistake; the request id finds it in the log.
+    case internalServerError(Problem)  // openapi.yaml:266
+    /// The database cannot be reached, or the server has too much to do.
+    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:267
+  }
+}
+
+extension PatchTask.Input {
+  private static let content = RequestContent(["application/json"], required: true)
+
+  /// Reads a request (openapi.yaml:234).
+  init(
+    _ request: Request, _ path: RequestPath, _ limits: RequestLimits
+  ) async throws(ProblemDetails) {
+    var violations = Violations()
+    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
+    let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
+    let body = try await Self.content.json(request, limits, &violations, TaskChanges.read)
+    try violations.throwIfAny()
+    guard let id, let body else { throw .unreadable() }
+    self.id = id
+    self.body = body
+  }
+}
+
+extension PatchTask.Output {
+  /// The response as it is sent (openapi.yaml:234).
   public func response(to request: Request) -> Response {
     switch self {
     case .ok(let body): respondTask(200, body, to: request)
@@ -486,11 +595,11 @@ extension UpdateTask.Output {
 }
 
 /// `deleteTask` of the contract.
-public enum DeleteTask {  // openapi.yaml:227
+public enum DeleteTask {  // openapi.yaml:268
   /// What a request says, validated.
   public struct Input: Sendable {
     /// The number of the task.
-    public var id: Int64  // openapi.yaml:396
+    public var id: Int64  // openapi.yaml:438
 
     /// Makes a value from its members.
     public init(id: Int64) {
@@ -501,34 +610,34 @@ public enum DeleteTask {  // openapi.yaml:227
   /// What the operation answers with: one case for each declared response.
   public enum Output: OperationOutput {
     /// What was deleted.
-    case ok(DeletedTask)  // openapi.yaml:232
+    case ok(DeletedTask)  // openapi.yaml:273
     /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:238
+    case badRequest(Problem)  // openapi.yaml:279
     /// The token is missing, malformed, expired or not to be verified.
-    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:239
+    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:280
     /// The token is good, but it is not the token of the user in the path.
-    case forbidden(Problem)  // openapi.yaml:240
+    case forbidden(Problem)  // openapi.yaml:281
     /// There is no such path, or no such task of this user.
-    case notFound(Problem)  // openapi.yaml:241
+    case notFound(Problem)  // openapi.yaml:282
     /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:242
+    case requestTimeout(Problem)  // openapi.yaml:283
     /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:243
+    case contentTooLarge(Problem)  // openapi.yaml:284
     /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:244
+    case uriTooLong(Problem)  // openapi.yaml:285
     /// The request is well-formed but disagrees with this contract; `errors` says where.
-    case unprocessableContent(Problem)  // openapi.yaml:245
+    case unprocessableContent(Problem)  // openapi.yaml:286
     /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:246
+    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:287
     /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:247
+    case internalServerError(Problem)  // openapi.yaml:288
     /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:248
+    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:289
   }
 }
 
 extension DeleteTask.Input {
-  /// Reads a request (openapi.yaml:227).
+  /// Reads a request (openapi.yaml:268).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
     _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
@@ -540,7 +649,7 @@ extension DeleteTask.Input {
 }
 
 extension DeleteTask.Output {
-  /// The response as it is sent (openapi.yaml:227).
+  /// The response as it is sent (openapi.yaml:268).
   public func response(to request: Request) -> Response {
     switch self {
     case .ok(let body): respondDeletedTask(200, body, to: request)
@@ -572,13 +681,13 @@ extension DeleteTask.Output {
 }
 
 /// `completeTask` of the contract.
-public enum CompleteTask {  // openapi.yaml:254
+public enum CompleteTask {  // openapi.yaml:295
   /// What a request says, validated.
   public struct Input: Sendable {
     /// The number of the task.
-    public var id: Int64  // openapi.yaml:396
+    public var id: Int64  // openapi.yaml:438
     /// The content of the request.
-    public var body: Completion?  // openapi.yaml:262
+    public var body: Completion?  // openapi.yaml:303
 
     /// Makes a value from its members.
     public init(id: Int64, body: Completion? = nil) {
@@ -590,54 +699,57 @@ public enum CompleteTask {  // openapi.yaml:254
   /// What the operation answers with: one case for each declared response.
   public enum Output: OperationOutput {
     /// The task after the change.
-    case ok(Task)  // openapi.yaml:270
+    case ok(Task)  // openapi.yaml:311
     /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:276
+    case badRequest(Problem)  // openapi.yaml:317
     /// The token is missing, malformed, expired or not to be verified.
-    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:277
+    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:318
     /// The token is good, but it is not the token of the user in the path.
-    case forbidden(Problem)  // openapi.yaml:278
+    case forbidden(Problem)  // openapi.yaml:319
     /// There is no such path, or no such task of this user.
-    case notFound(Problem)  // openapi.yaml:279
+    case notFound(Problem)  // openapi.yaml:320
     /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:280
+    case requestTimeout(Problem)  // openapi.yaml:321
     /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:281
+    case contentTooLarge(Problem)  // openapi.yaml:322
     /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:282
-    /// The body is not `application/json`.
-    case unsupportedMediaType(Problem)  // openapi.yaml:283
+    case uriTooLong(Problem)  // openapi.yaml:323
+    /// The body is not `application/json`, or it is compressed.
+    case unsupportedMediaType(Problem)  // openapi.yaml:324
     /// The request is well-formed but disagrees with this contract; `errors` says where.
-    case unprocessableContent(Problem)  // openapi.yaml:284
+    case unprocessableContent(Problem)  // openapi.yaml:325
     /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:285
+    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:326
     /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:286
+    case internalServerError(Problem)  // openapi.yaml:327
     /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:287
+    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:328
   }
 }
 
 extension CompleteTask.Input {
   private static let content = RequestContent(["application/json"], required: false)
 
-  /// Reads a request (openapi.yaml:254).
+  /// Reads a request (openapi.yaml:295).
   init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
     _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
-    let body = try await Self.content.json(request, limits, &violations, Completion.read)
+    let body = try await Self.content.json(request, limits, &violations) {
+      (reader: inout JSONReader) throws(JSONSyntaxError) -> Completion?? in
+      try reader.readNull() ? .some(nil) : Completion.read(from: &reader)
+    }
     try violations.throwIfAny()
     guard let id else { throw .unreadable() }
     self.id = id
-    self.body = body
+    self.body = body ?? nil
   }
 }
 
 extension CompleteTask.Output {
-  /// The response as it is sent (openapi.yaml:254).
+  /// The response as it is sent (openapi.yaml:295).
   public func response(to request: Request) -> Response {
     switch self {
     case .ok(let body): respondTask(200, body, to: request)
@@ -670,7 +782,7 @@ extension CompleteTask.Output {
 }
 
 /// `getHealth` of the contract.
-public enum GetHealth {  // openapi.yaml:290
+public enum GetHealth {  // openapi.yaml:331
   /// What a request says, validated.
   public struct Input: Sendable {
     /// Makes a value from its members.
@@ -680,26 +792,26 @@ public enum GetHealth {  // openapi.yaml:290
   /// What the operation answers with: one case for each declared response.
   public enum Output: OperationOutput {
     /// The service is alive.
-    case ok(Health)  // openapi.yaml:299
+    case ok(Health)  // openapi.yaml:340
     /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:305
+    case badRequest(Problem)  // openapi.yaml:346
     /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:306
+    case requestTimeout(Problem)  // openapi.yaml:347
     /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:307
+    case contentTooLarge(Problem)  // openapi.yaml:348
     /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:308
+    case uriTooLong(Problem)  // openapi.yaml:349
     /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:309
+    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:350
     /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:310
+    case internalServerError(Problem)  // openapi.yaml:351
     /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:311
+    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:352
   }
 }
 
 extension GetHealth.Output {
-  /// The response as it is sent (openapi.yaml:290).
+  /// The response as it is sent (openapi.yaml:331).
   public func response(to request: Request) -> Response {
     switch self {
     case .ok(let body): respondHealth(200, body, to: request)
@@ -725,11 +837,11 @@ extension GetHealth.Output {
 }
 
 /// `getContractYAML` of the contract.
-public enum GetContractYAML {  // openapi.yaml:314
+public enum GetContractYAML {  // openapi.yaml:355
   /// What a request says, validated.
   public struct Input: Sendable {
     /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
-    public var ifNoneMatch: String?  // openapi.yaml:405
+    public var ifNoneMatch: String?  // openapi.yaml:447
 
     /// Makes a value from its members.
     public init(ifNoneMatch: String? = nil) {
@@ -740,29 +852,29 @@ public enum GetContractYAML {  // openapi.yaml:314
   /// What the operation answers with: one case for each declared response.
   public enum Output: OperationOutput {
     /// The document as YAML.
-    case ok(ResponseBody, headers: GetContractYAML.OKHeaders)  // openapi.yaml:322
+    case ok(ResponseBody, headers: GetContractYAML.OKHeaders)  // openapi.yaml:363
     /// The document is the one that the client has.
-    case notModified(headers: GetContractYAML.NotModifiedHeaders)  // openapi.yaml:328
+    case notModified(headers: GetContractYAML.NotModifiedHeaders)  // openapi.yaml:369
     /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:332
+    case badRequest(Problem)  // openapi.yaml:373
     /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:333
+    case requestTimeout(Problem)  // openapi.yaml:374
     /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:334
+    case contentTooLarge(Problem)  // openapi.yaml:375
     /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:335
+    case uriTooLong(Problem)  // openapi.yaml:376
     /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:336
+    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:377
     /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:337
+    case internalServerError(Problem)  // openapi.yaml:378
     /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:338
+    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:379
   }
 
   /// Header fields of a response.
-  public struct OKHeaders: Sendable {  // openapi.yaml:325
+  public struct OKHeaders: Sendable {  // openapi.yaml:366
     /// Identifies this version of the document.
-    public var eTag: String  // openapi.yaml:325
+    public var eTag: String  // openapi.yaml:366
 
     /// Makes a value from its members.
     public init(eTag: String) {
@@ -778,9 +890,9 @@ public enum GetContractYAML {  // openapi.yaml:314
   }
 
   /// Header fields of a response.
-  public struct NotModifiedHeaders: Sendable {  // openapi.yaml:331
+  public struct NotModifiedHeaders: Sendable {  // openapi.yaml:372
     /// Identifies this version of the document.
-    public var eTag: String  // openapi.yaml:331
+    public var eTag: String  // openapi.yaml:372
 
     /// Makes a value from its members.
     public init(eTag: String) {
@@ -797,7 +909,7 @@ public enum GetContractYAML {  // openapi.yaml:314
 }
 
 extension GetContractYAML.Input {
-  /// Reads a request (openapi.yaml:314).
+  /// Reads a request (openapi.yaml:355).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
     let ifNoneMatch = try Parameters.ifNoneMatch.read(in: request.headers, &violations)
@@ -807,7 +919,7 @@ extension GetContractYAML.Input {
 }
 
 extension GetContractYAML.Output {
-  /// The response as it is sent (openapi.yaml:314).
+  /// The response as it is sent (openapi.yaml:355).
   public func response(to request: Request) -> Response {
     switch self {
     case .ok(let body, let headers): respondApplicationYAML(200, body, to: request, headers.fields)
@@ -835,11 +947,11 @@ extension GetContractYAML.Output {
 }
 
 /// `getContractJSON` of the contract.
-public enum GetContractJSON {  // openapi.yaml:341
+public enum GetContractJSON {  // openapi.yaml:382
   /// What a request says, validated.
   public struct Input: Sendable {
     /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
-    public var ifNoneMatch: String?  // openapi.yaml:405
+    public var ifNoneMatch: String?  // openapi.yaml:447
 
     /// Makes a value from its members.
     public init(ifNoneMatch: String? = nil) {
@@ -850,29 +962,29 @@ public enum GetContractJSON {  // openapi.yaml:341
   /// What the operation answers with: one case for each declared response.
   public enum Output: OperationOutput {
     /// The document as JSON.
-    case ok(RawJSON, headers: GetContractJSON.OKHeaders)  // openapi.yaml:349
+    case ok(RawJSON, headers: GetContractJSON.OKHeaders)  // openapi.yaml:390
     /// The document is the one that the client has.
-    case notModified(headers: GetContractJSON.NotModifiedHeaders)  // openapi.yaml:357
+    case notModified(headers: GetContractJSON.NotModifiedHeaders)  // openapi.yaml:398
     /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:361
+    case badRequest(Problem)  // openapi.yaml:402
     /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:362
+    case requestTimeout(Problem)  // openapi.yaml:403
     /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:363
+    case contentTooLarge(Problem)  // openapi.yaml:404
     /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:364
+    case uriTooLong(Problem)  // openapi.yaml:405
     /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:365
+    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:406
     /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:366
+    case internalServerError(Problem)  // openapi.yaml:407
     /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:367
+    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:408
   }
 
   /// Header fields of a response.
-  public struct OKHeaders: Sendable {  // openapi.yaml:352
+  public struct OKHeaders: Sendable {  // openapi.yaml:393
     /// Identifies this version of the document.
-    public var eTag: String  // openapi.yaml:352
+    public var eTag: String  // openapi.yaml:393
 
     /// Makes a value from its members.
     public init(eTag: String) {
@@ -888,9 +1000,9 @@ public enum GetContractJSON {  // openapi.yaml:341
   }
 
   /// Header fields of a response.
-  public struct NotModifiedHeaders: Sendable {  // openapi.yaml:360
+  public struct NotModifiedHeaders: Sendable {  // openapi.yaml:401
     /// Identifies this version of the document.
-    public var eTag: String  // openapi.yaml:360
+    public var eTag: String  // openapi.yaml:401
 
     /// Makes a value from its members.
     public init(eTag: String) {
@@ -907,7 +1019,7 @@ public enum GetContractJSON {  // openapi.yaml:341
 }
 
 extension GetContractJSON.Input {
-  /// Reads a request (openapi.yaml:341).
+  /// Reads a request (openapi.yaml:382).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
     let ifNoneMatch = try Parameters.ifNoneMatch.read(in: request.headers, &violations)
@@ -917,7 +1029,7 @@ extension GetContractJSON.Input {
 }
 
 extension GetContractJSON.Output {
-  /// The response as it is sent (openapi.yaml:341).
+  /// The response as it is sent (openapi.yaml:382).
   public func response(to request: Request) -> Response {
     switch self {
     case .ok(let body, let headers): respondRawJSON(200, body, to: request, headers.fields)
@@ -955,9 +1067,9 @@ extension Parameters {
 }
 
 /// Header fields of a response.
-public struct UnauthorizedHeaders: Sendable {  // openapi.yaml:603
+public struct UnauthorizedHeaders: Sendable {  // openapi.yaml:647
   /// The challenge (RFC 6750, section 3).
-  public var wwwAuthenticate: String  // openapi.yaml:603
+  public var wwwAuthenticate: String  // openapi.yaml:647
 
   /// Makes a value from its members.
   public init(wwwAuthenticate: String) {
@@ -973,9 +1085,9 @@ public struct UnauthorizedHeaders: Sendable {  // openapi.yaml:603
 }
 
 /// Header fields of a response.
-public struct ServiceUnavailableHeaders: Sendable {  // openapi.yaml:640
+public struct ServiceUnavailableHeaders: Sendable {  // openapi.yaml:684
   /// Seconds after which to try again.
-  public var retryAfter: Int32  // openapi.yaml:640
+  public var retryAfter: Int32  // openapi.yaml:684
 
   /// Makes a value from its members.
   public init(retryAfter: Int32) {
@@ -990,7 +1102,7 @@ public struct ServiceUnavailableHeaders: Sendable {  // openapi.yaml:640
   }
 }
 
-/// A response with `application/json` (openapi.yaml:76).
+/// A response with `application/json` (openapi.yaml:77).
 private func respondTaskArray(
   _ status: Int, _ body: [Task], to _: Request, _ fields: Headers = Headers()
 ) -> Response {
@@ -999,7 +1111,7 @@ private func respondTaskArray(
   return .content(status, "application/json", writer.finish(), fields)
 }
 
-/// A response with `application/json` or `application/problem+json` (openapi.yaml:594).
+/// A response with `application/json` or `application/problem+json` (openapi.yaml:638).
 private func respondProblem(
   _ status: Int, _ body: Problem, to request: Request, _ fields: Headers = Headers()
 ) -> Response {
@@ -1010,7 +1122,7 @@ private func respondProblem(
   return .content(status, mediaType, writer.finish(), fields)
 }
 
-/// A response with `application/json` (openapi.yaml:125).
+/// A response with `application/json` (openapi.yaml:126).
 private func respondTask(
   _ status: Int, _ body: Task, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
@@ -1019,7 +1131,7 @@ private func respondTask(
   return .content(status, "application/json", writer.finish(), fields)
 }
 
-/// A response with `application/json` (openapi.yaml:235).
+/// A response with `application/json` (openapi.yaml:276).
 private func respondDeletedTask(
   _ status: Int, _ body: DeletedTask, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
@@ -1028,7 +1140,7 @@ private func respondDeletedTask(
   return .content(status, "application/json", writer.finish(), fields)
 }
 
-/// A response with `application/json` (openapi.yaml:302).
+/// A response with `application/json` (openapi.yaml:343).
 private func respondHealth(
   _ status: Int, _ body: Health, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
@@ -1037,14 +1149,14 @@ private func respondHealth(
   return .content(status, "application/json", writer.finish(), fields)
 }
 
-/// A response with `application/yaml` (openapi.yaml:327).
+/// A response with `application/yaml` (openapi.yaml:368).
 private func respondApplicationYAML(
   _ status: Int, _ body: ResponseBody, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
   return .content(status, "application/yaml", body, fields)
 }
 
-/// A response with `application/json` (openapi.yaml:354).
+/// A response with `application/json` (openapi.yaml:395).
 private func respondRawJSON(
   _ status: Int, _ body: RawJSON, to _: Request, _ fields: Headers = Headers()
 ) -> Response {

@@ -61,9 +61,10 @@ extension Router {
       switch method {
       case .get, .head: return getTask
       case .put: return updateTask
+      case .patch: return patchTask
       case .delete: return deleteTask
-      case .options: return { _, _ in .options(allow: "DELETE, GET, HEAD, OPTIONS, PUT") }
-      default: throw .methodNotAllowed(allow: "DELETE, GET, HEAD, OPTIONS, PUT")
+      case .options: return { _, _ in .options(allow: "DELETE, GET, HEAD, OPTIONS, PATCH, PUT") }
+      default: throw .methodNotAllowed(allow: "DELETE, GET, HEAD, OPTIONS, PATCH, PUT")
       }
     case .apiUserIDTasksIDComplete:
       switch method {
@@ -103,7 +104,7 @@ extension Router {
     return await answer(request) { try await application.listTasks(input, owner: owner) }
   }
 
-  /// `POST /api/{user_id}/tasks` (openapi.yaml:100)
+  /// `POST /api/{user_id}/tasks` (openapi.yaml:101)
   private func createTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -112,7 +113,7 @@ extension Router {
     return await answer(request) { try await application.createTask(input, owner: owner) }
   }
 
-  /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:170)
+  /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:177)
   private func getTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -121,7 +122,7 @@ extension Router {
     return await answer(request) { try await application.getTask(input, owner: owner) }
   }
 
-  /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:192)
+  /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:199)
   private func updateTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -130,7 +131,16 @@ extension Router {
     return await answer(request) { try await application.updateTask(input, owner: owner) }
   }
 
-  /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:227)
+  /// `PATCH /api/{user_id}/tasks/{id}` (openapi.yaml:234)
+  private func patchTask(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
+    let input = try await PatchTask.Input(request, path, limits)
+    return await answer(request) { try await application.patchTask(input, owner: owner) }
+  }
+
+  /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:268)
   private func deleteTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -139,7 +149,7 @@ extension Router {
     return await answer(request) { try await application.deleteTask(input, owner: owner) }
   }
 
-  /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:254)
+  /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:295)
   private func completeTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -148,7 +158,7 @@ extension Router {
     return await answer(request) { try await application.completeTask(input, owner: owner) }
   }
 
-  /// `GET /health` (openapi.yaml:290)
+  /// `GET /health` (openapi.yaml:331)
   private func getHealth(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -156,7 +166,7 @@ extension Router {
     return await answer(request) { try await application.getHealth(input) }
   }
 
-  /// `GET /openapi.yaml` (openapi.yaml:314)
+  /// `GET /openapi.yaml` (openapi.yaml:355)
   private func getContractYAML(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -164,7 +174,7 @@ extension Router {
     return await answer(request) { try await application.getContractYAML(input) }
   }
 
-  /// `GET /openapi.json` (openapi.yaml:341)
+  /// `GET /openapi.json` (openapi.yaml:382)
   private func getContractJSON(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {

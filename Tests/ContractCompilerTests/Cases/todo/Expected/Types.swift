@@ -4,21 +4,21 @@
 import ContractRuntime
 
 /// A task of one user.
-public struct Task: Sendable, Equatable {  // openapi.yaml:420
+public struct Task: Sendable, Equatable {  // openapi.yaml:462
   /// The number of the task, unique across all users.
-  public var id: Int64  // openapi.yaml:424
+  public var id: Int64  // openapi.yaml:466
   /// The user who owns the task.
-  public var userID: String  // openapi.yaml:428
+  public var userID: String  // openapi.yaml:470
   /// What is to be done.
-  public var title: String  // openapi.yaml:431
+  public var title: String  // openapi.yaml:473
   /// More about it; `null` where there is nothing more to say.
-  public var description: String?  // openapi.yaml:436
+  public var description: String?  // openapi.yaml:478
   /// Whether it is done.
-  public var completed: Bool  // openapi.yaml:440
+  public var completed: Bool  // openapi.yaml:482
   /// When the task was created, in UTC.
-  public var createdAt: DateTime  // openapi.yaml:443
+  public var createdAt: DateTime  // openapi.yaml:485
   /// When the task was last changed, in UTC.
-  public var updatedAt: DateTime  // openapi.yaml:447
+  public var updatedAt: DateTime  // openapi.yaml:489
 
   /// Makes a value from its members.
   public init(
@@ -36,11 +36,11 @@ public struct Task: Sendable, Equatable {  // openapi.yaml:420
 }
 
 /// What a client says to create a task; other members are ignored.
-public struct NewTask: Sendable, Equatable {  // openapi.yaml:461
+public struct NewTask: Sendable, Equatable {  // openapi.yaml:503
   /// What is to be done; at least one character that is not white space, and no NUL.
-  public var title: String  // openapi.yaml:465
+  public var title: String  // openapi.yaml:507
   /// More about the task, without NUL; `null` for none.
-  public var description: Field<String>  // openapi.yaml:467
+  public var description: Field<String>  // openapi.yaml:509
 
   /// Makes a value from its members.
   public init(title: String, description: Field<String> = .absent) {
@@ -50,13 +50,13 @@ public struct NewTask: Sendable, Equatable {  // openapi.yaml:461
 }
 
 /// The members to change; an absent one keeps its value, others are ignored.
-public struct TaskChanges: Sendable, Equatable {  // openapi.yaml:471
+public struct TaskChanges: Sendable, Equatable {  // openapi.yaml:513
   /// What is to be done; at least one character that is not white space, and no NUL.
-  public var title: String?  // openapi.yaml:474
+  public var title: String?  // openapi.yaml:516
   /// More about the task, without NUL; `null` for none.
-  public var description: Field<String>  // openapi.yaml:476
+  public var description: Field<String>  // openapi.yaml:518
   /// Whether the task is done.
-  public var completed: Bool?  // openapi.yaml:478
+  public var completed: Bool?  // openapi.yaml:520
 
   /// Makes a value from its members.
   public init(title: String? = nil, description: Field<String> = .absent, completed: Bool? = nil) {
@@ -67,9 +67,9 @@ public struct TaskChanges: Sendable, Equatable {  // openapi.yaml:471
 }
 
 /// The state to set; without `completed` the state is flipped.
-public struct Completion: Sendable, Equatable {  // openapi.yaml:498
+public struct Completion: Sendable, Equatable {  // openapi.yaml:542
   /// Whether the task is to be done.
-  public var completed: Bool?  // openapi.yaml:501
+  public var completed: Bool?  // openapi.yaml:545
 
   /// Makes a value from its members.
   public init(completed: Bool? = nil) {
@@ -78,11 +78,11 @@ public struct Completion: Sendable, Equatable {  // openapi.yaml:498
 }
 
 /// The task that was deleted.
-public struct DeletedTask: Sendable, Equatable {  // openapi.yaml:506
+public struct DeletedTask: Sendable, Equatable {  // openapi.yaml:550
   /// A sentence for a person.
-  public var message: String  // openapi.yaml:510
+  public var message: String  // openapi.yaml:554
   /// The number of the deleted task.
-  public var id: Int64  // openapi.yaml:513
+  public var id: Int64  // openapi.yaml:557
 
   /// Makes a value from its members.
   public init(message: String, id: Int64) {
@@ -92,11 +92,11 @@ public struct DeletedTask: Sendable, Equatable {  // openapi.yaml:506
 }
 
 /// The state of the service.
-public struct Health: Sendable, Equatable {  // openapi.yaml:522
+public struct Health: Sendable, Equatable {  // openapi.yaml:566
   /// `ok`, or `degraded` while the database cannot be reached.
-  public var status: Health.Status  // openapi.yaml:526
+  public var status: Health.Status  // openapi.yaml:570
   /// Whether the database can be reached.
-  public var database: Health.Database  // openapi.yaml:530
+  public var database: Health.Database  // openapi.yaml:574
 
   /// Makes a value from its members.
   public init(status: Health.Status, database: Health.Database) {
@@ -105,30 +105,30 @@ public struct Health: Sendable, Equatable {  // openapi.yaml:522
   }
 
   /// `ok`, or `degraded` while the database cannot be reached.
-  public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:527
+  public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:571
     case ok
     case degraded
   }
 
   /// Whether the database can be reached.
-  public enum Database: String, Sendable, CaseIterable {  // openapi.yaml:531
+  public enum Database: String, Sendable, CaseIterable {  // openapi.yaml:575
     case connected
     case unavailable
   }
 }
 
 /// An error (RFC 9457).
-public struct Problem: Sendable, Equatable {  // openapi.yaml:539
+public struct Problem: Sendable, Equatable {  // openapi.yaml:583
   /// A URI that identifies the kind of problem.
-  public var type: String  // openapi.yaml:543
+  public var type: String  // openapi.yaml:587
   /// A short summary of the kind of problem.
-  public var title: String  // openapi.yaml:547
+  public var title: String  // openapi.yaml:591
   /// The status code of the response.
-  public var status: Int32  // openapi.yaml:550
+  public var status: Int32  // openapi.yaml:594
   /// What went wrong in this request.
-  public var detail: String  // openapi.yaml:556
-  /// Every violation of the contract, on 422.
-  public var errors: [ViolationSchema]?  // openapi.yaml:559
+  public var detail: String  // openapi.yaml:600
+  /// The first violation of the contract at each place, on 422.
+  public var errors: [ViolationSchema]?  // openapi.yaml:603
 
   /// Makes a value from its members.
   public init(
@@ -143,13 +143,13 @@ public struct Problem: Sendable, Equatable {  // openapi.yaml:539
 }
 
 /// One place where a request disagrees with the contract.
-public struct ViolationSchema: Sendable, Equatable {  // openapi.yaml:571
+public struct ViolationSchema: Sendable, Equatable {  // openapi.yaml:615
   /// A JSON pointer (RFC 6901) into the body, or into `/path`, `/query`, `/header` for parameters.
-  public var pointer: String  // openapi.yaml:575
+  public var pointer: String  // openapi.yaml:619
   /// The keyword of the schema that does not hold.
-  public var keyword: String  // openapi.yaml:579
+  public var keyword: String  // openapi.yaml:623
   /// What is expected.
-  public var message: String  // openapi.yaml:582
+  public var message: String  // openapi.yaml:626
 
   /// Makes a value from its members.
   public init(pointer: String, keyword: String, message: String) {
@@ -160,5 +160,5 @@ public struct ViolationSchema: Sendable, Equatable {  // openapi.yaml:571
 }
 
 /// The parameters that operations share.
-public enum Parameters {  // openapi.yaml:384
+public enum Parameters {  // openapi.yaml:425
 }
