@@ -5,8 +5,16 @@ import Logging
 import TodoHandlers
 
 struct DatabaseSetUp {
+  /// Who asks: an operator who wants the schema put right, or a server that wants to start.
+  enum Purpose {
+    case migrating
+    case serving
+  }
+
   let database: Database
   let appliedMigrations: [Int64]
+  /// What recorded migrations had made, was gone, and was made again.
+  let mended: [String]
   /// The role that transactions on user data take on; `nil` where the connection's own is bound.
   let role: String?
   let users: UserTable
@@ -15,28 +23,72 @@ struct DatabaseSetUp {
   ///
   /// - Throws: `OperatorError` where the database cannot be reached, the schema does not fit, or
   ///   row-level security would not hold.
-  static func run(_ settings: DatabaseSettings, logger: Logger) async throws -> DatabaseSetUp {
+  static func run(
+    _ settings: DatabaseSettings, for purpose: Purpose, logger: Logger
+  ) async throws -> DatabaseSetUp {
     let configuration = settings.configuration
     do {
-      let applied = try await Migrations(
-        Schema.migrations, table: Schema.migrationsTable, configuration: configuration
-      ).run()
+      var mended = try await fitExistingTable(configuration, purpose)
+      let migrations = Migrations(
+        Schema.migrations, table: Schema.migrationsTable, configuration: configuration)
+      let applied = try await migrations.run()
       for version in applied {
         logger.notice("schema migrated", metadata: ["version": "\(version)"])
       }
-      let database = try Database(configuration)
-      let role = try await Schema.role(in: database)
-      let users = try await UserTable.find(in: database)
-      let verdict = try await RowLevelSecurityCheck(
-        role: role, setting: Schema.ownerSetting, tables: Schema.guardedTables(users: users)
-      ).run(configuration)
-      if case .fails(let reason) = verdict {
-        throw OperatorError(
-          "Row-level security would not isolate the users, so the server does not start: \(reason)")
+      // What keeps users apart was taken down by somebody: a server says so and stops, below.
+      mended += try await migrations.mend(guards: purpose == .migrating)
+      for part in mended {
+        logger.warning(
+          "a part of the schema was missing and was made", metadata: ["part": "\(part)"])
       }
+      let database = try Database(configuration)
+      let role = try await Schema.role(in: database, configuration)
+      let users = try await UserTable.find(in: database)
+      if let sentence = try await Schema.missingRight(of: role, on: configuration) {
+        throw OperatorError(sentence + ".")
+      }
+      try await prove(role: role, users: users, configuration)
       return DatabaseSetUp(
-        database: database, appliedMigrations: applied, role: role, users: users)
+        database: database, appliedMigrations: applied, mended: mended, role: role, users: users)
     } catch let error as DatabaseError {
+      throw OperatorError(sentence(for: error))
+    }
+  }
+
+  /// Refuses a table that does not fit before anything is changed; a column that a table of this
+  /// server has lost is added where it can be.
+  private static func fitExistingTable(
+    _ configuration: DatabaseConfiguration, _ purpose: Purpose
+  ) async throws -> [String] {
+    let fit = try await Schema.fit(on: configuration, asksForOtherNames: purpose == .serving)
+    guard let fit, !fit.isServable else { return [] }
+    guard fit.isMendable, case .adopted = try await Schema.adopt(on: configuration) else {
+      throw OperatorError(fit.sentence)
+    }
+    return fit.additions
+  }
+
+  private static func prove(
+    role: String?, users: UserTable, _ configuration: DatabaseConfiguration
+  ) async throws {
+    let verdict = try await RowLevelSecurityCheck(
+      role: role, setting: Schema.ownerSetting, tables: Schema.guardedTables(users: users)
+    ).run(configuration)
+    guard case .fails(let reason) = verdict else { return }
+    throw OperatorError(
+      "The proof of row-level security failed, so the server does not start: \(reason). "
+        + "'todo-server migrate' puts back what this server had set up and is gone; a policy or a rule "
+        + "that somebody else made must be changed by hand."
+    )
+  }
+
+  /// Runs work on the schema, whose errors become sentences for an operator.
+  static func explained<Value>(
+    _ work: () async throws(DatabaseError) -> Value
+  ) async throws -> Value {
+    do {
+      return try await work()
+    } catch {
       throw OperatorError(sentence(for: error))
     }
   }
@@ -46,16 +98,15 @@ struct DatabaseSetUp {
     switch error {
     case .unavailable, .connectionLost, .timedOut:
       "The database of DATABASE_URL cannot be reached; check that it runs and that host, port, name and password are right (\(error))."
-    case .server(let error) where error.state == .raised:
+    case .server(let error) where error.state == .raisedException:
       "The schema cannot be set up: \(error.message)."
     case .server(let error) where error.state == .insufficientPrivilege:
       "The role of DATABASE_URL may not set up the schema; run 'todo-server migrate' once with a role that may (\(error))."
+    case .server(let error) where error.state == .invalidSchemaName:
+      "The role of DATABASE_URL may use no schema of its search_path, so that no table can be made; as a superuser or the schema's owner, run: CREATE SCHEMA IF NOT EXISTS public; GRANT USAGE, CREATE ON SCHEMA public TO <that role> (\(error))."
+    case .server(let error) where error.state == .lockNotAvailable:
+      "The table is in use, and waiting for it was given up; stop the old backend and run this again. Nothing was changed (\(error))."
     default: "The database of DATABASE_URL cannot be used: \(error)."
     }
   }
-}
-
-extension SQLState {
-  /// P0001, which the migrations raise with a sentence of their own.
-  fileprivate static let raised = SQLState("P0001")
 }

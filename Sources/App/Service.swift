@@ -29,7 +29,7 @@ struct Service {
     signal(SIGPIPE, SIG_IGN)
     let logger = settings.log.logger()
     let verifier = try await tokenVerifier(settings.token, logger: logger)
-    let setUp = try await DatabaseSetUp.run(settings.database, logger: logger)
+    let setUp = try await DatabaseSetUp.run(settings.database, for: .serving, logger: logger)
     let database = setUp.database
     let router = Router(
       application: TodoApplication(

@@ -69,6 +69,12 @@ public struct SQLState: Hashable, Sendable, CustomStringConvertible {
   public static let insufficientPrivilege = SQLState("42501")
   /// 42P01
   public static let undefinedTable = SQLState("42P01")
+  /// 3F000, among others where no schema of the `search_path` is there and may be used
+  public static let invalidSchemaName = SQLState("3F000")
+  /// 55P03, a lock that was not had within `lock_timeout`
+  public static let lockNotAvailable = SQLState("55P03")
+  /// P0001, a sentence that a script raised itself
+  public static let raisedException = SQLState("P0001")
   /// 25006, a write where only reads are possible
   public static let readOnlyTransaction = SQLState("25006")
   /// 57014, which `statement_timeout` ends a statement with

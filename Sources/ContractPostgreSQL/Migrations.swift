@@ -1,28 +1,6 @@
 // A list of numbered SQL scripts in, a database that has them all out.
 // Safe to run by several servers at once, and by a role that may not create anything.
 
-/// One step of a schema's history; never edited once released.
-public struct Migration: Sendable {
-  /// Its place in the history, from 1.
-  public let version: Int64
-  /// A short name for people.
-  public let name: String
-  /// Statements separated by semicolons; run in one transaction, so without BEGIN and COMMIT.
-  public let sql: String
-  /// A query of one boolean: do this migration's objects exist already?
-  ///
-  /// Asked only for a role that may not record or run the migration.
-  public let isSatisfied: String?
-
-  /// A step of a schema's history.
-  public init(version: Int64, name: String, sql: String, isSatisfied: String? = nil) {
-    self.version = version
-    self.name = name
-    self.sql = sql
-    self.isSatisfied = isSatisfied
-  }
-}
-
 /// A schema's history and how to bring a database up to it.
 ///
 /// Each migration runs in a transaction of its own, together with the row that records it, under an
@@ -30,12 +8,10 @@ public struct Migration: Sendable {
 public struct Migrations: Sendable {
   /// How long one script may take, in milliseconds, waiting for other servers included.
   public var scriptMilliseconds = 300_000
-  private let migrations: [Migration]
-  private let configuration: DatabaseConfiguration
+  let migrations: [Migration]
+  let configuration: DatabaseConfiguration
   /// The table of versions, found through the role's `search_path`.
   private let table: String
-  /// The advisory lock's key: the bytes of "migrate" as a number.
-  private static let lock: Int64 = 0x6D_6967_7261_7465
 
   /// A history in order of its versions, for the database of a configuration.
   ///
@@ -83,7 +59,7 @@ public struct Migrations: Sendable {
       } catch {
         guard isForbidden(error) else { throw error }
         try rollBack(session)
-        try checkSatisfied(missing[place...], recorded: recorded != nil, session)
+        try checkSatisfied(missing[place...], recorded: recorded != nil, error, session)
         break
       }
     }
@@ -110,12 +86,7 @@ public struct Migrations: Sendable {
     _ migration: Migration, _ session: borrowing Session
   ) throws(DatabaseError) -> Bool {
     let bound = scriptMilliseconds
-    try session.run(
-      script: """
-        BEGIN;
-        SET LOCAL statement_timeout = 0;
-        SELECT pg_advisory_xact_lock(\(Self.lock));
-        """, withinMilliseconds: bound)
+    try session.run(script: SchemaTransaction.exclusiveBegin, withinMilliseconds: bound)
     do throws(DatabaseError) {
       try createTable(session)
       let version = String(migration.version)
@@ -157,33 +128,40 @@ public struct Migrations: Sendable {
         """, withinMilliseconds: scriptMilliseconds)
   }
 
-  private func rollBack(_ session: borrowing Session) throws(DatabaseError) {
+  func rollBack(_ session: borrowing Session) throws(DatabaseError) {
     if session.isUsable { try session.run(script: "ROLLBACK", withinMilliseconds: 10_000) }
   }
 
   /// 42501 for a role that may not, 25006 on a server that only reads.
-  private func isForbidden(_ error: DatabaseError) -> Bool {
+  func isForbidden(_ error: DatabaseError) -> Bool {
     guard case .server(let server) = error else { return false }
     return server.state == .insufficientPrivilege || server.state == .readOnlyTransaction
   }
 
+  /// The role's name, for a sentence about what it may not do.
+  func currentRole(_ session: borrowing Session) throws(DatabaseError) -> String {
+    let role = try session.query("SELECT current_user", withinMilliseconds: scriptMilliseconds)
+    return role.first?.first.flatMap { (name) in name } ?? "?"
+  }
+
   private func checkSatisfied(
-    _ missing: ArraySlice<Migration>, recorded: Bool, _ session: borrowing Session
+    _ missing: ArraySlice<Migration>, recorded: Bool, _ error: DatabaseError,
+    _ session: borrowing Session
   ) throws(DatabaseError) {
     for migration in missing {
       if let question = migration.isSatisfied {
         let answer = try session.query(question, withinMilliseconds: scriptMilliseconds)
         if answer.first?.first == .some(.some("t")) { continue }
       }
-      let role = try session.query("SELECT current_user", withinMilliseconds: scriptMilliseconds)
-      let name = role.first?.first.flatMap { (name) in name } ?? "?"
+      let name = try currentRole(session)
       let absence =
         recorded
         ? "is not recorded in \(table)"
         : "is not recorded, since there is no table \(table) that this role can read or make"
       throw .configuration(
         "database migration \(migration.version) '\(migration.name)' \(absence), and the role "
-          + "'\(name)' may not apply it: run the migrations once as the owner of the database")
+          + "'\(name)' may not apply it: run the migrations once as a role that may, such as the "
+          + "owner of the schema, or give it the right (\(error))")
     }
   }
 }

@@ -76,7 +76,10 @@ struct RowSecurityProbe: ~Copyable {
         EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid
           AND a.attname = $2 AND a.attnum > 0 AND NOT a.attisdropped),
         has_table_privilege(c.oid, 'SELECT'),
-        has_any_column_privilege(c.oid, 'INSERT')
+        has_any_column_privilege(c.oid, 'INSERT'),
+        EXISTS (SELECT FROM pg_catalog.pg_attribute a
+          JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
+          WHERE a.attrelid = c.oid AND a.attname = $2 AND NOT l.collisdeterministic)
       FROM pg_catalog.pg_class c WHERE c.oid = to_regclass($1)
       """, [table.name, table.ownerColumn])
     guard let row = rows.first, let name = row[0], let column = row[1] else {
@@ -91,6 +94,10 @@ struct RowSecurityProbe: ~Copyable {
     if row[4] != "t" {
       return "row-level security is not forced on \(name), so its owner is not bound by it: "
         + "ALTER TABLE \(name) FORCE ROW LEVEL SECURITY"
+    }
+    if row[8] != "f" {
+      return "the column \(column) of \(name) has a collation that takes different owners for one: "
+        + "give it a deterministic one"
     }
     if let fault = try faultOfPolicies(on: table, name) { return fault }
     if row[6] == "t", let fault = try faultOfVisibility(name) { return fault }
@@ -135,7 +142,7 @@ struct RowSecurityProbe: ~Copyable {
     try act(as: stranger)
     let refused = try refusal(
       of: "INSERT INTO \(name) (\(column)) VALUES ($1)", [owner])
-    guard refused != .insufficientPrivilege else { return nil }
+    guard refused?.state != .insufficientPrivilege else { return nil }
     return "an owner can insert a row for another owner into \(name)"
   }
 
@@ -148,8 +155,8 @@ struct RowSecurityProbe: ~Copyable {
     }
     try act(as: owner)
     for statement in table.probe {
-      if let state = try refusal(of: statement, [owner]) {
-        return "an owner cannot insert a row of their own into \(name) (\(state))"
+      if let error = try refusal(of: statement, [owner]) {
+        return "an owner cannot insert a row of their own into \(name) (\(error))"
       }
     }
     guard try !query("SELECT 1 FROM \(name) WHERE \(column)::text = $1", [owner]).isEmpty else {
@@ -204,8 +211,10 @@ struct RowSecurityProbe: ~Copyable {
     return "the policy \(policy) on \(name) lets rows through without a look at '\(setting)'"
   }
 
-  /// Runs a statement behind a savepoint; the code of its error, if it fails.
-  private func refusal(of sql: String, _ parameters: [String]) throws(DatabaseError) -> SQLState? {
+  /// Runs a statement behind a savepoint; its error, if it fails.
+  private func refusal(
+    of sql: String, _ parameters: [String]
+  ) throws(DatabaseError) -> ServerError? {
     _ = try query("SAVEPOINT deed")
     do throws(DatabaseError) {
       _ = try query(sql, parameters)
@@ -213,7 +222,7 @@ struct RowSecurityProbe: ~Copyable {
     } catch {
       guard case .server(let server) = error else { throw error }
       _ = try query("ROLLBACK TO SAVEPOINT deed")
-      return server.state
+      return server
     }
   }
 

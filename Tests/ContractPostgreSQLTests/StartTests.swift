@@ -212,6 +212,24 @@ struct RowLevelSecurityCheckTests {
       try await verdict("rls_4", user: "postgres", role: "neon", spoiledBy: ""), "BYPASSRLS")
   }
 
+  @Test func ownersWhoAreEqualWithoutBeingTheSameAreRefused() async throws {
+    let careless = """
+      CREATE COLLATION careless (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+      DROP POLICY owner ON tasks;
+      ALTER TABLE tasks ALTER COLUMN user_id TYPE text COLLATE careless;
+      CREATE POLICY owner ON tasks USING (user_id = current_setting('app.user_id', true))
+      """
+    expectFault(
+      try await verdict("rls_23", spoiledBy: careless), "takes different owners for one")
+  }
+
+  @Test func whyAnOwnersOwnRowIsRefusedIsTold() async throws {
+    expectFault(
+      try await verdict(
+        "rls_24", spoiledBy: "ALTER TABLE tasks ADD CONSTRAINT short CHECK (length(title) < 5)"),
+      "cannot insert a row of their own into tasks (PostgreSQL error 23514")
+  }
+
   @Test func tablesThatAreOpenAreRefused() async throws {
     expectFault(
       try await verdict("rls_5", spoiledBy: "ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY"),

@@ -14,9 +14,6 @@ public enum UserTable: Sendable, Equatable {
   /// None: the tasks were there before, without a foreign key, and need no row among any users.
   case unreferenced
 
-  /// What tells the maintained table from others (`COMMENT ON TABLE`).
-  static let mark = "maintained by todo-server"
-
   private static let lookUp = Statement<UserTable, String>(
     """
     SELECT referenced.relname::text,
@@ -39,6 +36,6 @@ public enum UserTable: Sendable, Equatable {
 
   /// Finds out which table it is, once the schema is in place.
   public static func find(in database: Database) async throws(DatabaseError) -> UserTable {
-    try await database.read(lookUp.bind(mark)).first ?? .unreferenced
+    try await database.read(lookUp.bind(Schema.mark)).first ?? .unreferenced
   }
 }

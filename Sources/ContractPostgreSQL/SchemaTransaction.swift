@@ -1,0 +1,78 @@
+// A connection of its own for work on a schema: questions and statements in one transaction, so that
+// what was found out still holds when it is acted upon.
+
+/// One transaction in which an operator's command looks at a schema, or changes it.
+public struct SchemaTransaction: ~Copyable {
+  /// What a transaction may do.
+  public enum Kind: Sendable {
+    /// It asks, and takes no lock that others wait for.
+    case readOnly
+    /// It changes the schema, alone: under the lock that `Migrations` take.
+    case exclusive
+  }
+
+  /// The key of the advisory lock that all changes of a schema take: the bytes of "migrate".
+  public static let lockKey: Int64 = 0x6D_6967_7261_7465
+
+  /// READ COMMITTED whatever the database's default: what another server did while this one waited
+  /// for the lock must be seen. To that end a catalogue is read as well: PostgreSQL looks at what
+  /// others have changed when it locks a relation, and `to_regclass` would answer from memory.
+  static let exclusiveBegin = """
+    BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+    SET LOCAL statement_timeout = 0;
+    SELECT pg_advisory_xact_lock(\(lockKey));
+    SELECT FROM pg_catalog.pg_class LIMIT 0;
+    """
+
+  private static let readOnlyBegin = """
+    BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+    SET LOCAL statement_timeout = 0;
+    """
+
+  /// How long a table is waited for that somebody else has locked, in seconds; then 55P03 is thrown.
+  public static let lockSeconds = 10
+
+  private let session: Session
+  private let boundMilliseconds: Int
+
+  private init(_ session: consuming Session, boundMilliseconds: Int) {
+    self.session = session
+    self.boundMilliseconds = boundMilliseconds
+  }
+
+  /// Runs a body in one transaction, which is committed unless the body throws.
+  ///
+  /// - Parameter boundMilliseconds: How long one statement may take.
+  nonisolated(nonsending) public static func run<Value: Sendable>(
+    _ kind: Kind, on configuration: DatabaseConfiguration, boundMilliseconds: Int = 3_600_000,
+    _ body:
+      @escaping @Sendable (_ transaction: borrowing SchemaTransaction) throws(DatabaseError) ->
+      Value
+  ) async throws(DatabaseError) -> Value {
+    try await Script.onOwnThread { () throws(DatabaseError) in
+      let transaction = SchemaTransaction(
+        try Session(configuration), boundMilliseconds: boundMilliseconds)
+      switch kind {
+      case .readOnly: try transaction.run(readOnlyBegin)
+      case .exclusive: try transaction.run(exclusiveBegin)
+      }
+      try transaction.run("SET LOCAL lock_timeout = '\(lockSeconds)s'")
+      // An error closes the connection, which rolls back.
+      let value = try body(transaction)
+      try transaction.run("COMMIT")
+      return value
+    }
+  }
+
+  /// Runs statements as they stand.
+  public func run(_ statements: String) throws(DatabaseError) {
+    try session.run(script: statements, withinMilliseconds: boundMilliseconds)
+  }
+
+  /// Runs one statement; its rows come as text.
+  public func query(
+    _ sql: String, _ parameters: [String] = []
+  ) throws(DatabaseError) -> [[String?]] {
+    try session.query(sql, parameters, withinMilliseconds: boundMilliseconds)
+  }
+}
