@@ -165,7 +165,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["ContractTestSupport", "ContractLibCrypto", "TodoServer"],
+      dependencies: ["ContractTestSupport", "ContractLibCrypto", "TodoContract", "TodoServer"],
       swiftSettings: settings),
     .testTarget(
       name: "SchemaConformanceTests", dependencies: ["ContractSchemaHarness"], exclude: ["Vectors"],
