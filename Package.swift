@@ -161,7 +161,9 @@ let package = Package(
       name: "ContractTokensTests",
       dependencies: ["ContractTokens", "ContractLibCrypto", "ContractRuntime"],
       swiftSettings: settings),
-    .testTarget(name: "TodoServerTests", dependencies: ["TodoServer"], swiftSettings: settings),
+    .testTarget(
+      name: "TodoServerTests", dependencies: ["TodoServer", "ContractTestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",

@@ -1,7 +1,27 @@
-// Sends the attempts on one operation and judges each answer.
+// Makes the attempts on one operation and judges each answer twice: whether it is the one that the
+// order of checks gives, and whether anything of another's was seen or changed. The two are told
+// apart, since the second must hold even where a layer of the wall is missing and the first does
+// not.
 
 import ContractTestSupport
 import Foundation
+import Testing
+
+/// What is wrong with answers, in sentences; nothing where nothing is.
+struct MatrixFaults: Sendable {
+  /// How many answers were judged.
+  var judged = 0
+  /// Answers that the contract and its order of checks do not give.
+  var answers: [String] = []
+  /// Another's data in an answer, and changes of another's rows.
+  var rows: [String] = []
+
+  mutating func add(_ other: MatrixFaults) {
+    judged += other.judged
+    answers += other.answers
+    rows += other.rows
+  }
+}
 
 /// One operation under attack by one intruder.
 struct MatrixRun: Sendable {
@@ -20,15 +40,13 @@ struct MatrixRun: Sendable {
     try await intruder.user.client.send(try request(attempt, own: own))
   }
 
-  /// What is wrong with an answer, in a sentence; nil where nothing is.
+  /// Judges an answer; `missing` is the one for a resource that does not exist.
   ///
-  /// `missing` is the answer for a resource that does not exist. The intruder's plain request has
-  /// succeeded, which is what `asWithout` is compared with.
-  func fault(
+  /// The intruder's plain request has succeeded, which is what `asWithout` is compared with.
+  func faults(
     of response: HTTPResponse, to attempt: AccessAttempt, missing: HTTPResponse
-  ) -> String? {
-    let found = search.findings(
-      in: response, to: intruder.id, hasRows: operation.ownerParameter != nil)
+  ) -> MatrixFaults {
+    var faults = MatrixFaults(judged: 1)
     let isRight =
       switch attempt.expectation {
       case .refused(let statuses): statuses.contains(response.status)
@@ -36,9 +54,31 @@ struct MatrixRun: Sendable {
       case .asMissing: response.comparable == missing.comparable
       case .harmless: response.status < 500
       }
-    if isRight, found.isEmpty { return nil }
-    return "\(operation.testDescription), \(attempt.name), expected \(attempt.expectation), "
-      + "with \(found.isEmpty ? "no foreign row" : found.joined(separator: ", ")): "
-      + response.comparable.prefix(600)
+    let what = "\(operation.testDescription), \(attempt.name)"
+    if !isRight {
+      faults.answers.append(
+        "\(what): expected \(attempt.expectation), got \(response.comparable.prefix(600))")
+    }
+    let found = search.findings(
+      in: response, to: intruder.id, hasRows: operation.ownerParameter != nil)
+    faults.rows += found.map { "\(what): \($0) in \(response.comparable.prefix(600))" }
+    return faults
+  }
+}
+
+/// The attempts on every operation, made once: several tests look at what came of them.
+actor MatrixResults {
+  static let shared = MatrixResults()
+
+  private var results: [String: Task<MatrixFaults, any Error>] = [:]
+
+  /// What `work` found for this operation, the first time that somebody asks.
+  func result(
+    for operation: ContractOperation, _ work: @escaping @Sendable () async throws -> MatrixFaults
+  ) async throws -> MatrixFaults {
+    if let known = results[operation.name] { return try await known.value }
+    let task = Task { try await work() }
+    results[operation.name] = task
+    return try await task.value
   }
 }

@@ -36,37 +36,59 @@ extension EndToEnd {
     }
 
     @Test(arguments: try PublishedContract.compiled().operations)
-    func `nobody reaches another's rows, whatever names them`(
+    func `nobody sees or changes another's rows, whatever names them`(
       operation: ContractOperation
     ) async throws {
-      let (alice, bob) = (
-        try user("alice-\(randomText(6))"), try user("bob-\(randomText(6))")
-      )
+      let faults = try await faults(of: operation)
+      #expect(faults.rows.isEmpty, "\(faults.rows.joined(separator: "\n"))")
+    }
+
+    @Test(arguments: try PublishedContract.compiled().operations)
+    func `every attempt is answered as the order of checks says`(
+      operation: ContractOperation
+    ) async throws {
+      let faults = try await faults(of: operation)
+      #expect(faults.answers.isEmpty, "\(faults.answers.joined(separator: "\n"))")
+      #expect(faults.judged > 40)
+    }
+
+    private func faults(of operation: ContractOperation) async throws -> MatrixFaults {
+      try await MatrixResults.shared.result(for: operation) { [self] in
+        try await attack(operation)
+      }
+    }
+
+    /// Makes every attempt on an operation and compares the database before and after.
+    private func attack(_ operation: ContractOperation) async throws -> MatrixFaults {
+      let alice = try user("alice-\(randomText(6))")
+      let bob = try user("bob-\(randomText(6))")
       try await fill(for: alice, bob, operation)
       let theirs = try await alice.resource(for: operation)
       let attempts = try AccessAttempts(
         operation: operation, intruder: bob, victim: alice, theirs: theirs
       ).all()
-      let runner = MatrixRun(
+      let run = MatrixRun(
         operation: operation, intruder: bob,
         search: ForeignRowSearch(ownerName: rows.column, users: [alice]))
       let own = try await bob.resource(for: operation)
-      let missing = try await runner.send(
+      let missing = try await run.send(
         AccessAttempt("missing", .harmless, resource: theirs.mapValues { _ in "987654321987" }),
         own: own)
+      // What promises to change nothing must leave the intruder's own rows alone as well.
       let before = try await operation.isSafe ? rows.all() : rows.notOf(bob.id)
-      #expect(before.contains { $0.contains(alice.mark) }, "there is something to be seen")
+      try #require(before.contains { $0.contains(alice.mark) }, "there is something to be seen")
+      var faults = MatrixFaults()
       for attempt in attempts {
-        let fresh =
-          operation.isSafe || !attempt.needsOwnResource
-          ? own : try await bob.resource(for: operation)
-        let response = try await runner.send(attempt, own: fresh)
-        if let fault = runner.fault(of: response, to: attempt, missing: missing) {
-          Issue.record("\(fault)")
-        }
+        let isUsedUp = !operation.isSafe && attempt.needsOwnResource
+        let fresh = isUsedUp ? try await bob.resource(for: operation) : own
+        let response = try await run.send(attempt, own: fresh)
+        faults.add(run.faults(of: response, to: attempt, missing: missing))
       }
       let after = try await operation.isSafe ? rows.all() : rows.notOf(bob.id)
-      #expect(after == before, "\(operation.testDescription) changed rows that are not bob's")
+      for row in Set(before).symmetricDifference(after) {
+        faults.rows.append("\(operation.testDescription) changed a row that is not bob's: \(row)")
+      }
+      return faults
     }
 
     /// Gives both users something of all that the contract lets them have, and proves that the

@@ -27,10 +27,11 @@ extension EndToEnd.TwoUserMatrix {
           contract: published, users: pair, bystander: bystander, theirs: named, search: search)
         group.addTask { try await traffic.run(rounds: 60) }
       }
-      return try await group.reduce(into: MixedTraffic.Outcome()) { $0.add($1) }
+      return try await group.reduce(into: MatrixFaults()) { $0.add($1) }
     }
     #expect(outcome.judged > 16 * 60 * 4 * 3 / 4, "only \(outcome.judged) answers were judged")
-    #expect(outcome.faults.isEmpty, "\(outcome.faults.prefix(5).joined(separator: "\n\n"))")
+    #expect(outcome.rows.isEmpty, "\(outcome.rows.prefix(5).joined(separator: "\n\n"))")
+    #expect(outcome.answers.isEmpty, "\(outcome.answers.prefix(5).joined(separator: "\n\n"))")
     #expect(try await rows.of(bystander.id) == before, "the bystander's rows have changed")
     for user in users {
       let own = try await rows.of(user.id)
@@ -53,17 +54,6 @@ private struct MixedTraffic: Sendable {
 
   private static let batch = 4
 
-  /// How many answers were judged, and what was wrong with some.
-  struct Outcome: Sendable {
-    var judged = 0
-    var faults: [String] = []
-
-    mutating func add(_ other: Outcome) {
-      judged += other.judged
-      faults += other.faults
-    }
-  }
-
   /// One request of a batch.
   private struct Step {
     var run: MatrixRun
@@ -72,7 +62,7 @@ private struct MixedTraffic: Sendable {
   }
 
   /// Sends `rounds` batches and judges what is answered.
-  func run(rounds: Int) async throws -> Outcome {
+  func run(rounds: Int) async throws -> MatrixFaults {
     var own: [String: [String: String]] = [:]
     for user in users {
       for operation in contract.operations {
@@ -83,7 +73,7 @@ private struct MixedTraffic: Sendable {
     let resources = own
     return try await onUngatedThread {
       var connection = try TCPConnection(port: users[0].user.client.port, timeoutSeconds: 60)
-      var outcome = Outcome()
+      var outcome = MatrixFaults()
       for round in 0..<rounds {
         let steps = try (0..<Self.batch).map { step in
           try self.step(users[(round + step) % users.count], attempts, own: resources)
@@ -129,7 +119,7 @@ private struct MixedTraffic: Sendable {
   }
 
   private func exchange(
-    _ steps: [Step], over connection: TCPConnection, _ outcome: inout Outcome
+    _ steps: [Step], over connection: TCPConnection, _ outcome: inout MatrixFaults
   ) throws {
     let reader = HTTPResponseReader(connection)
     try connection.write(steps.flatMap { $0.request.bytes })
@@ -138,10 +128,7 @@ private struct MixedTraffic: Sendable {
       var attempt = step.attempt
       // One's own resource may have been deleted meanwhile, by the other connection of that user.
       if case .refused = attempt.expectation {} else { attempt.expectation = .harmless }
-      outcome.judged += 1
-      if let fault = step.run.fault(of: response, to: attempt, missing: response) {
-        outcome.faults.append(fault)
-      }
+      outcome.add(step.run.faults(of: response, to: attempt, missing: response))
       if response.header("Connection")?.lowercased() == "close" { throw SocketError.closed }
     }
   }
