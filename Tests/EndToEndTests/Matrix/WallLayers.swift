@@ -60,5 +60,37 @@ extension EndToEnd {
       try await expectIsolation(on: server, contract, rows)
       try await server.stop()
     }
+
+    @Test(arguments: ["SUPERUSER", "BYPASSRLS CREATEROLE"])
+    func `statements of a role that could bypass the policies run as the restricted role`(
+      options: String
+    ) async throws {
+      let database = try await World.shared.newDatabase(roleOptions: options)
+      let server = try await ServerProcess.serve(settings: [
+        "DATABASE_URL": database.url, "BETTER_AUTH_SECRET": World.secret,
+      ])
+      let user = try User(id: "alice", on: server)
+      let run = { @Sendable (sql: String) in
+        try await onThread { try database.cluster.sql(sql, database: database.name) }
+      }
+      // Whoever writes is written down.
+      _ = try await run(
+        """
+        CREATE FUNCTION note_role() RETURNS trigger LANGUAGE plpgsql AS
+          $$ BEGIN NEW.title := current_user; RETURN NEW; END $$;
+        CREATE TRIGGER note_role BEFORE INSERT OR UPDATE ON tasks
+          FOR EACH ROW EXECUTE FUNCTION note_role()
+        """)
+      let number = try await user.create("replaced")
+      #expect(try await user.titles() == ["todo_app"])
+      _ = try await run("UPDATE tasks SET title = 'replaced'")
+      #expect(try await user.titles() != ["todo_app"], "the note is of the last writer")
+      let changed = try await user.send("PATCH", user.task(number) + "/complete")
+      #expect(try changed.json()["title"] == "todo_app")
+      // Whoever reads has the rights of that role alone.
+      _ = try await run("REVOKE SELECT ON tasks FROM todo_app")
+      #expect(try await user.send("GET", user.tasks).status == 500)
+      try await server.stop()
+    }
   }
 }

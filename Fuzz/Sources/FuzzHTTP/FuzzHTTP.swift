@@ -1,0 +1,10 @@
+// The entry point that libFuzzer calls for every input.
+
+import ContractFuzzChecks
+
+/// Runs the check on one input; libFuzzer calls it and looks at no result but 0.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzHTTP(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  FuzzCheck.http.runOrTrap(bytes, count)
+  return 0
+}
