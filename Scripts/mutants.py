@@ -49,6 +49,7 @@ def load_mutants():
         for row in rows:
             row["edits"] = row.get("edits") or [
                 {key: row[key] for key in ("file", "find", "replace", "every") if key in row}]
+            row["table"] = table.stem
             row.setdefault("killed_by", [])
             row.setdefault("survives", [])
             row.setdefault("compiler_says", "")
@@ -206,16 +207,16 @@ def prove_baseline(mutants, logs):
 
 def main():
     parser = argparse.ArgumentParser(description="Takes checks out of the sources, one at a time.")
-    parser.add_argument("--only", default="", help="names, with commas")
+    parser.add_argument("--only", default="", help="names of mutants or tables, with commas")
     parser.add_argument("--fresh", action="store_true", help="show again what was shown before")
     parser.add_argument("--list", action="store_true", help="only check that every mutant applies")
     options = parser.parse_args()
     mutants = load_mutants()
     only = {name for name in options.only.split(",") if name}
-    unknown = only - {row["name"] for row in mutants}
+    unknown = only - {row["name"] for row in mutants} - {row["table"] for row in mutants}
     if unknown:
         raise Fault(f"no mutant is called {', '.join(sorted(unknown))}")
-    chosen = [row for row in mutants if not only or row["name"] in only]
+    chosen = [row for row in mutants if not only or row["name"] in only or row["table"] in only]
     for row in chosen:
         changed_files(row)
     if options.list:
@@ -226,7 +227,7 @@ def main():
     logs = WORK / "logs"
     logs.mkdir(parents=True, exist_ok=True)
     sources = sources_digest()
-    known = {} if options.fresh or only else known_results()
+    known = {} if options.fresh else known_results()
     left = [row for row in chosen if digest_of(row, sources) not in known]
     if left:
         mirror()
@@ -243,7 +244,8 @@ def main():
             verdict, seen = try_mutant(row, logs)
             seconds = f"{time.monotonic() - begun:.0f}"
             results[digest] = [row["name"], verdict, seen, seconds]
-            RESULTS.write_text("".join("\t".join([key] + value) + "\n" for key, value in results.items()))
+            rows = ["\t".join([key, *value]) + "\n" for key, value in results.items()]
+            RESULTS.write_text("".join(rows))
         bad += verdict != "killed"
         print(f"{verdict:7} {row['name']:38} {seconds:>4} s  {seen}", flush=True)
     print(f"{len(chosen) - bad} of {len(chosen)} killed, {bad} not, "
