@@ -29,9 +29,9 @@ mutants:  ## Takes checks out of the sources, one at a time: a test must fail (O
 	@Scripts/install-packages.sh test
 	@Scripts/mutants.py $(if $(ONLY),--only $(ONLY)) $(if $(FRESH),--fresh)
 
-fuzz:  ## Runs every fuzzer for SECONDS (60); FUZZERS="FuzzJSON ..." for some of them
+fuzz:  ## Fuzzes every check for SECONDS (60); CHECKS="json uri" for some of them
 	@Scripts/install-packages.sh test
-	@Scripts/fuzz.sh $(or $(SECONDS),60) $(FUZZERS)
+	@Scripts/fuzz.sh $(or $(SECONDS),60) $(CHECKS)
 
 sanitize:  ## Runs the suites under AddressSanitizer, then under ThreadSanitizer
 	@Scripts/install-packages.sh test

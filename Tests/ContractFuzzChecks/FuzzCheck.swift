@@ -28,7 +28,7 @@ public struct FuzzCheck: Sendable {
     }
   }
 
-  /// All checks; each has an executable below Fuzz.
+  /// All checks.
   public static let all = [
     document, contract, json, token, keySet, uri, http, multipart, form, pattern,
   ]
