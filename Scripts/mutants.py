@@ -29,7 +29,7 @@ WORK = ROOT / ".build" / "mutants"
 COPY = WORK / "package"
 RESULTS = WORK / "results.tsv"
 # What is not part of the sources. Nested packages have builds of their own.
-LEFT_OUT = {".build", ".git", ".local", "__pycache__", "Benchmarks", "Fuzz"}
+LEFT_OUT = {".build", ".git", ".local", "__pycache__", "Benchmarks"}
 BUILD_SECONDS = 3600
 TEST_SECONDS = 420
 # A run with published vectors takes longer, and the tests that are named here need none.
@@ -254,6 +254,9 @@ def main():
 
 
 if __name__ == "__main__":
+    # A run that is ended from outside ends its build too, and leaves the copy as it was.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(1))
     try:
         sys.exit(main())
     except Fault as fault:
