@@ -1,5 +1,5 @@
 # `make run` and `make test` do everything on a Debian machine with a Swift toolchain.
-.PHONY: help run test build corpus format lint conformance clean
+.PHONY: help run test build corpus mutants fuzz sanitize format lint conformance clean
 
 help:  ## Lists what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -25,11 +25,24 @@ corpus:  ## Compiles every document of the folder TEST_CORPUS, and the Swift emi
 	@Scripts/install-packages.sh build
 	@Scripts/corpus.sh
 
+mutants:  ## Takes checks out of the sources, one at a time: a test must fail (ONLY=name,... FRESH=1)
+	@Scripts/install-packages.sh test
+	@Scripts/mutants.py $(if $(ONLY),--only $(ONLY)) $(if $(FRESH),--fresh)
+
+fuzz:  ## Fuzzes every check for SECONDS (60); CHECKS="json uri" for some of them
+	@Scripts/install-packages.sh test
+	@Scripts/fuzz.sh $(or $(SECONDS),60) $(CHECKS)
+
+sanitize:  ## Runs the suites under AddressSanitizer, then under ThreadSanitizer
+	@Scripts/install-packages.sh test
+	@Scripts/sanitize.sh address
+	@Scripts/sanitize.sh thread
+
 format:  ## Formats all Swift sources
-	swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests Benchmarks Examples
+	swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests Benchmarks Examples Fuzz
 
 lint:  ## Checks the format of all Swift sources
-	swift format lint --strict --parallel --recursive Package.swift Plugins Sources Tests Benchmarks Examples
+	swift format lint --strict --parallel --recursive Package.swift Plugins Sources Tests Benchmarks Examples Fuzz
 
 clean:  ## Removes what was built; data and secrets under .local stay
 	rm -rf .build

@@ -21,6 +21,8 @@ let package = Package(
     .library(name: "ContractServer", targets: ["ContractServer"]),
     .library(name: "ContractPostgreSQL", targets: ["ContractPostgreSQL"]),
     .library(name: "ContractTokens", targets: ["ContractTokens"]),
+    // For the fuzzers, which are a package of their own below Fuzz.
+    .library(name: "ContractFuzzChecks", targets: ["ContractFuzzChecks"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -109,6 +111,12 @@ let package = Package(
     // Tests: a folder a target, and the server as a whole over a socket.
     .target(
       name: "ContractTestSupport", path: "Tests/ContractTestSupport", swiftSettings: settings),
+    .target(
+      name: "ContractFuzzChecks",
+      dependencies: [
+        "OpenAPIDocument", "ContractCompiler", "ContractPatterns", "ContractRuntime",
+        "ContractServer", "ContractTokens", "ContractLibCrypto", "ContractTestSupport",
+      ], path: "Tests/ContractFuzzChecks", swiftSettings: settings),
     .executableTarget(
       name: "ContractJSONHarness", dependencies: ["ContractRuntime"],
       path: "Tests/ContractJSONHarness",
@@ -161,11 +169,16 @@ let package = Package(
       name: "ContractTokensTests",
       dependencies: ["ContractTokens", "ContractLibCrypto", "ContractRuntime"],
       swiftSettings: settings),
-    .testTarget(name: "TodoServerTests", dependencies: ["TodoServer"], swiftSettings: settings),
+    .testTarget(
+      name: "TodoServerTests", dependencies: ["TodoServer", "ContractTestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
+      name: "FuzzReplayTests", dependencies: ["ContractFuzzChecks", "ContractTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "EndToEndTests",
-      dependencies: ["ContractTestSupport", "ContractLibCrypto", "TodoServer"],
+      dependencies: ["ContractTestSupport", "ContractLibCrypto", "TodoContract", "TodoServer"],
       swiftSettings: settings),
     .testTarget(
       name: "SchemaConformanceTests", dependencies: ["ContractSchemaHarness"], exclude: ["Vectors"],

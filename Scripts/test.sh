@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 # One target after the other: those with deadlines must not share the processor with those that
 # compute. The units come first, what talks to real servers next, builds within builds last.
 targets=(
-  ArchitectureTests TodoServerTests ContractRuntimeTests ContractTokensTests OpenAPIDocumentTests ContractCompilerTests
+  ArchitectureTests TodoServerTests FuzzReplayTests ContractRuntimeTests ContractTokensTests OpenAPIDocumentTests ContractCompilerTests
   ContractDiffTests ContractServerTests ContractPostgreSQLTests EndToEndTests
   SchemaConformanceTests CorpusTests ExampleTests EditLoopTests
 )
@@ -16,7 +16,7 @@ if [ $# -gt 0 ]; then targets=("$@"); fi
 
 if [ $# -eq 0 ]; then
   swift format lint --strict --parallel --recursive \
-    Package.swift Plugins Sources Tests Benchmarks Examples
+    Package.swift Plugins Sources Tests Benchmarks Examples Fuzz
 fi
 swift build --build-tests
 

@@ -52,6 +52,16 @@ public struct Pattern: Sendable {
     }
   }
 
+  /// What the backtracker says of a text, whatever the pattern: for tests that compare the matchers.
+  ///
+  /// - Returns: `nil` where the pattern is malformed, or the work more than it may be.
+  package static func matchesByBacktracking(_ source: String, _ text: String) -> Bool? {
+    guard let (node, groupCount) = try? PatternParser.parse(source, isStrict: false),
+      let backtracker = try? PatternBacktracker(node, groupCount: groupCount)
+    else { return nil }
+    return backtracker.outcome(text.unicodeScalars.map(\.value))
+  }
+
   /// Checks that a text is a regular expression as ECMA-262 has it, without what is tolerated in
   /// contracts: the JSON Schema format `regex`.
   public static func isWellFormed(_ source: String) -> Bool {

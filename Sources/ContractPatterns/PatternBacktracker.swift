@@ -135,13 +135,16 @@ struct PatternBacktracker: Sendable {
 
   // MARK: Matching
 
-  /// Whether the pattern matches anywhere in the text.
-  func matches(_ text: [UInt32]) -> Bool {
+  /// Whether the pattern matches anywhere in the text; not where that would be too much work.
+  func matches(_ text: [UInt32]) -> Bool { outcome(text) ?? false }
+
+  /// Whether the pattern matches anywhere in the text; `nil` beyond `stepLimit`.
+  func outcome(_ text: [UInt32]) -> Bool? {
     var run = Run(
       instructions: instructions, text: text, slots: Array(repeating: -1, count: slotCount))
     for position in 0...text.count {
       if run.matches(from: 0, at: position) { return true }
-      if run.steps > Self.stepLimit { return false }
+      if run.steps > Self.stepLimit { return nil }
       run.forgetGroups()
     }
     return false

@@ -41,6 +41,12 @@ package struct HTTPResponse: Sendable {
   package var headers: [(name: String, value: String)]
   package var body: [UInt8]
 
+  package init(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
   /// The value of the only field of that name; several are joined with ", ".
   package func header(_ name: String) -> String? {
     let values = headers.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)

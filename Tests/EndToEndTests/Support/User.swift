@@ -16,6 +16,12 @@ struct User: Sendable {
     return try User(id: id ?? "user-\(randomText(12))", on: server)
   }
 
+  init(id: String, token: String, client: HTTPClient) {
+    self.id = id
+    self.token = token
+    self.client = client
+  }
+
   /// A user of any server that knows `secret`.
   init(id: String, on server: ServerProcess, secret: String = World.secret) throws {
     self.id = id

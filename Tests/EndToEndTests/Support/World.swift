@@ -5,6 +5,9 @@ import ContractTestSupport
 import Foundation
 import Testing
 
+/// A database of the shared cluster.
+typealias TestDatabase = (cluster: PostgreSQLCluster, name: String, url: String)
+
 /// The shared cluster and servers.
 actor World {
   static let shared = World()
@@ -16,7 +19,7 @@ actor World {
   static let otherOrigin = "http://localhost:3000"
 
   private var cluster: Task<PostgreSQLCluster, any Error>?
-  private var servers: [String: Task<ServerProcess, any Error>] = [:]
+  private var servers: [String: Task<(ServerProcess, TestDatabase), any Error>] = [:]
   private var keyServers: [String: KeyServer] = [:]
   private var databases = 0
 
@@ -37,7 +40,7 @@ actor World {
   /// - Returns: its name, which is the role's name too, and its URL (with a password to look for).
   func newDatabase(
     roleOptions: String = ""
-  ) async throws -> (cluster: PostgreSQLCluster, name: String, url: String) {
+  ) async throws -> TestDatabase {
     databases += 1
     let name = "todo_\(databases)"
     let cluster = try await sharedCluster()
@@ -72,11 +75,18 @@ actor World {
   func server(
     _ name: String, settings: @Sendable @escaping () throws -> [String: String]
   ) async throws -> ServerProcess {
+    try await serverWithDatabase(name, settings: settings).0
+  }
+
+  /// A server by name, and the empty database that it was started on.
+  func serverWithDatabase(
+    _ name: String, settings: @Sendable @escaping () throws -> [String: String]
+  ) async throws -> (ServerProcess, TestDatabase) {
     if let server = servers[name] { return try await server.value }
     let starting = Task {
       let database = try await self.newDatabase()
       let all = try settings().merging(["DATABASE_URL": database.url]) { $1 }
-      return try await ServerProcess.serve(settings: all)
+      return (try await ServerProcess.serve(settings: all), database)
     }
     servers[name] = starting
     return try await starting.value
@@ -85,7 +95,7 @@ actor World {
   /// Stops everything; a server that could not start was reported by the tests that needed it.
   func tearDown() async throws {
     for starting in servers.values {
-      if let server = try? await starting.value { try await server.stop() }
+      if let (server, _) = try? await starting.value { try await server.stop() }
     }
     servers = [:]
     for keyServer in keyServers.values { keyServer.stop() }

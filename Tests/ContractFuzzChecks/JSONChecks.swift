@@ -1,0 +1,90 @@
+// JSON: the ways to read a text agree with each other, and what is written is read back.
+
+import ContractRuntime
+
+extension FuzzCheck {
+  /// Parsing, skipping and looking ahead agree on the syntax; writing and reading are inverse.
+  public static let json = FuzzCheck("json") { (bytes) throws(FuzzFault) in
+    let value = try? JSON.parse(bytes)
+    var violations = Violations()
+    let raw = try? JSON.read(bytes, &violations) {
+      (reader) throws(JSONSyntaxError) -> [UInt8]? in try reader.rawValue()
+    }
+    try promise((value == nil) == (raw == nil), "parsing and skipping disagree on the syntax")
+    let unique: Void? = try? lookAhead(bytes)
+    try promise((value == nil) == (unique == nil), "looking ahead disagrees on the syntax")
+    let typed: Void? = try? readTyped(bytes)
+    try promise((value == nil) == (typed == nil), "typed reading disagrees on the syntax")
+    guard let value else { return }
+    try promise(String(validating: bytes, as: UTF8.self) != nil, "accepted what is not UTF-8")
+    let written = JSON.write(value)
+    guard let again = try? JSON.parse(written) else {
+      throw FuzzFault("what was written cannot be read")
+    }
+    try promise(again == value, "what was read back is another value")
+    try promise(JSON.write(again) == written, "the same value is written in two ways")
+    try checkNumbers(of: value)
+  }
+
+  private static func lookAhead(_ bytes: [UInt8]) throws(JSONSyntaxError) {
+    var violations = Violations()
+    _ = try JSON.read(bytes, &violations) {
+      (reader: inout JSONReader) throws(JSONSyntaxError) -> Bool? in
+      _ = try reader.findMember("id")
+      _ = try reader.memberCount()
+      try reader.checkUniqueItems()
+      try reader.skipValue()
+      return true
+    }
+  }
+
+  /// Reads as the codec of an object would, whatever is there.
+  private static func readTyped(_ bytes: [UInt8]) throws(JSONSyntaxError) {
+    var violations = Violations()
+    _ = try JSON.read(bytes, &violations) {
+      (reader: inout JSONReader) throws(JSONSyntaxError) -> Bool? in
+      guard try reader.beginObject() else { return nil }
+      while try reader.nextKey() {
+        if reader.key(is: "title") {
+          _ = try reader.string(minLength: 1, maxLength: 20)
+        } else if reader.key(is: "id") {
+          _ = try reader.int64()
+        } else if reader.key(is: "rate") {
+          _ = try reader.double()
+        } else if reader.key(is: "tags") {
+          _ = try reader.array(maxItems: 3, uniqueItems: true) {
+            (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
+            try reader.string(maxLength: 5)
+          }
+        } else if reader.key(is: "counts") {
+          _ = try reader.map(maxProperties: 2) {
+            (reader: inout JSONReader) throws(JSONSyntaxError) -> Int32? in try reader.int32()
+          }
+        } else {
+          try reader.unknownMember()
+        }
+      }
+      reader.require("title", false)
+      return true
+    }
+  }
+
+  /// The nearest double is the one that the standard library finds.
+  private static func checkNumbers(of value: JSONValue) throws(FuzzFault) {
+    switch value {
+    case .number(let number):
+      guard let expected = Double(number.text) else {
+        throw FuzzFault("\(number.text) is no number to the standard library")
+      }
+      try promise(
+        number.double.bitPattern == expected.bitPattern,
+        "\(number.text) is \(number.double), not \(expected)")
+      if let whole = number.int64, number.isIntegerLiteral {
+        try promise(Int64(number.text) == whole, "\(number.text) is not \(whole)")
+      }
+    case .array(let items): for item in items { try checkNumbers(of: item) }
+    case .object(let object): for member in object.members { try checkNumbers(of: member.value) }
+    case .null, .bool, .string: break
+    }
+  }
+}
