@@ -133,7 +133,7 @@ import Testing
   @Test func withoutKeysThatIsTold() async throws {
     let observer = Observer()
     struct Down: Error {}
-    let cache = KeySetCache(fetch: { throw Down() })
+    let cache = KeySetCache(clock: { 1_000 }, fetch: { throw Down() })
     var configuration = TokenVerifier.Configuration(keys: cache)
     configuration.onRefusal = { refusal in observer.refusals.withLock { $0.append(refusal) } }
     let verifier = try TokenVerifier(configuration)
