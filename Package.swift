@@ -42,8 +42,8 @@ let package = Package(
       name: "ContractLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(
-      name: "ContractLibCurl", pkgConfig: "libcurl",
-      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+      name: "ContractLibSSL", pkgConfig: "libssl",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
     // The contract line: build time.
     .target(
@@ -101,7 +101,7 @@ let package = Package(
       name: "TodoServer",
       dependencies: [
         "TodoHandlers", "TodoContract", "ContractRuntime", "ContractServer", "ContractPostgreSQL",
-        "ContractTokens", "ContractLibCurl",
+        "ContractTokens", "ContractLibSSL", "ContractLibPQ",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -170,7 +170,10 @@ let package = Package(
       dependencies: ["ContractTokens", "ContractLibCrypto", "ContractRuntime"],
       swiftSettings: settings),
     .testTarget(
-      name: "TodoServerTests", dependencies: ["TodoServer", "ContractTestSupport"],
+      name: "TodoServerTests",
+      dependencies: [
+        "TodoServer", "ContractTestSupport", .product(name: "Logging", package: "swift-log"),
+      ],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(

@@ -11,7 +11,7 @@ fail() {
 command -v swift >/dev/null ||
   fail "no Swift toolchain found; install Swift 6.3 from swift.org and put its bin folder on PATH."
 
-libraries=(libpq-dev libssl-dev libyaml-dev libcurl4-openssl-dev pkg-config)
+libraries=(libpq-dev libssl-dev libyaml-dev pkg-config)
 case "${1:-}" in
   build) wanted=("${libraries[@]}") ;;
   run) wanted=("${libraries[@]}" curl openssl postgresql) ;;

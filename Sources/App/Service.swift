@@ -1,7 +1,6 @@
 import ContractPostgreSQL
 import ContractRuntime
 import ContractServer
-import ContractTokens
 import Logging
 // The composition root: what the service is made of, in the order in which it starts and stops.
 import TodoContract
@@ -28,7 +27,7 @@ struct Service {
     // A peer that goes away is an error of one write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     let logger = settings.log.logger()
-    let verifier = try await tokenVerifier(settings.token, logger: logger)
+    let verifier = try await settings.token.verifier(logger: logger)
     let setUp = try await DatabaseSetUp.run(settings.database, for: .serving, logger: logger)
     let database = setUp.database
     let router = Router(
@@ -80,42 +79,6 @@ struct Service {
 }
 
 extension Service {
-  private static func tokenVerifier(
-    _ settings: TokenSettings, logger: Logger
-  ) async throws -> TokenVerifier {
-    var keys: KeySetCache?
-    if let url = settings.keySetURL {
-      let client = KeySetClient(url: url)
-      let cache = KeySetCache(
-        onEvent: { log($0, logger: logger) }, fetch: { try await client.fetch() })
-      await cache.prefetch()
-      keys = cache
-    }
-    do {
-      return try TokenVerifier(
-        TokenVerifier.Configuration(
-          secret: settings.secret.map { Array($0.utf8) }, keys: keys, issuer: settings.issuer,
-          audiences: settings.audiences))
-    } catch {
-      throw OperatorError("BETTER_AUTH_SECRET cannot be used: \(error).")
-    }
-  }
-
-  private static func log(_ event: KeySetEvent, logger: Logger) {
-    switch event {
-    case .fetched(let keys, let rejected, let changed):
-      guard changed else { return }
-      logger.notice("key set fetched", metadata: ["keys": "\(keys)"])
-      for key in rejected {
-        logger.warning("a key of the key set cannot be used", metadata: ["reason": "\(key)"])
-      }
-    case .failed(let error, let consecutiveFailures):
-      logger.error(
-        "the key set cannot be fetched; the last good one stays in use",
-        metadata: ["reason": "\(error)", "failures": "\(consecutiveFailures)"])
-    }
-  }
-
   private static func httpConfiguration(
     _ settings: Settings, logger: Logger
   ) -> HTTPServer.Configuration {

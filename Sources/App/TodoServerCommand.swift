@@ -9,10 +9,10 @@ struct TodoServerCommand: AsyncParsableCommand {
     discussion: """
       Settings come from the environment:
 
-      \(Settings.help)
+      \(SettingTable.help)
       """,
     version: "1.0.0",
-    subcommands: [ServeCommand.self, MigrateCommand.self, TokenCommand.self],
+    subcommands: [ServeCommand.self, MigrateCommand.self, TokenCommand.self, HealthCommand.self],
     defaultSubcommand: ServeCommand.self)
 }
 

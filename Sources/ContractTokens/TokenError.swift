@@ -7,6 +7,9 @@
 public enum TokenError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Not three canonical base64url segments of JSON header, claims and signature (RFC 7515).
   case malformed
+  /// One segment or two: no JSON Web Token, but a reference that only its issuer can resolve, such
+  /// as Better Auth's session token, alone or with its cookie's signature.
+  case opaque
   /// Longer than ``TokenLimits`` allow.
   case tooLong
   /// Five segments: an encrypted token (RFC 7516).
@@ -46,6 +49,8 @@ public enum TokenError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .malformed: "The token is malformed"
+    case .opaque:
+      "The token is not a JSON Web Token of three parts but an opaque one, such as a session token; fetch a JWT from /api/auth/token and send that"
     case .tooLong: "The token is too long"
     case .encrypted: "Encrypted tokens are not accepted"
     case .algorithmNotAllowed: "The algorithm of the token is not accepted"
@@ -73,6 +78,8 @@ public enum TokenConfigurationError: Error, Sendable, Equatable, CustomStringCon
   case secretTooShort(bytes: Int)
   /// The shared secret is the text of a public or private key.
   case secretIsKeyText
+  /// The shared secret is one that stands in published source.
+  case secretIsPublished
   /// Neither a secret nor a key set is given.
   case noKeys
   /// A number is negative or not finite.
@@ -87,6 +94,8 @@ public enum TokenConfigurationError: Error, Sendable, Equatable, CustomStringCon
       "the shared secret has \(bytes) bytes; it needs at least \(TokenLimits.secretBytes)"
     case .secretIsKeyText:
       "the shared secret is the text of an asymmetric key; use a random value instead"
+    case .secretIsPublished:
+      "the shared secret stands in Better Auth's published source, so that anybody could sign tokens; make one with 'openssl rand -hex 32'"
     case .noKeys: "neither a shared secret nor a key set is configured"
     case .invalidSetting(let name): "\(name) must be a finite number that is not negative"
     case .libcryptoFailed: "libcrypto offers no HMAC with SHA-256"

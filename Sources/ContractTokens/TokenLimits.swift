@@ -15,6 +15,11 @@ public enum TokenLimits {
   /// Longest `kid`, in UTF-8 bytes.
   public static let keyIDBytes = 512
 
+  /// Most characters of a value of a refused token that a log is given.
+  public static let loggedValueCharacters = 120
+  /// Most values of a list that a log is given.
+  public static let loggedValues = 8
+
   /// Shortest shared secret, in bytes: the output size of SHA-256 (RFC 7518 section 3.2).
   public static let secretBytes = 32
   /// Shortest RSA modulus, in bits (RFC 7518 sections 3.3 and 3.5).
@@ -46,8 +51,9 @@ public enum TokenLimits {
 
   /// Shortest time between two fetches of a key set, in seconds.
   public static let refetchIntervalSeconds = 30.0
-  /// Shortest time between two fetches while no key set has ever arrived, in seconds.
-  public static let firstFetchRetrySeconds = 5.0
+  /// Time from a fetch that failed to the next one, in seconds. It doubles with each failure up to
+  /// the interval above; while no key set has ever arrived, it stays what it is.
+  public static let failedFetchRetrySeconds = 5.0
   /// Age at which a key set is fetched again in the background, in seconds.
   ///
   /// It bounds how long a key that its server has withdrawn goes on verifying tokens.

@@ -16,10 +16,16 @@ public final class TokenVerifier: Sendable {
     public var keys: (any KeySetSource)?
     /// The algorithms that are accepted; all by default.
     public var algorithms = Set(SignatureAlgorithm.allCases)
-    /// The `iss` that tokens must have, byte for byte; nil accepts any.
+    /// The `iss` that every token must have, byte for byte; nil accepts any.
     public var issuer: String?
-    /// The `aud` that tokens must have, any one of these; none accepts any.
+    /// The `aud` that every token must have, any one of these; none accepts any.
     public var audiences: [String]
+    /// The `iss` that tokens of the key set must have, any one of these, where ``issuer`` is nil.
+    ///
+    /// For what is known about the server of keys and says nothing about who else has the secret.
+    public var keySetIssuers: [String] = []
+    /// The `aud` that tokens of the key set must have, any one of these, where ``audiences`` is empty.
+    public var keySetAudiences: [String] = []
     /// How long after its `exp` a token counts, in seconds.
     public var expiryLeewaySeconds = TokenLimits.expiryLeewaySeconds
     /// How far ahead of the clock `nbf` and `iat` may be, in seconds.
@@ -28,6 +34,8 @@ public final class TokenVerifier: Sendable {
     public var cachedTokens = TokenLimits.cachedTokens
     /// The time, in seconds since 1970; nil for the system's clock.
     public var clock: (@Sendable () -> Double)?
+    /// Told why each refused token was refused; must be quick.
+    public var onRefusal: (@Sendable (TokenRefusal) -> Void)?
 
     /// Accepts tokens of these keys.
     public init(
@@ -44,7 +52,7 @@ public final class TokenVerifier: Sendable {
   private enum Step {
     case verified(VerifiedToken)
     /// No key of this generation verifies the token; another generation might.
-    case needsKeys(than: UInt64?, otherwise: TokenError)
+    case needsKeys(than: UInt64?, otherwise: TokenRefusal)
   }
 
   private let source: (any KeySetSource)?
@@ -52,6 +60,7 @@ public final class TokenVerifier: Sendable {
   private let claimsPolicy: ClaimsPolicy
   private let cache: VerifiedTokenCache?
   private let clock: @Sendable () -> Double
+  private let onRefusal: (@Sendable (TokenRefusal) -> Void)?
 
   /// Checks the settings and prepares the secret.
   public init(_ configuration: Configuration) throws(TokenConfigurationError) {
@@ -68,14 +77,20 @@ public final class TokenVerifier: Sendable {
     source = configuration.keys
     signaturePolicy = SignaturePolicy(
       secret: secret, hasKeySet: configuration.keys != nil, algorithms: configuration.algorithms)
+    let issuers = configuration.issuer.map { [$0] }
     claimsPolicy = ClaimsPolicy(
-      issuer: configuration.issuer, audiences: configuration.audiences,
+      secretParties: ExpectedParties(issuers: issuers ?? [], audiences: configuration.audiences),
+      keySetParties: ExpectedParties(
+        issuers: issuers ?? configuration.keySetIssuers,
+        audiences: configuration.audiences.isEmpty
+          ? configuration.keySetAudiences : configuration.audiences),
       expiryLeewaySeconds: configuration.expiryLeewaySeconds,
       notBeforeLeewaySeconds: configuration.notBeforeLeewaySeconds)
     cache =
       configuration.cachedTokens > 0
       ? VerifiedTokenCache(capacity: configuration.cachedTokens) : nil
     clock = configuration.clock ?? SystemClock.unixSeconds
+    onRefusal = configuration.onRefusal
   }
 
   /// The claims of a valid token; suspends only where keys must be fetched.
@@ -90,19 +105,39 @@ public final class TokenVerifier: Sendable {
 
   /// The claims of a valid token; nil where ``verify(_:)-(String)`` would have to fetch keys.
   public func verifyWithoutWaiting(_ token: String) throws(TokenError) -> Claims? {
-    guard case .verified(let token) = try step(token) else { return nil }
-    return token.claims
+    do throws(TokenRefusal) {
+      guard case .verified(let token) = try step(token) else { return nil }
+      return token.claims
+    } catch {
+      throw reported(error)
+    }
+  }
+
+  /// The verified token; a refusal is told to the observer, and its reason to the caller.
+  func verified(_ token: String) async throws(TokenError) -> VerifiedToken {
+    do throws(TokenRefusal) {
+      return try await found(token)
+    } catch {
+      throw reported(error)
+    }
+  }
+
+  private func reported(_ refusal: TokenRefusal) -> TokenError {
+    onRefusal?(refusal)
+    return refusal.error
   }
 
   /// Verifies, fetches keys at most once, and verifies again if there are others.
-  func verified(_ token: String) async throws(TokenError) -> VerifiedToken {
+  private func found(_ token: String) async throws(TokenRefusal) -> VerifiedToken {
     switch try step(token) {
     case .verified(let token): return token
     case .needsKeys(let generation, let error):
       guard let source else { throw error }
       let newer = await source.newer(than: generation)
       guard let newer else {
-        throw .keysUnavailable(retryAfterSeconds: source.retryAfterSeconds)
+        throw TokenRefusal(
+          .keysUnavailable(retryAfterSeconds: source.retryAfterSeconds), error.part,
+          seen: error.seen, expected: "a key set, and none could be fetched yet")
       }
       guard newer.generation != generation else { throw error }
     }
@@ -112,18 +147,18 @@ public final class TokenVerifier: Sendable {
     }
   }
 
-  private func step(_ token: String) throws(TokenError) -> Step {
+  private func step(_ token: String) throws(TokenRefusal) -> Step {
     // A closure that throws an error of a known type cannot pass through `rethrows`.
     let result = unsafe token.utf8.withContiguousStorageIfAvailable { buffer in
       let bytes = unsafe Span(_unsafeElements: buffer)
-      return Result { () throws(TokenError) in try step(bytes) }
+      return Result { () throws(TokenRefusal) in try step(bytes) }
     }
     guard let result else { return try step(Array(token.utf8).span) }
     return try result.get()
   }
 
-  private func step(_ bytes: Span<UInt8>) throws(TokenError) -> Step {
-    guard bytes.count <= TokenLimits.tokenBytes else { throw .tooLong }
+  private func step(_ bytes: Span<UInt8>) throws(TokenRefusal) -> Step {
+    guard bytes.count <= TokenLimits.tokenBytes else { throw .tooLong(bytes.count) }
     let snapshot = source?.current()
     let now = clock()
     if let cache, let known = cache.find(bytes, keys: snapshot) {
@@ -136,12 +171,12 @@ public final class TokenVerifier: Sendable {
       return .verified(known)
     }
     switch try signaturePolicy.verify(bytes, keys: snapshot?.keys) {
-    case .keyMissing(let error):
-      return .needsKeys(than: snapshot?.generation, otherwise: error)
+    case .keyMissing(let refusal):
+      return .needsKeys(than: snapshot?.generation, otherwise: refusal)
     case .verified(let token, let key):
       let claims = try Claims(bytes.extracting(token.payload))
       try claimsPolicy.checkTimes(claims, now: now)
-      try claimsPolicy.checkIdentity(claims)
+      try claimsPolicy.checkIdentity(claims, signedBy: key)
       let verified = VerifiedToken(claims: claims, key: key)
       cache?.insert(bytes, verified, generation: snapshot?.generation ?? 0, now: now)
       return .verified(verified)

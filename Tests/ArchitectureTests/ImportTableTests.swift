@@ -24,7 +24,7 @@ private let importTable: [String: Set<String>] = [
   "TodoHandlers": ["TodoContract", "ContractRuntime", "ContractPostgreSQL"],
   "TodoServer": [
     "TodoHandlers", "TodoContract", "ContractRuntime", "ContractServer", "ContractPostgreSQL",
-    "ContractTokens", "ContractLibCurl", "NIOPosix",
+    "ContractTokens", "ContractLibSSL", "ContractLibPQ", "NIOPosix",
     "NIOCore", "ArgumentParser", "Logging", "Dispatch",
   ],
 ]

@@ -50,7 +50,8 @@ private final class KeyServer: Sendable {
       switch event {
       case .fetched(let keys, let rejected, let changed):
         "fetched \(keys) \(rejected.count) \(changed)"
-      case .failed(_, let failures): "failed \(failures)"
+      case .failed(_, let failures, let keys):
+        "failed \(failures), \(keys.map(String.init) ?? "no") keys"
       }
     state.withLock { $0.events.append(text) }
   }
@@ -167,10 +168,41 @@ private final class KeyServer: Sendable {
       #expect(try await verifier.verify(token(old, "old", subject: "b")).subject == "b")
     }
     #expect(server.requests == 4)
-    #expect(server.events == ["fetched 1 0 true", "failed 1", "failed 2", "failed 3"])
+    #expect(
+      server.events == [
+        "fetched 1 0 true", "failed 1, 1 keys", "failed 2, 1 keys", "failed 3, 1 keys",
+      ])
     #expect(
       cache.statistics
         == .init(fetches: 4, failures: 3, keys: 1, ageSeconds: 300_000))
+  }
+
+  /// Unknown keys arrive all the time; a change of keys is seen after one interval at the most, even
+  /// where the fetch that it needs fails at first.
+  @Test(arguments: [0, 1, 3])
+  func aFloodDelaysAChangeOfKeysByOneIntervalAtMost(failures: Int) async throws {
+    let server = KeyServer([old.jwk(["kid": "old"])])
+    let verifier = try verifier(cache(server))
+    #expect(try await verifier.verify(token(old, "old")).subject == "alice")
+    func flood() async {
+      for _ in 0..<3 { _ = try? await verifier.verify(token(new, "\(UUID())")) }
+    }
+    clock.now += 30
+    await flood()
+    #expect(server.requests == 2)
+    // Now, right after a fetch, the keys change.
+    let published = keySetJSON([old.jwk(["kid": "old"]), new.jwk(["kid": "new"])])
+    server.answer(failures > 0 ? nil : published)
+    var waited = 0.0
+    while (try? await verifier.verify(token(new, "new"))) == nil, waited < 300 {
+      clock.now += 1
+      waited += 1
+      await flood()
+      if server.requests - 2 >= failures { server.answer(published) }
+    }
+    // The interval, and the pauses of 5, 10 and 20 s after failures.
+    #expect(waited <= [0: 30, 1: 36, 3: 68][failures] ?? 0)
+    #expect(server.requests <= 3 + failures)
   }
 
   @Test func withoutAnyKeySetItCannotBeTold() async throws {
@@ -194,7 +226,7 @@ private final class KeyServer: Sendable {
       }
     }
     // What no key could verify is refused at once.
-    await #expect(throws: TokenError.malformed) { try await verifier.verify("a.b") }
+    await #expect(throws: TokenError.malformed) { try await verifier.verify("eyJ.b") }
     await #expect(throws: TokenError.algorithmNotAllowed) {
       try await verifier.verify(hmacToken(VerifierFixture.secret, payload: "{}"))
     }
@@ -229,11 +261,11 @@ private final class KeyServer: Sendable {
     #expect(try await verifier.verify(token(old, "old")).subject == "alice")
     try await settled { server.events.count == 2 }
     clock.now += 31
-    await #expect(throws: TokenError.keysUnavailable(retryAfterSeconds: 30)) {
+    await #expect(throws: TokenError.keysUnavailable(retryAfterSeconds: 10)) {
       try await verifier.verify(token(old, "old"))
     }
     server.publish([old.jwk(["kid": "old"])])
-    clock.now += 30
+    clock.now += 10
     #expect(try await verifier.verify(token(old, "old")).subject == "alice")
   }
 

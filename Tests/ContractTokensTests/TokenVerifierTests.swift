@@ -165,10 +165,58 @@ import Testing
     #expect(throws: TokenConfigurationError.secretIsKeyText) {
       try TokenVerifier(.init(secret: pem))
     }
+    let published = Array("better-auth-secret-12345678901234567890".utf8)
+    #expect(throws: TokenConfigurationError.secretIsPublished) {
+      try TokenVerifier(.init(secret: published))
+    }
     for leeway in [-1, .nan, .infinity] {
       #expect(throws: TokenConfigurationError.invalidSetting(name: "expiryLeewaySeconds")) {
         try fixture.verifier { $0.expiryLeewaySeconds = leeway }
       }
+    }
+  }
+
+  /// What is known about the server of keys says nothing about who else has the secret.
+  @Test func partiesOfTheKeySetAreNotAskedOfTheSecret() async throws {
+    let key = try #require(VerifierFixture.keys[.edDSA])
+    func claims(_ more: String) -> String { #"{"sub":"a","exp":1800000900\#(more)}"# }
+    let cases: [(String, secret: TokenError?, keySet: TokenError?)] = [
+      ("", nil, .issuerMismatch),
+      (#","iss":"https://b","aud":"b""#, nil, .issuerMismatch),
+      (#","iss":"https://a/auth","aud":"b""#, nil, .audienceMismatch),
+      (#","iss":"https://a","aud":["b","a"]"#, nil, nil),
+      (#","aud":"better-auth:session-cache""#, .notAnAccessToken, .notAnAccessToken),
+    ]
+    for (more, secret, keySet) in cases {
+      let change: (inout TokenVerifier.Configuration) -> Void = {
+        $0.keySetIssuers = ["https://a", "https://a/auth"]
+        $0.keySetAudiences = ["a"]
+      }
+      #expect(try await fixture.refusal(claims: claims(more), change) == secret, "\(more)")
+      let token = key.token(kid: "EdDSA", claims(more))
+      #expect(try await fixture.refusal(token, change) == keySet, "\(more)")
+    }
+  }
+
+  @Test func explicitPartiesAreAskedOfEveryTokenInPlaceOfTheKeySets() async throws {
+    let key = try #require(VerifierFixture.keys[.edDSA])
+    let explicit = #"{"sub":"a","exp":1800000900,"iss":"i","aud":"api"}"#
+    let derived = #"{"sub":"a","exp":1800000900,"iss":"https://a","aud":"a"}"#
+    let change: (inout TokenVerifier.Configuration) -> Void = {
+      $0.issuer = "i"
+      $0.audiences = ["api"]
+      $0.keySetIssuers = ["https://a"]
+      $0.keySetAudiences = ["a"]
+    }
+    for token in [
+      key.token(kid: "EdDSA", explicit), hmacToken(VerifierFixture.secret, payload: explicit),
+    ] {
+      #expect(try await fixture.refusal(token, change) == nil)
+    }
+    for token in [
+      key.token(kid: "EdDSA", derived), hmacToken(VerifierFixture.secret, payload: derived),
+    ] {
+      #expect(try await fixture.refusal(token, change) == .issuerMismatch)
     }
   }
 

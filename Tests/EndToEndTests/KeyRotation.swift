@@ -84,6 +84,29 @@ extension EndToEnd {
       try await scene.stop()
     }
 
+    @Test func `a flood of unknown key ids hides a new key for one interval at most`() async throws
+    {
+      let (old, new) = (try SigningKey(.edDSA, kid: "old"), try SigningKey(.es256, kid: "new"))
+      let scene = try await Self.scene([old])
+      // The first unknown key id takes the fetch of this interval; then the keys change.
+      let before = scene.keyServer.requestCount
+      let fetched = try await eventually(within: 60, every: 0.2) {
+        _ = try await scene.flood(3)
+        return scene.keyServer.requestCount > before
+      }
+      #expect(fetched)
+      let changed = monotonicSeconds()
+      try scene.keyServer.publish([new, old])
+      let found = try await eventually(within: 90, every: 0.2) {
+        _ = try await scene.flood(3)
+        return try await scene.status(new) == 200
+      }
+      #expect(found)
+      // The interval, and what a loaded machine adds to it.
+      #expect(monotonicSeconds() - changed < 30 + 10)
+      try await scene.stop()
+    }
+
     @Test func `the last good keys are kept while the key server is down`() async throws {
       let key = try SigningKey(.es512, kid: "good")
       let new = try SigningKey(.ps256, kid: "new")

@@ -27,6 +27,18 @@ extension EndToEnd {
       Mistake("no secret", ["BETTER_AUTH_SECRET": nil]),
       Mistake("an empty secret", ["BETTER_AUTH_SECRET": ""]),
       Mistake("a secret of 31 bytes", ["BETTER_AUTH_SECRET": randomText(31)]),
+      Mistake("a secret in quotation marks", ["BETTER_AUTH_SECRET": "'\(goodSecret)'"]),
+      Mistake("a secret with a line break", ["BETTER_AUTH_SECRET": "\(goodSecret)\n"]),
+      Mistake(
+        "the secret of Better Auth's source",
+        ["BETTER_AUTH_SECRET": "better-auth-secret-12345678901234567890"]),
+      Mistake(
+        "a secret and a file for it", ["BETTER_AUTH_SECRET_FILE": "/run/secrets/better-auth"],
+        named: "BETTER_AUTH_SECRET"),
+      Mistake(
+        "a file that is not there",
+        ["BETTER_AUTH_SECRET": nil, "BETTER_AUTH_SECRET_FILE": "/no/such/file"],
+        named: "BETTER_AUTH_SECRET_FILE"),
       Mistake("no database", ["DATABASE_URL": nil]),
       Mistake("an empty database", ["DATABASE_URL": ""]),
       Mistake("no URI", ["DATABASE_URL": "my database"]),
@@ -34,6 +46,15 @@ extension EndToEnd {
       Mistake(
         "an unknown parameter",
         ["DATABASE_URL": "postgresql://u:\(databasePassword)@127.0.0.1/d?nonsense=1"]),
+      Mistake(
+        "parameters of Prisma",
+        [
+          "DATABASE_URL":
+            "postgresql://u:\(databasePassword)@127.0.0.1/d?schema=public&pgbouncer=true"
+        ]),
+      Mistake(
+        "a database with a line break",
+        ["DATABASE_URL": "postgresql://u:\(databasePassword)@127.0.0.1/d\n"]),
       Mistake(
         "nobody listens there",
         ["DATABASE_URL": "postgresql://u:\(databasePassword)@127.0.0.1:1/d"]),
@@ -43,6 +64,9 @@ extension EndToEnd {
       Mistake("a word for a port", ["PORT": "eight thousand"]),
       Mistake("a port too high", ["PORT": "70000"]),
       Mistake("a negative port", ["PORT": "-1"]),
+      Mistake("an asterisk for an address", ["HOST": "*"]),
+      Mistake("a default port in an origin", ["CORS_ORIGINS": "https://app.example.com:443"]),
+      Mistake("a wildcard in an origin", ["CORS_ORIGINS": "https://*.vercel.app"]),
       Mistake("no address", ["HOST": "no-such-host.invalid"]),
       Mistake("an unknown log level", ["LOG_LEVEL": "loud"]),
       Mistake("a wildcard origin", ["CORS_ORIGINS": "*"]),
@@ -127,6 +151,39 @@ extension EndToEnd {
       let user = try User(id: "alice", on: server)
       #expect(try await user.titles() == [])
       try await server.stop()
+    }
+
+    @Test func `secret and database may stand in files`() async throws {
+      let database = try await World.shared.newDatabase()
+      let folder = FileManager.default.temporaryDirectory
+        .appendingPathComponent("secrets-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      var settings: [String: String] = [:]
+      for (name, value) in [
+        ("BETTER_AUTH_SECRET_FILE", Self.goodSecret), ("DATABASE_URL_FILE", database.url),
+      ] {
+        let file = folder.appendingPathComponent(name)
+        try Data("\(value)\n".utf8).write(to: file)
+        settings[name] = file.path
+      }
+      let server = try await ServerProcess.serve(settings: settings)
+      let user = try User(id: "alice", on: server)
+      #expect(try await user.titles() == [])
+      try await server.stop()
+      #expect(!server.output.contains(Self.goodSecret))
+      #expect(!server.output.contains(databasePassword))
+    }
+
+    @Test func `health tells whether the server answers`() async throws {
+      let server = try await World.shared.standardServer()
+      let settings = ["HOST": "0.0.0.0", "PORT": "\(server.port)"]
+      let healthy = try await ServerProcess.run(["health"], settings: settings)
+      #expect(healthy.status == 0, "\(healthy.standardError)")
+      let port = try TCPListener().port
+      let away = try await ServerProcess.run(["health"], settings: ["PORT": "\(port)"])
+      #expect(away.status > 0)
+      #expect(away.standardError.contains("127.0.0.1:\(port)"), "\(away.standardError)")
     }
 
     @Test func `migrate makes the schema and may be repeated`() async throws {

@@ -1,4 +1,5 @@
 // Environment variables in, settings or one sentence for the operator out.
+import Foundation
 import Testing
 
 @testable import TodoServer
@@ -25,15 +26,29 @@ struct SettingsTests {
     #expect(settings.corsOrigins.isEmpty)
     #expect(settings.token.keySetURL == nil)
     #expect(settings.token.issuer == nil)
+    #expect(settings.token.keySetParties.isEmpty)
     #expect(settings.log.level == "info")
   }
 
-  @Test("the base URL of Better Auth gives key set, issuer and audience", arguments: ["", "/"])
-  func betterAuth(slash: String) throws {
-    let token = try settings(["BETTER_AUTH_URL": "https://app.example.com" + slash]).token
-    #expect(token.keySetURL == "https://app.example.com/api/auth/jwks")
-    #expect(token.issuer == "https://app.example.com")
-    #expect(token.audiences == ["https://app.example.com"])
+  /// Better Auth serves a base URL with a path at that path, one without at /api/auth; `iss` and
+  /// `aud` are the origin, or what its configuration repeats of the variable.
+  @Test(
+    "the base URL of Better Auth gives key set, issuer and audience",
+    arguments: [
+      ("https://app.example.com", "https://app.example.com/api/auth/jwks", false),
+      ("https://app.example.com/", "https://app.example.com/api/auth/jwks", true),
+      ("https://app.example.com//", "https://app.example.com/api/auth/jwks", true),
+      ("https://app.example.com/api/auth", "https://app.example.com/api/auth/jwks", true),
+      ("https://app.example.com/api/auth/", "https://app.example.com/api/auth/jwks", true),
+      ("https://app.example.com/sign-in", "https://app.example.com/sign-in/jwks", true),
+      ("https://App.Example.com:443", "https://app.example.com/api/auth/jwks", true),
+    ])
+  func betterAuth(base: String, keySet: String, hasWritten: Bool) throws {
+    let token = try settings(["BETTER_AUTH_URL": base]).token
+    #expect(token.keySetURL?.logged == keySet)
+    #expect(token.keySetSetting == "BETTER_AUTH_URL")
+    #expect(token.keySetParties == ["https://app.example.com"] + (hasWritten ? [base] : []))
+    #expect(token.issuer == nil && token.audiences.isEmpty, "not asked of the secret's tokens")
   }
 
   @Test("what is told apart overrides the base URL")
@@ -42,7 +57,8 @@ struct SettingsTests {
       "BETTER_AUTH_URL": "https://app.example.com", "JWKS_URL": "http://keys:3000/jwks",
       "JWT_ISSUER": "issuer", "JWT_AUDIENCE": "one, two,",
     ]).token
-    #expect(token.keySetURL == "http://keys:3000/jwks")
+    #expect(token.keySetURL?.logged == "http://keys:3000/jwks")
+    #expect(token.keySetSetting == "JWKS_URL")
     #expect(token.issuer == "issuer")
     #expect(token.audiences == ["one", "two"])
   }
@@ -93,8 +109,18 @@ struct SettingsTests {
         return ["DATABASE_URL": "postgresql:///todo", "BETTER_AUTH_SECRET": secret][name]
       })
     for name in read.names {
-      #expect(Settings.help.contains(name), "\(name) is not in --help")
+      #expect(SettingTable.help.contains(name), "\(name) is not in --help")
     }
+  }
+
+  @Test("the README has the table of the declarations")
+  func readme() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../README.md")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    #expect(
+      text.contains("\n\(SettingTable.markdown)\n"),
+      "README.md differs; its table must be:\n\(SettingTable.markdown)")
   }
 
   @Test(

@@ -125,6 +125,13 @@ public struct KeySet: Sendable {
     return selected.count <= most ? .keys(selected) : .ambiguous
   }
 
+  /// What the set holds, for a log: the number of keys and their `kid`s.
+  var summary: String {
+    keys.isEmpty
+      ? "the key set, which has none"
+      : "the key set's \(keys.count): \(LoggedValue.texts(keys.map { $0.id ?? "" }))"
+  }
+
   /// Whether there is a key for HMAC algorithms; never in a remote set.
   var hasSymmetricKeys: Bool { keys.contains(where: \.isSymmetric) }
 

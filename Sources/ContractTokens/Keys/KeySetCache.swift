@@ -7,18 +7,19 @@ import Synchronization
 public enum KeySetEvent: Sendable {
   /// A set arrived; `changed` where its keys differ from the ones before.
   case fetched(keys: Int, rejected: [RejectedKey], changed: Bool)
-  /// Nothing usable arrived; the keys before stay in use.
-  case failed(any Error, consecutiveFailures: Int)
+  /// Nothing usable arrived; the keys before stay in use. `keys` is their number, nil where no set
+  /// has ever arrived.
+  case failed(any Error, consecutiveFailures: Int, keys: Int?)
 }
 
 /// A key set that is fetched and kept fresh; safe to use from any thread.
 public final class KeySetCache: KeySetSource {
   /// How often keys are fetched and how long they are kept, in seconds.
   public struct Policy: Sendable {
-    /// Shortest time between the beginnings of two fetches.
+    /// Shortest time between the beginnings of two fetches that bring a set.
     public var refetchIntervalSeconds = TokenLimits.refetchIntervalSeconds
-    /// The same, while no set has ever arrived.
-    public var firstFetchRetrySeconds = TokenLimits.firstFetchRetrySeconds
+    /// Time from a failed fetch to the next; doubles up to the interval once a set has arrived.
+    public var failedFetchRetrySeconds = TokenLimits.failedFetchRetrySeconds
     /// Age at which a set is fetched again in the background.
     public var maximumAgeSeconds = TokenLimits.keySetMaximumAgeSeconds
     /// Age at which keys that could not be fetched again are no longer used; nil for never, so that
@@ -131,12 +132,13 @@ public final class KeySetCache: KeySetSource {
       }
       onEvent(.fetched(keys: keys.count, rejected: keys.rejected, changed: changed))
     } catch {
-      let failures = state.withLock { state in
+      let now = clock()
+      let (failures, keys) = state.withLock { state in
         state.task = nil
-        state.refresh.fail()
-        return state.refresh.consecutiveFailures
+        state.refresh.fail(at: now)
+        return (state.refresh.consecutiveFailures, state.refresh.snapshot?.keys.count)
       }
-      onEvent(.failed(error, consecutiveFailures: failures))
+      onEvent(.failed(error, consecutiveFailures: failures, keys: keys))
     }
   }
 }

@@ -9,7 +9,8 @@ struct KeySetRefresh {
   private(set) var fetches = 0
   private(set) var failures = 0
   private(set) var consecutiveFailures = 0
-  private var startedAt: Double?
+  /// When the next fetch may begin; nil for at once.
+  private var nextFetchAt: Double?
   private var succeededAt: Double?
 
   init(policy: KeySetCache.Policy) { self.policy = policy }
@@ -30,24 +31,25 @@ struct KeySetRefresh {
     return age >= policy.maximumAgeSeconds && mayFetch(at: now)
   }
 
-  /// Whether a fetch may begin: none runs, and the last one began long enough ago.
+  /// Whether a fetch may begin: none runs, and the last one is long enough ago.
+  ///
+  /// Tokens with unknown keys can have fetched the set just before its keys changed; so the interval
+  /// is the longest time for which they can hide a new key.
   func mayFetch(at now: Double) -> Bool {
-    guard !isFetching else { return false }
-    guard let startedAt else { return true }
-    return now - startedAt >= interval
+    !isFetching && secondsUntilFetch(at: now) <= 0
   }
 
   /// Seconds until a fetch may begin.
   func secondsUntilFetch(at now: Double) -> Double {
-    guard let startedAt else { return 0 }
-    return max(0, interval - (now - startedAt))
+    guard let nextFetchAt else { return 0 }
+    return max(0, nextFetchAt - now)
   }
 
   /// A fetch begins.
   mutating func begin(at now: Double) {
     isFetching = true
     fetches += 1
-    startedAt = now
+    nextFetchAt = now + policy.refetchIntervalSeconds
   }
 
   /// A fetch brought a set; true where it differs from the one before.
@@ -63,13 +65,19 @@ struct KeySetRefresh {
   }
 
   /// A fetch brought nothing that is a key set; the keys before stay.
-  mutating func fail() {
+  ///
+  /// The next fetch may come sooner than after one that succeeded, so that a passing failure does
+  /// not hide a new key for an interval more.
+  mutating func fail(at now: Double) {
     isFetching = false
     failures += 1
     consecutiveFailures += 1
-  }
-
-  private var interval: Double {
-    snapshot == nil ? policy.firstFetchRetrySeconds : policy.refetchIntervalSeconds
+    var pause = policy.failedFetchRetrySeconds
+    var doublings = snapshot == nil ? 0 : consecutiveFailures - 1
+    while doublings > 0, pause < policy.refetchIntervalSeconds {
+      pause *= 2
+      doublings -= 1
+    }
+    nextFetchAt = now + min(pause, policy.refetchIntervalSeconds)
   }
 }

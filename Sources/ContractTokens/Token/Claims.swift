@@ -26,16 +26,25 @@ public struct Claims: Sendable {
   let audienceIsWellFormed: Bool
 
   /// Reads a claims set.
-  init(_ segment: Span<UInt8>) throws(TokenError) {
-    guard let bytes = Base64URL.decode(segment) else { throw .malformed }
-    guard bytes.count <= TokenLimits.claimsBytes else { throw .tooLong }
-    guard let claims = StrictObject(bytes) else { throw .claimsMalformed }
+  init(_ segment: Span<UInt8>) throws(TokenRefusal) {
+    guard let bytes = Base64URL.decode(segment)
+    else { throw TokenRefusal(.malformed, expected: "claims in base64url without padding") }
+    guard bytes.count <= TokenLimits.claimsBytes else {
+      throw TokenRefusal(
+        .tooLong, seen: "claims of \(bytes.count) bytes",
+        expected: "at most \(TokenLimits.claimsBytes) bytes")
+    }
+    guard let claims = StrictObject(bytes) else {
+      throw TokenRefusal(.claimsMalformed, expected: "a JSON object with every name once")
+    }
 
-    guard case .number(let expiresAt) = claims["exp"], expiresAt.isFinite
-    else { throw .expirationMissing }
+    guard let expiresAt = try Self.time(claims, "exp", otherwise: .expirationMissing) else {
+      throw TokenRefusal(
+        .expirationMissing, .claim("exp"), seen: "nothing", expected: "seconds since 1970")
+    }
     self.expiresAt = expiresAt
-    notBefore = try Self.time(claims["nbf"], otherwise: .notYetValid)
-    issuedAt = try Self.time(claims["iat"], otherwise: .issuedInFuture)
+    notBefore = try Self.time(claims, "nbf", otherwise: .notYetValid)
+    issuedAt = try Self.time(claims, "iat", otherwise: .issuedInFuture)
     subject = try Self.subject(claims["sub"])
     if case .string(let text) = claims["iss"] { issuer = text } else { issuer = nil }
     (audience, audienceIsWellFormed) = Self.audience(claims["aud"])
@@ -49,17 +58,23 @@ public struct Claims: Sendable {
 
   /// A NumericDate (RFC 7519 section 2): any finite JSON number, fractions included.
   private static func time(
-    _ value: StrictObject.Value?, otherwise error: TokenError
-  ) throws(TokenError) -> Double? {
-    guard let value else { return nil }
-    guard case .number(let seconds) = value, seconds.isFinite else { throw error }
+    _ claims: StrictObject, _ name: String, otherwise error: TokenError
+  ) throws(TokenRefusal) -> Double? {
+    guard let value = claims[name] else { return nil }
+    guard case .number(let seconds) = value, seconds.isFinite else {
+      throw TokenRefusal(
+        error, .claim(name), seen: LoggedValue.value(value), expected: "seconds since 1970")
+    }
     return seconds
   }
 
   /// A subject is a non-empty string without NUL, which no database column of text can hold.
-  private static func subject(_ value: StrictObject.Value?) throws(TokenError) -> String {
-    guard case .string(let subject) = value, !subject.isEmpty, !subject.utf8.contains(0)
-    else { throw .subjectMissing }
+  private static func subject(_ value: StrictObject.Value?) throws(TokenRefusal) -> String {
+    guard case .string(let subject) = value, !subject.isEmpty, !subject.utf8.contains(0) else {
+      throw TokenRefusal(
+        .subjectMissing, .claim("sub"), seen: LoggedValue.value(value),
+        expected: "a text that is not empty and has no NUL")
+    }
     return subject
   }
 
@@ -77,11 +92,15 @@ public struct Claims: Sendable {
 
   /// Strings by name; two names that only differ by Unicode normalisation are refused, because a
   /// dictionary cannot tell them apart.
-  private static func strings(_ claims: StrictObject) throws(TokenError) -> [String: String] {
+  private static func strings(_ claims: StrictObject) throws(TokenRefusal) -> [String: String] {
     var strings: [String: String] = [:]
     for member in claims.members {
       guard case .string(let text) = member.value else { continue }
-      guard strings.updateValue(text, forKey: member.name) == nil else { throw .claimsMalformed }
+      guard strings.updateValue(text, forKey: member.name) == nil else {
+        throw TokenRefusal(
+          .claimsMalformed, seen: "the name \(LoggedValue.text(member.name)) twice",
+          expected: "a JSON object with every name once")
+      }
     }
     return strings
   }

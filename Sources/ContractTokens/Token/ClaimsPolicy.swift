@@ -3,43 +3,88 @@
 
 import ContractRuntime
 
+/// Who must have issued a token, and for whom.
+struct ExpectedParties: Sendable {
+  /// The `iss` that a token must have, any one of these; none accepts any.
+  let issuers: [String]
+  /// The `aud` that a token must have, any one of these; none accepts any.
+  let audiences: [String]
+}
+
 /// What a token must claim.
 struct ClaimsPolicy: Sendable {
   /// The audience of Better Auth's session-cache tokens: signed with the shared secret, but a copy
   /// of a cookie's content and no credential.
   private static let sessionCacheAudience = "better-auth:session-cache"
 
-  let issuer: String?
-  let audiences: [String]
+  /// What tokens of the shared secret must claim.
+  let secretParties: ExpectedParties
+  /// What tokens of the key set must claim.
+  let keySetParties: ExpectedParties
   let expiryLeewaySeconds: Double
   let notBeforeLeewaySeconds: Double
 
-  /// Checks the claims that do not change with time.
-  func checkIdentity(_ claims: Claims) throws(TokenError) {
+  /// Checks the claims that do not change with time, as they are due for the key that signed.
+  ///
+  /// - Parameter key: The key of the key set; nil for the shared secret.
+  func checkIdentity(_ claims: Claims, signedBy key: VerificationKey?) throws(TokenRefusal) {
     for audience in claims.audience where audience.hasSameBytes(as: Self.sessionCacheAudience) {
-      throw .notAnAccessToken
+      throw TokenRefusal(
+        .notAnAccessToken, .claim("aud"), seen: LoggedValue.text(audience),
+        expected: "the audience of an access token")
     }
-    if let issuer {
-      guard let claimed = claims.issuer, claimed.hasSameBytes(as: issuer)
-      else { throw .issuerMismatch }
+    let parties = key == nil ? secretParties : keySetParties
+    try checkIssuer(claims, parties.issuers)
+    try checkAudience(claims, parties.audiences)
+  }
+
+  private func checkIssuer(_ claims: Claims, _ accepted: [String]) throws(TokenRefusal) {
+    guard !accepted.isEmpty else { return }
+    if let issuer = claims.issuer, accepted.contains(where: { $0.hasSameBytes(as: issuer) }) {
+      return
     }
-    guard !audiences.isEmpty else { return }
-    guard claims.audienceIsWellFormed else { throw .audienceMismatch }
-    for audience in claims.audience {
-      for accepted in audiences where accepted.hasSameBytes(as: audience) { return }
+    throw TokenRefusal(
+      .issuerMismatch, .claim("iss"),
+      seen: claims.issuer.map(LoggedValue.text) ?? "no text",
+      expected: LoggedValue.texts(accepted))
+  }
+
+  private func checkAudience(_ claims: Claims, _ accepted: [String]) throws(TokenRefusal) {
+    guard !accepted.isEmpty else { return }
+    if claims.audienceIsWellFormed {
+      for audience in claims.audience where accepted.contains(where: audience.hasSameBytes) {
+        return
+      }
     }
-    throw .audienceMismatch
+    throw TokenRefusal(
+      .audienceMismatch, .claim("aud"),
+      seen: claims.audienceIsWellFormed
+        ? LoggedValue.texts(claims.audience) : "not a text or an array of texts",
+      expected: LoggedValue.texts(accepted))
   }
 
   /// Checks the claims against the time, in seconds since 1970.
-  func checkTimes(_ claims: Claims, now: Double) throws(TokenError) {
+  func checkTimes(_ claims: Claims, now: Double) throws(TokenRefusal) {
     // Written so that a clock that gives no number refuses.
-    guard now < claims.expiresAt + expiryLeewaySeconds else { throw .expired }
-    if let notBefore = claims.notBefore {
-      guard notBefore <= now + notBeforeLeewaySeconds else { throw .notYetValid }
+    guard now < claims.expiresAt + expiryLeewaySeconds else {
+      throw Self.refusal(
+        .expired, "exp", claims.expiresAt,
+        expected: "later than \(LoggedValue.number(now - expiryLeewaySeconds))")
     }
-    if let issuedAt = claims.issuedAt {
-      guard issuedAt <= now + notBeforeLeewaySeconds else { throw .issuedInFuture }
+    let latest = now + notBeforeLeewaySeconds
+    if let notBefore = claims.notBefore, !(notBefore <= latest) {
+      throw Self.refusal(
+        .notYetValid, "nbf", notBefore, expected: "at most \(LoggedValue.number(latest))")
     }
+    if let issuedAt = claims.issuedAt, !(issuedAt <= latest) {
+      throw Self.refusal(
+        .issuedInFuture, "iat", issuedAt, expected: "at most \(LoggedValue.number(latest))")
+    }
+  }
+
+  private static func refusal(
+    _ error: TokenError, _ name: String, _ seconds: Double, expected: String
+  ) -> TokenRefusal {
+    TokenRefusal(error, .claim(name), seen: LoggedValue.number(seconds), expected: expected)
   }
 }

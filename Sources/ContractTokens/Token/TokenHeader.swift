@@ -10,27 +10,51 @@ struct TokenHeader {
   let keyID: String?
 
   /// Reads a header; every member that would change how the token is read is refused.
-  init(_ segment: Span<UInt8>) throws(TokenError) {
-    guard let bytes = Base64URL.decode(segment) else { throw .malformed }
-    guard bytes.count <= TokenLimits.headerBytes else { throw .tooLong }
-    guard let header = StrictObject(bytes) else { throw .malformed }
+  init(_ segment: Span<UInt8>) throws(TokenRefusal) {
+    guard let bytes = Base64URL.decode(segment)
+    else { throw TokenRefusal(.malformed, expected: "a header in base64url without padding") }
+    guard bytes.count <= TokenLimits.headerBytes else {
+      throw TokenRefusal(
+        .tooLong, seen: "a header of \(bytes.count) bytes",
+        expected: "at most \(TokenLimits.headerBytes) bytes")
+    }
+    guard let header = StrictObject(bytes)
+    else { throw TokenRefusal(.malformed, expected: "a header that is a JSON object") }
     // No extension is understood, so none may be critical (RFC 7515 section 4.1.11); `b64` changes
     // the signed bytes (RFC 7797) and `zip` the payload.
-    for name in ["crit", "b64", "zip"] where header[name] != nil { throw .headerNotAllowed }
-    guard case .string(let name) = header["alg"] else { throw .malformed }
-    guard let algorithm = SignatureAlgorithm(name: name) else { throw .algorithmNotAllowed }
+    for name in ["crit", "b64", "zip"] where header[name] != nil {
+      throw Self.refusal(.headerNotAllowed, header, name, expected: "nothing")
+    }
+    guard case .string(let name) = header["alg"]
+    else { throw Self.refusal(.malformed, header, "alg", expected: "a string") }
+    guard let algorithm = SignatureAlgorithm(name: name)
+    else { throw Self.refusal(.algorithmNotAllowed, header, "alg", expected: "a known algorithm") }
     if let type = header["typ"] {
-      guard case .string(let type) = type else { throw .malformed }
-      if Self.isSessionCache(type) { throw .notAnAccessToken }
+      guard case .string(let type) = type
+      else { throw Self.refusal(.malformed, header, "typ", expected: "a string") }
+      guard !Self.isSessionCache(type) else {
+        throw Self.refusal(
+          .notAnAccessToken, header, "typ", expected: "the type of an access token")
+      }
     }
     self.algorithm = algorithm
     switch header["kid"] {
     case nil: keyID = nil
     case .string(let text):
-      guard text.utf8.count <= TokenLimits.keyIDBytes else { throw .tooLong }
+      guard text.utf8.count <= TokenLimits.keyIDBytes else {
+        throw Self.refusal(
+          .tooLong, header, "kid", expected: "at most \(TokenLimits.keyIDBytes) bytes")
+      }
       keyID = text
-    default: throw .malformed
+    default: throw Self.refusal(.malformed, header, "kid", expected: "a string")
     }
+  }
+
+  private static func refusal(
+    _ error: TokenError, _ header: StrictObject, _ name: String, expected: String
+  ) -> TokenRefusal {
+    TokenRefusal(
+      error, .header(name), seen: LoggedValue.value(header[name]), expected: expected)
   }
 
   /// Whether the media type is the one of Better Auth's session cache, which is signed with the

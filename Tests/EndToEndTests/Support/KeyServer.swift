@@ -14,6 +14,8 @@ final class KeyServer: Sendable {
     case text(String)
     /// The connection is closed without an answer.
     case hangUp
+    /// A redirect to another URL.
+    case redirect(to: String)
     /// Nothing is said for so many seconds.
     case silence(Double)
   }
@@ -29,8 +31,10 @@ final class KeyServer: Sendable {
 
   private let state: Mutex<State>
   private let listener: TCPListener
+  private let path: String
 
-  init(keys: [SigningKey] = []) throws {
+  init(keys: [SigningKey] = [], path: String = KeyServer.path) throws {
+    self.path = path
     state = Mutex(State(keys: try keys.map { try $0.publicJWK() }))
     listener = try TCPListener()
     Thread { [self] in acceptLoop() }.start()
@@ -40,7 +44,7 @@ final class KeyServer: Sendable {
   var baseURL: String { "http://127.0.0.1:\(listener.port)" }
 
   /// How many requests came for the key set.
-  var requestCount: Int { state.withLock { $0.requests.count { $0 == Self.path } } }
+  var requestCount: Int { state.withLock { $0.requests.count { $0 == path } } }
 
   /// All targets that were asked for.
   var requestedTargets: [String] { state.withLock { $0.requests } }
@@ -76,12 +80,15 @@ final class KeyServer: Sendable {
       state.requests.append(target)
       return (state.behaviour, state.keys)
     }
-    let found = target == Self.path
+    let found = target == path
     let text = JSON.object([(name: "keys", value: .array(keys))]).text
     switch behaviour {
     case .keys: try? connection.write(Self.response(found ? 200 : 404, found ? text : "{}"))
     case .status(let status): try? connection.write(Self.response(status, "{}"))
     case .text(let text): try? connection.write(Self.response(200, text))
+    case .redirect(let url):
+      try? connection.write(
+        "HTTP/1.1 307 Status\r\nLocation: \(url)\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
     case .hangUp: return
     case .silence(let seconds): Thread.sleep(forTimeInterval: seconds)
     }

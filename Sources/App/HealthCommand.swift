@@ -1,0 +1,31 @@
+// Asks the server of this machine for its health: what a container's health check runs.
+import ArgumentParser
+
+struct HealthCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "health",
+    abstract: "Asks the server that listens on HOST and PORT for its health; exit status 0 or 1.")
+
+  func run() async throws {
+    let host = try Environment.process.value(ServerSettings.host)
+    let port = try Environment.process.value(ServerSettings.port)
+    let address = WebAddress(
+      scheme: .http, host: Self.reachable(host), port: UInt16(clamping: port), path: "/health")
+    do throws(FetchError) {
+      let response = try await HTTPFetch(address: address).response()
+      guard response.status == 200 else { throw .status(response.status) }
+    } catch {
+      throw OperatorError("The server at \(address.logged) is not healthy: \(error).")
+    }
+    print("healthy")
+  }
+
+  /// An address that stands for all of them cannot be connected to everywhere; loopback can.
+  private static func reachable(_ host: String) -> String {
+    switch HostName.ipv6(host) ?? host {
+    case "0.0.0.0": "127.0.0.1"
+    case "::": "::1"
+    case let host: host
+    }
+  }
+}

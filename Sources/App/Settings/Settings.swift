@@ -1,0 +1,87 @@
+// Environment variables in, checked settings out; a wrong one is named, with what to do.
+import ContractPostgreSQL
+
+/// What the server needs to know to start.
+struct Settings: Sendable {
+  var database: DatabaseSettings
+  var token: TokenSettings
+  var corsOrigins: [String]
+  var host: String
+  var port: Int
+  var eventLoops: Int?
+  var shutdownTimeoutMilliseconds: Int
+  var log: LogSettings
+
+  /// The settings of an environment.
+  init(_ environment: Environment) throws(OperatorError) {
+    database = try DatabaseSettings(environment)
+    token = try TokenSettings(environment)
+    corsOrigins = try environment.value(ServerSettings.corsOrigins)
+    host = try environment.value(ServerSettings.host)
+    port = try environment.value(ServerSettings.port)
+    eventLoops = try environment.value(ServerSettings.eventLoops)
+    shutdownTimeoutMilliseconds = try environment.value(ServerSettings.shutdownTimeout)
+    log = try LogSettings(environment)
+  }
+}
+
+/// How the database is reached.
+struct DatabaseSettings: Sendable {
+  var url: String
+  var poolSize: Int
+  var statementTimeoutMilliseconds: Int
+  var connectTimeoutMilliseconds: Int
+  var preparedStatements: PreparedStatements
+
+  enum PreparedStatements: String, CaseIterable, Sendable {
+    case automatic = "auto"
+    case always
+    case never
+  }
+
+  init(_ environment: Environment) throws(OperatorError) {
+    url = try environment.value(ServerSettings.databaseURL)
+    poolSize = try environment.value(ServerSettings.databasePoolSize)
+    statementTimeoutMilliseconds = try environment.value(ServerSettings.databaseStatementTimeout)
+    connectTimeoutMilliseconds = try environment.value(ServerSettings.databaseConnectTimeout)
+    preparedStatements = try environment.value(ServerSettings.databasePreparedStatements)
+  }
+
+  /// What the database client makes of them.
+  var configuration: DatabaseConfiguration {
+    var configuration = DatabaseConfiguration(connectionString: url)
+    configuration.maximumConnections = poolSize
+    configuration.statementTimeoutMilliseconds = statementTimeoutMilliseconds
+    configuration.connectTimeoutSeconds = (connectTimeoutMilliseconds + 999) / 1_000
+    configuration.preparedStatements =
+      switch preparedStatements {
+      case .automatic: .automatic
+      case .always: .always
+      case .never: .never
+      }
+    return configuration
+  }
+}
+
+/// What is logged, and in which form.
+struct LogSettings: Sendable {
+  /// A name of swift-log's levels.
+  var level: String
+  var format: Format
+
+  enum Level: String, CaseIterable, Sendable {
+    case trace, debug, info, notice, warning, error, critical
+  }
+
+  enum Format: String, CaseIterable, Sendable {
+    /// Text on a terminal, JSON otherwise.
+    case automatic = "auto"
+    case text
+    case json
+  }
+
+  init(_ environment: Environment) throws(OperatorError) {
+    level = try environment.value(ServerSettings.logLevel).rawValue
+    format = try environment.value(ServerSettings.logFormat)
+  }
+}
