@@ -50,6 +50,7 @@ public struct Compilation {
     let securityModel = SecurityModel(document)
     let ownership = OwnershipModel(document, securityModel)
     found.add(ownership.diagnostics)
+    found.add(FiniteValues.check(document))
     guard !found.hasErrors else { return nil }
 
     let names = Naming.run(document, securityModel)

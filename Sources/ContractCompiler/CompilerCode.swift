@@ -16,6 +16,10 @@ public enum CompilerCode: String, CaseIterable, Sendable {
   case unsupportedParameter = "unsupported-parameter"
   /// A media type whose schema is not looked into (a warning).
   case opaqueMediaType = "opaque-media-type"
+  /// A default that its type cannot have.
+  case invalidDefault = "invalid-default"
+  /// A default that is not applied where the value is absent (a warning).
+  case unappliedDefault = "unapplied-default"
   /// A regular expression that is none.
   case invalidPattern = "invalid-pattern"
   /// An `x-pattern-message` that is no text, or has no `pattern` beside it.

@@ -108,8 +108,8 @@ extension Comparison {
   }
 
   private func styleFields(_ before: Parameter, _ now: Parameter) -> [(String, Name, Name)] {
-    let oldType = before.content.first.map { MediaRange($0.name).text }
-    let newType = now.content.first.map { MediaRange($0.name).text }
+    let oldType = before.content.first.map { MediaRange($0.name).text.text }
+    let newType = now.content.first.map { MediaRange($0.name).text.text }
     if oldType != nil || newType != nil {
       return [("content", Name(oldType ?? "none"), Name(newType ?? "none"))]
     }

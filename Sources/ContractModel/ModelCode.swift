@@ -22,6 +22,8 @@ public enum ModelCode: String, CaseIterable, Sendable {
   /// A path that requests for an owner's path may reach, by a parameter in place of a literal (a
   /// warning).
   case ownerPathOverlap = "owner-path-overlap"
+  /// A schema whose values would have to contain themselves.
+  case noFiniteValue = "no-finite-value"
 }
 
 extension Diagnostic {

@@ -176,30 +176,3 @@ import Testing
     #expect(old == new)
   }
 }
-
-@Suite struct DecimalNumberTests {
-  @Test func comparesExactly() throws {
-    let ordered = [
-      "-1e400", "-9007199254740993", "-9007199254740992.5", "-0.1", "0", "1e-400",
-      "0.1", "0.10000000000000000001", "1", "9007199254740993", "1e400",
-    ]
-    let numbers = try ordered.map { try #require(DecimalNumber($0)) }
-    for (index, number) in numbers.enumerated() {
-      for (position, other) in numbers.enumerated() {
-        #expect((number < other) == (index < position))
-        #expect((number == other) == (index == position))
-      }
-    }
-    #expect(DecimalNumber("1.50e1") == DecimalNumber("15"))
-    #expect(DecimalNumber("-0.0") == DecimalNumber("0"))
-    #expect(DecimalNumber("0.3")?.isMultiple(of: try #require(DecimalNumber("0.1"))) == true)
-    #expect(DecimalNumber("1")?.isMultiple(of: try #require(DecimalNumber("0.3"))) == false)
-    #expect(DecimalNumber("1e30")?.isMultiple(of: try #require(DecimalNumber("7"))) == nil)
-  }
-
-  @Test func isWrittenAsPeopleDo() {
-    let texts = ["0", "15", "-0.5", "1200", "0.001", "12.34"]
-    for text in texts { #expect(DecimalNumber(text)?.description == text) }
-    #expect(DecimalNumber("1e99999999999999999999") != nil)
-  }
-}

@@ -8,6 +8,9 @@ struct OperationPlan: Sendable {
   var methodName: String
   /// The name space of its types, such as `ListTasks`.
   var typeName: String
+  /// The router's function that takes a request through all checks, such as `serveListTasks`: no
+  /// other member of the router begins so, whatever the operation is called.
+  var routerFunction: String { "serve" + typeName.drop { $0 == "_" } }
   /// The method in upper case.
   var httpMethod: String
   var pathTemplate: String
@@ -30,11 +33,18 @@ struct OperationPlan: Sendable {
 /// A parameter of an operation: how it is read, and from where.
 struct InputParameter: Sendable {
   var declaration: ParameterPlan
-  /// The member of `Input`, and how the value is called until it is there.
+  /// The member of `Input`.
   var swiftName: String
+  /// The variable that holds the value until it is there.
+  var local: String
   var source: Source
   /// It is not part of `Input`: the security hook hands it over as `Owner`.
   var isOwner: Bool
+
+  /// The variables that the initialiser of `Input` has for itself.
+  static let variablesOfInitialiser: Set<String> = [
+    "request", "path", "limits", "query", "cookies", "violations", "content", "body",
+  ]
 
   /// Where the text is found.
   enum Source: Sendable {

@@ -115,13 +115,13 @@ enum InputEmission {
     let needed = parameters.filter {
       $0.declaration.isRequired && !$0.declaration.value.isNullable && !$0.isOwner
     }
-    .map { "let \(local($0))" }
+    .map { "let \($0.local)" }
     let body = operation.body.map { $0.isRequired && !$0.isStream } == true ? ["let body"] : []
     if !(needed + body).isEmpty {
       printer.guarded(needed + body, otherwise: "throw .unreadable()")
     }
     for parameter in parameters where !parameter.isOwner {
-      printer.print("self.\(parameter.swiftName) = \(local(parameter))")
+      printer.print("self.\(parameter.swiftName) = \(parameter.local)")
     }
     if operation.choosesContent { printer.print("accept = Accept(request.headers)") }
     if let body = operation.body {
@@ -129,14 +129,6 @@ enum InputEmission {
       let isNested = body.isOptional && body.swiftType.hasSuffix("?")
       printer.print("self.body = body\(isNested ? " ?? nil" : "")")
     }
-  }
-
-  /// The local name of a parameter's value, away from the names that the initialiser uses itself.
-  private static func local(_ parameter: InputParameter) -> String {
-    let taken: Set<String> = [
-      "request", "path", "limits", "query", "cookies", "violations", "content",
-    ]
-    return taken.contains(parameter.swiftName) ? parameter.swiftName + "Value" : parameter.swiftName
   }
 
   private static func source(_ parameter: InputParameter) -> String {
@@ -149,7 +141,7 @@ enum InputEmission {
   }
 
   private static func emitRead(_ parameter: InputParameter, to printer: inout SourcePrinter) {
-    let binding = parameter.isOwner ? "_" : "let \(local(parameter))"
+    let binding = parameter.isOwner ? "_" : "let \(parameter.local)"
     let fallback = parameter.declaration.isRequired ? nil : parameter.declaration.defaultValue
     let call =
       "try \(constant(parameter.declaration)).read(in: \(source(parameter)), &violations)"

@@ -126,7 +126,7 @@ enum RoutesEmitter {
       printer.print("switch method {")
       let names = Set(route.methods.map(\.name))
       for method in route.methods {
-        let function = contract.operations[method.operation].methodName
+        let function = contract.operations[method.operation].routerFunction
         var labels = [label(method.name)]
         if method.name == "GET", !names.contains("HEAD") { labels.append(".head") }
         printer.print("case \(labels.joined(separator: ", ")): return \(function)")
@@ -185,7 +185,7 @@ enum RoutesEmitter {
     let path = Documentation.lines(operation.pathTemplate).joined()
     printer.print("/// `\(operation.httpMethod) \(path)` (\(operation.line.text))")
     printer.list(
-      "private func \(name)(", ["_ request: Request", "_ path: RequestPath"],
+      "private func \(operation.routerFunction)(", ["_ request: Request", "_ path: RequestPath"],
       ") async throws(ProblemDetails) -> Response {")
     printer.indented { printer in
       var arguments = ["input"]

@@ -22,7 +22,7 @@ enum ReservedNames {
   /// Top-level names of the emitted files.
   static let emitted: Set<String> = [
     "API", "Owner", "Router", "Authenticators", "EmbeddedContract", "Generated", "Patterns",
-    "Parameters", "Contents", "Route", "Routes", "Challenges", "Input", "Output",
+    "Application", "Parameters", "Contents", "Route", "Routes", "Challenges", "Input", "Output",
   ]
 
   /// Types of the standard library that emitted code or code beside it names.

@@ -133,7 +133,7 @@ extension SchemaLowering {
       list.append(
         .contains(
           checkName(of: contains, named: name + "Contains"),
-          minimum: schema[.minContains]?.integer ?? 1, maximum: schema[.maxContains]?.integer))
+          minimum: schema[.minContains]?.size ?? 1, maximum: schema[.maxContains]?.size))
     }
   }
 
@@ -142,8 +142,8 @@ extension SchemaLowering {
   ) {
     let required = requiredNames(of: schema)
     if !required.isEmpty { list.append(.required(required)) }
-    let minimum = schema[.minProperties]?.integer
-    let maximum = schema[.maxProperties]?.integer
+    let minimum = schema[.minProperties]?.size
+    let maximum = schema[.maxProperties]?.size
     if minimum != nil || maximum != nil {
       list.append(.propertyCount(minimum: minimum, maximum: maximum))
     }

@@ -1,5 +1,6 @@
 // Bodies and responses -> plans: one media type or several, JSON, text, forms, multipart or bytes.
 
+import ContractModel
 import OpenAPIDocument
 
 extension OperationLowering {
@@ -31,7 +32,7 @@ extension OperationLowering {
 
   /// The text that the case of a media type is named after: `json` for `application/json`.
   private static func caseText(_ mediaType: String) -> String {
-    switch MediaTypeName(mediaType).essence {
+    switch MediaRange(mediaType).essence.text {
     case "application/json": "json"
     case "application/xml": "xml"
     case "application/x-www-form-urlencoded": "form"
@@ -60,7 +61,7 @@ extension OperationLowering {
   private mutating func format(
     of entry: Entry<Resolved<MediaType>>, at place: TypePlace, isRequest: Bool
   ) -> ContentPlan.Format {
-    let media = MediaTypeName(entry.name)
+    let media = MediaRange(entry.name)
     let schema = entry.value.value.schema
     if media.isJSON {
       let value = schema.map { self.value(of: $0, at: place) } ?? Value(.any)
@@ -129,7 +130,7 @@ extension OperationLowering {
   private func fields(_ merged: MergedSchema, _ media: MediaType) -> [FormField] {
     merged.properties.map { member in
       let encoding = media.encoding.first { $0.key.textEquals(member.name) }?.value
-      let isJSON = encoding?.contentType.map { MediaTypeName($0).isJSON } ?? false
+      let isJSON = encoding?.contentType.map { MediaRange($0).isJSON } ?? false
       return FormField(
         name: member.name, style: encoding?.style?.rawValue ?? "form",
         explode: encoding?.explode ?? true,
@@ -198,7 +199,7 @@ extension OperationLowering {
     }
     if merged.format?.text == "binary" { return true }
     let hasMediaType = merged.sources.contains {
-      $0[.contentMediaType].map { !MediaTypeName($0.text).isText && !MediaTypeName($0.text).isJSON }
+      $0[.contentMediaType].map { !MediaRange($0.text).isText && !MediaRange($0.text).isJSON }
         ?? false
     }
     return hasMediaType && merged.contentEncoding == nil
@@ -227,7 +228,7 @@ struct TypePlace {
 
 extension ContentPlan {
   /// Whether it stands for several media types, such as `image/*`.
-  var isRange: Bool { mediaType.contains("*") }
+  var isRange: Bool { MediaRange(mediaType).isRange }
 
   /// The Swift type of the content.
   func swiftType(isRequest: Bool) -> String {

@@ -3,30 +3,63 @@
 import OpenAPIDocument
 
 extension SchemaLowering {
-  /// Swift source of a default for a value; `nil` where it cannot be written as a simple literal.
+  /// Swift source of a default for a value; `nil` where there is none to apply, which is said unless
+  /// the default is `null`.
   func defaultSource(_ node: Node, for value: Value) -> String? {
     if node.isNull { return nil }
+    if let source = literal(node, for: value) { return source }
+    diagnostics.add(
+      isBeyondType(node, value.codec)
+        ? Diagnostic(
+          .invalidDefault, "the default \(node.text) is outside of the range of its type",
+          at: node.location)
+        : Diagnostic(
+          .unappliedDefault,
+          "the default is not applied: where the value is absent, handlers see it absent; defaults "
+            + "are applied that are booleans, numbers, texts, listed values or short lists of these",
+          severity: .warning, at: node.location))
+    return nil
+  }
+
+  /// Whether a number fits its schema's type but not the Swift type.
+  private func isBeyondType(_ node: Node, _ codec: Codec) -> Bool {
+    switch codec {
+    case .integer: node.decimal?.isWhole ?? false
+    case .number: node.isNumber
+    default: false
+    }
+  }
+
+  /// A default as a literal; `nil` where it cannot be written as a simple one.
+  private func literal(_ node: Node, for value: Value) -> String? {
     switch value.codec {
     case .boolean: return node.bool.map { $0 ? "true" : "false" }
-    case .integer: return node.integer.map(String.init)
-    case .number: return node.jsonNumber.flatMap { Double($0) }.map { "\($0)" }
+    case .integer(let rules):
+      guard let integer = node.decimal?.integer, rules.bits != 32 || Int32(exactly: integer) != nil
+      else { return nil }
+      return String(integer)
+    case .number(let rules):
+      guard let number = node.jsonNumber.flatMap({ Double($0) }), number.isFinite,
+        !rules.isSingle || Float(number).isFinite
+      else { return nil }
+      return "\(number)"
     case .string: return node.string.map(SwiftLiteral.string)
     case .declared(let path):
       guard let enumeration = enumerations[path] else { return nil }
       let match = enumeration.cases.first {
         enumeration.raw == .string
-          ? node.textEquals($0.string) : node.integer.map(Int64.init) == $0.integer
+          ? node.textEquals($0.string) : node.decimal?.integer == $0.integer
       }
       return match.map { ".\($0.swiftName)" }
     case .function(let name, _):
       guard let function = codecs.first(where: { $0.name == name }) else { return nil }
       if case .checked(let inner, _) = function.body {
-        return defaultSource(node, for: Value(inner))
+        return literal(node, for: Value(inner))
       }
       guard node.isSequence, case .array(let item, _) = function.body, node.count <= 16 else {
         return nil
       }
-      let items = node.elements.map { defaultSource($0, for: item) }
+      let items = node.elements.map { literal($0, for: item) }
       guard items.allSatisfy({ $0 != nil }) else { return nil }
       return "[" + items.compactMap(\.self).joined(separator: ", ") + "]"
     default: return nil

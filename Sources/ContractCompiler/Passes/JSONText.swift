@@ -57,44 +57,10 @@ public enum JSONText {
 }
 
 extension JSONText {
-  /// A text that two nodes share if and only if their values are equal in JSON Schema: numbers by
-  /// their mathematical value, members in any order.
-  static func identity(of node: Node) -> String {
-    switch node.kind {
-    case .integer, .number: return ExactNumber(node.jsonNumber ?? "0").text
-    case .sequence: return "[\(node.elements.map(identity).joined(separator: ","))]"
-    case .mapping:
-      let members = node.members.map { quoted($0.name) + ":" + identity(of: $0.value) }
-      return "{\(members.sorted().joined(separator: ","))}"
-    default: return of(node)
-    }
-  }
-
   /// A text as a JSON string.
   static func quoted(_ text: String) -> String {
     var bytes: [UInt8] = []
     writeString(Array(text.utf8)[...], to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
-  }
-}
-
-/// A JSON number as digits and a power of ten, unique for its value.
-private struct ExactNumber {
-  let text: String
-
-  init(_ number: String) {
-    let parts = number.split { $0 == "e" || $0 == "E" }
-    let mantissa = parts.first ?? "0"
-    let point = mantissa.firstIndex(of: ".") ?? mantissa.endIndex
-    let fraction = mantissa[point...].dropFirst()
-    var digits = Array(mantissa[..<point].filter(\.isNumber)) + Array(fraction)
-    var exponent = (parts.count > 1 ? Int(parts[1].drop { $0 == "+" }) ?? 0 : 0) - fraction.count
-    while digits.first == "0" { digits.removeFirst() }
-    while digits.last == "0" {
-      digits.removeLast()
-      exponent += 1
-    }
-    let sign = mantissa.hasPrefix("-") ? "-" : ""
-    text = digits.isEmpty ? "0" : "\(sign)\(String(digits))e\(exponent)"
   }
 }

@@ -1,6 +1,7 @@
 // One schema with its references and `allOf` merged in: what its value must satisfy as a whole. Says
 // nothing about Swift; schema lowering decides on types from it.
 
+import ContractModel
 import OpenAPIDocument
 
 /// A conjunction of schemas, keyword by keyword.
@@ -217,10 +218,10 @@ struct SchemaMerger {
         result.additional.append(additional)
       }
     }
-    if let minimum = schema[.minProperties]?.integer {
+    if let minimum = schema[.minProperties]?.size {
       result.minProperties = max(result.minProperties ?? 0, minimum)
     }
-    if let maximum = schema[.maxProperties]?.integer {
+    if let maximum = schema[.maxProperties]?.size {
       result.maxProperties = min(result.maxProperties ?? .max, maximum)
     }
   }
@@ -236,8 +237,8 @@ struct SchemaMerger {
       result.valuesKeyword = keyword
       return
     }
-    let texts = Set(values.map(JSONText.identity))
-    result.values = known.filter { texts.contains(JSONText.identity(of: $0)) }
+    let texts = Set(values.map { CanonicalValue.text($0) })
+    result.values = known.filter { texts.contains(CanonicalValue.text($0)) }
     if result.values?.isEmpty == true { result.isImpossible = true }
   }
 

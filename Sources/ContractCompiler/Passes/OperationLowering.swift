@@ -97,6 +97,7 @@ struct OperationLowering {
         ? "\(parameter.value.place.rawValue) \(parameter.value.name)" : parameter.value.name
     }
     let table = NameTable(texts, style: .member, taken: ["body", "accept"])
+    var takenLocals = InputParameter.variablesOfInitialiser.union(texts.map { table[$0] })
     let template = PathTemplate(path.name)
     var parameters: [InputParameter] = []
     for (index, parameter) in list.enumerated() {
@@ -112,9 +113,22 @@ struct OperationLowering {
         && owner.map { Name($0.parameter) == Name(parameter.value.name) } == true
       parameters.append(
         InputParameter(
-          declaration: declaration, swiftName: name, source: source, isOwner: isOwner))
+          declaration: declaration, swiftName: name,
+          local: Self.local(for: name, taken: &takenLocals), source: source, isOwner: isOwner))
     }
     return parameters
+  }
+
+  /// A variable for the member of a name: the same, unless the initialiser has one that is called so.
+  private static func local(for name: String, taken: inout Set<String>) -> String {
+    guard InputParameter.variablesOfInitialiser.contains(name) else { return name }
+    var number = 1
+    var local = name + "Value"
+    while !taken.insert(local).inserted {
+      number += 1
+      local = "\(name)Value\(number)"
+    }
+    return local
   }
 
   /// Where a request has a parameter; `nil` where it has none.
@@ -180,8 +194,8 @@ struct OperationLowering {
   private mutating func contentShape(
     _ entry: Entry<Resolved<MediaType>>, _ parameter: Parameter
   ) -> ParameterShapePlan {
-    if MediaTypeName(entry.name).isJSON { return .json }
-    if !MediaTypeName(entry.name).isText {
+    if MediaRange(entry.name).isJSON { return .json }
+    if !MediaRange(entry.name).isText {
       diagnostics.add(
         Diagnostic(
           .unsupportedParameter,

@@ -1,6 +1,7 @@
 // Callbacks and webhooks -> the types of their inline schemas. The server sends these requests itself,
 // so that what it needs of them are types and codecs, in a name space for each operation.
 
+import ContractModel
 import OpenAPIDocument
 
 /// The lowering pass of operations that the server calls.
@@ -80,7 +81,7 @@ struct OutgoingLowering {
 
   /// Media types whose bytes the emitted codecs make or read.
   private func lower(_ entry: Entry<Resolved<MediaType>>, in scope: TypeScope, named name: String) {
-    let media = MediaTypeName(entry.name)
+    let media = MediaRange(entry.name)
     guard media.isJSON || media.isAny || media.isForm else { return }
     lower(entry.value.value.schema, in: scope, named: name)
   }

@@ -1,5 +1,6 @@
 // The keywords of one schema -> rules, narrowed by those of others that apply to the same value.
 
+import ContractModel
 import OpenAPIDocument
 
 extension JSONTypes {
@@ -19,19 +20,8 @@ extension JSONTypes {
 extension NumberRules {
   /// Whether the rules of a schema and those that are here make rules that say the same as both.
   func canAdd(_ schema: Schema) -> Bool {
-    let pairs = [
-      (minimum, schema.inclusiveMinimum), (maximum, schema.inclusiveMaximum),
-      (exclusiveMinimum, schema.exclusiveMinimum), (exclusiveMaximum, schema.exclusiveMaximum),
-    ]
-    // Bounds that differ by less than a binary floating-point number can tell.
-    let areTold = pairs.allSatisfy { known, node in
-      guard let known, let text = node?.jsonNumber, known != text else { return true }
-      return Double(known) != Double(text)
-    }
-    guard areTold, let known = multipleOf, let text = schema[.multipleOf]?.jsonNumber else {
-      return areTold
-    }
-    return known == text
+    guard let known = multipleOf, let other = schema[.multipleOf]?.decimal else { return true }
+    return Decimal(known) == other
   }
 
   /// Adds the bounds of a schema, keeping the narrower of two.
@@ -46,7 +36,7 @@ extension NumberRules {
   }
 
   private func narrower(_ left: String?, _ right: String?, isLower: Bool) -> String? {
-    guard let left, let right, let first = Double(left), let second = Double(right) else {
+    guard let left, let right, let first = Decimal(left), let second = Decimal(right) else {
       return left ?? right
     }
     return (first > second) == isLower ? left : right
@@ -56,20 +46,20 @@ extension NumberRules {
 extension StringRules {
   /// Adds the lengths of a schema.
   mutating func add(_ schema: Schema) {
-    if let minimum = schema[.minLength]?.integer, minimum > 0 {
+    if let minimum = schema[.minLength]?.size, minimum > 0 {
       minLength = max(minLength ?? 0, minimum)
     }
-    if let maximum = schema[.maxLength]?.integer { maxLength = min(maxLength ?? .max, maximum) }
+    if let maximum = schema[.maxLength]?.size { maxLength = min(maxLength ?? .max, maximum) }
   }
 }
 
 extension ArrayRules {
   /// Adds the counts of a schema.
   mutating func add(_ schema: Schema) {
-    if let minimum = schema[.minItems]?.integer, minimum > 0 {
+    if let minimum = schema[.minItems]?.size, minimum > 0 {
       minItems = max(minItems ?? 0, minimum)
     }
-    if let maximum = schema[.maxItems]?.integer { maxItems = min(maxItems ?? .max, maximum) }
+    if let maximum = schema[.maxItems]?.size { maxItems = min(maxItems ?? .max, maximum) }
     if schema[.uniqueItems]?.bool == true { isUnique = true }
   }
 }

@@ -1,5 +1,6 @@
 // Strings and numbers -> codecs with their rules: formats, bounds, patterns.
 
+import ContractModel
 import OpenAPIDocument
 
 extension SchemaLowering {
@@ -96,7 +97,7 @@ extension SchemaLowering {
     rules.narrow(maximum: merged.numbers.maximum, isExclusive: false, &isExact)
     rules.narrow(maximum: merged.numbers.exclusiveMaximum, isExclusive: true, &isExact)
     if let text = merged.numbers.multipleOf {
-      if let whole = DecimalText(text)?.wholeNumber, whole > 0 {
+      if let whole = Decimal(text)?.integer, whole > 0 {
         rules.multipleOf = whole == 1 ? nil : whole
       } else {
         isExact = false
@@ -125,7 +126,7 @@ extension IntegerRules {
   /// Narrows the lower bound by a decimal text; a bound that no 64-bit number reaches is not exact.
   mutating func narrow(minimum text: String?, isExclusive: Bool, _ isExact: inout Bool) {
     guard let text else { return }
-    guard let bound = DecimalText(text)?.lowestWholeNumber(isExclusive: isExclusive) else {
+    guard let bound = Decimal(text)?.lowestInteger(isExclusive: isExclusive) else {
       if text.hasPrefix("-") { return }
       isExact = false
       return
@@ -139,7 +140,7 @@ extension IntegerRules {
   /// Narrows the upper bound by a decimal text.
   mutating func narrow(maximum text: String?, isExclusive: Bool, _ isExact: inout Bool) {
     guard let text else { return }
-    guard let bound = DecimalText(text)?.highestWholeNumber(isExclusive: isExclusive) else {
+    guard let bound = Decimal(text)?.highestInteger(isExclusive: isExclusive) else {
       if !text.hasPrefix("-") { return }
       isExact = false
       return

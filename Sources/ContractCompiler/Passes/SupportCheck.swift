@@ -1,6 +1,7 @@
 // Document -> diagnostics: every construct that the generated code would not enforce is an error at
 // its line, so that nothing is skipped in silence.
 
+import ContractModel
 import OpenAPIDocument
 
 /// The support check, the first pass of the compiler.
@@ -35,8 +36,9 @@ struct SupportCheck {
     case .schema where SchemaDialect(keyword.value.text) == nil:
       refuse(keyword, "names a dialect that is neither JSON Schema 2020-12 nor OpenAPI's")
     case .multipleOf:
-      let digits = (keyword.value.jsonNumber ?? "").filter(\.isNumber)
-      if digits.count > 18 { refuse(keyword, "is supported with at most 18 digits") }
+      if let divisor = keyword.value.decimal, divisor.digitCount > 18 {
+        refuse(keyword, "is supported with at most 18 digits")
+      }
     case .format: visitFormat(keyword, in: schema)
     default: break
     }

@@ -1,5 +1,6 @@
 // `oneOf` and `anyOf` -> unions: which alternative a value is, and what each is called.
 
+import ContractModel
 import OpenAPIDocument
 
 /// The alternatives of a schema that has one group of them.
@@ -47,7 +48,7 @@ extension SchemaLowering {
         checked(shape.codec, merged, identity: identity, name: name), isNullable: shape.isNullable)
     }
     if isPlain, let values = constants(alternatives.variants),
-      Set(values.map(JSONText.identity)).count == values.count
+      Set(values.map { CanonicalValue.text($0) }).count == values.count
     {
       var listed = base
       listed.values = values

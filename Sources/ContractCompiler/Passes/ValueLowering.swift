@@ -253,13 +253,13 @@ extension SchemaLowering {
     let (typeName, home) = claim(identity, in: scope, named: name)
     let inner = home.inside(typeName)
     let texts = values.map { isText ? $0.text : String($0.integer ?? 0) }
-    let table = NameTable(texts.map(spelledCase), style: .member)
+    let table = NameTable(texts, style: .member)
     var seen: Set<[UInt8]> = []
     var cases: [Enumeration.Case] = []
     for (index, text) in texts.enumerated() where seen.insert(Array(text.utf8)).inserted {
       cases.append(
         Enumeration.Case(
-          swiftName: table[spelledCase(text)], string: text,
+          swiftName: table[text], string: text,
           integer: Int64(values[index].integer ?? 0)))
     }
     let enumeration = Enumeration(raw: isText ? .string : .integer, cases: cases)
@@ -269,10 +269,5 @@ extension SchemaLowering {
         name: typeName, inner: inner, of: merged, identity: identity,
         kind: .enumeration(enumeration)), in: home)
     return Value(.declared(inner.path))
-  }
-
-  /// The text that an enumeration's case is named after.
-  private func spelledCase(_ text: String) -> String {
-    text.isEmpty ? "empty" : text
   }
 }

@@ -8,7 +8,7 @@ extension Comparison {
 
   /// A bound with its place.
   private struct Bound {
-    let value: DecimalNumber
+    let value: Decimal
     let isExclusive: Bool
     let node: Node
   }
@@ -36,12 +36,13 @@ extension Comparison {
       let inclusive = isLower ? schema.inclusiveMinimum : schema.inclusiveMaximum
       let exclusive = isLower ? schema.exclusiveMinimum : schema.exclusiveMaximum
       for (node, isExclusive) in [(inclusive, false), (exclusive, true)] {
-        guard let node, let value = node.jsonNumber.flatMap(DecimalNumber.init) else { continue }
+        guard let node, let value = node.decimal else { continue }
         var bound = Bound(value: value, isExclusive: isExclusive, node: node)
-        if isWhole, isExclusive, let whole = value.integer,
-          let next = DecimalNumber(String(whole + (isLower ? 1 : -1)))
-        {
-          bound = Bound(value: next, isExclusive: false, node: node)
+        let next =
+          isLower
+          ? value.lowestInteger(isExclusive: true) : value.highestInteger(isExclusive: true)
+        if isWhole, isExclusive, let next {
+          bound = Bound(value: Decimal(next), isExclusive: false, node: node)
         }
         if Self.relation(tightest, bound, isLower) == .narrowed { tightest = bound }
       }
@@ -76,7 +77,7 @@ extension Comparison {
       if before[0].0.isMultiple(of: now[0].0) == true { precise = .widened }
       if now[0].0.isMultiple(of: before[0].0) == true { precise = .narrowed }
     }
-    let shown = { (list: [(DecimalNumber, Node)]) in
+    let shown = { (list: [(Decimal, Node)]) in
       list.isEmpty ? "none" : list.map(\.0.description).joined(separator: ", ")
     }
     report(
@@ -85,9 +86,9 @@ extension Comparison {
       new: now.first?.1, old: before.first?.1)
   }
 
-  private static func multiples(_ side: Conjunction) -> [(DecimalNumber, Node)] {
+  private static func multiples(_ side: Conjunction) -> [(Decimal, Node)] {
     side.all(.multipleOf).compactMap { node in
-      node.jsonNumber.flatMap(DecimalNumber.init).map { ($0, node) }
+      node.decimal.map { ($0, node) }
     }
   }
 
@@ -130,7 +131,7 @@ extension Comparison {
   private func size(_ side: Conjunction, _ keyword: Keyword, _ isLower: Bool) -> Bound? {
     var tightest: Bound?
     for node in side.all(keyword) {
-      guard let value = node.jsonNumber.flatMap(DecimalNumber.init), !(isLower && value.isZero)
+      guard let value = node.decimal, !(isLower && value.isZero)
       else { continue }
       let bound = Bound(value: value, isExclusive: false, node: node)
       if Self.relation(tightest, bound, isLower) == .narrowed { tightest = bound }

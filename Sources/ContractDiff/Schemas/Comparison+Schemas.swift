@@ -1,6 +1,7 @@
 // One pair of places: what holds for a value before and now, keyword family by keyword family. Each
 // says whether the new schemas admit less, more, or something else.
 
+import ContractModel
 import OpenAPIDocument
 
 /// How what is admitted now stands to what was admitted before.

@@ -28,6 +28,7 @@ final class DocumentChecks {
     checkOperationIDs()
     checkPaths()
     checkParameterLists()
+    checkFieldNames()
     checkServers()
     checkTags()
     checkLinks()

@@ -113,7 +113,7 @@ struct ValueMismatch {
 
   private static func isEqual(_ left: Node, _ right: Node) -> Bool {
     if left.isNumber, right.isNumber {
-      return left.jsonNumber.flatMap(Double.init) == right.jsonNumber.flatMap(Double.init)
+      return left.decimal == right.decimal
     }
     return left.kind == right.kind && left.textBytes.elementsEqual(right.textBytes)
   }
@@ -136,7 +136,7 @@ extension SchemaTypes {
     case .null: contains(.null)
     case .boolean: contains(.boolean)
     case .integer: contains(.integer) || contains(.number)
-    case .number: contains(.number) || contains(.integer) && value.isWhole
+    case .number: contains(.number) || contains(.integer) && value.decimal?.isWhole ?? false
     case .string: contains(.string)
     case .sequence: contains(.array)
     case .mapping: contains(.object)
@@ -150,13 +150,5 @@ extension SchemaTypes {
       (.number, "number"), (.boolean, "boolean"), (.null, "null"),
     ]
     return names.filter { contains($0.0) }.map(\.1).joined(separator: " or ")
-  }
-}
-
-extension Node {
-  /// Whether a number has no fraction, whatever its size.
-  fileprivate var isWhole: Bool {
-    guard let double = jsonNumber.flatMap(Double.init) else { return false }
-    return double.rounded() == double
   }
 }

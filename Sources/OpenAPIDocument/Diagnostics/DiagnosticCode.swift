@@ -39,6 +39,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   // Checks across the document.
   case duplicateOperationID = "duplicate-operation-id"
   case duplicateParameter = "duplicate-parameter"
+  case invalidName = "invalid-name"
   case invalidPath = "invalid-path"
   case ambiguousPath = "ambiguous-path"
   case undeclaredPathParameter = "undeclared-path-parameter"

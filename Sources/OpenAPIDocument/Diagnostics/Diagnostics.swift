@@ -44,7 +44,8 @@ public struct Diagnostics {
     if dropped > 0, let last = result.last {
       result.append(
         Diagnostic(
-          .tooManyDiagnostics, "\(dropped) more findings are not shown", at: last.location))
+          .tooManyDiagnostics, "\(dropped) more findings are not shown",
+          severity: hasErrors ? .error : .warning, at: last.location))
     }
     return result
   }

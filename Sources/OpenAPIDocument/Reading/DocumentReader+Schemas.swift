@@ -140,16 +140,14 @@ extension DocumentReader {
   }
 
   private func checkNumber(_ value: Node, _ rule: KeywordRule, _ name: String) {
-    guard value.isNumber, let number = value.jsonNumber else {
+    guard let number = value.decimal else {
       report(.wrongType, "\(name) must be a number, found \(describe(value))", at: value)
       return
     }
-    let isNegative = number.utf8.first == 0x2D
-    let isZero = number.utf8.allSatisfy { !(0x31...0x39).contains($0) }
-    if rule == .positiveNumber, isNegative || isZero {
+    if rule == .positiveNumber, number.isBelowZero || number.isZero {
       report(.invalidValue, "\(name) must be greater than 0, found '\(value.text)'", at: value)
     }
-    if rule == .nonNegativeInteger, isNegative && !isZero || value.integer == nil {
+    if rule == .nonNegativeInteger, value.size == nil {
       report(
         .invalidValue, "\(name) must be a whole number from 0, found '\(value.text)'", at: value)
     }

@@ -66,14 +66,6 @@ enum CoreSchema {
     return String(decoding: result + rest, as: UTF8.self)
   }
 
-  /// The value of a whole number, also written `5.0` or `5e2`, if it fits 64 bits.
-  static func integer(_ text: ArraySlice<UInt8>) -> Int? {
-    guard let number = jsonNumber(text) else { return nil }
-    if let integer = Int(number) { return integer }
-    guard let double = Double(number), let exact = Int(exactly: double) else { return nil }
-    return abs(double) <= 9_007_199_254_740_992 ? exact : nil
-  }
-
   static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
   private static func radix(of text: ArraySlice<UInt8>) -> Int? {

@@ -83,7 +83,7 @@ public struct Node: Sendable {
     kind == .boolean ? textBytes.first == 0x74 || textBytes.first == 0x54 : nil
   }
   /// The value, if the node is a whole number (`5`, also `5.0` and `5e0`) that fits 64 bits.
-  public var integer: Int? { isNumber ? CoreSchema.integer(textBytes) : nil }
+  public var integer: Int? { decimal?.integer.flatMap { Int(exactly: $0) } }
 
   /// The number in JSON's grammar with all its digits (`+.5` is `0.5`, `0x1F` is `31`); nil if the
   /// node is no number, or one that JSON cannot write (`.inf`, `.nan`).

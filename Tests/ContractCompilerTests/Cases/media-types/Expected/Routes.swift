@@ -48,25 +48,25 @@ extension Router {
     switch route {
     case .albums:
       switch method {
-      case .post: return addAlbum
+      case .post: return serveAddAlbum
       case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
       default: throw .methodNotAllowed(allow: "OPTIONS, POST")
       }
     case .notes:
       switch method {
-      case .put: return writeNote
+      case .put: return serveWriteNote
       case .options: return { _, _ in .options(allow: "OPTIONS, PUT") }
       default: throw .methodNotAllowed(allow: "OPTIONS, PUT")
       }
     case .albumsIDCover:
       switch method {
-      case .get, .head: return getCover
+      case .get, .head: return serveGetCover
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .albumsIDPoster:
       switch method {
-      case .get, .head: return getPoster
+      case .get, .head: return serveGetPoster
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
@@ -76,7 +76,7 @@ extension Router {
 
 extension Router {
   /// `POST /albums` (openapi.yaml:5)
-  private func addAlbum(
+  private func serveAddAlbum(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = try await AddAlbum.Input(request, path, limits)
@@ -84,7 +84,7 @@ extension Router {
   }
 
   /// `PUT /notes` (openapi.yaml:27)
-  private func writeNote(
+  private func serveWriteNote(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = try await WriteNote.Input(request, path, limits)
@@ -92,7 +92,7 @@ extension Router {
   }
 
   /// `GET /albums/{id}/cover` (openapi.yaml:39)
-  private func getCover(
+  private func serveGetCover(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = try GetCover.Input(request, path, limits)
@@ -100,7 +100,7 @@ extension Router {
   }
 
   /// `GET /albums/{id}/poster` (openapi.yaml:46)
-  private func getPoster(
+  private func serveGetPoster(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     try ContractContent.requireAcceptable(["image/png", "image/jpeg"], for: request)

@@ -52,37 +52,37 @@ extension Router {
     switch route {
     case .apiUserIDTasks:
       switch method {
-      case .get, .head: return undeclared
+      case .get, .head: return serveUndeclared
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .apiUidNotes:
       switch method {
-      case .get, .head: return renamed
+      case .get, .head: return serveRenamed
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case ._61piIDFiles:
       switch method {
-      case .get, .head: return encoded
+      case .get, .head: return serveEncoded
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .apiNameJSON:
       switch method {
-      case .get, .head: return mixed
+      case .get, .head: return serveMixed
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .apiWhoSharedUser:
       switch method {
-      case .get, .head: return shared
+      case .get, .head: return serveShared
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .apiStatus:
       switch method {
-      case .get, .head: return status
+      case .get, .head: return serveStatus
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
@@ -92,7 +92,7 @@ extension Router {
 
 extension Router {
   /// `GET /api/{user_id}/tasks` (openapi.yaml:6)
-  private func undeclared(
+  private func serveUndeclared(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeTokenOwner(request, path.rawValue(1))
@@ -101,7 +101,7 @@ extension Router {
   }
 
   /// `GET /api/{uid}/notes` (openapi.yaml:8)
-  private func renamed(
+  private func serveRenamed(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeTokenOwner(request, path.rawValue(1))
@@ -110,7 +110,7 @@ extension Router {
   }
 
   /// `GET /%61pi/{ID}/files/` (openapi.yaml:13)
-  private func encoded(
+  private func serveEncoded(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeTokenOwner(request, path.rawValue(1))
@@ -119,7 +119,7 @@ extension Router {
   }
 
   /// `GET /api/{name}.json` (openapi.yaml:18)
-  private func mixed(
+  private func serveMixed(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeTokenOwner(
@@ -129,7 +129,7 @@ extension Router {
   }
 
   /// `GET /api/{who}/shared/{user}` (openapi.yaml:23)
-  private func shared(
+  private func serveShared(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = try Shared.Input(request, path, limits)
@@ -137,7 +137,7 @@ extension Router {
   }
 
   /// `GET /api/status` (openapi.yaml:32)
-  private func status(
+  private func serveStatus(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeKey(request)

@@ -52,73 +52,73 @@ extension Router {
     switch route {
     case .token:
       switch method {
-      case .get, .head: return token
+      case .get, .head: return serveToken
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .password:
       switch method {
-      case .get, .head: return password
+      case .get, .head: return servePassword
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .digest:
       switch method {
-      case .get, .head: return digest
+      case .get, .head: return serveDigest
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .key:
       switch method {
-      case .get, .head: return key
+      case .get, .head: return serveKey
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .scopes:
       switch method {
-      case .get, .head: return scopes
+      case .get, .head: return serveScopes
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .connect:
       switch method {
-      case .get, .head: return connect
+      case .get, .head: return serveConnect
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .certificate:
       switch method {
-      case .get, .head: return certificate
+      case .get, .head: return serveCertificate
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .both:
       switch method {
-      case .get, .head: return both
+      case .get, .head: return serveBoth
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .maybe:
       switch method {
-      case .get, .head: return maybe
+      case .get, .head: return serveMaybe
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .open:
       switch method {
-      case .get, .head: return open
+      case .get, .head: return serveOpen
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .usersUserNotes:
       switch method {
-      case .get, .head: return notes
+      case .get, .head: return serveNotes
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .usersUserFiles:
       switch method {
-      case .get, .head: return files
+      case .get, .head: return serveFiles
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
@@ -128,7 +128,7 @@ extension Router {
 
 extension Router {
   /// `GET /token` (openapi.yaml:4)
-  private func token(
+  private func serveToken(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeBearer(request)
@@ -137,7 +137,7 @@ extension Router {
   }
 
   /// `GET /password` (openapi.yaml:5)
-  private func password(
+  private func servePassword(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeBasic(request)
@@ -146,7 +146,7 @@ extension Router {
   }
 
   /// `GET /digest` (openapi.yaml:6)
-  private func digest(
+  private func serveDigest(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeDigest(request)
@@ -155,7 +155,7 @@ extension Router {
   }
 
   /// `GET /key` (openapi.yaml:7)
-  private func key(
+  private func serveKey(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeHeaderOrQueryOrCookie(request)
@@ -164,7 +164,7 @@ extension Router {
   }
 
   /// `GET /scopes` (openapi.yaml:8)
-  private func scopes(
+  private func serveScopes(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeOauth(request)
@@ -173,7 +173,7 @@ extension Router {
   }
 
   /// `GET /connect` (openapi.yaml:9)
-  private func connect(
+  private func serveConnect(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeOpenID(request)
@@ -182,7 +182,7 @@ extension Router {
   }
 
   /// `GET /certificate` (openapi.yaml:10)
-  private func certificate(
+  private func serveCertificate(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeCertificate(request)
@@ -191,7 +191,7 @@ extension Router {
   }
 
   /// `GET /both` (openapi.yaml:11)
-  private func both(
+  private func serveBoth(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeBearerAndHeader(request)
@@ -200,7 +200,7 @@ extension Router {
   }
 
   /// `GET /maybe` (openapi.yaml:12)
-  private func maybe(
+  private func serveMaybe(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeBearerOrAnonymous(request)
@@ -209,7 +209,7 @@ extension Router {
   }
 
   /// `GET /open` (openapi.yaml:13)
-  private func open(
+  private func serveOpen(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = Open.Input()
@@ -217,7 +217,7 @@ extension Router {
   }
 
   /// `GET /users/{user}/notes` (openapi.yaml:15)
-  private func notes(
+  private func serveNotes(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerOrOwnedAndHeaderOwner(
@@ -227,7 +227,7 @@ extension Router {
   }
 
   /// `GET /users/{user}/files` (openapi.yaml:21)
-  private func files(
+  private func serveFiles(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAndOwnedOwner(request, path.rawValue(1))

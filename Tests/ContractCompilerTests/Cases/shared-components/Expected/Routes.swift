@@ -48,14 +48,14 @@ extension Router {
     switch route {
     case .letters:
       switch method {
-      case .get, .head: return listLetters
-      case .post: return writeLetter
+      case .get, .head: return serveListLetters
+      case .post: return serveWriteLetter
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS, POST") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS, POST")
       }
     case .lettersID:
       switch method {
-      case .put: return rewriteLetter
+      case .put: return serveRewriteLetter
       case .options: return { _, _ in .options(allow: "OPTIONS, PUT") }
       default: throw .methodNotAllowed(allow: "OPTIONS, PUT")
       }
@@ -65,7 +65,7 @@ extension Router {
 
 extension Router {
   /// `GET /letters` (openapi.yaml:6)
-  private func listLetters(
+  private func serveListLetters(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = try ListLetters.Input(request, path, limits)
@@ -73,7 +73,7 @@ extension Router {
   }
 
   /// `POST /letters` (openapi.yaml:13)
-  private func writeLetter(
+  private func serveWriteLetter(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = try await WriteLetter.Input(request, path, limits)
@@ -81,7 +81,7 @@ extension Router {
   }
 
   /// `PUT /letters/{id}` (openapi.yaml:20)
-  private func rewriteLetter(
+  private func serveRewriteLetter(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = try await RewriteLetter.Input(request, path, limits)

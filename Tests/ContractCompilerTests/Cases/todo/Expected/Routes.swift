@@ -52,41 +52,41 @@ extension Router {
     switch route {
     case .apiUserIDTasks:
       switch method {
-      case .get, .head: return listTasks
-      case .post: return createTask
+      case .get, .head: return serveListTasks
+      case .post: return serveCreateTask
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS, POST") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS, POST")
       }
     case .apiUserIDTasksID:
       switch method {
-      case .get, .head: return getTask
-      case .put: return updateTask
-      case .patch: return patchTask
-      case .delete: return deleteTask
+      case .get, .head: return serveGetTask
+      case .put: return serveUpdateTask
+      case .patch: return servePatchTask
+      case .delete: return serveDeleteTask
       case .options: return { _, _ in .options(allow: "DELETE, GET, HEAD, OPTIONS, PATCH, PUT") }
       default: throw .methodNotAllowed(allow: "DELETE, GET, HEAD, OPTIONS, PATCH, PUT")
       }
     case .apiUserIDTasksIDComplete:
       switch method {
-      case .patch: return completeTask
+      case .patch: return serveCompleteTask
       case .options: return { _, _ in .options(allow: "OPTIONS, PATCH") }
       default: throw .methodNotAllowed(allow: "OPTIONS, PATCH")
       }
     case .health:
       switch method {
-      case .get, .head: return getHealth
+      case .get, .head: return serveGetHealth
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .openapiYAML:
       switch method {
-      case .get, .head: return getContractYAML
+      case .get, .head: return serveGetContractYAML
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .openapiJSON:
       switch method {
-      case .get, .head: return getContractJSON
+      case .get, .head: return serveGetContractJSON
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
@@ -96,7 +96,7 @@ extension Router {
 
 extension Router {
   /// `GET /api/{user_id}/tasks` (openapi.yaml:40)
-  private func listTasks(
+  private func serveListTasks(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
@@ -105,7 +105,7 @@ extension Router {
   }
 
   /// `POST /api/{user_id}/tasks` (openapi.yaml:101)
-  private func createTask(
+  private func serveCreateTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
@@ -114,7 +114,7 @@ extension Router {
   }
 
   /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:177)
-  private func getTask(
+  private func serveGetTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
@@ -123,7 +123,7 @@ extension Router {
   }
 
   /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:199)
-  private func updateTask(
+  private func serveUpdateTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
@@ -132,7 +132,7 @@ extension Router {
   }
 
   /// `PATCH /api/{user_id}/tasks/{id}` (openapi.yaml:234)
-  private func patchTask(
+  private func servePatchTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
@@ -141,7 +141,7 @@ extension Router {
   }
 
   /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:268)
-  private func deleteTask(
+  private func serveDeleteTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
@@ -150,7 +150,7 @@ extension Router {
   }
 
   /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:295)
-  private func completeTask(
+  private func serveCompleteTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
@@ -159,7 +159,7 @@ extension Router {
   }
 
   /// `GET /health` (openapi.yaml:331)
-  private func getHealth(
+  private func serveGetHealth(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = GetHealth.Input()
@@ -167,7 +167,7 @@ extension Router {
   }
 
   /// `GET /openapi.yaml` (openapi.yaml:355)
-  private func getContractYAML(
+  private func serveGetContractYAML(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = try GetContractYAML.Input(request, path, limits)
@@ -175,7 +175,7 @@ extension Router {
   }
 
   /// `GET /openapi.json` (openapi.yaml:382)
-  private func getContractJSON(
+  private func serveGetContractJSON(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = try GetContractJSON.Input(request, path, limits)

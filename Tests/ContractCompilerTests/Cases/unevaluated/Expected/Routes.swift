@@ -48,7 +48,7 @@ extension Router {
     switch route {
     case .payments:
       switch method {
-      case .post: return pay
+      case .post: return servePay
       case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
       default: throw .methodNotAllowed(allow: "OPTIONS, POST")
       }
@@ -58,7 +58,7 @@ extension Router {
 
 extension Router {
   /// `POST /payments` (openapi.yaml:5)
-  private func pay(
+  private func servePay(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let input = try await Pay.Input(request, path, limits)

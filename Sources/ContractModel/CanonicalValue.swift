@@ -1,32 +1,23 @@
-// JSON values as text that is equal exactly where the values are: numbers by value, objects
-// whatever their order. What enumerations, defaults and extensions are compared by.
+// Values of a contract as text that is equal exactly where the values are, as JSON Schema has it
+// (2020-12 Core, section 4.2.2): numbers by value, objects whatever their order. What enumerations,
+// defaults and extensions are compared by.
 
-import ContractModel
 import OpenAPIDocument
 
-enum CanonicalValue {
+/// Makes texts that identify JSON values.
+public enum CanonicalValue {
   /// The text of a value; `omitting` names members to leave out of every object.
-  static func text(_ node: Node, omitting: Set<String> = []) -> Name {
+  public static func text(_ node: Node, omitting: Set<String> = []) -> Name {
     var output = ""
     write(node, omitting, &output)
     return Name(output)
-  }
-
-  /// A value as a message shows it, on one line and not long.
-  static func shown(_ node: Node) -> String { shown(text(node)) }
-
-  static func shown(_ value: Name) -> String {
-    let scalars = value.text.unicodeScalars
-    guard scalars.count > 60 else { return value.text }
-    return String(String.UnicodeScalarView(scalars.prefix(57))) + "..."
   }
 
   private static func write(_ node: Node, _ omitting: Set<String>, _ output: inout String) {
     switch node.kind {
     case .null: output += "null"
     case .boolean: output += node.bool == true ? "true" : "false"
-    case .integer, .number:
-      output += node.jsonNumber.flatMap(DecimalNumber.init)?.description ?? node.text
+    case .integer, .number: output += node.decimal?.description ?? node.text
     case .string: quote(node.text, &output)
     case .sequence:
       output += "["

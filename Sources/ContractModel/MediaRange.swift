@@ -1,0 +1,51 @@
+// The key of a `content` mapping: a media type or a range of them (RFC 9110, sections 8.3.1 and
+// 12.5.1). The only reading of media types at build time.
+
+import OpenAPIDocument
+
+/// A media type or range as a contract names it, compared without case and white space.
+public struct MediaRange: Sendable, Hashable {
+  /// Type and subtype in lower case, without parameters.
+  public let essence: Name
+  /// With its parameters, in lower case.
+  public let text: Name
+
+  /// Reads a media type or range.
+  public init(_ written: String) {
+    let parts = written.lowercased().split(separator: ";", omittingEmptySubsequences: false)
+      .map { part in String(part.filter { $0 != " " && $0 != "\t" }) }
+    essence = Name(parts.first ?? "")
+    text = Name(parts.joined(separator: ";"))
+  }
+
+  /// Whether both are the same but for case and white space.
+  public static func == (left: MediaRange, right: MediaRange) -> Bool { left.text == right.text }
+
+  /// Hashes the text.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
+  /// The part before the slash.
+  private var type: Substring { essence.text.prefix { $0 != "/" } }
+
+  /// Whether the content is JSON text: `application/json`, `text/json`, or any type ending in
+  /// `+json` (RFC 6839, section 3.1; WHATWG MIME Sniffing, "JSON MIME type").
+  public var isJSON: Bool {
+    let text = essence.text
+    return text == "application/json" || text == "text/json" || text.hasSuffix("+json")
+  }
+  /// Whether it holds every media type.
+  public var isAny: Bool { essence.text == "*/*" }
+  /// Whether it stands for several media types, such as `image/*`.
+  public var isRange: Bool { essence.text.contains("*") }
+  /// Whether the content is an urlencoded form.
+  public var isForm: Bool { essence.text == "application/x-www-form-urlencoded" }
+  /// Whether the content is made of parts.
+  public var isMultipart: Bool { type == "multipart" }
+  /// Whether the content is text that is no JSON and no XML.
+  public var isText: Bool {
+    type == "text" && !isJSON && essence.text != "text/xml" && !essence.text.hasSuffix("+xml")
+  }
+
+  /// The ranges that hold it, the nearest first: but for parameters, `type/*`, `*/*`.
+  public var holders: [Name] { [essence, Name(type + "/*"), Name("*/*")] }
+}

@@ -1,0 +1,83 @@
+// Names that stand in a message as they are: of header fields and cookies. What is no token cannot be
+// sent, and could end a field or begin another (RFC 9110, section 5.6.2; RFC 6265, section 4.1.1).
+
+extension DocumentChecks {
+  func checkFieldNames() {
+    var seen = Set<ObjectIdentifier>()
+    for (operation, item, _) in operations {
+      for parameter in item.parameters + operation.parameters
+      where seen.insert(ObjectIdentifier(parameter.value)).inserted { check(parameter) }
+      for response in operation.responses
+      where seen.insert(ObjectIdentifier(response.value.value)).inserted {
+        check(response.value.value.headers)
+      }
+    }
+    for response in document.components.responses
+    where seen.insert(ObjectIdentifier(response.value.value)).inserted {
+      check(response.value.value.headers)
+    }
+    for scheme in document.components.securitySchemes {
+      guard let name = scheme.value.value.node["name"], scheme.value.value.kind == .apiKey else {
+        continue
+      }
+      switch scheme.value.value.place {
+      case .header: checkToken(name, "an API key's header")
+      case .cookie: checkToken(name, "an API key's cookie")
+      case .path, .query, .querystring, nil: break
+      }
+    }
+  }
+
+  private func check(_ parameter: Resolved<Parameter>) {
+    guard let name = parameter.value.node["name"] else { return }
+    switch parameter.value.place {
+    case .header: checkToken(name, "a header parameter")
+    case .cookie: checkToken(name, "a cookie")
+    case .path where name.textBytes.contains(where: "{}/".utf8.contains):
+      report(
+        .invalidName,
+        "no template can name the path parameter '\(name.text)': it has a brace or a "
+          + "slash", at: name)
+    case .path, .query, .querystring: break
+    }
+    guard parameter.value.place == .cookie, parameter.value.style == .cookie,
+      let member = parameter.value.node.member("allowReserved")
+    else { return }
+    report(
+      .exclusiveFields,
+      "'allowReserved' has no meaning for the style 'cookie', which escapes nothing",
+      at: member.key)
+  }
+
+  private func check(_ headers: [Entry<Resolved<Header>>]) {
+    var seen: [String: Node] = [:]
+    for header in headers {
+      checkToken(header.key, "a response header")
+      // Field names ignore case (RFC 9110, section 5.1).
+      if let first = seen.updateValue(header.key, forKey: header.name.lowercased()) {
+        report(
+          .invalidName, "the response header '\(header.name)' is '\(first.text)' again",
+          at: header.key,
+          notes: [("the first is here", first)])
+      }
+    }
+  }
+
+  private func checkToken(_ name: Node, _ kind: String) {
+    let isToken = !name.textBytes.isEmpty && name.textBytes.allSatisfy(Self.isTokenByte)
+    guard !isToken else { return }
+    report(
+      .invalidName,
+      "'\(name.text)' cannot be the name of \(kind): it is made of letters, digits and "
+        + "!#$%&'*+-.^_`|~", at: name)
+  }
+
+  private static func isTokenByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+    }
+  }
+}

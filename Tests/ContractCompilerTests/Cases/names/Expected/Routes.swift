@@ -1,0 +1,359 @@
+// Generated from openapi.yaml. Do not edit.
+// Route, token, owner, request, handler, response: always in this order.
+
+import ContractRuntime
+
+/// Answers every request of the contract.
+public struct Router<Application: API>: Responder {
+  private let application: Application
+  private let limits: RequestLimits
+  private let problem: @Sendable (any Error, Request) -> ProblemDetails
+
+  /// Makes a router.
+  ///
+  /// - Parameters:
+  ///   - application: What the operations do.
+  ///   - limits: Bounds on requests.
+  ///   - problem: What the client is told about an error that is no `ProblemDetails`; it logs it.
+  public init(
+    application: Application, limits: RequestLimits = RequestLimits(),
+    problem: @escaping @Sendable (any Error, Request) -> ProblemDetails
+  ) {
+    self.application = application
+    self.limits = limits
+    self.problem = problem
+  }
+
+  /// The answer to a request; every failure becomes a problem response.
+  public func respond(to request: Request) async -> Response {
+    let path = RequestPath(target: request.target)
+    guard let route = Route(path) else {
+      return ProblemDetails.notFound().response(to: request)
+    }
+    do throws(ProblemDetails) {
+      var response = try await operation(route, request.method)(request, path)
+      response.route = route.template
+      return response
+    } catch {
+      return error.response(to: request, route: route.template)
+    }
+  }
+}
+
+extension Router {
+  /// The operation of a route and a method.
+  private func operation(
+    _ route: Route, _ method: Request.Method
+  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+    switch route {
+    case .method:
+      switch method {
+      case .get, .head: return serveMethod
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .route:
+      switch method {
+      case .get, .head: return serveRouteSchema
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .application:
+      switch method {
+      case .get, .head: return serveApplicationSchema
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .limits:
+      switch method {
+      case .get, .head: return serveLimits
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .problem:
+      switch method {
+      case .get, .head: return serveProblem
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .respond:
+      switch method {
+      case .get, .head: return serveRespond
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .operation:
+      switch method {
+      case .get, .head: return serveOperation
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .answer:
+      switch method {
+      case .get, .head: return serveAnswer
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .request:
+      switch method {
+      case .get, .head: return serveRequestSchema
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .path:
+      switch method {
+      case .get, .head: return servePath
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .numbered:
+      switch method {
+      case .get, .head: return serve123
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .selfValue:
+      switch method {
+      case .get, .head: return serveSelfSchema
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .initValue:
+      switch method {
+      case .get, .head: return serveInit
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .parameters:
+      switch method {
+      case .get, .head: return serveParametersSchema
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    }
+  }
+}
+
+extension Router {
+  /// `GET /method` (openapi.yaml:4)
+  private func serveMethod(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = Method.Input()
+    return await answer(request) { try await application.method(input) }
+  }
+
+  /// `GET /route` (openapi.yaml:5)
+  private func serveRouteSchema(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = RouteSchema.Input()
+    return await answer(request) { try await application.route(input) }
+  }
+
+  /// `GET /application` (openapi.yaml:6)
+  private func serveApplicationSchema(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = ApplicationSchema.Input()
+    return await answer(request) { try await application.application(input) }
+  }
+
+  /// `GET /limits` (openapi.yaml:7)
+  private func serveLimits(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = Limits.Input()
+    return await answer(request) { try await application.limits(input) }
+  }
+
+  /// `GET /problem` (openapi.yaml:8)
+  private func serveProblem(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = Problem.Input()
+    return await answer(request) { try await application.problem(input) }
+  }
+
+  /// `GET /respond` (openapi.yaml:9)
+  private func serveRespond(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = Respond.Input()
+    return await answer(request) { try await application.respond(input) }
+  }
+
+  /// `GET /operation` (openapi.yaml:10)
+  private func serveOperation(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = Operation.Input()
+    return await answer(request) { try await application.operation(input) }
+  }
+
+  /// `GET /answer` (openapi.yaml:11)
+  private func serveAnswer(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = Answer.Input()
+    return await answer(request) { try await application.answer(input) }
+  }
+
+  /// `GET /request` (openapi.yaml:12)
+  private func serveRequestSchema(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = RequestSchema.Input()
+    return await answer(request) { try await application.request(input) }
+  }
+
+  /// `GET /path` (openapi.yaml:13)
+  private func servePath(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = Path.Input()
+    return await answer(request) { try await application.path(input) }
+  }
+
+  /// `GET /numbered` (openapi.yaml:14)
+  private func serve123(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = _123.Input()
+    return await answer(request) { try await application._123(input) }
+  }
+
+  /// `GET /self` (openapi.yaml:15)
+  private func serveSelfSchema(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = SelfSchema.Input()
+    return await answer(request) { try await application.selfValue(input) }
+  }
+
+  /// `GET /init` (openapi.yaml:16)
+  private func serveInit(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = Init.Input()
+    return await answer(request) { try await application.initValue(input) }
+  }
+
+  /// `GET /parameters` (openapi.yaml:18)
+  private func serveParametersSchema(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = try ParametersSchema.Input(request, path, limits)
+    return await answer(request) { try await application.parameters(input) }
+  }
+
+  /// What a handler answers, or the problem that it throws.
+  private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: () async throws -> Output
+  ) async -> Response {
+    let response: Response
+    do {
+      response = try await handler().response(to: request)
+    } catch {
+      guard let known = ContractContent.problem(error) else {
+        return problem(error, request).response(to: request)
+      }
+      response = known.response(to: request)
+    }
+    do throws(ContractViolation) {
+      return try Output.check(response)
+    } catch {
+      return problem(error, request).response(to: request)
+    }
+  }
+}
+
+/// The paths of the contract.
+private enum Route {
+  case method
+  case route
+  case application
+  case limits
+  case problem
+  case respond
+  case operation
+  case answer
+  case request
+  case path
+  case numbered
+  case selfValue
+  case initValue
+  case parameters
+
+  /// The path template, for access logs.
+  var template: StaticString {
+    switch self {
+    case .method: "/method"
+    case .route: "/route"
+    case .application: "/application"
+    case .limits: "/limits"
+    case .problem: "/problem"
+    case .respond: "/respond"
+    case .operation: "/operation"
+    case .answer: "/answer"
+    case .request: "/request"
+    case .path: "/path"
+    case .numbered: "/numbered"
+    case .selfValue: "/self"
+    case .initValue: "/init"
+    case .parameters: "/parameters"
+    }
+  }
+
+  /// The route of a path; concrete segments are tried before templated ones.
+  init?(_ path: RequestPath) {
+    guard !path.isUnmatchable, let route = Self.find(path) else { return nil }
+    self = route
+  }
+
+  private static func find(_ path: RequestPath) -> Route? {
+    if path.count == 1, path.segment(0, is: "answer") {
+      return .answer
+    }
+    if path.count == 1, path.segment(0, is: "application") {
+      return .application
+    }
+    if path.count == 1, path.segment(0, is: "init") {
+      return .initValue
+    }
+    if path.count == 1, path.segment(0, is: "limits") {
+      return .limits
+    }
+    if path.count == 1, path.segment(0, is: "method") {
+      return .method
+    }
+    if path.count == 1, path.segment(0, is: "numbered") {
+      return .numbered
+    }
+    if path.count == 1, path.segment(0, is: "operation") {
+      return .operation
+    }
+    if path.count == 1, path.segment(0, is: "parameters") {
+      return .parameters
+    }
+    if path.count == 1, path.segment(0, is: "path") {
+      return .path
+    }
+    if path.count == 1, path.segment(0, is: "problem") {
+      return .problem
+    }
+    if path.count == 1, path.segment(0, is: "request") {
+      return .request
+    }
+    if path.count == 1, path.segment(0, is: "respond") {
+      return .respond
+    }
+    if path.count == 1, path.segment(0, is: "route") {
+      return .route
+    }
+    if path.count == 1, path.segment(0, is: "self") {
+      return .selfValue
+    }
+    return nil
+  }
+}
