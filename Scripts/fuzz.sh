@@ -16,7 +16,7 @@ if [ $# -gt 0 ]; then checks=("$@"); fi
 # All sources are built with counters at their branches, and with AddressSanitizer.
 flags=(-c release --package-path Fuzz --scratch-path "$work/build" -Xswiftc -sanitize=fuzzer,address)
 echo "Building the fuzzer (minutes the first time) ..."
-swift build "${flags[@]}" >"$work/build.log" 2>&1 || {
+swift build "${flags[@]}" --product ContractFuzzer >"$work/build.log" 2>&1 || {
   grep -E 'error:' "$work/build.log" | head -n 20 >&2
   exit 1
 }
