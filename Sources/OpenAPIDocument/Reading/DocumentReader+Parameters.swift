@@ -75,6 +75,7 @@ extension DocumentReader {
       let place = Parameter.Place(rawValue: placeNode.text)
     else { return nil }
     checkStyle(node, place: place)
+    if place == .header { checkFieldName(node) }
     if place == .querystring {
       checkQuerystring(node)
     } else {
@@ -99,6 +100,23 @@ extension DocumentReader {
         .exclusiveFields, "'allowReserved' has no meaning in \(place.rawValue)", at: member.key)
     }
     return Parameter(node: node, place: place)
+  }
+
+  /// The name of a field is a token (RFC 9110, sections 5.1 and 5.6.2): no request has another.
+  private func checkFieldName(_ node: Node) {
+    guard let name = node["name"] else { return }
+    let marks = Array("!#$%&'*+-.^_`|~".utf8)
+    func isTokenByte(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+      default: marks.contains(byte)
+      }
+    }
+    guard name.textBytes.isEmpty || !name.textBytes.allSatisfy(isTokenByte) else { return }
+    report(
+      .invalidValue,
+      "a header's name is letters, digits and \(String(decoding: marks, as: UTF8.self)), "
+        + "found '\(name.text)'", at: name)
   }
 
   /// A parameter that is the whole query has a media type and nothing of styles (3.2).
