@@ -1,5 +1,5 @@
 # `make run` and `make test` do everything on a Debian machine with a Swift toolchain.
-.PHONY: help run test build corpus format lint conformance clean
+.PHONY: help run test build corpus reports format lint conformance clean
 
 help:  ## Lists what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -24,6 +24,10 @@ conformance:  ## Runs schemathesis against a live server
 corpus:  ## Compiles every document of the folder TEST_CORPUS, and the Swift emitted for it
 	@Scripts/install-packages.sh build
 	@Scripts/corpus.sh
+
+reports:  ## Judges every document of the folder TEST_REPORTS by its first line
+	@Scripts/install-packages.sh build
+	@Scripts/reports.sh
 
 format:  ## Formats all Swift sources
 	swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests Benchmarks Examples
