@@ -127,15 +127,16 @@ let package = Package(
       ],
       path: "Tests/ContractTokensHarness", swiftSettings: settings),
     .testTarget(
-      name: "OpenAPIDocumentTests", dependencies: ["OpenAPIDocument"], exclude: ["Cases"],
-      swiftSettings: settings),
+      name: "OpenAPIDocumentTests",
+      dependencies: ["OpenAPIDocument", "ContractTestSupport", "ContractYAMLHarness"],
+      exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
       name: "ContractCompilerTests",
       dependencies: ["ContractCompiler", "ContractModel", "OpenAPIDocument"],
       exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
-      name: "ContractDiffTests", dependencies: ["ContractDiff", "OpenAPIDocument"],
-      exclude: ["Cases"],
+      name: "ContractDiffTests",
+      dependencies: ["ContractDiff", "OpenAPIDocument", "ContractTestSupport"], exclude: ["Cases"],
       swiftSettings: settings),
     .testTarget(
       name: "CorpusTests",
@@ -144,12 +145,15 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "ContractRuntimeTests", dependencies: ["ContractRuntime", "ContractPatterns"],
+      name: "ContractPatternsTests", dependencies: ["ContractPatterns", "ContractTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ContractRuntimeTests", dependencies: ["ContractRuntime", "ContractTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ContractServerTests",
       dependencies: [
-        "ContractServer", "ContractRuntime",
+        "ContractServer", "ContractRuntime", "ContractTestSupport",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
@@ -159,16 +163,20 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ContractTokensTests",
-      dependencies: ["ContractTokens", "ContractLibCrypto", "ContractRuntime"],
+      dependencies: [
+        "ContractTokens", "ContractLibCrypto", "ContractRuntime", "ContractTestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(name: "TodoServerTests", dependencies: ["TodoServer"], swiftSettings: settings),
-    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["ContractTestSupport"], swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["ContractTestSupport", "ContractLibCrypto", "TodoServer"],
       swiftSettings: settings),
     .testTarget(
-      name: "SchemaConformanceTests", dependencies: ["ContractSchemaHarness"], exclude: ["Vectors"],
+      name: "SchemaConformanceTests",
+      dependencies: ["ContractSchemaHarness", "ContractTestSupport"], exclude: ["Vectors"],
       swiftSettings: settings),
     .testTarget(
       name: "EditLoopTests", dependencies: ["ContractTestSupport"], swiftSettings: settings),
