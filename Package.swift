@@ -135,15 +135,16 @@ let package = Package(
       ],
       path: "Tests/ContractTokensHarness", swiftSettings: settings),
     .testTarget(
-      name: "OpenAPIDocumentTests", dependencies: ["OpenAPIDocument"], exclude: ["Cases"],
-      swiftSettings: settings),
+      name: "OpenAPIDocumentTests",
+      dependencies: ["OpenAPIDocument", "ContractTestSupport", "ContractYAMLHarness"],
+      exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
       name: "ContractCompilerTests",
       dependencies: ["ContractCompiler", "ContractModel", "OpenAPIDocument"],
       exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
-      name: "ContractDiffTests", dependencies: ["ContractDiff", "OpenAPIDocument"],
-      exclude: ["Cases"],
+      name: "ContractDiffTests",
+      dependencies: ["ContractDiff", "OpenAPIDocument", "ContractTestSupport"], exclude: ["Cases"],
       swiftSettings: settings),
     .testTarget(
       name: "CorpusTests",
@@ -152,12 +153,15 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "ContractRuntimeTests", dependencies: ["ContractRuntime", "ContractPatterns"],
+      name: "ContractPatternsTests", dependencies: ["ContractPatterns", "ContractTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ContractRuntimeTests", dependencies: ["ContractRuntime", "ContractTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ContractServerTests",
       dependencies: [
-        "ContractServer", "ContractRuntime",
+        "ContractServer", "ContractRuntime", "ContractTestSupport",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
@@ -167,7 +171,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ContractTokensTests",
-      dependencies: ["ContractTokens", "ContractLibCrypto", "ContractRuntime"],
+      dependencies: [
+        "ContractTokens", "ContractLibCrypto", "ContractRuntime", "ContractTestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TodoServerTests",
@@ -175,7 +181,8 @@ let package = Package(
         "TodoServer", "ContractTestSupport", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
-    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["ContractTestSupport"], swiftSettings: settings),
     .testTarget(
       name: "FuzzReplayTests", dependencies: ["ContractFuzzChecks", "ContractTestSupport"],
       swiftSettings: settings),
@@ -184,7 +191,8 @@ let package = Package(
       dependencies: ["ContractTestSupport", "ContractLibCrypto", "TodoContract", "TodoServer"],
       swiftSettings: settings),
     .testTarget(
-      name: "SchemaConformanceTests", dependencies: ["ContractSchemaHarness"], exclude: ["Vectors"],
+      name: "SchemaConformanceTests",
+      dependencies: ["ContractSchemaHarness", "ContractTestSupport"], exclude: ["Vectors"],
       swiftSettings: settings),
     .testTarget(
       name: "EditLoopTests", dependencies: ["ContractTestSupport"], swiftSettings: settings),

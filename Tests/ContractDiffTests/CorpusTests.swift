@@ -1,42 +1,33 @@
-// Published documents against themselves, and against themselves without something: the folder is
-// named by the environment variable TEST_CORPUS.
+// Published documents against themselves: nothing differs.
 
+import ContractTestSupport
 import Foundation
 import OpenAPIDocument
 import Testing
 
 @testable import ContractDiff
 
-private let folder = ProcessInfo.processInfo.environment["TEST_CORPUS"].map {
-  URL(fileURLWithPath: $0, isDirectory: true)
-}
-
-@Suite(.enabled(if: folder != nil, "TEST_CORPUS does not name a folder of OpenAPI documents"))
+@Suite(.enabled(if: PublishedData.corpus.isNamed, Comment(rawValue: PublishedData.corpus.absence)))
 struct CorpusTests {
-  /// The smaller documents of the folder: the large ones take long in debug builds.
-  private static var documents: [String] {
-    guard let folder else { return [] }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.sorted().filter { name in
-      guard ["yaml", "yml", "json"].contains((name as NSString).pathExtension) else { return false }
-      let path = folder.appendingPathComponent(name).path
-      let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
-      return (size ?? .max) < 30_000
-    }
-  }
+  /// The smaller documents: the large ones take long in debug builds.
+  private static let limit = 30_000
 
   @Test func aDocumentDoesNotDifferFromItself() throws {
-    let folder = try #require(folder)
-    var compared = 0
-    for name in Self.documents {
-      // One that cannot be read is a matter of other tests.
-      guard let old = Contracts.loader(folder).load(name).document,
-        let new = Contracts.loader(folder).load(name).document
-      else { continue }
-      compared += 1
+    let folder = try PublishedData.corpus.folder()
+    var skipped = SkippedCases()
+    for row in try PublishedData.corpus.table("INDEX.tsv") {
+      let name = try #require(row["file"])
+      guard row["bytes"].flatMap({ Int($0) }) ?? .max < Self.limit else {
+        skipped.add("documents of more than \(Self.limit) bytes")
+        continue
+      }
+      // Invalid ones are a matter of other tests.
+      guard row["known_invalid"] != "yes" else { continue }
+      let old = try #require(Contracts.loader(folder).load(name).document, "\(name)")
+      let new = try #require(Contracts.loader(folder).load(name).document, "\(name)")
       let text = Contracts.text(ContractComparison(old: old, new: new).changes)
       #expect(text == "no changes\n", "\(name)")
     }
-    #expect(compared > 20)
+    skipped.report("corpus, differences")
   }
 }

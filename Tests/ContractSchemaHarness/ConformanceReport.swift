@@ -1,5 +1,6 @@
 // What came out of a run, as values for tests and as text for people.
 
+import ContractRuntime
 import OpenAPIDocument
 
 /// The verdicts of generated code on the instances of the suite.
@@ -83,16 +84,54 @@ enum DocumentedLimit: String {
   /// The limit that explains why a valid instance was refused.
   init?(_ verdict: ConformanceReport.Verdict) {
     let schema = verdict.group.schema
-    if verdict.group.file == "format", schema["format"] != nil {
+    if verdict.group.file == "format", schema.hasMember("format") {
       self = .assertedFormat
-    } else if let number = verdict.instance.data.number, number.isInteger, number.int64 == nil,
-      schema["type"]?.string == "integer"
-    {
+    } else if verdict.instance.data.hasWideInteger, schema.hasMember("type", with: "integer") {
       self = .integerRange
-    } else if verdict.group.dialect == .v30, schema["type"] == nil, schema["properties"] != nil {
+    } else if verdict.group.dialect == .v30, schema.hasUntypedStructure {
       self = .impliedType
     } else {
       return nil
+    }
+  }
+}
+
+extension JSONValue {
+  /// Whether a value holds a whole number beyond 64 bits, at any depth.
+  fileprivate var hasWideInteger: Bool {
+    switch self {
+    case .number(let number): number.isInteger && number.int64 == nil
+    case .array(let items): items.contains(where: \.hasWideInteger)
+    case .object(let object): object.members.contains { $0.value.hasWideInteger }
+    default: false
+    }
+  }
+
+  /// Whether an object at any depth has a member of this name, with this text or in a list with it.
+  fileprivate func hasMember(_ name: String, with text: String? = nil) -> Bool {
+    switch self {
+    case .array(let items): return items.contains { $0.hasMember(name, with: text) }
+    case .object(let object):
+      return object.members.contains { member in
+        if member.name == name {
+          guard let text else { return true }
+          let words = member.value.array ?? [member.value]
+          if words.contains(where: { $0.string == text }) { return true }
+        }
+        return member.value.hasMember(name, with: text)
+      }
+    default: return false
+    }
+  }
+
+  /// Whether a schema at any depth has `properties` or `items` and no `type`.
+  fileprivate var hasUntypedStructure: Bool {
+    switch self {
+    case .array(let items): return items.contains(where: \.hasUntypedStructure)
+    case .object(let object):
+      if self["type"] == nil, self["properties"] != nil || self["items"] != nil { return true }
+      return object.members.contains { $0.value.hasUntypedStructure }
+    default: return false
     }
   }
 }

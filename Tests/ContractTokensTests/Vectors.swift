@@ -1,33 +1,15 @@
-// Published test vectors, read from the folder that TEST_VECTORS names; tests over them are skipped
-// where it is not set.
+// What the tests over published token vectors share: JSON and hexadecimal forms, and the count of what
+// became of a set's cases.
 
+import ContractTestSupport
 import ContractTokens
 import Foundation
 import Testing
 
 enum Vectors {
-  static let folder = ProcessInfo.processInfo.environment["TEST_VECTORS"]
+  static let isNamed = PublishedData.vectors.isNamed
 
-  static let missing: Comment = "TEST_VECTORS does not name the folder of the published vectors"
-
-  static func exists(_ set: String) -> Bool {
-    guard let folder else { return false }
-    return FileManager.default.fileExists(atPath: "\(folder)/\(set)")
-  }
-
-  static func bytes(_ path: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: URL(fileURLWithPath: "\(folder ?? "")/\(path)")))
-  }
-
-  static func object(_ path: String) throws -> [String: Any] {
-    try #require(try JSONSerialization.jsonObject(with: Data(bytes(path))) as? [String: Any])
-  }
-
-  static func lines(_ path: String) throws -> [[String: Any]] {
-    try bytes(path).split(separator: UInt8(ascii: "\n")).map { line in
-      try #require(try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
-    }
-  }
+  static let missing = Comment(rawValue: PublishedData.vectors.absence)
 
   static func json(_ value: Any) throws -> [UInt8] {
     Array(try JSONSerialization.data(withJSONObject: value, options: [.sortedKeys]))
@@ -44,14 +26,23 @@ struct Tally {
   var run = 0
   var accepted = 0
   var refused = 0
-  var skipped: [String] = []
+  /// Cases judged by a rule of this product where it is stricter than the set, by rule.
+  var stricter: [String] = []
+  /// Cases that are not judged.
+  var skipped = SkippedCases()
+
+  mutating func count(isAccepted: Bool) {
+    run += 1
+    if isAccepted { accepted += 1 } else { refused += 1 }
+  }
 
   func report(_ set: String) {
-    print(
-      "vectors \(set): run \(run), accepted \(accepted), refused \(refused), apart \(skipped.count)"
-    )
-    for reason in Set(skipped).sorted() {
-      print("  apart: \(reason) (\(skipped.count { $0 == reason }))")
+    print("vectors \(set): judged \(run), accepted \(accepted), refused \(refused)")
+    for rule in Set(stricter).sorted() {
+      print("  stricter: \(rule) (\(stricter.count { $0 == rule }))")
     }
+    var skipped = skipped
+    if run + skipped.count == 0 { skipped.add("no case of this kind is there") }
+    skipped.report(set)
   }
 }

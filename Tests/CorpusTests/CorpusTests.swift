@@ -16,30 +16,28 @@ struct CorpusDocument: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let folder = ProcessInfo.processInfo.environment["TEST_CORPUS"].map {
-    URL(fileURLWithPath: $0, isDirectory: true)
-  }
-
-  /// Every document of the index up to a size, as debug builds take long for the large ones.
-  static func all(upTo limit: Int) -> [CorpusDocument] {
-    guard let folder,
-      let index = try? String(contentsOf: folder.appending(path: "INDEX.tsv"), encoding: .utf8)
-    else { return [] }
-    let rows = index.split(separator: "\n").map {
-      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+  /// Every document of the index; none where the index cannot be read, which a test of its own says.
+  static let all: [CorpusDocument] = {
+    let rows = try? PublishedData.corpus.table("INDEX.tsv")
+    return (rows ?? []).compactMap { row in
+      guard let name = row["file"] else { return nil }
+      return CorpusDocument(
+        name: name, bytes: row["bytes"].flatMap { Int($0) } ?? .max,
+        isKnownInvalid: row["known_invalid"] == "yes")
     }
-    guard let head = rows.first, let name = head.firstIndex(of: "file"),
-      let bytes = head.firstIndex(of: "bytes"), let invalid = head.firstIndex(of: "known_invalid")
-    else { return [] }
-    return rows.dropFirst().map {
-      CorpusDocument(
-        name: $0[name], bytes: Int($0[bytes]) ?? .max, isKnownInvalid: $0[invalid] == "yes")
-    }.filter { $0.bytes <= limit }
-  }
+  }()
+
+  /// Those up to a size, as debug builds take long for the large ones.
+  static func all(upTo limit: Int) -> [CorpusDocument] { all.filter { $0.bytes <= limit } }
 
   /// What the loader and the compiler make of it.
   func compile() throws -> (diagnostics: [Diagnostic], outputs: [Compilation.Output]) {
-    let folder = try #require(Self.folder)
+    try compile(in: try PublishedData.corpus.folder())
+  }
+
+  /// What they make of the document of this name in a folder.
+  func compile(in folder: URL) throws -> (diagnostics: [Diagnostic], outputs: [Compilation.Output])
+  {
     let loader = DocumentLoader { path throws(DocumentLoader.FileError) in
       guard let data = FileManager.default.contents(atPath: folder.appending(path: path).path)
       else { throw DocumentLoader.FileError("no such file") }
@@ -52,20 +50,33 @@ struct CorpusDocument: Sendable, CustomTestStringConvertible {
   }
 }
 
+/// The largest documents that are compiled, and whose Swift is type-checked, in a debug build.
+private let compiledBytes = 400_000
+private let checkedBytes = 60_000
+
 @Suite(
   "Published documents",
-  .enabled(if: CorpusDocument.folder != nil, "TEST_CORPUS names no folder of OpenAPI documents"))
+  .enabled(if: PublishedData.corpus.isNamed, Comment(rawValue: PublishedData.corpus.absence)))
 struct CorpusTests {
-  @Test("The corpus is there and has both kinds of documents")
-  func corpus() {
-    let documents = CorpusDocument.all(upTo: .max)
-    #expect(documents.count > 50)
-    #expect(documents.contains { $0.isKnownInvalid })
+  @Test("The index names documents that are there, and what is too large is named")
+  func corpus() throws {
+    let rows = try PublishedData.corpus.table("INDEX.tsv")
+    #expect(CorpusDocument.all.count == rows.count)
+    let folder = try PublishedData.corpus.folder()
+    var skipped = SkippedCases()
+    for document in CorpusDocument.all {
+      let path = folder.appending(path: document.name).path
+      #expect(FileManager.default.fileExists(atPath: path), Comment(rawValue: document.name))
+      if document.bytes > compiledBytes {
+        skipped.add("documents too large for a debug build: see `make corpus`")
+      }
+    }
+    skipped.report("corpus")
   }
 
   @Test(
     "A valid document is compiled, an invalid one gets a located error",
-    arguments: CorpusDocument.all(upTo: 400_000))
+    arguments: CorpusDocument.all(upTo: compiledBytes))
   func compiled(document: CorpusDocument) throws {
     let (diagnostics, outputs) = try document.compile()
     let errors = diagnostics.filter { $0.severity == .error }
@@ -82,7 +93,7 @@ struct CorpusTests {
   /// Small enough that all of them take about a minute.
   @Test(
     "The emitted Swift compiles without a warning",
-    arguments: CorpusDocument.all(upTo: 60_000).filter { !$0.isKnownInvalid })
+    arguments: CorpusDocument.all(upTo: checkedBytes).filter { !$0.isKnownInvalid })
   func emitted(document: CorpusDocument) throws {
     let (_, outputs) = try document.compile()
     try SwiftCompiler.check(outputs)

@@ -50,6 +50,20 @@ private func parse(_ text: String, path: String = "a.yaml", limits: Limits = Lim
     #expect(root.member("c")?.key.location.description == "a.yaml:3:1")
   }
 
+  /// libyaml ends the name of an anchor at a colon too, and would read another value than is meant.
+  @Test(
+    arguments: [
+      ("a: &an:chor value", nil), ("a: &x:\n  b: 1", nil), ("a: &x 1\nb: {c: *x:}", nil),
+      ("a: &x?y value", nil), ("a: !!str &an:chor value", nil),
+      ("a: &x-1_Y value", "value"), ("a: !!str &x value", "value"), ("a: {b: &x value}", "value"),
+      ("a: [&x value, *x]", "value"), ("a: &x\n  - value", "value"),
+    ] as [(String, String?)])
+  func namesOfAnchorsEndWithASpace(_ text: String, _ expected: String?) {
+    var value = parse(text + "\n").root?["a"]
+    value = value?["b"] ?? value?.elements.first ?? value
+    #expect(value?.text == expected)
+  }
+
   @Test func anchorsAndTagsDoNotMoveTheValue() throws {
     let root = try #require(parse("a: &x !!str \"te\\u0041\"\nb: &y plain\nc: *y\n").root)
     #expect(root["b"]?.location.column == 7)

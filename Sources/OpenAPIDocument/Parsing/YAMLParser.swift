@@ -89,6 +89,7 @@ struct YAMLParser {
   private mutating func alias(_ event: yaml_event_t, start: Int) throws(SyntaxFinding) {
     let name = unsafe Self.bytes(event.data.alias.anchor)
     let range = start..<start + 1 + name.count
+    try checkName(range, isInFlow: builder.isInFlow)
     guard let node = anchors[name] else {
       throw SyntaxFinding(
         code: .unknownAlias, message: "no anchor '&\(Self.string(name))' precedes this alias",
@@ -124,7 +125,7 @@ struct YAMLParser {
     let tag = unsafe Self.bytes(scalar.tag)
     builder.setKind(
       try kind(of: builder.text(node), style: style, tag: tag, range: range), of: node)
-    unsafe remember(scalar.anchor, node)
+    unsafe try remember(scalar.anchor, node, from: start)
   }
 
   private mutating func beginCollection(_ event: yaml_event_t, start: Int) throws(SyntaxFinding) {
@@ -144,16 +145,24 @@ struct YAMLParser {
         code: .invalidYAML, message: "'-' begins no list inside of brackets",
         range: start..<start + 1)
     }
+    let anchor =
+      unsafe isMapping ? event.data.mapping_start.anchor : event.data.sequence_start.anchor
     let node = try builder.beginCollection(
       isMapping ? .mapping : .sequence, isFlow ? .flow : .plain, at: start)
     builder.indent(unsafe Int(event.start_mark.column))
-    unsafe remember(
-      isMapping ? event.data.mapping_start.anchor : event.data.sequence_start.anchor, node)
+    unsafe try remember(anchor, node, from: start)
   }
 
-  private mutating func remember(_ anchor: UnsafeMutablePointer<UInt8>?, _ node: UInt32) {
+  /// Keeps an anchor, which is written at `start` or after a tag there.
+  private mutating func remember(
+    _ anchor: UnsafeMutablePointer<UInt8>?, _ node: UInt32, from start: Int
+  ) throws(SyntaxFinding) {
     let name = unsafe Self.bytes(anchor)
-    if !name.isEmpty { anchors[name] = node }
+    guard !name.isEmpty else { return }
+    anchors[name] = node
+    var place = start
+    while place < bytes.count, !bytes[place...].starts(with: [0x26] + name) { place += 1 }
+    try checkName(place..<place + 1 + name.count, isInFlow: builder.isInFlow)
   }
 
   private func kind(

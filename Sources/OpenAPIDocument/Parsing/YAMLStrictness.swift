@@ -11,6 +11,19 @@ extension YAMLParser {
     if byte(next) == 0x2C, byte(next + 1) == 0x23 { throw comment(at: next + 1) }
   }
 
+  /// Checks that the name of an anchor or alias ends where white space or a bracket says so: libyaml ends
+  /// it at any of `?:%@\`` too and reads on, with another value than YAML 1.2 has.
+  func checkName(_ range: Range<Int>, isInFlow: Bool) throws(SyntaxFinding) {
+    switch byte(range.upperBound) {
+    case nil, 0x20, 0x09, 0x0A, 0x0D: return
+    case 0x2C, 0x5B, 0x5D, 0x7B, 0x7D: if isInFlow { return }
+    default: break
+    }
+    throw invalid(
+      "the name of an anchor or alias has letters, digits, '-' and '_', and a space after it",
+      range.lowerBound..<min(range.upperBound + 1, bytes.count))
+  }
+
   /// Checks a scalar's own bytes; `indentation` is that of the block collection around it.
   func checkScalar(
     _ range: Range<Int>, style: Node.Style, isInFlow: Bool, indentation: Int

@@ -106,4 +106,12 @@ import Testing
     #expect(!path.segment(-1, is: "a"))
     #expect(try path.value(5) == "")
   }
+
+  @Test func segmentsSurviveEncoding() throws {
+    for text in ["auth0|a b/c", "\u{E9}%2F?#", "a+b&c=d", "\0\n", ".."] {
+      let target = "/api/\(PercentEncoding.segment(text))/tasks"
+      #expect(try RequestPath(target: target).value(1).hasSameBytes(as: text))
+      #expect(RequestPath(target: target).count == 3)
+    }
+  }
 }

@@ -4,7 +4,6 @@ import Foundation
 import Testing
 
 @testable import ContractPatterns
-@testable import ContractRuntime
 
 @Suite struct PatternEnginesTests {
   /// A small repeatable source of random numbers (splitmix64).
@@ -76,14 +75,6 @@ import Testing
         #expect(automaton == expected, "automaton: /\(source)/ on \(text)")
         #expect(backtracker.matches(scalars) == expected, "backtracker: /\(source)/ on \(text)")
       }
-    }
-  }
-
-  @Test func segmentsSurviveEncoding() throws {
-    for text in ["auth0|a b/c", "\u{E9}%2F?#", "a+b&c=d", "\0\n", ".."] {
-      let target = "/api/\(PercentEncoding.segment(text))/tasks"
-      #expect(try RequestPath(target: target).value(1).hasSameBytes(as: text))
-      #expect(RequestPath(target: target).count == 3)
     }
   }
 }
