@@ -111,10 +111,10 @@ target() { # name, usual minutes, what it does
   line=$(grep -E 'Test run with [0-9]+ tests?' "$log" | tail -n 1)
   ran=$(sed -nE 's/.*Test run with ([0-9]+) tests?.*/\1/p' <<<"$line")
   bad=$(grep -E '^[^ ]+ Test .* failed after ' "$log" | grep -vc 'Test run with' || true)
-  left=$(grep -E '^[^ ]+ Test .* skipped' "$log" | sort -u | wc -l)
+  left=$(grep -E '^➜ Test .* skipped' "$log" | sort -u | wc -l)
   groups=$(grep -E '^skipped cases: ' "$log" | sort -u | wc -l)
   grep -E '^skipped cases: ' "$log" | sort -u | sed 's/^/  /'
-  grep -E '^[^ ]+ Test .* skipped' "$log" | sed -E 's/^[^ ]+ (Test .*) skipped/  skipped: \1/' |
+  grep -E '^➜ Test .* skipped' "$log" | sed -E 's/^[^ ]+ (Test .*) skipped/  skipped: \1/' |
     sort -u | head -n 20
   if [ "$status" -eq 124 ] || [ "$status" -eq 137 ]; then
     failures+="$name did not end within $((limit / 60)) minutes; whole log: $log"$'\n'

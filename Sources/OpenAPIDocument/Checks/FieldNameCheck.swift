@@ -12,6 +12,8 @@ extension DocumentChecks {
         check(response.value.value.headers)
       }
     }
+    for parameter in document.components.parameters
+    where seen.insert(ObjectIdentifier(parameter.value.value)).inserted { check(parameter.value) }
     for response in document.components.responses
     where seen.insert(ObjectIdentifier(response.value.value)).inserted {
       check(response.value.value.headers)
