@@ -126,8 +126,10 @@ struct DatabaseLoop: ~Copyable {
 
   private mutating func startAttempts() {
     guard closeBy == nil || !isIdle else { return }
-    let waiting = max(0, queue.count + repeats.count + crowded - connectionsBeingProven)
-    let started = supply.attemptsToStart(for: waiting, spare: spareConnections, now: now)
+    var waiting = queue.count + repeats.count + crowded
+    if waiting > 0 { waiting = max(0, waiting - connectionsBeingProven) }
+    let spare = waiting > 0 ? spareConnections : 0
+    let started = supply.attemptsToStart(for: waiting, spare: spare, now: now)
     for _ in 0..<started { ConnectionAttempt.start(configuration, inbox: inbox) }
   }
 

@@ -44,20 +44,18 @@ struct CancellationTests {
     let proxy = try FreezingProxy(to: cluster.port)
     defer { proxy.stop() }
     let uri = "postgresql://app@127.0.0.1:\(proxy.port)/todo"
+    func settings(_ configuration: inout DatabaseConfiguration) {
+      configuration.maximumConnections = connections
+      configuration.statementTimeoutMilliseconds = 0
+      // Nothing here is to be done because of silence.
+      configuration.limits.silenceMilliseconds = 50_000
+      configure(&configuration)
+    }
     let one = { (configuration: inout DatabaseConfiguration) in
       configuration.maximumConnections = 1
     }
     try await withDatabase(cluster, configure: one) { (observer, _) in
-      try await withDatabase(
-        cluster, uri: uri,
-        configure: { (configuration) in
-          configuration.maximumConnections = connections
-          configuration.statementTimeoutMilliseconds = 0
-          // Nothing here is to be done because of silence.
-          configuration.limits.silenceMilliseconds = 50_000
-          configure(&configuration)
-        }
-      ) { (database, owned) in
+      try await withDatabase(cluster, uri: uri, configure: settings) { (database, owned) in
         try await body(
           Scene(database: database, owned: owned, observer: observer, proxy: proxy))
       }
