@@ -129,6 +129,9 @@ let package = Package(
       name: "ContractYAMLHarness", dependencies: ["ContractCompiler", "OpenAPIDocument"],
       path: "Tests/ContractYAMLHarness", swiftSettings: settings),
     .executableTarget(
+      name: "ContractPostgreSQLHarness", dependencies: ["ContractPostgreSQL"],
+      path: "Tests/ContractPostgreSQLHarness", swiftSettings: settings),
+    .executableTarget(
       name: "ContractTokensHarness",
       dependencies: [
         "ContractTokens", .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -167,7 +170,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "ContractPostgreSQLTests", dependencies: ["ContractPostgreSQL", "ContractTestSupport"],
+      name: "ContractPostgreSQLTests",
+      dependencies: ["ContractPostgreSQL", "ContractPostgreSQLHarness", "ContractTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ContractTokensTests",

@@ -24,7 +24,7 @@ enum ConnectionAttempt: Sendable {
     let startedAt = Clock.milliseconds()
     do throws(DatabaseError) {
       let session = try Session(configuration)
-      let behindPooler = try Self.prepare(session, configuration)
+      let server = try Self.prepare(session, configuration)
       let connection = unsafe session.release()
       guard unsafe PQsetnonblocking(connection, 1) == 0, unsafe PQenterPipelineMode(connection) == 1
       else {
@@ -34,7 +34,8 @@ enum ConnectionAttempt: Sendable {
       }
       self = .opened(
         unsafe OpenedConnection(
-          handle: connection, isBehindPooler: behindPooler, startedAt: startedAt))
+          handle: connection, isBehindPooler: server.isPooler,
+          awaitsStandby: server.awaitsStandby, startedAt: startedAt))
     } catch {
       if case .unavailable(let reason) = error {
         self = .failed(reason: reason)
@@ -51,16 +52,21 @@ enum ConnectionAttempt: Sendable {
   /// changed: it belongs to others a moment later.
   private static func prepare(
     _ session: borrowing Session, _ configuration: DatabaseConfiguration
-  ) throws(DatabaseError) -> Bool {
+  ) throws(DatabaseError) -> (isPooler: Bool, awaitsStandby: Bool) {
     let bound = max(1, configuration.connectTimeoutSeconds) * 1_000
-    let rows = try session.query("SELECT pg_backend_pid()", withinMilliseconds: bound)
-    let behindPooler = rows.first?.first != .some(.some(String(session.backendProcess)))
-    if !behindPooler {
+    let rows = try session.query(
+      "SELECT pg_backend_pid(), current_setting('synchronous_standby_names', true)",
+      withinMilliseconds: bound)
+    guard let row = rows.first, row.count == 2 else {
+      throw .unavailable(reason: "the server does not answer as PostgreSQL does")
+    }
+    let isPooler = row[0] != String(session.backendProcess)
+    if !isPooler {
       _ = try session.query(
         "SELECT set_config('statement_timeout', $1, false)",
         [String(configuration.statementTimeoutMilliseconds)], withinMilliseconds: bound)
     }
-    return behindPooler
+    return (isPooler, awaitsStandby: row[1] != "")
   }
 }
 
@@ -70,12 +76,15 @@ struct OpenedConnection: @unchecked Sendable {
   let handle: OpaquePointer
   /// Whether it leads through a transaction pooler.
   let isBehindPooler: Bool
+  /// Whether a commit may wait for a standby server, or might for all that is known.
+  let awaitsStandby: Bool
   /// When its attempt began, in milliseconds.
   let startedAt: Int64
 
-  init(handle: OpaquePointer, isBehindPooler: Bool, startedAt: Int64) {
+  init(handle: OpaquePointer, isBehindPooler: Bool, awaitsStandby: Bool, startedAt: Int64) {
     unsafe self.handle = unsafe handle
     self.isBehindPooler = isBehindPooler
+    self.awaitsStandby = awaitsStandby
     self.startedAt = startedAt
   }
 

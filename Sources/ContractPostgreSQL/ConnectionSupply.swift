@@ -27,16 +27,21 @@ struct ConnectionSupply {
   /// How many attempts to start now, for so many units that found no idle connection.
   ///
   /// While the database is down, one at a time, wanted or not, so that recovery is noticed.
-  mutating func attemptsToStart(for waiting: Int, now: Int64) -> Int {
+  ///
+  /// - Parameter spare: How many may be open beyond the maximum, for others that are of no use.
+  mutating func attemptsToStart(for waiting: Int, spare: Int = 0, now: Int64) -> Int {
     guard now >= nextAttemptAt else { return 0 }
     let wanted = isDown ? 1 : waiting
     let allowed = min(
-      maximumConnections - open - attempts,
+      maximumConnections + spare - open - attempts,
       (failuresInARow > 0 ? 1 : maximumAttempts) - attempts)
     let started = max(0, min(wanted - attempts, allowed))
     attempts += started
     return started
   }
+
+  /// How many of the open connections are more than are allowed.
+  func surplus(spare: Int) -> Int { max(0, open - maximumConnections - spare) }
 
   /// The time at which to ask `attemptsToStart` again although nothing has happened.
   var nextWakeUp: Int64? { isDown && attempts == 0 ? nextAttemptAt : nil }

@@ -10,18 +10,20 @@ import ContractLibPQ
 
 /// All state of the database thread; a local variable of that thread, so nothing is locked.
 struct DatabaseLoop: ~Copyable {
-  typealias Unit = RequestReference
-
   let inbox: Inbox
   let configuration: DatabaseConfiguration
   let limits: DatabaseLimits
   /// Opens each unit behind a pooler, where the session's own time-out cannot be set.
   let statementTimeout: EncodedStatement?
   var connections: [ServerConnection] = []
-  var queue = Ring<Unit>(capacity: 64)
+  var queue = Ring<Attempt>(capacity: 64)
   /// Reads whose connection was lost; they wait for one that is known to be well.
-  var repeats = Ring<Unit>(capacity: 16)
+  var repeats = Ring<Attempt>(capacity: 16)
   var supply: ConnectionSupply
+  /// When the latest silence of a connection began: whichever has not been heard of since may have
+  /// been struck by the same fault.
+  var doubt = Int64.min
+  let cancelRequests: CancelRequestThreads
   var arrivals = Inbox.Arrivals()
   var descriptors: [pollfd] = []
   var pointers = ParameterPointers()
@@ -39,6 +41,7 @@ struct DatabaseLoop: ~Copyable {
     supply = ConnectionSupply(
       maximumConnections: configuration.maximumConnections, limits: configuration.limits)
     let timeout = configuration.statementTimeoutMilliseconds
+    cancelRequests = CancelRequestThreads(limit: configuration.limits.concurrentCancelRequests)
     statementTimeout = timeout > 0 ? Self.setStatementTimeout.bind(String(timeout)).encoded : nil
   }
 
@@ -58,6 +61,7 @@ struct DatabaseLoop: ~Copyable {
       takeArrivals()
       sendQueue()
       startAttempts()
+      closeSurplus()
       flush()
       if now >= nextTick {
         enforceTimeLimits()
@@ -82,9 +86,9 @@ struct DatabaseLoop: ~Copyable {
       if connection.behindPooler { state.behindPooler = true }
     }
     state.queued = queue.count + repeats.count
-    if !connections.isEmpty {
+    if hasUsableConnection {
       state.availability = .available
-    } else if let reason = supply.reasonForBeingDown {
+    } else if let reason = supply.reasonForBeingDown ?? reasonForSilence {
       state.availability = .unavailable(reason: reason)
     }
     return state
@@ -96,7 +100,7 @@ struct DatabaseLoop: ~Copyable {
     inbox.exchange(&arrivals)
     closeBy = arrivals.closeBy
     if arrivals.isEmpty { return }
-    for request in arrivals.requests { queue.append(request) }
+    for request in arrivals.requests { queue.append(Attempt(request: request)) }
     for ticket in arrivals.cancellations { cancel(ticket) }
     for attempt in arrivals.attempts { finish(attempt) }
     arrivals.requests.removeAll(keepingCapacity: true)
@@ -122,8 +126,10 @@ struct DatabaseLoop: ~Copyable {
 
   private mutating func startAttempts() {
     guard closeBy == nil || !isIdle else { return }
-    let waiting = queue.count + repeats.count + crowded
-    let started = supply.attemptsToStart(for: waiting, now: now)
+    var waiting = queue.count + repeats.count + crowded
+    if waiting > 0 { waiting = max(0, waiting - connectionsBeingProven) }
+    let spare = waiting > 0 ? spareConnections : 0
+    let started = supply.attemptsToStart(for: waiting, spare: spare, now: now)
     for _ in 0..<started { ConnectionAttempt.start(configuration, inbox: inbox) }
   }
 
@@ -135,45 +141,63 @@ struct DatabaseLoop: ~Copyable {
   private mutating func sendQueue() {
     crowded = 0
     for _ in 0..<repeats.count {
-      guard let unit = repeats.popFirst() else { break }
-      if let place = leastBusyConnection(outliving: unit.lostAt) {
-        send(unit, on: place)
+      guard let attempt = repeats.popFirst() else { break }
+      if let place = place(for: attempt) {
+        send(attempt, on: place)
       } else {
-        repeats.append(unit)
+        repeats.append(attempt)
       }
     }
-    while !queue.isEmpty, let place = leastBusyConnection(outliving: nil) {
-      guard let unit = queue.popFirst() else { return }
-      send(unit, on: place)
+    while let next = queue.first, let place = place(for: next) {
+      guard let attempt = queue.popFirst() else { return }
+      send(attempt, on: place)
     }
   }
 
-  private mutating func send(_ unit: Unit, on place: Int) {
+  private mutating func send(_ attempt: Attempt, on place: Int) {
     if connections[place].pipeline.inFlight > 0 { crowded += 1 }
     let first = connections[place].behindPooler ? statementTimeout : nil
-    if !connections[place].send(unit, first: first, pointers: &pointers) { lose(place) }
+    if !connections[place].send(attempt, first: first, now: now, pointers: &pointers) {
+      lose(place)
+    }
   }
 
-  /// The connection with the fewest units in flight, if one has room for another.
+  /// The connection to send an attempt on: the one with the fewest units in flight that may take it.
   ///
-  /// What kills one connection often kills all, one after the other: a unit that was lost once goes
-  /// to a connection that has outlived that, or to any after a while.
-  private func leastBusyConnection(outliving lossAt: Int64?) -> Int? {
+  /// A write needs one that was heard of lately, since nobody could tell what became of it on one
+  /// that is frozen. The idle one that is not known to be well is asked for a sign of life.
+  private mutating func place(for attempt: Attempt) -> Int? {
     var best: Int?
+    var unproven: Int?
     var fewest = limits.unitsInFlightPerConnection
     for place in connections.indices {
       let inFlight = connections[place].pipeline.inFlight
-      guard inFlight < fewest else { continue }
-      if let lossAt, now < lossAt + Int64(limits.unavailableAfterMilliseconds),
-        !connections[place].hasOutlived(
-          lossAt: lossAt, by: limits.provenAfterLossMilliseconds)
-      {
+      guard inFlight < fewest, connections[place].isUsable(since: doubt), suits(place, attempt)
+      else { continue }
+      if !attempt.request.isRepeatable, !isRecent(place) {
+        if inFlight == 0 { unproven = place }
         continue
       }
       fewest = inFlight
       best = place
     }
+    if fewest > 0, let unproven, !probe(unproven) { return nil }
     return best
+  }
+
+  /// What kills one connection often kills all, one after the other: a unit that was lost once goes
+  /// to a connection that has outlived that, or to any after a while. A read that is sent twice
+  /// does not need the same connection twice.
+  private func suits(_ place: Int, _ attempt: Attempt) -> Bool {
+    if let lossAt = attempt.request.lostAt,
+      now < lossAt + Int64(limits.unavailableAfterMilliseconds),
+      !connections[place].hasOutlived(lossAt: lossAt, by: limits.provenAfterLossMilliseconds)
+    {
+      return false
+    }
+    guard attempt.request.isHedged else { return true }
+    let ticket = attempt.request.ticket
+    return !connections[place].pipeline.holds(where: { (other) in other.request.ticket == ticket })
   }
 
   private mutating func flush() {
@@ -199,6 +223,9 @@ struct DatabaseLoop: ~Copyable {
     if descriptors[0].revents != 0 { inbox.drainWakeUp() }
     // From the back, because a lost connection's place is taken by the last one.
     for place in (1..<descriptors.count).reversed() where descriptors[place].revents != 0 {
+      let events = Int32(descriptors[place].revents)
+      if events & Int32(POLLOUT) != 0 { connections[place - 1].liveness.owes(now: now) }
+      if events & Int32(POLLIN) != 0 { connections[place - 1].liveness.heard(now: now) }
       if !receive(from: place - 1) { lose(place - 1) }
     }
   }

@@ -16,7 +16,7 @@ extension DatabaseLoop {
         if !take(result, from: place) { return false }
       }
     }
-    return connections[place].isOpen
+    return connections[place].isOpen && !connections[place].isDrained
   }
 
   private mutating func take(_ result: ServerResult, from place: Int) -> Bool {
@@ -24,58 +24,102 @@ extension DatabaseLoop {
       result.clear()
       return false
     }
-    connections[place].answeredAt = now
+    connections[place].noteAnswer(now: now)
     let action = connections[place].pipeline.receive(answer)
-    if case .keep(let unit) = action {
-      unit.keep(result)
+    if case .keep(let attempt) = action {
+      attempt.keep(result)
       return true
     }
     defer { result.clear() }
     switch action {
     case .keep, .discard: break
-    case .fail(let unit): unit.note(result.error.map { (error) in .server(error) })
-    case .complete(let unit): unit.resume()
-    case .stale(let unit): sendAgainUnprepared(unit)
+    case .fail(let attempt): attempt.note(result.error.map { (error) in .server(error) })
+    case .complete(let attempt): conclude(attempt)
+    case .stale(let attempt): sendAgainUnprepared(attempt)
+    case .hit(let attempt): sendAgain(attempt)
     case .outOfStep: return false
     }
     return true
   }
 
-  private mutating func sendAgainUnprepared(_ unit: Unit) {
-    guard !unit.wasStale else {
-      unit.resume()
-      return
+  /// An attempt is answered in full: its caller goes on, and what else was sent for it is of no use.
+  private mutating func conclude(_ attempt: Attempt) {
+    if attempt.request.isHedged { withdraw(attempt.request) }
+    attempt.request.resume(with: attempt)
+  }
+
+  /// A request has failed for good, wherever it is by now.
+  mutating func fail(_ request: RequestReference, _ failure: DatabaseError) {
+    if request.isHedged { withdraw(request) }
+    request.fail(failure)
+  }
+
+  /// Lets go of every attempt of a request, queued or sent.
+  private mutating func withdraw(_ request: RequestReference) {
+    let isMeant = { (attempt: Attempt) in attempt.request.ticket == request.ticket }
+    while queue.removeFirst(where: isMeant) != nil {}
+    while repeats.removeFirst(where: isMeant) != nil {}
+    while abandonSent(request) {}
+  }
+
+  /// Lets go of one attempt of a request that was sent; false if there is none.
+  ///
+  /// The server may go on with it for as long as it might have anyway, unless it is cancelled.
+  private mutating func abandonSent(_ request: RequestReference) -> Bool {
+    for place in connections.indices {
+      for position in 0..<connections[place].pipeline.inFlight {
+        guard let attempt = connections[place].pipeline.unit(at: position),
+          attempt.request.ticket == request.ticket
+        else { continue }
+        connections[place].pipeline.abandon(
+          at: position, now: now,
+          closeAt: request.deadline + Int64(limits.abandonedUnitMilliseconds))
+        return true
+      }
     }
-    unit.noteStale()
-    queue.prepend(unit)
+    return false
+  }
+
+  private mutating func sendAgainUnprepared(_ attempt: Attempt) {
+    guard !attempt.goesUnprepared else { return conclude(attempt) }
+    var again = attempt
+    again.goesUnprepared = true
+    sendAgain(again)
+  }
+
+  /// Nothing of it was committed.
+  private mutating func sendAgain(_ attempt: Attempt) {
+    attempt.reset()
+    queue.prepend(attempt)
   }
 
   // MARK: - Losing a connection
 
   /// Closes a connection and decides what becomes of the units on it.
   mutating func lose(_ place: Int) {
-    var lost = connections[place]
-    connections.swapAt(place, connections.count - 1)
-    connections.removeLast()
-    lost.finish()
+    connections[place].finish()
     supply.connectionClosed()
-    var again: [Unit] = []
-    while let (unit, fate) = lost.pipeline.lose() {
+    var again: [Attempt] = []
+    while let (attempt, fate) = connections[place].pipeline.lose() {
       switch fate {
-      case .refused: unit.resume()
-      case .notCommitted:
-        again.append(unit)
-      case .unknown where unit.isRepeatable && unit.lostAt == nil:
-        unit.noteLoss(at: now)
-        repeats.append(unit)
-      case .unknown:
-        unit.fail(.connectionLost(outcomeUnknown: !unit.isRepeatable))
+      case .refused: conclude(attempt)
+      case .notCommitted: again.append(attempt)
+      case .unknown: lose(attempt)
       }
     }
-    for unit in again.reversed() {
-      unit.reset()
-      queue.prepend(unit)
+    connections.swapAt(place, connections.count - 1)
+    connections.removeLast()
+    for attempt in again.reversed() { sendAgain(attempt) }
+  }
+
+  private mutating func lose(_ attempt: Attempt) {
+    let request = attempt.request
+    if request.livingAttempts > 1 { return request.drop(attempt) }
+    guard request.isRepeatable, request.lostAt == nil else {
+      return fail(request, .connectionLost(outcomeUnknown: !request.isRepeatable))
     }
+    request.noteLoss(of: attempt, at: now)
+    repeats.append(attempt)
   }
 
   // MARK: - Time limits
@@ -85,32 +129,39 @@ extension DatabaseLoop {
     expireQueue()
     for place in connections.indices.reversed() {
       expireSent(on: place)
-      if connections[place].pipeline.isStuck(now: now) {
+      if connections[place].pipeline.isStuck(now: now) || connections[place].isDrained {
         lose(place)
       } else if connections[place].pipeline.inFlight > 0, !receive(from: place) {
         // TLS may hold decrypted bytes that poll(2) cannot see: look even if nothing was signalled.
         lose(place)
       }
     }
+    watchSilence()
+    cancelUnwanted()
   }
 
   private mutating func expireQueue() {
     for _ in 0..<queue.count {
-      if let unit = queue.popFirst(), !expire(unit) { queue.append(unit) }
+      if let attempt = queue.popFirst(), !expire(attempt) { queue.append(attempt) }
     }
     for _ in 0..<repeats.count {
-      if let unit = repeats.popFirst(), !expire(unit) { repeats.append(unit) }
+      if let attempt = repeats.popFirst(), !expire(attempt) { repeats.append(attempt) }
     }
   }
 
-  private mutating func expire(_ unit: Unit) -> Bool {
+  private mutating func expire(_ attempt: Attempt) -> Bool {
+    let unit = attempt.request
     if now >= unit.deadline {
-      unit.fail(.timedOut(outcomeUnknown: false))
+      fail(unit, .timedOut(outcomeUnknown: false))
       return true
     }
-    if connections.isEmpty, now - unit.submittedAt >= patience {
+    // Another attempt of it may still be answered.
+    if unit.livingAttempts == 1, now - unit.submittedAt >= patience,
+      !hasUsableConnection
+    {
       supply.attemptIsLate()
-      unit.fail(.unavailable(reason: supply.reasonForBeingDown ?? "no connection is open"))
+      let reason = supply.reasonForBeingDown ?? reasonForSilence ?? "no connection is open"
+      fail(unit, .unavailable(reason: reason))
       return true
     }
     return false
@@ -124,50 +175,53 @@ extension DatabaseLoop {
 
   private mutating func expireSent(on place: Int) {
     for position in 0..<connections[place].pipeline.inFlight {
-      guard let unit = connections[place].pipeline.unit(at: position),
+      guard let unit = connections[place].pipeline.unit(at: position)?.request,
         now >= unit.deadline
       else { continue }
       connections[place].pipeline.abandon(
-        at: position, closeAt: now + Int64(limits.abandonedUnitMilliseconds))
-      unit.fail(.timedOut(outcomeUnknown: !unit.isRepeatable))
+        at: position, now: now, closeAt: now + Int64(limits.abandonedUnitMilliseconds))
+      fail(unit, .timedOut(outcomeUnknown: !unit.isRepeatable))
     }
   }
 
   /// Lets go of a request whose caller has gone, wherever it is by now.
   mutating func cancel(_ ticket: UInt64) {
-    let isMeant = { (unit: Unit) in unit.ticket == ticket }
-    if let unit = queue.removeFirst(where: isMeant) ?? repeats.removeFirst(where: isMeant) {
-      unit.fail(.cancelled(outcomeUnknown: false))
+    let isMeant = { (attempt: Attempt) in attempt.request.ticket == ticket }
+    if let attempt = queue.removeFirst(where: isMeant) ?? repeats.removeFirst(where: isMeant) {
+      fail(attempt.request, .cancelled(outcomeUnknown: false))
       return
     }
+    guard let request = sentRequest(ticket) else { return }
+    while abandonSent(request) {}
+    fail(request, .cancelled(outcomeUnknown: !request.isRepeatable))
+  }
+
+  private func sentRequest(_ ticket: UInt64) -> RequestReference? {
     for place in connections.indices {
       for position in 0..<connections[place].pipeline.inFlight {
-        guard let unit = connections[place].pipeline.unit(at: position),
-          unit.ticket == ticket
-        else { continue }
-        // The server may go on with it for as long as it might have anyway.
-        connections[place].pipeline.abandon(
-          at: position,
-          closeAt: unit.deadline + Int64(limits.abandonedUnitMilliseconds))
-        unit.fail(.cancelled(outcomeUnknown: !unit.isRepeatable))
-        return
+        if let request = connections[place].pipeline.unit(at: position)?.request,
+          request.ticket == ticket
+        {
+          return request
+        }
       }
     }
+    return nil
   }
 
   // MARK: - The end
 
   /// Closes everything; whoever still waits is told.
   mutating func end() {
-    while let unit = queue.popFirst() ?? repeats.popFirst() { unit.fail(.closed) }
+    while let attempt = queue.popFirst() ?? repeats.popFirst() { fail(attempt.request, .closed) }
     for place in connections.indices {
       connections[place].finish()
-      while let (unit, fate) = connections[place].pipeline.lose() {
+      while let (attempt, fate) = connections[place].pipeline.lose() {
         switch fate {
-        case .refused: unit.resume()
-        case .unknown where !unit.isRepeatable:
-          unit.fail(.connectionLost(outcomeUnknown: true))
-        case .notCommitted, .unknown: unit.fail(.closed)
+        case .refused: conclude(attempt)
+        case .unknown where !attempt.request.isRepeatable:
+          fail(attempt.request, .connectionLost(outcomeUnknown: true))
+        case .notCommitted, .unknown: fail(attempt.request, .closed)
         }
       }
     }

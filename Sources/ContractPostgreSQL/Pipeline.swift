@@ -25,8 +25,12 @@ enum Answer: Equatable {
   enum Refusal: Equatable {
     /// An error that is the caller's to know.
     case error
-    /// The session does not know the name of a prepared statement, or knows it already.
+    /// The statement was cancelled, by a time-out or by a request; its unit is rolled back.
+    case canceled
+    /// The session does not know the name of a prepared statement.
     case sessionLostStatements
+    /// The session knows the name already: another process has prepared the same statement.
+    case nameIsTaken
     /// A prepared statement's row type has changed, or the like.
     case featureNotSupported
   }
@@ -44,6 +48,8 @@ enum PipelineAction<Unit> {
   case complete(Unit)
   /// The unit failed for a reason of the session's prepared statements: nothing of it ran.
   case stale(Unit)
+  /// A cancellation that was meant for another unit hit this one: all of it was rolled back.
+  case hit(Unit)
   /// The server does not answer what was asked: close the connection.
   case outOfStep
 }
@@ -74,13 +80,20 @@ struct Pipeline<Unit> {
   }
 
   private struct Entry {
-    let unit: Unit
+    /// Nil for a probe, which is a Sync alone.
+    let unit: Unit?
     let goesUnprepared: Bool
-    var isAbandoned = false
+    /// When nobody waited for it any more, in milliseconds.
+    var abandonedAt: Int64?
     var isRefused = false
     var isStale = false
+    var isHit = false
     var isHandedOver = false
+    var isCancelSent = false
     var closeAt = Int64.max
+
+    /// The unit, while somebody waits for it.
+    var awaitedUnit: Unit? { abandonedAt == nil ? unit : nil }
   }
 
   private var expectations = Ring<Expectation>(capacity: 64)
@@ -88,13 +101,17 @@ struct Pipeline<Unit> {
   private var preparations: [Preparation] = []
   /// Whether statements are prepared on this connection.
   private(set) var prepares: Bool
+  /// Whether a cancellation is on its way that may hit a later unit than it was meant for.
+  private(set) var expectsCancel = false
 
   init(prepares: Bool) {
     self.prepares = prepares
   }
 
-  /// Units sent and not yet fully answered, abandoned ones included.
+  /// Units sent and not yet fully answered, abandoned ones and probes included.
   var inFlight: Int { entries.count }
+  /// Whether nothing but probes is in flight.
+  var holdsOnlyProbes: Bool { !containsEntry { (entry) in entry.unit != nil } }
 
   // MARK: - Sending
 
@@ -102,7 +119,7 @@ struct Pipeline<Unit> {
   ///
   /// - Parameter unprepared: Whether to rely on no prepared statement of this connection, for a unit
   ///   that another connection's have failed already: it is not sent a third time.
-  mutating func begin(_ unit: Unit, unprepared: Bool = false) {
+  mutating func begin(_ unit: Unit?, unprepared: Bool = false) {
     entries.append(Entry(unit: unit, goesUnprepared: unprepared))
   }
 
@@ -128,6 +145,12 @@ struct Pipeline<Unit> {
     entries[last]?.isHandedOver = true
   }
 
+  /// A Sync follows that belongs to no unit: its answer shows that the server can be reached.
+  mutating func probe() {
+    begin(nil, unprepared: true)
+    end()
+  }
+
   private mutating func form(of number: Int) -> SendForm {
     guard prepares, entries[entries.count - 1]?.goesUnprepared != true else { return .unprepared }
     while preparations.count <= number { preparations.append(.none) }
@@ -148,66 +171,110 @@ struct Pipeline<Unit> {
     switch (expectation, answer) {
     case (.synchronization, .synchronized):
       _ = entries.popFirst()
-      if entry.isAbandoned { return .discard }
-      return entry.isStale ? .stale(entry.unit) : .complete(entry.unit)
+      return ended(entry)
     case (.synchronization, _), (_, .synchronized):
       return .outOfStep
     case (.preparation(let number), .completed):
       preparations[number] = .done
       return .discard
     case (.execution(_, _, let kept), .completed):
-      return kept && !entry.isAbandoned ? .keep(entry.unit) : .discard
+      guard kept, let unit = entry.awaitedUnit else { return .discard }
+      return .keep(unit)
     case (.preparation(let number), .skipped):
       preparations[number] = .none
       return .discard
     case (.execution, .skipped):
       return .discard
     case (.preparation(let number), .refused(let refusal)):
-      preparations[number] = .none
-      if refusal == .sessionLostStatements { entries[0]?.isStale = true }
-      return refused(refusal, entry)
+      // Names are digests of SQL and types: who has taken the name has prepared the same.
+      preparations[number] = refusal == .nameIsTaken ? .done : .none
+      let isStale = refusal == .sessionLostStatements || refusal == .nameIsTaken
+      return refused(refusal, entry, isStale: isStale)
     case (.execution(let number, let prepared, _), .refused(let refusal)):
       if prepared, refusal == .featureNotSupported { preparations[number] = .unusable }
-      if prepared, refusal != .error { entries[0]?.isStale = true }
-      return refused(refusal, entry)
+      let isStale = refusal == .sessionLostStatements || refusal == .featureNotSupported
+      return refused(refusal, entry, isStale: prepared && isStale)
     }
   }
 
-  private mutating func refused(_ refusal: Answer.Refusal, _ entry: Entry) -> PipelineAction<Unit> {
+  private func ended(_ entry: Entry) -> PipelineAction<Unit> {
+    guard let unit = entry.awaitedUnit else { return .discard }
+    if entry.isHit { return .hit(unit) }
+    return entry.isStale ? .stale(unit) : .complete(unit)
+  }
+
+  private mutating func refused(
+    _ refusal: Answer.Refusal, _ entry: Entry, isStale: Bool
+  ) -> PipelineAction<Unit> {
     if refusal == .sessionLostStatements { prepares = false }
     entries[0]?.isRefused = true
-    return entry.isAbandoned ? .discard : .fail(entry.unit)
+    if isStale { entries[0]?.isStale = true }
+    if refusal == .canceled, expectsCancel { entries[0]?.isHit = true }
+    return entry.awaitedUnit.map { (unit) in .fail(unit) } ?? .discard
   }
 
   // MARK: - Giving up
 
   /// The unit in flight at a place, unless it is abandoned; 0 is the one being answered.
-  func unit(at place: Int) -> Unit? {
-    guard let entry = entries[place], !entry.isAbandoned else { return nil }
-    return entry.unit
+  func unit(at place: Int) -> Unit? { entries[place]?.awaitedUnit }
+
+  /// Whether a unit that somebody waits for matches.
+  func holds(where matches: (Unit) -> Bool) -> Bool {
+    containsEntry { (entry) in entry.awaitedUnit.map(matches) ?? false }
+  }
+
+  private func containsEntry(where matches: (Entry) -> Bool) -> Bool {
+    for place in 0..<entries.count {
+      if let entry = entries[place], matches(entry) { return true }
+    }
+    return false
   }
 
   /// The caller of the unit at a place does not wait any more; its results will be freed.
   ///
-  /// If it still blocks the connection at `closeAt`, in milliseconds, the connection is not well.
-  mutating func abandon(at place: Int, closeAt: Int64) {
-    entries[place]?.isAbandoned = true
+  /// If it is still being answered at `closeAt`, in milliseconds, the connection is not well.
+  mutating func abandon(at place: Int, now: Int64, closeAt: Int64) {
+    entries[place]?.abandonedAt = now
     entries[place]?.closeAt = closeAt
   }
 
-  /// Whether the unit being answered was abandoned long ago.
+  /// Whether the unit being answered was abandoned long ago, and nobody waits behind it.
   func isStuck(now: Int64) -> Bool {
-    entries.first.map { (entry) in entry.closeAt <= now } ?? false
+    guard let first = entries.first, first.closeAt <= now else { return false }
+    return !holds(where: { (_) in true })
   }
 
   /// The connection is gone: takes out the next unit that somebody waits for, with its fate.
   mutating func lose() -> (unit: Unit, fate: Fate)? {
     while let entry = entries.popFirst() {
-      if entry.isAbandoned { continue }
-      if entry.isRefused, !entry.isStale { return (entry.unit, .refused) }
-      return (entry.unit, entry.isHandedOver && !entry.isStale ? .unknown : .notCommitted)
+      guard let unit = entry.awaitedUnit else { continue }
+      if entry.isHit || entry.isStale { return (unit, .notCommitted) }
+      if entry.isRefused { return (unit, .refused) }
+      return (unit, entry.isHandedOver ? .unknown : .notCommitted)
     }
     expectations = Ring(capacity: 1)
     return nil
+  }
+
+  // MARK: - Cancelling
+
+  /// When the unit being answered was abandoned, unless its cancellation is sent already or would
+  /// endanger a unit behind it.
+  ///
+  /// A cancellation that comes late hits whatever the session runs by then.
+  ///
+  /// - Parameter mayHit: Whether a unit may be run again after a cancellation rolled it back.
+  func cancellableSince(mayHit: (Unit) -> Bool) -> Int64? {
+    guard let first = entries.first, let since = first.abandonedAt, !first.isCancelSent,
+      !holds(where: { (unit) in !mayHit(unit) })
+    else { return nil }
+    return since
+  }
+
+  /// The cancellation of the unit being answered is on its way.
+  mutating func noteCancel(closeAt: Int64) {
+    expectsCancel = true
+    entries[0]?.isCancelSent = true
+    entries[0]?.closeAt = closeAt
   }
 }

@@ -14,16 +14,50 @@ struct Request {
   let submittedAt: Int64
   let deadline: Int64
   let caller: Caller
-  var results: [ServerResult] = []
-  var failure: DatabaseError?
+  /// What the first attempt has brought; in the end what the caller gets.
+  var outcome = Outcome()
+  /// What the hedge has brought so far.
+  var hedgeOutcome = Outcome()
   /// When the connection died that it was sent on first; it is sent again only once.
   var lostAt: Int64?
-  /// Set once it has been sent again because its session had lost prepared statements.
-  var wasStale = false
+  /// Set once it has been sent a second time because its connection was silent.
+  var isHedged = false
+  /// How many of its attempts are queued or sent and not lost.
+  var livingAttempts = 1
+}
 
-  mutating func clearResults() {
+/// The results of one attempt so far, or why there are none.
+struct Outcome {
+  var results: [ServerResult] = []
+  var failure: DatabaseError?
+
+  /// Frees the results.
+  mutating func clear() {
     for result in results { result.clear() }
     results.removeAll(keepingCapacity: true)
+    failure = nil
+  }
+}
+
+/// One sending of a request: the only one of most, and the hedge of a read whose connection was
+/// silent for too long. Whichever is answered first counts.
+struct Attempt {
+  let request: RequestReference
+  var isHedge = false
+  /// Whether to rely on no prepared statement, since one has failed it already.
+  var goesUnprepared = false
+
+  func keep(_ result: ServerResult) {
+    request.change(isHedge) { (outcome) in outcome.results.append(result) }
+  }
+
+  func note(_ failure: DatabaseError?) {
+    request.change(isHedge) { (outcome) in outcome.failure = failure }
+  }
+
+  /// Frees what has come for it, so that it can be sent again.
+  func reset() {
+    request.change(isHedge) { (outcome) in outcome.clear() }
   }
 }
 
@@ -66,7 +100,8 @@ struct RequestReference: @unchecked Sendable {
   var submittedAt: Int64 { unsafe pointer.pointee.submittedAt }
   var deadline: Int64 { unsafe pointer.pointee.deadline }
   var lostAt: Int64? { unsafe pointer.pointee.lostAt }
-  var wasStale: Bool { unsafe pointer.pointee.wasStale }
+  var isHedged: Bool { unsafe pointer.pointee.isHedged }
+  var livingAttempts: Int { unsafe pointer.pointee.livingAttempts }
   var prefix: EncodedStatement? { unsafe pointer.pointee.prefix }
   var statementCount: Int { unsafe pointer.pointee.statements.count }
 
@@ -74,40 +109,50 @@ struct RequestReference: @unchecked Sendable {
     unsafe pointer.pointee.statements[place]
   }
 
-  func keep(_ result: ServerResult) {
-    unsafe pointer.pointee.results.append(result)
+  func change(_ isHedge: Bool, _ body: (inout Outcome) -> Void) {
+    if isHedge {
+      unsafe body(&pointer.pointee.hedgeOutcome)
+    } else {
+      unsafe body(&pointer.pointee.outcome)
+    }
   }
 
-  func note(_ failure: DatabaseError?) {
-    unsafe pointer.pointee.failure = failure
+  /// A second attempt, beside the one whose connection is silent.
+  func hedge() -> Attempt {
+    unsafe pointer.pointee.isHedged = true
+    unsafe pointer.pointee.livingAttempts += 1
+    return Attempt(request: self, isHedge: true)
   }
 
-  /// Frees what a first attempt left, so that a second one starts clean.
-  func reset() {
-    unsafe pointer.pointee.clearResults()
-    unsafe pointer.pointee.failure = nil
+  /// One of two attempts came to nothing.
+  func drop(_ attempt: Attempt) {
+    attempt.reset()
+    unsafe pointer.pointee.livingAttempts -= 1
   }
 
-  func noteStale() {
-    reset()
-    unsafe pointer.pointee.wasStale = true
-  }
-
-  func noteLoss(at now: Int64) {
-    reset()
+  /// The only attempt left was lost with its connection.
+  func noteLoss(of attempt: Attempt, at now: Int64) {
+    attempt.reset()
     unsafe pointer.pointee.lostAt = now
   }
 
-  /// Gives the request back to its caller; it must not be touched afterwards.
-  func resume() {
+  /// Gives the request back to its caller, with what an attempt has brought.
+  ///
+  /// Neither it nor any attempt of it may be touched afterwards.
+  func resume(with attempt: Attempt) {
+    if attempt.isHedge { unsafe swap(&pointer.pointee.outcome, &pointer.pointee.hedgeOutcome) }
+    unsafe pointer.pointee.hedgeOutcome.clear()
     let caller = unsafe pointer.pointee.caller
     caller.resume()
   }
 
-  /// Gives it back as failed.
+  /// Gives it back as failed; it must not be touched afterwards.
   func fail(_ failure: DatabaseError) {
-    note(failure)
-    resume()
+    unsafe pointer.pointee.outcome.clear()
+    unsafe pointer.pointee.hedgeOutcome.clear()
+    unsafe pointer.pointee.outcome.failure = failure
+    let caller = unsafe pointer.pointee.caller
+    caller.resume()
   }
 }
 

@@ -2,12 +2,6 @@
 // All calls are on the database thread; none of them blocks.
 import ContractLibPQ
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A connection of the database loop.
 @safe
 struct ServerConnection {
@@ -24,20 +18,29 @@ struct ServerConnection {
   private let handle: OpaquePointer
   let descriptor: Int32
   let behindPooler: Bool
-  var pipeline: Pipeline<RequestReference>
+  var pipeline: Pipeline<Attempt>
+  var liveness: Liveness
+  /// Whether it takes no more units and is closed as soon as nobody waits for it.
+  private(set) var isRetired = false
   /// Whether libpq holds bytes that the socket did not take yet.
   private(set) var hasUnsentBytes = false
   /// When the attempt to open it began: what killed other connections before cannot have met it.
   private let startedAt: Int64
+  /// Whether a commit may wait for a standby server, or might for all that is known.
+  ///
+  /// A cancellation ends that wait and lets the commit stand, unreplicated.
+  private let awaitsStandby: Bool
   /// When it last gave an answer.
-  var answeredAt: Int64
+  private var answeredAt: Int64
 
   init(_ opened: OpenedConnection, prepares: Bool, now: Int64) {
     unsafe handle = unsafe opened.handle
     behindPooler = opened.isBehindPooler
     descriptor = unsafe PQsocket(opened.handle)
     startedAt = opened.startedAt
+    awaitsStandby = opened.awaitsStandby
     answeredAt = now
+    liveness = Liveness(now: now)
     pipeline = Pipeline(prepares: prepares)
   }
 
@@ -46,9 +49,44 @@ struct ServerConnection {
     startedAt >= lossAt || answeredAt >= lossAt + Int64(margin)
   }
 
+  /// An answer came.
+  mutating func noteAnswer(now: Int64) {
+    answeredAt = now
+    liveness.heard(now: now)
+  }
+
   /// Closes it; it must not be used afterwards.
   func finish() {
     unsafe PQfinish(handle)
+  }
+
+  /// Whether it may take units, while there is doubt about what was not heard of since a time.
+  func isUsable(since doubt: Int64) -> Bool { !isRetired && liveness.isTrusted(since: doubt) }
+
+  /// Whether it has been retired and nobody waits for it.
+  var isDrained: Bool { isRetired && pipeline.inFlight == 0 }
+
+  // MARK: - Cancelling
+
+  /// Since when it has been busy with a unit that nobody waits for, where that may be cancelled.
+  ///
+  /// Behind a pooler a session is another client's a moment later, and some poolers hand on a late
+  /// cancellation: there it is left to the statement's time-out. A write behind the unit must be
+  /// one that is surely rolled back if it is hit, so that it can be sent again.
+  var cancellableSince: Int64? {
+    if behindPooler { return nil }
+    let since = pipeline.cancellableSince { (attempt) in
+      attempt.request.isRepeatable || (attempt.request.prefix != nil && !awaitsStandby)
+    }
+    return since.map { (since) in max(since, answeredAt) }
+  }
+
+  /// Makes the request that ends what the session runs at present, and takes no more units: what
+  /// it hits late is either sent again or nothing.
+  mutating func cancel(closeAt: Int64) -> CancelRequest? {
+    isRetired = true
+    pipeline.noteCancel(closeAt: closeAt)
+    return unsafe CancelRequest(of: handle)
   }
 
   // MARK: - Receiving
@@ -72,15 +110,25 @@ struct ServerConnection {
 
   /// Hands a unit over to libpq; false if the connection is broken.
   mutating func send(
-    _ unit: RequestReference, first: EncodedStatement?, pointers: inout ParameterPointers
+    _ attempt: Attempt, first: EncodedStatement?, now: Int64, pointers: inout ParameterPointers
   ) -> Bool {
-    pipeline.begin(unit, unprepared: unit.wasStale)
+    if pipeline.inFlight == 0 { liveness.owes(now: now) }
+    let unit = attempt.request
+    pipeline.begin(attempt, unprepared: attempt.goesUnprepared)
     if let first, !send(first, keepsResult: false, &pointers) { return false }
     if let prefix = unit.prefix, !send(prefix, keepsResult: false, &pointers) { return false }
     for place in 0..<unit.statementCount
     where !send(unit.statement(at: place), keepsResult: true, &pointers) { return false }
     // Whatever of the Sync was sent may have committed the unit.
     pipeline.end()
+    hasUnsentBytes = true
+    return unsafe PipelineSync.send(handle) == 1
+  }
+
+  /// Asks for a sign of life: a Sync alone; false if the connection is broken.
+  mutating func sendProbe(now: Int64) -> Bool {
+    if pipeline.inFlight == 0 { liveness.owes(now: now) }
+    pipeline.probe()
     hasUnsentBytes = true
     return unsafe PipelineSync.send(handle) == 1
   }
@@ -145,14 +193,12 @@ struct ParameterPointers {
 /// The end of a unit of work.
 ///
 /// libpq 17 has a call that leaves the bytes to the loop's one flush per turn; older ones flush
-/// with each Sync. Which it is shows at run time: the program may be built against an older header.
+/// with each Sync.
 enum PipelineSync {
   private typealias Function = @convention(c) (OpaquePointer?) -> Int32
 
-  private static let deferred: Function? = {
-    guard let symbol = unsafe dlsym(dlopen(nil, RTLD_NOW), "PQsendPipelineSync") else { return nil }
-    return unsafe unsafeBitCast(symbol, to: Function.self)
-  }()
+  private static let deferred = unsafe LibPQ.function(
+    "PQsendPipelineSync", as: Function.self)
 
   static func send(_ connection: OpaquePointer) -> Int32 {
     unsafe deferred?(connection) ?? PQpipelineSync(connection)

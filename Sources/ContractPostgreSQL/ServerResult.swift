@@ -31,8 +31,9 @@ struct ServerResult: @unchecked Sendable {
     // The severity, not translated; FATAL and PANIC end the session.
     guard unsafe ServerError.field("V", of: pointer) == "ERROR", let error else { return nil }
     switch error.state {
-    case .invalidStatementName, .duplicatePreparedStatement:
-      return .refused(.sessionLostStatements)
+    case .invalidStatementName: return .refused(.sessionLostStatements)
+    case .duplicatePreparedStatement: return .refused(.nameIsTaken)
+    case .queryCanceled: return .refused(.canceled)
     case .featureNotSupported: return .refused(.featureNotSupported)
     default: return .refused(.error)
     }

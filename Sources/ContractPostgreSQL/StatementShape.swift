@@ -34,7 +34,7 @@ struct StatementShape: @unchecked Sendable {
     unsafe self.storage = unsafe storage
   }
 
-  private struct Key: Hashable {
+  struct Key: Hashable {
     let sql: [UInt8]
     let parameterTypes: [UInt32]
   }
@@ -55,6 +55,25 @@ struct StatementShape: @unchecked Sendable {
     }
   }
 
+  /// The name that a statement is prepared under, in this process and in every other.
+  ///
+  /// A pooler may hand a session on: what another process prepared under the same name must be the
+  /// same statement. Hence 128 bits of a digest, over the types and the SQL, which neither chance
+  /// nor malice brings together, and never a number in order of first use.
+  static func name(of key: Key) -> String {
+    var message: [UInt8] = []
+    for word in [UInt32(key.parameterTypes.count)] + key.parameterTypes {
+      for shift in [24, 16, 8, 0] as [UInt32] {
+        message.append(UInt8(truncatingIfNeeded: word >> shift))
+      }
+    }
+    let digits = SHA256.digest(message + key.sql).prefix(16).map { (byte) in
+      let text = String(byte, radix: 16)
+      return byte < 16 ? "0" + text : text
+    }
+    return "contract_" + digits.joined()
+  }
+
   private static func allocate(_ key: Key, number: Int) -> UnsafePointer<Storage> {
     let count = key.parameterTypes.count
     let types = UnsafeMutablePointer<UInt32>.allocate(capacity: max(count, 1))
@@ -66,7 +85,7 @@ struct StatementShape: @unchecked Sendable {
     let storage = UnsafeMutablePointer<Storage>.allocate(capacity: 1)
     unsafe storage.initialize(
       to: Storage(
-        number: number, sql: terminated(key.sql), name: terminated(Array("s\(number)".utf8)),
+        number: number, sql: terminated(key.sql), name: terminated(Array(name(of: key).utf8)),
         parameterCount: count, parameterTypes: unsafe UnsafePointer(types),
         formats: unsafe UnsafePointer(formats)))
     return unsafe UnsafePointer(storage)

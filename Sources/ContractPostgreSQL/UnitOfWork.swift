@@ -59,8 +59,10 @@ enum UnitOfWork {
       inbox.cancel(ticket)
     }
     var request = reference.take()
-    guard let failure = request.failure else { return UnitResults(owning: request.results) }
-    request.clearResults()
+    guard let failure = request.outcome.failure else {
+      return UnitResults(owning: request.outcome.results)
+    }
+    request.outcome.clear()
     throw failure
   }
 

@@ -11,6 +11,7 @@ extension HTTPConnection {
       if let discardDeadline, discardDeadline <= now { abort() }
       return
     }
+    if let presenceCheck, presenceCheck <= now { checkPresence() }
     for exchange in queue.elements { check(exchange, now) }
     if let discardDeadline, discardDeadline <= now {
       end()
@@ -23,6 +24,20 @@ extension HTTPConnection {
       end()
     }
     gate?.pump()
+  }
+
+  /// Finds out whether a peer that sends nothing more has gone: its system answers whatever is sent
+  /// to it with a reset, and what runs for it is cancelled.
+  ///
+  /// An interim response is the one thing that may be sent before the response is known (RFC 9110
+  /// section 15.2): every client of HTTP/1.1 must take one, asked for or not. 100 is the one that
+  /// all of them know.
+  private func checkPresence() {
+    presenceCheck = nil
+    guard let exchange = queue.elements.first, exchange.task != nil, exchange.response == nil,
+      !exchange.isHTTP10
+    else { return }
+    writeInterim()
   }
 
   /// A connection that is to be refused is not kept waiting for its request.

@@ -39,6 +39,8 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
   /// The framing of the head that has just been decoded, until the gate takes it.
   @safe @exclusivity(unchecked) var framing: RequestHead.Framing?
   @safe @exclusivity(unchecked) var isInputClosed = false
+  /// When to find out whether a peer that sends nothing more still reads.
+  var presenceCheck: NIODeadline?
   var isOutputClosed = false
   @safe @exclusivity(unchecked) var isWritable = true
   @safe @exclusivity(unchecked) var isQuiescing = false
@@ -134,6 +136,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     gate?.stop()
     current?.body?.fail(.disconnected)
     current = nil
+    presenceCheck = .now() + .milliseconds(Int64(limits.halfClosedMilliseconds))
     if queue.isEmpty { end() }
   }
 

@@ -38,6 +38,9 @@ public struct Limits: Sendable {
   /// Time that a responder may take, not counting waits for the peer; beyond it 503 and the task is
   /// cancelled.
   public var responseMilliseconds = 30_000
+  /// Time that a request may go on after its peer has closed its sending side, before it is asked
+  /// whether it is still there.
+  public var halfClosedMilliseconds = 1_000
   /// Time for which input is thrown away after a last response, so that the client can read that
   /// response before the connection goes (RFC 9112 section 9.6).
   public var lingerMilliseconds = 2_000
@@ -90,9 +93,9 @@ extension Limits {
   var problem: String? {
     let values = [
       targetBytes, headBytes, refusedHeadBytes, fieldCount, headMilliseconds, bodyMilliseconds,
-      idleMilliseconds, writeMilliseconds, responseMilliseconds, lingerMilliseconds,
-      bodyBytesPerSecond, writeBytesPerSecond, unsentBytes, requestsInFlight, connections,
-      pipelinedRequests, retryAfterSeconds,
+      idleMilliseconds, writeMilliseconds, responseMilliseconds, halfClosedMilliseconds,
+      lingerMilliseconds, bodyBytesPerSecond, writeBytesPerSecond, unsentBytes, requestsInFlight,
+      connections, pipelinedRequests, retryAfterSeconds,
     ]
     if values.contains(where: { $0 <= 0 }) { return "every limit has to be greater than zero" }
     if reservedDescriptors < 0 { return "reservedDescriptors cannot be negative" }

@@ -66,4 +66,20 @@ import Testing
     supply.attemptSucceeded()
     #expect(!supply.isDown)
   }
+
+  @Test func spareConnectionsAreOpenedBesideUselessOnesAndClosedAfterwards() {
+    var supply = makeSupply()
+    #expect(supply.attemptsToStart(for: 9, now: 0) == 2)
+    for _ in 0..<2 { supply.attemptSucceeded() }
+    #expect(supply.attemptsToStart(for: 9, now: 0) == 1)
+    supply.attemptSucceeded()
+    #expect(supply.attemptsToStart(for: 9, now: 0) == 0)
+    #expect(supply.attemptsToStart(for: 9, spare: 1, now: 0) == 1)
+    #expect(supply.attemptsToStart(for: 9, spare: 1, now: 0) == 0)
+    supply.attemptSucceeded()
+    #expect(supply.surplus(spare: 1) == 0)
+    #expect(supply.surplus(spare: 0) == 1)
+    supply.connectionClosed()
+    #expect(supply.surplus(spare: 0) == 0)
+  }
 }

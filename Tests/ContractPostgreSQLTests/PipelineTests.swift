@@ -8,7 +8,8 @@ extension PipelineAction: Equatable where Unit: Equatable {
   public static func == (left: PipelineAction, right: PipelineAction) -> Bool {
     switch (left, right) {
     case (.keep(let left), .keep(let right)), (.fail(let left), .fail(let right)),
-      (.complete(let left), .complete(let right)), (.stale(let left), .stale(let right)):
+      (.complete(let left), .complete(let right)), (.stale(let left), .stale(let right)),
+      (.hit(let left), .hit(let right)):
       return left == right
     case (.discard, .discard), (.outOfStep, .outOfStep): return true
     default: return false
@@ -88,13 +89,15 @@ extension PipelineAction: Equatable where Unit: Equatable {
     #expect(pipeline.receive(.synchronized) == .complete("b"))
   }
 
-  @Test func aNameThatIsTakenEndsPreparation() {
+  /// Names are digests: whoever took it prepared the same statement.
+  @Test func aNameThatIsTakenIsUsedFromThenOn() {
     var pipeline = Pipeline<String>(prepares: true)
-    _ = send("a", [0], on: &pipeline)
-    #expect(pipeline.receive(.refused(.sessionLostStatements)) == .fail("a"))
-    #expect(pipeline.receive(.skipped) == .discard)
+    _ = send("a", [0, 1], on: &pipeline)
+    #expect(pipeline.receive(.refused(.nameIsTaken)) == .fail("a"))
+    for _ in 0..<3 { #expect(pipeline.receive(.skipped) == .discard) }
     #expect(pipeline.receive(.synchronized) == .stale("a"))
-    #expect(!pipeline.prepares)
+    #expect(send("a", [0, 1], on: &pipeline, unprepared: true) == [.unprepared, .unprepared])
+    #expect(send("b", [0, 1], on: &pipeline) == [.prepared, .prepareThenExecute])
   }
 
   @Test func aStaleUnitReliesOnNoOtherConnectionEither() {
@@ -126,11 +129,10 @@ extension PipelineAction: Equatable where Unit: Equatable {
     _ = send("a", [0, 1], on: &pipeline)
     _ = send("b", [0, 1], on: &pipeline)
     #expect(pipeline.unit(at: 0) == "a")
-    pipeline.abandon(at: 0, closeAt: 100)
+    pipeline.abandon(at: 0, now: 10, closeAt: 100)
     #expect(pipeline.unit(at: 0) == nil)
     #expect(pipeline.unit(at: 1) == "b")
-    #expect(!pipeline.isStuck(now: 99))
-    #expect(pipeline.isStuck(now: 100))
+    #expect(!pipeline.isStuck(now: 100), "somebody waits behind it")
     #expect(pipeline.receive(.completed) == .discard)
     #expect(pipeline.receive(.refused(.error)) == .discard)
     #expect(pipeline.receive(.synchronized) == .discard)
@@ -148,7 +150,7 @@ extension PipelineAction: Equatable where Unit: Equatable {
     for answer in [Answer.completed, .completed, .synchronized, .refused(.error)] {
       _ = pipeline.receive(answer)
     }
-    pipeline.abandon(at: 1, closeAt: 0)
+    pipeline.abandon(at: 1, now: 0, closeAt: 0)
     var fates: [String] = []
     while let (unit, fate) = pipeline.lose() { fates.append("\(unit) \(fate)") }
     #expect(fates == ["refused refused", "sent unknown", "half notCommitted"])
@@ -164,5 +166,83 @@ extension PipelineAction: Equatable where Unit: Equatable {
     _ = send("a", [0], on: &other)
     #expect(other.receive(.completed) == .discard)
     #expect(other.receive(.completed) == .outOfStep)
+  }
+
+  @Test func anAbandonedUnitThatDoesNotEndMakesItsConnectionStuck() {
+    var pipeline = Pipeline<String>(prepares: false)
+    _ = send("a", [0], on: &pipeline)
+    pipeline.abandon(at: 0, now: 10, closeAt: 100)
+    pipeline.probe()
+    #expect(!pipeline.isStuck(now: 99))
+    #expect(pipeline.isStuck(now: 100))
+  }
+
+  @Test func aProbeIsNobodysUnit() {
+    var pipeline = Pipeline<String>(prepares: true)
+    pipeline.probe()
+    #expect(pipeline.inFlight == 1)
+    #expect(pipeline.holdsOnlyProbes)
+    #expect(pipeline.unit(at: 0) == nil)
+    #expect(pipeline.cancellableSince { (_) in true } == nil)
+    _ = send("a", [0], on: &pipeline)
+    #expect(!pipeline.holdsOnlyProbes)
+    #expect(pipeline.receive(.synchronized) == .discard)
+    _ = pipeline.receive(.completed)
+    _ = pipeline.receive(.completed)
+    #expect(pipeline.receive(.synchronized) == .complete("a"))
+    pipeline.probe()
+    #expect(pipeline.lose() == nil)
+  }
+
+  @Test func aUnitIsCancelledOnlyWhereNobodyBehindItIsEndangered() {
+    var pipeline = Pipeline<String>(prepares: false)
+    _ = send("slow", [0], on: &pipeline)
+    _ = send("write", [0], on: &pipeline)
+    #expect(pipeline.cancellableSince { (_) in true } == nil, "somebody waits for it")
+    pipeline.abandon(at: 0, now: 10, closeAt: .max)
+    #expect(pipeline.cancellableSince { (unit) in unit != "write" } == nil)
+    #expect(pipeline.cancellableSince { (_) in true } == 10)
+    pipeline.abandon(at: 1, now: 20, closeAt: .max)
+    #expect(pipeline.cancellableSince { (unit) in unit != "write" } == 10)
+    pipeline.noteCancel(closeAt: 100)
+    #expect(pipeline.cancellableSince { (_) in true } == nil, "once is enough")
+    _ = pipeline.receive(.refused(.canceled))
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(pipeline.cancellableSince { (_) in true } == 20, "the next one")
+  }
+
+  @Test func whatALateCancellationHitsIsSentAgain() {
+    var pipeline = Pipeline<String>(prepares: false)
+    for unit in ["slow", "innocent", "spared"] { _ = send(unit, [0, 1], on: &pipeline) }
+    pipeline.abandon(at: 0, now: 10, closeAt: .max)
+    pipeline.noteCancel(closeAt: .max)
+    for answer in [Answer.completed, .completed, .synchronized] {
+      #expect(pipeline.receive(answer) == .discard)
+    }
+    #expect(pipeline.receive(.refused(.canceled)) == .fail("innocent"))
+    #expect(pipeline.receive(.skipped) == .discard)
+    #expect(pipeline.receive(.synchronized) == .hit("innocent"))
+    _ = pipeline.receive(.completed)
+    _ = pipeline.receive(.completed)
+    #expect(pipeline.receive(.synchronized) == .complete("spared"))
+  }
+
+  @Test func aHitUnitIsSentAgainAlsoWhereItsConnectionIsLost() {
+    var pipeline = Pipeline<String>(prepares: false)
+    for unit in ["slow", "innocent"] { _ = send(unit, [0], on: &pipeline) }
+    pipeline.abandon(at: 0, now: 10, closeAt: .max)
+    pipeline.noteCancel(closeAt: .max)
+    for answer in [Answer.completed, .synchronized, .refused(.canceled)] {
+      _ = pipeline.receive(answer)
+    }
+    let lost = pipeline.lose()
+    #expect(lost?.unit == "innocent" && lost?.fate == .notCommitted)
+  }
+
+  @Test func aTimeOutWithoutACancellationIsTheCallersToKnow() {
+    var pipeline = Pipeline<String>(prepares: false)
+    _ = send("a", [0], on: &pipeline)
+    #expect(pipeline.receive(.refused(.canceled)) == .fail("a"))
+    #expect(pipeline.receive(.synchronized) == .complete("a"))
   }
 }

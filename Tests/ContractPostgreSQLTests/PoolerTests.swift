@@ -87,6 +87,82 @@ struct PoolerTests {
     }
   }
 
+  /// Two processes that meet a read and a delete of the same types in different order, and a pooler
+  /// that hands the session of one to the other: names in order of first use would run the delete.
+  @Test func anotherProcessesStatementIsNeverRunForOnesOwn() async throws {
+    let cluster = try await SharedCluster.get()
+    let pooler = try await PgBouncer.start(cluster, user: "app", database: "todo", poolSize: 2)
+    defer { pooler.stop() }
+    // Locks of a session are given back where they were taken.
+    let one = { (configuration: inout DatabaseConfiguration) in
+      configuration.maximumConnections = 1
+    }
+    try await withDatabase(cluster, configure: one) { (direct, _) in
+      let sessions = HeldSessions(direct, pooler)
+      _ = try await direct.write(TaskStatements.addPlain.bind(7_007))
+      let steps = pooler.steps
+      try await sessions.hold(0)
+      let reader = try Harness(
+        pooler.uri,
+        ["read:7007", "done:\(steps)1", "await:\(steps)2", "read:7007", "done:\(steps)3"])
+      try await eventually { FileManager.default.fileExists(atPath: "\(steps)1") }
+      try await sessions.hold(1)
+      try await sessions.release(0)
+      // It has the session that the reader never had.
+      let deleter = try Harness(pooler.uri, ["delete:-1", "done:\(steps)4"])
+      try await eventually { FileManager.default.fileExists(atPath: "\(steps)4") }
+      #expect(try await deleter.output() == "delete:-1 []\n")
+      // Now the reader gets it.
+      _ = FileManager.default.createFile(atPath: "\(steps)2", contents: nil)
+      try await eventually { FileManager.default.fileExists(atPath: "\(steps)3") }
+      #expect(try await reader.output() == "read:7007 [7007]\nread:7007 [7007]\n")
+      try await sessions.release(1)
+      #expect(try await direct.read(TaskStatements.countPlain.bind(7_007)) == [1])
+    }
+  }
+
+  @Test func whatAnotherHasPreparedInTheSessionIsUsed() async throws {
+    let cluster = try await SharedCluster.get()
+    let pooler = try await PgBouncer.start(cluster, user: "app", database: "todo", poolSize: 1)
+    defer { pooler.stop() }
+    let always = { (configuration: inout DatabaseConfiguration) in
+      configuration.preparedStatements = .always
+      configuration.maximumConnections = 1
+    }
+    let uses = Statement<Int64, String>(
+      "SELECT sum(generic_plans + custom_plans)::int8 FROM pg_prepared_statements WHERE statement = $1"
+    ) { (row) throws(DatabaseError) in try row.int64() }
+    try await withDatabase(cluster, uri: pooler.uri, configure: always) { (first, _) in
+      #expect(try await first.read(TaskStatements.echo.bind(1)) == [1])
+      #expect(try await first.read(TaskStatements.echo.bind(2)) == [2])
+      try await withDatabase(cluster, uri: pooler.uri, configure: always) { (second, _) in
+        for number in Int64(3)..<6 {
+          let rows = try await second.read(TaskStatements.echo.bind(number))
+          #expect(rows == [number])
+        }
+        // Two of the first, and the last of the second: its first unit found the name of what sets
+        // the time-out taken, its second one this name, and each was run without names.
+        let count = try await second.read(uses.bind("SELECT $1"))
+        #expect(count == [3])
+      }
+    }
+  }
+
+  @Test func aWriteAfterAPauseWorksWithoutASession() async throws {
+    let cluster = try await SharedCluster.get()
+    let pooler = try await PgBouncer.start(cluster, user: "app", database: "todo", poolSize: 1)
+    defer { pooler.stop() }
+    let configure = { (configuration: inout DatabaseConfiguration) in
+      configuration.limits.silenceMilliseconds = 100
+    }
+    try await withDatabase(cluster, uri: pooler.uri, configure: configure) { (database, _) in
+      for number in Int64(0)..<5 {
+        #expect(try await database.write(TaskStatements.echo.bind(number)) == [number])
+        try await Task.sleep(for: .milliseconds(150))
+      }
+    }
+  }
+
   @Test func migrationsAndTheCheckRunThroughThePooler() async throws {
     let cluster = try await SharedCluster.get()
     let pooler = try await PgBouncer.start(cluster, user: "app", database: "todo", poolSize: 2)
@@ -98,6 +174,72 @@ struct PoolerTests {
     let table = RowLevelSecurityCheck.Table("tasks", ownerColumn: "user_id")
     let check = RowLevelSecurityCheck(role: "todo_app", tables: [table])
     #expect(try await check.run(configuration) == .holds)
+  }
+}
+
+/// The sessions of a pooler, kept from others one by one: each is held by a transaction that waits
+/// for a lock.
+private final class HeldSessions {
+  private let direct: Database
+  private let pooler: PgBouncer
+  private var transactions: [Int64: Task<Void, any Error>] = [:]
+
+  init(_ direct: Database, _ pooler: PgBouncer) {
+    self.direct = direct
+    self.pooler = pooler
+  }
+
+  /// Takes a session that is free.
+  func hold(_ number: Int64) async throws {
+    let key = 7_000 + number
+    _ = try await direct.write(TaskStatements.lock.bind(key))
+    var configuration = DatabaseConfiguration(connectionString: pooler.uri)
+    configuration.statementTimeoutMilliseconds = 0
+    configuration.limits.requestMilliseconds = 60_000
+    let database = try Database(configuration)
+    transactions[number] = Task {
+      _ = try await database.write(TaskStatements.awaitLock.bind(key))
+      await database.close()
+    }
+    try await lockIsAwaited(key, direct)
+  }
+
+  func release(_ number: Int64) async throws {
+    _ = try await direct.write(TaskStatements.unlock.bind(7_000 + number))
+    try await transactions[number]?.value
+  }
+}
+
+/// A process that runs statements in the order of its arguments.
+private final class Harness {
+  private let process: SpawnedProcess
+  private let outputFile: String
+
+  init(_ uri: String, _ steps: [String]) throws {
+    let bundles = Bundle.allBundles.filter { (bundle) in bundle.bundlePath.hasSuffix(".xctest") }
+    let folders = (bundles + [.main]).flatMap { (bundle) in
+      [bundle.executableURL, bundle.bundleURL].compactMap { (url) in
+        url?.deletingLastPathComponent()
+      }
+    }
+    let places = folders.map { (folder) in
+      folder.appendingPathComponent("ContractPostgreSQLHarness").path
+    }
+    let path = try #require(places.first(where: FileManager.default.isExecutableFile(atPath:)))
+    outputFile =
+      FileManager.default.temporaryDirectory
+      .appendingPathComponent("harness-\(UUID().uuidString)").path
+    process = try SpawnedProcess(
+      path, [uri] + steps, environment: [:], standardOutput: outputFile,
+      standardError: outputFile)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: outputFile) }
+
+  /// What it printed, once it has ended.
+  func output() async throws -> String {
+    try await eventually { !process.isRunning }
+    return try String(contentsOfFile: outputFile, encoding: .utf8)
   }
 }
 
@@ -157,6 +299,9 @@ final class PgBouncer: Sendable {
       description: "PgBouncer did not start: "
         + ((try? String(contentsOfFile: "\(folder)/log", encoding: .utf8)) ?? ""))
   }
+
+  /// Where the files of a test's steps begin.
+  var steps: String { "\(folder)/step-" }
 
   func stop() {
     process.signal(SIGTERM)

@@ -2,6 +2,7 @@ import ContractPostgreSQL
 import ContractTestSupport
 // A small multi-user schema and its statements, shared by the tests against a real server.
 import Foundation
+import Testing
 
 struct Owner: Sendable {
   let id: String
@@ -69,8 +70,29 @@ enum TaskStatements {
   static let awaitLock = Statement<String, Int64>("SELECT pg_advisory_xact_lock($1)::text") {
     (row) throws(DatabaseError) in try row.text()
   }
+  /// How many sessions wait for the lock.
+  static let lockWaiters = Statement<Int64, Int64>(
+    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND NOT granted"
+  ) { (row) throws(DatabaseError) in try row.int64() }
+  static let addPlain = Statement<Never, Int64>("INSERT INTO plain (key) VALUES ($1)")
+  static let countPlain = Statement<Int64, Int64>("SELECT count(*) FROM plain WHERE key = $1") {
+    (row) throws(DatabaseError) in try row.int64()
+  }
   static let backend = Statement<Int64>("SELECT pg_backend_pid()") {
     (row) throws(DatabaseError) in try row.int64()
+  }
+}
+
+/// Waits until so many sessions wait for an advisory lock; throws after a minute.
+func lockIsAwaited(
+  _ key: Int64, by count: Int64 = 1, _ database: Database,
+  sourceLocation: SourceLocation = #_sourceLocation
+) async throws {
+  let deadline = ContinuousClock.now + .seconds(60)
+  while try await database.read(TaskStatements.lockWaiters.bind(key)) != [count] {
+    try #require(
+      ContinuousClock.now < deadline, "\(count) for lock \(key)", sourceLocation: sourceLocation)
+    try await Task.sleep(for: .milliseconds(10))
   }
 }
 

@@ -94,6 +94,56 @@ final class CountingResponder: Responder {
     }
   }
 
+  private static let asksSoon: Limits = {
+    var limits = Limits()
+    limits.halfClosedMilliseconds = 20
+    return limits
+  }()
+
+  /// Its end looks like the end of its input alone, until something is sent to it.
+  @Test func aClientThatClosedItsConnectionCancelsItsTask() async throws {
+    let responder = CountingResponder()
+    try await withServer(responder: responder, limits: Self.asksSoon) { server in
+      try await server.client { client in
+        client.send("GET /30000 HTTP/1.1\r\nHost: a\r\n\r\n")
+        while responder.begun.load(ordering: .sequentiallyConsistent) == 0 { usleep(1000) }
+      }
+      for _ in 0..<1000 where responder.cancelled.load(ordering: .sequentiallyConsistent) == 0 {
+        try await Task.sleep(for: .milliseconds(10))
+      }
+      #expect(responder.cancelled.load(ordering: .sequentiallyConsistent) == 1)
+      #expect(try await server.records(atLeast: 1).map(\.status) == [499])
+    }
+  }
+
+  @Test func aClientThatOnlyStoppedSendingIsAskedAndAnswered() async throws {
+    let responder = CountingResponder()
+    try await withServer(responder: responder, limits: Self.asksSoon) { server in
+      try await server.client { client in
+        client.send("GET /3000 HTTP/1.1\r\nHost: a\r\n\r\nGET /1 HTTP/1.1\r\nHost: a\r\n\r\n")
+        while responder.begun.load(ordering: .sequentiallyConsistent) == 0 { usleep(1000) }
+        client.shutdownOutput()
+        let text = String(decoding: client.readAll(seconds: 15, quiet: 15).bytes, as: UTF8.self)
+        let statuses = text.components(separatedBy: "HTTP/1.1 ").dropFirst().map { $0.prefix(3) }
+        #expect(statuses == ["100", "200", "200"], "asked once; no two answers to one request")
+      }
+    }
+  }
+
+  /// HTTP/1.0 knows no interim responses.
+  @Test func anOldClientThatOnlyStoppedSendingIsNotAsked() async throws {
+    let responder = CountingResponder()
+    try await withServer(responder: responder, limits: Self.asksSoon) { server in
+      try await server.client { client in
+        client.send("GET /1500 HTTP/1.0\r\nHost: a\r\n\r\n")
+        while responder.begun.load(ordering: .sequentiallyConsistent) == 0 { usleep(1000) }
+        client.shutdownOutput()
+        let text = String(decoding: client.readAll(seconds: 15, quiet: 15).bytes, as: UTF8.self)
+        #expect(text.hasPrefix("HTTP/1.1 200"))
+      }
+    }
+  }
+
   @Test func aClientThatOnlyStoppedSendingIsAnswered() async throws {
     let responder = CountingResponder()
     try await withServer(responder: responder) { server in

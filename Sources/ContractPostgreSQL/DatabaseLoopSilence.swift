@@ -1,0 +1,119 @@
+// What the database thread does about silence and about callers that have gone: reads are sent a
+// second time, connections asked for a sign of life, statements that nobody waits for cancelled.
+extension DatabaseLoop {
+  /// Whether any connection may take units.
+  var hasUsableConnection: Bool {
+    let doubt = doubt
+    return connections.contains { (connection) in connection.isUsable(since: doubt) }
+  }
+
+  /// Whether a connection was heard of lately enough for a write.
+  func isRecent(_ place: Int) -> Bool {
+    connections[place].liveness.isRecent(now: now, within: limits.silenceMilliseconds)
+  }
+
+  /// Why connections are open and none can be used.
+  var reasonForSilence: String? { connections.isEmpty ? nil : "no open connection answers" }
+
+  /// How many connections may be open beyond the maximum: some for those that are of no use.
+  var spareConnections: Int {
+    let useless = connections.count { (connection) in
+      connection.isRetired || connection.liveness.isSilent
+    }
+    return min(useless, limits.spareConnections)
+  }
+
+  /// Connections of which nothing bad is known and that have been asked for a sign of life: what
+  /// waits for them needs no new one yet.
+  var connectionsBeingProven: Int {
+    let doubt = doubt
+    return connections.count { (connection) in
+      connection.isUsable(since: doubt) && connection.pipeline.inFlight > 0
+        && connection.pipeline.holdsOnlyProbes
+    }
+  }
+
+  /// Asks for a sign of life; false if the connection was lost by that, and its place is another's.
+  mutating func probe(_ place: Int) -> Bool {
+    if connections[place].sendProbe(now: now) { return true }
+    lose(place)
+    return false
+  }
+
+  // MARK: - Silence
+
+  /// Notices connections that owe an answer for too long, and acts on it.
+  mutating func watchSilence() {
+    for place in connections.indices where connections[place].pipeline.inFlight > 0 {
+      let waitingSince = connections[place].liveness.waitingSince
+      if connections[place].liveness.fallsSilent(now: now, after: limits.silenceMilliseconds) {
+        doubt = max(doubt, waitingSince)
+      }
+    }
+    for place in connections.indices.reversed() { actOnDoubt(place) }
+    hedge()
+  }
+
+  private mutating func actOnDoubt(_ place: Int) {
+    if connections[place].liveness.isSilent, connections[place].pipeline.holdsOnlyProbes {
+      lose(place)
+    } else if connections[place].pipeline.inFlight == 0, !connections[place].isUsable(since: doubt)
+    {
+      _ = probe(place)
+    }
+  }
+
+  /// Sends reads whose connection is silent once more, so many at once and no more.
+  ///
+  /// Nobody can tell a frozen path from a statement that takes long: the first attempt goes on, and
+  /// whichever is answered first counts.
+  private mutating func hedge() {
+    guard connections.contains(where: { (connection) in connection.liveness.isSilent }) else {
+      return
+    }
+    var room = limits.hedgedReads - hedgesUnderWay
+    for place in connections.indices where connections[place].liveness.isSilent {
+      for position in 0..<connections[place].pipeline.inFlight where room > 0 {
+        guard let request = connections[place].pipeline.unit(at: position)?.request,
+          request.isRepeatable, !request.isHedged
+        else { continue }
+        queue.prepend(request.hedge())
+        room -= 1
+      }
+    }
+  }
+
+  private var hedgesUnderWay: Int {
+    var count = 0
+    for position in 0..<queue.count where queue[position]?.isHedge == true { count += 1 }
+    for connection in connections {
+      for position in 0..<connection.pipeline.inFlight
+      where connection.pipeline.unit(at: position)?.isHedge == true { count += 1 }
+    }
+    return count
+  }
+
+  /// Closes idle connections that were opened beside silent ones, once those are well or gone.
+  mutating func closeSurplus() {
+    guard supply.surplus(spare: 0) > 0 else { return }
+    var surplus = supply.surplus(spare: spareConnections)
+    for place in connections.indices.reversed()
+    where surplus > 0 && connections[place].pipeline.inFlight == 0 {
+      lose(place)
+      surplus -= 1
+    }
+  }
+
+  // MARK: - Cancelling
+
+  /// Asks the server to end statements that nobody waits for any more.
+  mutating func cancelUnwanted() {
+    for place in connections.indices where cancelRequests.hasRoom {
+      guard let since = connections[place].cancellableSince,
+        now - since >= Int64(limits.cancelAfterMilliseconds)
+      else { continue }
+      let closeAt = now + Int64(limits.abandonedUnitMilliseconds)
+      if let request = connections[place].cancel(closeAt: closeAt) { cancelRequests.send(request) }
+    }
+  }
+}
