@@ -30,8 +30,8 @@ extension FuzzCheck {
     let whole = target.prefix { $0 != "?" && !$0.unicodeScalars.contains("?") }
     var segments = target.utf8.prefix { $0 != UInt8(ascii: "?") }
       .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst()
-    if segments.count > 1, segments.last?.isEmpty == true { segments.removeLast() }
-    if segments.count == 1, segments.first?.isEmpty == true { segments.removeLast() }
+    // One trailing slash is disregarded, that of "/" too; other empty segments are kept.
+    if segments.last?.isEmpty == true { segments.removeLast() }
     guard !path.isUnmatchable else {
       try promise(
         segments.count >= RequestPath.segmentLimit || whole.utf8.count >= RequestPath.lengthLimit,

