@@ -162,7 +162,7 @@ struct DatabaseLoop: ~Copyable {
     }
   }
 
-  /// The connection to send an attempt on: the one with the fewest units in flight that may take it.
+  /// The connection to send an attempt on: the one that may take it and has the fewest units.
   ///
   /// A write needs one that was heard of lately, since nobody could tell what became of it on one
   /// that is frozen. The idle one that is not known to be well is asked for a sign of life.

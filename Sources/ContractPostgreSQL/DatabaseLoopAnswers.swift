@@ -42,7 +42,7 @@ extension DatabaseLoop {
     return true
   }
 
-  /// An attempt is answered in full: its caller goes on, and what else was sent for it is of no use.
+  /// An attempt is answered in full: its caller goes on; what else was sent for it is of no use.
   private mutating func conclude(_ attempt: Attempt) {
     if attempt.request.isHedged { withdraw(attempt.request) }
     attempt.request.resume(with: attempt)

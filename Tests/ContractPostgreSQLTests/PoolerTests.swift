@@ -130,7 +130,10 @@ struct PoolerTests {
       configuration.maximumConnections = 1
     }
     let uses = Statement<Int64, String>(
-      "SELECT sum(generic_plans + custom_plans)::int8 FROM pg_prepared_statements WHERE statement = $1"
+      """
+      SELECT sum(generic_plans + custom_plans)::int8
+      FROM pg_prepared_statements WHERE statement = $1
+      """
     ) { (row) throws(DatabaseError) in try row.int64() }
     try await withDatabase(cluster, uri: pooler.uri, configure: always) { (first, _) in
       #expect(try await first.read(TaskStatements.echo.bind(1)) == [1])
