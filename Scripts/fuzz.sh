@@ -14,7 +14,7 @@ checks=(document contract json token keySet uri http multipart form pattern)
 if [ $# -gt 0 ]; then checks=("$@"); fi
 
 # All sources are built with counters at their branches, and with AddressSanitizer.
-flags=(-c release --package-path Fuzz --scratch-path "$work/build" -Xswiftc -sanitize=fuzzer,address)
+flags=(-c release --package-path Fuzz --scratch-path "$work/build" -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld)
 echo "Building the fuzzer (minutes the first time) ..."
 swift build "${flags[@]}" --product ContractFuzzer >"$work/build.log" 2>&1 || {
   grep -E 'error:' "$work/build.log" | head -n 20 >&2

@@ -69,6 +69,8 @@ def changed_files(mutant):
     texts = {}
     for edit in mutant["edits"]:
         path = edit["file"]
+        if not (ROOT / path).is_file():
+            raise Fault(f"{mutant['name']}: there is no file {path}")
         text = texts.get(path) or (ROOT / path).read_text()
         count = text.count(edit["find"])
         if count == 0:
@@ -226,8 +228,14 @@ def main():
     if unknown:
         raise Fault(f"no mutant is called {', '.join(sorted(unknown))}")
     chosen = [row for row in mutants if not only or row["name"] in only or row["table"] in only]
+    misfits = []
     for row in chosen:
-        changed_files(row)
+        try:
+            changed_files(row)
+        except Fault as fault:
+            misfits.append(str(fault))
+    if misfits:
+        raise Fault("\n  ".join(["mutants that do not apply; move them with what they change:", *misfits]))
     if options.list:
         for row in chosen:
             print(f"{row['name']:38} {row['removes']}")

@@ -24,17 +24,21 @@ if [ $# -gt 0 ]; then targets=("$@"); fi
 # measurements of time and memory, which a sanitizer multiplies.
 skipped=(OwnerTypeTests)
 
-# Allocations that fail are tested as such; what libpq and libcrypto keep to the end is no leak of ours,
-# and LeakSanitizer asks for rights that containers do not give.
-export ASAN_OPTIONS="detect_leaks=0:allocator_may_return_null=1:log_path=$scratch/report"
-# The first report ends the process. History is kept for long enough to name both sides of a race.
-export TSAN_OPTIONS="halt_on_error=1:history_size=5:log_path=$scratch/report"
-if [ -f "Scripts/thread-sanitizer.txt" ]; then
-  TSAN_OPTIONS+=":suppressions=$PWD/Scripts/thread-sanitizer.txt"
-fi
+# The sanitizer's options, and what it must be told of the Swift runtime.
+case "$sanitizer" in
+  address) source=Tests/Sanitizers/AddressSanitizer.c ;;
+  thread) source=Tests/Sanitizers/ThreadSanitizer.c ;;
+  *)
+    echo "error: the sanitizer is 'address' or 'thread', not '$sanitizer'." >&2
+    exit 1
+    ;;
+esac
+clang=$(dirname "$(realpath "$(command -v swift)")")/clang
+"$clang" -c -O1 -fPIC -D_GNU_SOURCE -DREPORTS="\"$scratch/report\"" -o "$scratch/options.o" "$source"
 
 echo "Building with $sanitizer sanitizer (about twice as long as 'swift build --build-tests') ..."
-swift build --build-tests --sanitize="$sanitizer" --scratch-path "$scratch" >"$scratch/build.log" 2>&1 || {
+swift build --build-tests --sanitize="$sanitizer" --scratch-path "$scratch" \
+  -Xlinker "$scratch/options.o" >"$scratch/build.log" 2>&1 || {
   grep -E 'error:' "$scratch/build.log" | head -n 20 >&2
   exit 1
 }
@@ -46,6 +50,7 @@ for target in "${targets[@]}"; do
   started=$(date +%s)
   status=0
   swift test --skip-build --sanitize="$sanitizer" --scratch-path "$scratch" \
+    -Xlinker "$scratch/options.o" \
     --filter "^$target\\." "${skipped[@]/#/--skip=}" >"$log" 2>&1 || status=$?
   result=$(grep -E 'Test run with [0-9]+ tests?' "$log" | tail -n 1 || true)
   printf '%-24s %4d s  %s\n' "$target" "$(($(date +%s) - started))" "${result:-ended with status $status}"

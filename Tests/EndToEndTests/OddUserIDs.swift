@@ -47,6 +47,13 @@ extension EndToEnd {
       }
     }
 
+    @Test func `a plus in a path is a plus`() async throws {
+      let (plus, space) = (try await User.new("a+b"), try await User.new("a b"))
+      #expect(try await plus.send("GET", "/api/a+b/tasks").status == 200)
+      #expect(try await space.send("GET", "/api/a+b/tasks").status == 403)
+      #expect(try await space.send("GET", "/api/a%20b/tasks").status == 200)
+    }
+
     @Test func `segments are split before they are decoded`() async throws {
       let user = try await User.new("a/b")
       #expect(try await user.send("GET", "/api/a%2Fb/tasks").status == 200)
