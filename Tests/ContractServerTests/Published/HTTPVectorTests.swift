@@ -191,9 +191,11 @@ struct HTTPVectorTests {
       let whole = try await Self.run(vectors, port: server.port)
       let pieces = try await Self.run(vectors, port: server.port, byteByByte: true)
       Self.report("1-byte pieces", pieces)
+      // A method that is none may be refused before its end is there, and is then only a bad request.
+      let plain = { (statuses: [Int]) in statuses.map { $0 == 501 ? 400 : $0 } }
       for (one, other) in zip(whole, pieces) {
         #expect(
-          one.result.statuses == other.result.statuses,
+          plain(one.result.statuses) == plain(other.result.statuses),
           "\(one.vector.id): \(one.result.statuses) whole, \(other.result.statuses) in pieces")
       }
     }
