@@ -110,6 +110,14 @@ import Testing
     #expect(error?.status == 415)
   }
 
+  @Test func twoFieldsNameNoMediaType() throws {
+    let content = RequestContent(["application/json"], required: true)
+    var request = request("application/json")
+    request.headers.add("Content-Type", "application/json")
+    let error = #expect(throws: ProblemDetails.self) { try content.match(request) }
+    #expect(error?.status == 415)
+  }
+
   @Test func aDeclaredCharsetIsTheSameUnderBothNames() throws {
     let content = RequestContent(["text/plain; charset=utf-8", "text/csv"], required: true)
     #expect(try content.match(request("text/plain; charset=UTF8"))?.index == 0)
