@@ -36,6 +36,27 @@ import Testing
     #expect(try await fixture.refusal(String(decoding: bytes, as: UTF8.self)) != nil)
   }
 
+  /// A signature counts whole: not its beginning, however much of it, nor with anything around it.
+  @Test(arguments: SignatureAlgorithm.allCases.filter { $0 == .hs256 || !$0.isSymmetric })
+  func cutAndPaddedSignatures(_ algorithm: SignatureAlgorithm) async throws {
+    let token =
+      algorithm == .hs256
+      ? hmacToken(VerifierFixture.secret, payload: VerifierFixture.claims)
+      : try #require(VerifierFixture.keys[algorithm])
+        .token(kid: algorithm.rawValue, VerifierFixture.claims)
+    #expect(try await fixture.refusal(token) == nil)
+    let parts = token.split(separator: ".").map(String.init)
+    let signature = try #require(Base64URL.decode(parts[2]))
+    let cuts = [1, 2, 8, signature.count / 2, signature.count - 2, signature.count - 1]
+    let changed =
+      cuts.map { Array(signature.prefix($0)) } + cuts.map { Array(signature.suffix($0)) }
+      + [signature + [0], [0] + signature, signature + signature]
+    for bytes in changed {
+      let forged = "\(parts[0]).\(parts[1]).\(base64url(bytes))"
+      #expect(try await fixture.refusal(forged) == .badSignature, "\(bytes.count) bytes")
+    }
+  }
+
   @Test(arguments: ["none", "None", "NONE", "nOnE", ""])
   func algNone(_ name: String) async throws {
     let header = #"{"alg":"\#(name)"}"#
