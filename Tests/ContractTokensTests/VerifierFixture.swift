@@ -24,7 +24,11 @@ struct VerifierFixture {
   var configuration: TokenVerifier.Configuration
 
   init(secret: [UInt8]? = Self.secret, keys: [[String: Any]]? = nil) throws {
-    let published = keys ?? Self.keys.map { $1.jwk(["kid": $0.rawValue]) }
+    // In one order, as logs name the first few.
+    let published =
+      keys
+      ?? Self.keys.sorted { $0.key.rawValue < $1.key.rawValue }
+      .map { $1.jwk(["kid": $0.rawValue]) }
     configuration = TokenVerifier.Configuration(
       secret: secret, keys: StaticKeySet(try KeySet(json: keySetJSON(published))))
     configuration.clock = { [clock] in clock.now }
