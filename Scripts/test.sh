@@ -3,7 +3,7 @@
 # loop, and the conformance suite. TEST_VECTORS, TEST_CORPUS and TEST_REPORTS name folders of published
 # data; tests that read them are skipped where these are not set.
 #
-# Everything runs, whatever has failed before. The output ends with what failed, the time by step,
+# Everything runs, whatever has failed before. The output ends with the time by step, what failed,
 # and alone on the last line `N passed, N failed, N skipped`. Skipped are tests, and groups of published
 # cases that a suite names as not judged. Whole logs stay in .build/test-logs.
 # usage: test.sh [test target ...]   (default: all of them, then the conformance suite)
@@ -138,10 +138,10 @@ target() { # name, usual minutes, what it does
   echo "  ${line#* }"
 }
 
-# The end: what failed, the time by step, the counts.
+# The end: the time by step, what failed, the counts. Who sees only the last lines sees what failed.
 finish() {
-  if [ -n "$failures" ]; then printf '\n== Failed\n%s' "$failures"; fi
   printf '\n== Time\n%s\n' "$times"
+  if [ -n "$failures" ]; then printf '== Failed\n%s\n' "$failures"; fi
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ]
   exit
