@@ -54,15 +54,18 @@ struct SilenceTests {
   }
 
   @Test func aFrozenPoolCostsOneSilenceAndNoRead() async throws {
-    try await withProxy(connections: 3) { (database, proxy, _) in
+    let configure = { (configuration: inout DatabaseConfiguration) in
+      configuration.limits.silenceMilliseconds = 3_000
+    }
+    try await withProxy(connections: 3, configure: configure) { (database, proxy, _) in
       try await open(3, database)
       proxy.freeze()
       let start = ContinuousClock.now
       for number in Int64(0)..<6 {
         #expect(try await database.read(TaskStatements.echo.bind(number)) == [number])
       }
-      // One silence of a second; not one for each connection, far less a time-out for each.
-      #expect(ContinuousClock.now - start < .milliseconds(2_500))
+      // One silence of three seconds; not one for each connection, far less a time-out for each.
+      #expect(ContinuousClock.now - start < .seconds(8))
       // The frozen ones go, all of them, and with them the room beyond the maximum.
       try await eventually { database.state.inFlight == 0 && database.state.connected <= 3 }
       _ = try await database.write(TaskStatements.addPlain.bind(9_001))
@@ -91,7 +94,7 @@ struct SilenceTests {
 
   @Test func aWriteOnAConnectionThatFallsSilentIsUnknownAndTheNextOneIsWell() async throws {
     let configure = { (configuration: inout DatabaseConfiguration) in
-      configuration.limits.requestMilliseconds = 4_000
+      configuration.limits.requestMilliseconds = 8_000
     }
     try await withProxy(connections: 1, configure: configure) { (database, proxy, _) in
       // The answer has only just come: nothing speaks against sending a write at once.
@@ -101,7 +104,7 @@ struct SilenceTests {
       try await eventually { database.state.availability != .available }
       let start = ContinuousClock.now
       _ = try await database.write(TaskStatements.addPlain.bind(9_003))
-      #expect(ContinuousClock.now - start < .seconds(2), "it did not wait behind the first")
+      #expect(ContinuousClock.now - start < .seconds(6), "it did not wait behind the first")
       await #expect(throws: DatabaseError.timedOut(outcomeUnknown: true)) {
         _ = try await write.value
       }
@@ -117,7 +120,7 @@ struct SilenceTests {
       proxy.freeze()
       let start = ContinuousClock.now
       _ = try await database.write(TaskStatements.addPlain.bind(9_004))
-      #expect(ContinuousClock.now - start < .milliseconds(2_500))
+      #expect(ContinuousClock.now - start < .seconds(8), "it was not sent where nothing answers")
       #expect(try await database.read(TaskStatements.countPlain.bind(9_004)) == [1])
     }
   }
@@ -192,7 +195,7 @@ struct SilenceTests {
       configuration.limits.silenceMilliseconds = 300
     }
     let slowAdd = Statement<String, Int64>(
-      "INSERT INTO plain SELECT $1, pg_sleep(2)::text RETURNING key::text"
+      "INSERT INTO plain SELECT $1, pg_sleep(6)::text RETURNING key::text"
     ) { (row) throws(DatabaseError) in try row.text() }
     try await withProxy(connections: 1, configure: configure) { (database, _, _) in
       _ = try await database.read(TaskStatements.one.bind())
@@ -201,7 +204,7 @@ struct SilenceTests {
       let start = ContinuousClock.now
       _ = try await database.write(TaskStatements.addPlain.bind(9_007))
       #expect(try await database.read(TaskStatements.countPlain.bind(9_007)) == [1])
-      #expect(ContinuousClock.now - start < .milliseconds(1_500), "on a spare connection")
+      #expect(ContinuousClock.now - start < .seconds(4), "on a spare connection")
       #expect(try await slow.value == ["9006"])
       #expect(try await database.read(TaskStatements.countPlain.bind(9_006)) == [1])
       try await eventually { database.state.connected == 1 }
@@ -210,7 +213,7 @@ struct SilenceTests {
 
   @Test func whereNothingAnswersTheQueueIsToldSoInTime() async throws {
     let configure = { (configuration: inout DatabaseConfiguration) in
-      configuration.limits.requestMilliseconds = 5_000
+      configuration.limits.requestMilliseconds = 8_000
       configuration.limits.unavailableAfterMilliseconds = 500
     }
     try await withProxy(connections: 2, configure: configure) { (database, proxy, _) in
@@ -227,7 +230,7 @@ struct SilenceTests {
         Issue.record("not unavailable: \(String(describing: error))")
         return
       }
-      #expect(ContinuousClock.now - start < .seconds(3))
+      #expect(ContinuousClock.now - start < .seconds(6))
       await #expect(throws: DatabaseError.timedOut(outcomeUnknown: false)) {
         _ = try await read.value
       }
