@@ -50,13 +50,15 @@ public struct Compilation {
     let securityModel = SecurityModel(document)
     let ownership = OwnershipModel(document, securityModel)
     found.add(ownership.diagnostics)
+    found.add(SchemaCycles.check(document))
     found.add(FiniteValues.check(document))
     guard !found.hasErrors else { return nil }
 
     let names = Naming.run(document, securityModel)
     let usage = SchemaUsage.run(document)
 
-    let schemas = SchemaLowering(names: names, usage: usage, file: file)
+    let schemas = SchemaLowering(
+      names: names, usage: usage, normalised: NormalisedSchemas(), file: file)
     schemas.lowerComponents(of: document)
     found.add(schemas.diagnostics)
     guard !found.hasErrors else { return nil }

@@ -22,10 +22,6 @@ public enum CompilerCode: String, CaseIterable, Sendable {
   case unappliedDefault = "unapplied-default"
   /// A regular expression that is none.
   case invalidPattern = "invalid-pattern"
-  /// An `x-pattern-message` that is no text, or has no `pattern` beside it.
-  case invalidPatternMessage = "invalid-pattern-message"
-  /// A schema that contains itself by `allOf`.
-  case allOfCycle = "all-of-cycle"
 }
 
 extension Diagnostic {

@@ -24,6 +24,10 @@ public enum ModelCode: String, CaseIterable, Sendable {
   case ownerPathOverlap = "owner-path-overlap"
   /// A schema whose values would have to contain themselves.
   case noFiniteValue = "no-finite-value"
+  /// An `x-pattern-message` that is no text, or has no `pattern` beside it.
+  case invalidPatternMessage = "invalid-pattern-message"
+  /// A schema that contains itself by `allOf`.
+  case allOfCycle = "all-of-cycle"
 }
 
 extension Diagnostic {

@@ -1,5 +1,7 @@
 // Assertions for what a Swift type cannot express (`not`, `if`, `patternProperties`, tuples ...).
 
+import ContractModel
+
 /// A function that asserts a schema on a JSON value as it was sent.
 struct CheckFunction: Sendable {
   var name: String

@@ -1,5 +1,7 @@
 // Operations: what comes in, what goes out, who may call.
 
+import ContractModel
+
 /// One operation of the contract.
 struct OperationPlan: Sendable {
   /// The `operationId`, or the method and path where there is none.

@@ -1,5 +1,7 @@
 // What the emitted types are: structures, enumerations and unions, each with its codec decided.
 
+import ContractModel
+
 /// A Swift type that is emitted, and how JSON becomes it.
 struct TypeDeclaration: Sendable {
   /// The last part of the name, such as `Status`.

@@ -1,19 +1,6 @@
 // A use of a type: which Swift type, which codec, which constraints.
 
-/// The set of JSON types that a schema allows.
-struct JSONTypes: OptionSet, Sendable, Hashable {
-  let rawValue: Int
-
-  static let null = JSONTypes(rawValue: 1)
-  static let boolean = JSONTypes(rawValue: 2)
-  static let integer = JSONTypes(rawValue: 4)
-  /// Every number, whole ones too.
-  static let number = JSONTypes(rawValue: 8 | 4)
-  static let string = JSONTypes(rawValue: 16)
-  static let array = JSONTypes(rawValue: 32)
-  static let object = JSONTypes(rawValue: 64)
-  static let all = JSONTypes(rawValue: 127)
-}
+import ContractModel
 
 /// A value of the contract: its Swift type and how it is read, written and validated.
 struct Value: Sendable, Hashable {
@@ -93,6 +80,13 @@ struct NumberRules: Sendable, Hashable {
   var exclusiveMaximum: String?
   var multipleOf: String?
   init() {}
+  init(_ bounds: NumberBounds) {
+    minimum = bounds.minimum
+    exclusiveMinimum = bounds.exclusiveMinimum
+    maximum = bounds.maximum
+    exclusiveMaximum = bounds.exclusiveMaximum
+    multipleOf = bounds.multipleOf
+  }
   var isEmpty: Bool {
     minimum == nil && exclusiveMinimum == nil && maximum == nil && exclusiveMaximum == nil
       && multipleOf == nil
@@ -108,6 +102,10 @@ struct StringRules: Sendable, Hashable {
   /// The Runtime's name of the format predicate, such as `isEmail`, and the keyword's value.
   var format: Format?
   init() {}
+  init(_ bounds: LengthBounds) {
+    minLength = bounds.minimum
+    maxLength = bounds.maximum
+  }
 
   /// A format and the function that checks it.
   struct Format: Sendable, Hashable {
@@ -125,6 +123,11 @@ struct ArrayRules: Sendable, Hashable {
   var maxItems: Int?
   var isUnique = false
   init() {}
+  init(_ bounds: ItemBounds) {
+    minItems = bounds.minimum
+    maxItems = bounds.maximum
+    isUnique = bounds.isUnique
+  }
 }
 
 /// A function that reads and writes a container or a checked value.

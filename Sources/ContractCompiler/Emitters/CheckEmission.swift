@@ -1,5 +1,7 @@
 // Check functions: assertions on a JSON value, each answering with the keyword that does not hold.
 
+import ContractModel
+
 /// Prints check functions.
 enum CheckEmission {
   /// Prints one function.

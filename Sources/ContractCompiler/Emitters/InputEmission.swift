@@ -1,5 +1,7 @@
 // How a request becomes the input of an operation: parameters, then the body, then all violations.
 
+import ContractModel
+
 /// Prints the initialiser of an operation's input.
 enum InputEmission {
   /// Prints `Input.init(request, path, limits)` and the constants that it needs.

@@ -1,5 +1,7 @@
 // How unions find the alternative that a value is.
 
+import ContractModel
+
 /// Prints the codecs of unions.
 enum UnionCodec {
   /// Prints the body of `read(from:)`.

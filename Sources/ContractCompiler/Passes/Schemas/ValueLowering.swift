@@ -1,5 +1,6 @@
 // Merged schema -> value: the decision which Swift type a schema becomes.
 
+import ContractModel
 import OpenAPIDocument
 
 extension SchemaLowering {

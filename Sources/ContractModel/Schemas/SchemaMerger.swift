@@ -1,117 +1,21 @@
-// One schema with its references and `allOf` merged in: what its value must satisfy as a whole. Says
-// nothing about Swift; schema lowering decides on types from it.
+// A schema -> what it adds to a conjunction: its own keywords, then those of the schemas that it
+// applies to the same value by `$ref` and `allOf`.
 
-import ContractModel
 import OpenAPIDocument
 
-/// A conjunction of schemas, keyword by keyword.
-struct MergedSchema {
-  /// A property with all the schemas that apply to it.
-  struct Member {
-    var name: String
-    var key: Node
-    var schemas: [Schema]
-  }
-
-  /// The schemas that were merged, in order, without references.
-  var sources: [Schema] = []
-  /// The JSON types that are left, `nil` where nothing restricts them.
-  var types: JSONTypes?
-  /// Whether 3.0's `nullable: true` stands on one of the schemas outside `allOf`.
-  var isDeclaredNullable = false
-  /// Whether nothing is accepted.
-  var isImpossible = false
-  var properties: [Member] = []
-  var required: [String] = []
-  /// The schemas that members without a property must satisfy.
-  var additional: [Schema] = []
-  /// For every part with `additionalProperties: false`, the names that it allows.
-  var closed: [Set<String>] = []
-  /// For every part that restricts members without a property, the names that are none to it.
-  private(set) var covered: [Set<String>] = []
-  /// Required names that a check around the value asserts.
-  private(set) var assertedNames: Set<String> = []
-  var items: [Schema] = []
-  /// The values of `enum` and `const`, intersected.
-  var values: [Node]?
-  var valuesKeyword = "enum"
-  var oneOf: [[Subschema]] = []
-  var anyOf: [[Subschema]] = []
-  var discriminator: Discriminator?
-  /// The first place of each keyword that a value's rules are made of.
-  var numbers = NumberRules()
-  var strings = StringRules()
-  var patterns: [PatternKeyword] = []
-  var arrays = ArrayRules()
-  var minProperties: Int?
-  var maxProperties: Int?
-  var format: Node?
-  var contentEncoding: String?
-  /// Whether a keyword is there that a Swift type and its rules cannot express.
-  var hasCheckedKeyword = false
-  var isReadOnly = false
-  var isWriteOnly = false
-  var isDeprecated = false
-  var defaultValue: Node?
-  var title: String?
-  var description: String?
-
-  /// The place to name in diagnostics and comments.
-  var node: Node? { sources.first?.node }
-
-  /// Whether a keyword about the members of objects is there.
-  var describesMembers: Bool { !properties.isEmpty || !additional.isEmpty || !closed.isEmpty }
-
-  /// Whether a Swift type and its rules cannot express the conjunction, so that a check must.
-  var needsCheck: Bool {
-    if hasCheckedKeyword { return true }
-    let names = Set(properties.map(\.name))
-    // What one part takes for an additional member may be a property of another part.
-    if covered.contains(where: { !names.isSubset(of: $0) }) { return true }
-    return !names.isEmpty && !names.isSuperset(of: Set(required).subtracting(assertedNames))
-  }
-
-  /// Whether a part says what members have whose names match a pattern.
-  var hasPatternProperties: Bool { sources.contains { $0[.patternProperties] != nil } }
-
-  /// The names that every closed part allows.
-  func allows(_ name: String) -> Bool { closed.allSatisfy { $0.contains(name) } }
-}
-
-extension MergedSchema {
-  /// Notes that a part restricts all members but these.
-  fileprivate mutating func cover(_ names: Set<String>) { covered.append(names) }
-
-  /// The conjunction without what only a check can assert.
-  func withoutChecks() -> MergedSchema {
-    var result = self
-    result.hasCheckedKeyword = false
-    result.covered = []
-    result.assertedNames = Set(required)
-    result.values = nil
-    return result
-  }
-}
-
-/// Merges schemas.
+/// Merges schemas. Those whose `allOf` leads back to themselves have been reported by `SchemaCycles`;
+/// here the way back adds nothing.
 struct SchemaMerger {
-  /// Schemas whose `allOf` leads back to themselves.
-  private(set) var cycles: [Schema] = []
   private var path: [Schema] = []
 
-  /// The conjunction of several schemas.
-  mutating func merge(_ schemas: [Schema]) -> MergedSchema {
-    var result = MergedSchema()
-    for schema in schemas { add(schema, to: &result, isPart: false) }
-    return result
+  /// Adds a schema to a conjunction.
+  static func add(_ schema: Schema, to result: inout MergedSchema) {
+    var merger = SchemaMerger()
+    merger.add(schema, to: &result, isPart: false)
   }
 
-  /// Adds a schema to a conjunction.
-  mutating func add(_ schema: Schema, to result: inout MergedSchema, isPart: Bool) {
-    guard !path.contains(where: { $0 === schema }) else {
-      cycles.append(schema)
-      return
-    }
+  private mutating func add(_ schema: Schema, to result: inout MergedSchema, isPart: Bool) {
+    guard !path.contains(where: { $0 === schema }) else { return }
     path.append(schema)
     defer { path.removeLast() }
     if let value = schema.booleanValue {

@@ -1,6 +1,7 @@
 // Schemas -> check functions, which assert every keyword on a JSON value. They stand beside a Swift
 // type wherever the type cannot express a schema.
 
+import ContractModel
 import OpenAPIDocument
 
 extension SchemaLowering {
@@ -93,9 +94,9 @@ extension SchemaLowering {
   }
 
   private func addScalarAssertions(of schema: Schema, to list: inout [Assertion]) {
-    var numbers = NumberRules()
+    var numbers = NumberBounds()
     numbers.add(schema)
-    if !numbers.isEmpty { list.append(.number(numbers)) }
+    if !numbers.isEmpty { list.append(.number(NumberRules(numbers))) }
     let types = schema.types.map(JSONTypes.init)
     if let format = schema.format, types.map({ !$0.isDisjoint(with: .number) }) ?? true {
       let bounds = Self.integerFormats[format]
@@ -119,9 +120,9 @@ extension SchemaLowering {
 
   private func addArrayAssertions(of schema: Schema, named name: String, to list: inout [Assertion])
   {
-    var arrays = ArrayRules()
+    var arrays = ItemBounds()
     arrays.add(schema)
-    if arrays != ArrayRules() { list.append(.array(arrays)) }
+    if !arrays.isEmpty { list.append(.array(ArrayRules(arrays))) }
     let prefix = schema.subschemas(of: .prefixItems)
     if !prefix.isEmpty {
       list.append(.prefixItems(prefix.map { checkName(of: $0.schema, named: name + "Item") }))
@@ -180,7 +181,7 @@ extension SchemaLowering {
     let names = schema.required.map(\.text)
     if names.isEmpty || schema.isLiteral { return names }
     let oneWay = schema.properties.filter { property in
-      let merged = merge([property.value])
+      let merged = normalised.merged(property.value)
       return merged.isReadOnly || merged.isWriteOnly
     }
     return names.filter { name in !oneWay.contains { $0.name == name } }

@@ -3,14 +3,14 @@
 import OpenAPIDocument
 
 /// A dialect of JSON Schema, as `$schema` and `jsonSchemaDialect` name it.
-enum SchemaDialect {
+public enum SchemaDialect: Sendable {
   /// OpenAPI's: what every schema of a contract has that names none.
   case openAPI
   /// JSON Schema 2020-12 itself.
   case jsonSchema
 
   /// The dialect of a URI; `nil` for one that the compiler does not know.
-  init?(_ uri: String) {
+  public init?(_ uri: String) {
     let name = uri.hasSuffix("#") ? String(uri.dropLast()) : uri
     if name == "https://json-schema.org/draft/2020-12/schema" {
       self = .jsonSchema
@@ -28,7 +28,7 @@ extension Schema {
   ///
   /// It is then taken at its word: `properties` without a `type` admits values of other types too, and
   /// `contentEncoding` is an annotation.
-  var isLiteral: Bool {
+  public var isLiteral: Bool {
     guard !isOpenAPI30 else { return false }
     var current: Node? = node
     while let candidate = current {

@@ -1,15 +1,16 @@
 // Schemas -> Swift types, codecs and checks. Component schemas first, then whatever the operations
 // ask for; every schema object is lowered once. What a type cannot say becomes a check function.
 
+import ContractModel
 import OpenAPIDocument
 
 /// The schema lowering pass, which operation lowering continues for inline schemas.
 final class SchemaLowering {
   let names: Names
   let usage: SchemaUsage
+  let normalised: NormalisedSchemas
   let file: String
   var diagnostics = Diagnostics()
-  var merger = SchemaMerger()
   var codecs: [CodecFunction] = []
   var codecIndex: [CodecKey: Int] = [:]
   var codecNames: Set<String> = []
@@ -45,9 +46,10 @@ final class SchemaLowering {
     var swiftType: String
   }
 
-  init(names: Names, usage: SchemaUsage, file: String) {
+  init(names: Names, usage: SchemaUsage, normalised: NormalisedSchemas, file: String) {
     self.names = names
     self.usage = usage
+    self.normalised = normalised
     self.file = file
   }
 
@@ -65,7 +67,7 @@ final class SchemaLowering {
     if let known = memo[key] { return known }
     guard inProgress.insert(key).inserted else { return recursiveValue(of: target) }
     defer { inProgress.remove(key) }
-    let merged = merge([target])
+    let merged = normalised.merged(target)
     var lowered: Value
     if let component = names.schemas[key] {
       lowered = value(of: merged, identity: target, in: names.module, named: component)
@@ -84,20 +86,7 @@ final class SchemaLowering {
       return Value(checked(.any, by: schemas, identity: nil, name: name))
     }
     defer { conjunctionsInProgress.remove(key) }
-    return value(of: merge(schemas), identity: nil, in: scope, named: name)
-  }
-
-  func merge(_ schemas: [Schema]) -> MergedSchema {
-    var merged = merger.merge(schemas)
-    for cycle in merger.cycles {
-      diagnostics.add(
-        Diagnostic(
-          .allOfCycle, "the schema contains itself through 'allOf' or '$ref'",
-          at: cycle.node.location))
-    }
-    merger = SchemaMerger()
-    if merged.sources.isEmpty, let first = schemas.first { merged.sources = [first] }
-    return merged
+    return value(of: normalised.merged(schemas), identity: nil, in: scope, named: name)
   }
 
   /// Remembers a declared type before its members are lowered, so that it may contain itself.

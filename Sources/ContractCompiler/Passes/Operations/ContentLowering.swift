@@ -72,7 +72,7 @@ extension OperationLowering {
       return .json(value(of: schema, at: place))
     }
     if media.isForm {
-      let fields = fields(schemas.merge([schema.resolved]), entry.value.value)
+      let fields = fields(schemas.normalised.merged(schema), entry.value.value)
       return .form(value(of: schema, at: place), fields: fields)
     }
     if media.isMultipart {
@@ -112,7 +112,7 @@ extension OperationLowering {
   }
 
   private func isBinary(_ schema: Schema) -> Bool {
-    let merged = schemas.merge([schema.resolved])
+    let merged = schemas.normalised.merged(schema)
     guard let types = merged.types else { return merged.sources.allSatisfy { $0.keywords.isEmpty } }
     return types.subtracting(.null) == .string
       && (merged.format?.text == "binary" || merged.format == nil && !hasTextRules(merged))
@@ -143,7 +143,7 @@ extension OperationLowering {
   private mutating func multipart(
     _ schema: Schema, _ media: MediaType, in scope: TypeScope
   ) -> MultipartPlan? {
-    var merged = schemas.merge([schema.resolved])
+    var merged = schemas.normalised.merged(schema)
     guard merged.types?.contains(.object) ?? merged.describesMembers, merged.oneOf.isEmpty,
       merged.anyOf.isEmpty
     else { return nil }
@@ -178,24 +178,25 @@ extension OperationLowering {
   private func filePlan(
     _ member: MergedSchema.Member, _ media: MediaType, swiftName: String, isRequired: Bool
   ) -> MultipartPlan.File {
-    let merged = schemas.merge(member.schemas)
+    let merged = schemas.normalised.merged(member.schemas)
     let isArray = merged.types?.contains(.array) ?? false
-    let item = isArray ? merged.items.first.map { schemas.merge([$0.resolved]) } : merged
+    let item = isArray ? merged.items.first.map { schemas.normalised.merged($0) } : merged
     let encoding = media.encoding.first { $0.key.textEquals(member.name) }?.value
     let types = (encoding?.contentType ?? "").split(separator: ",").map {
       String($0.filter { !$0.isWhitespace })
     }
     return MultipartPlan.File(
       name: member.name, swiftName: swiftName, isRequired: isRequired, isArray: isArray,
-      mediaTypes: types, strings: (item ?? merged).strings, arrays: merged.arrays,
+      mediaTypes: types, strings: StringRules((item ?? merged).strings),
+      arrays: ArrayRules(merged.arrays),
       documentation: Documentation.lines(merged.description), line: schemas.line(of: member.key))
   }
 
   /// Whether a part is a file: binary, or without a type (OpenAPI 3.1 section 4.8.15.1).
   private func isFilePart(_ member: MergedSchema.Member, _ media: MediaType) -> Bool {
-    var merged = schemas.merge(member.schemas)
+    var merged = schemas.normalised.merged(member.schemas)
     if merged.types?.contains(.array) == true, let item = merged.items.first {
-      merged = schemas.merge([item.resolved])
+      merged = schemas.normalised.merged(item)
     }
     if merged.format?.text == "binary" { return true }
     let hasMediaType = merged.sources.contains {

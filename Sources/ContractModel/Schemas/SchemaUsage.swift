@@ -4,14 +4,14 @@
 import OpenAPIDocument
 
 /// In which direction schemas travel.
-struct SchemaUsage {
+public struct SchemaUsage {
   /// Schemas that the server reads.
-  var read: Set<ObjectIdentifier> = []
+  public private(set) var read: Set<ObjectIdentifier> = []
   /// Schemas that the server writes.
-  var written: Set<ObjectIdentifier> = []
+  public private(set) var written: Set<ObjectIdentifier> = []
 
   /// Follows every schema from the places of use.
-  static func run(_ document: Document) -> SchemaUsage {
+  public static func run(_ document: Document) -> SchemaUsage {
     var usage = SchemaUsage()
     for path in document.paths {
       for operation in path.value.operations {

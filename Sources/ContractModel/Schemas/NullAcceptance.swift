@@ -4,11 +4,11 @@
 import OpenAPIDocument
 
 /// The verdict of schemas on `null`.
-struct NullAcceptance {
+public struct NullAcceptance {
   private var path: Set<ObjectIdentifier> = []
 
   /// Whether a schema accepts `null`.
-  static func accepts(_ schema: Schema) -> Bool {
+  public static func accepts(_ schema: Schema) -> Bool {
     var acceptance = NullAcceptance()
     return acceptance.accepts(schema)
   }

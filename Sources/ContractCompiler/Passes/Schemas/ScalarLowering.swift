@@ -46,7 +46,7 @@ extension SchemaLowering {
 
   /// All rules of a string, `format` included.
   func stringRules(of merged: MergedSchema) -> StringRules {
-    var rules = merged.strings
+    var rules = StringRules(merged.strings)
     for pattern in merged.patterns {
       rules.patterns.append(patternConstant(pattern.source, message: pattern.message))
     }
@@ -113,7 +113,7 @@ extension SchemaLowering {
 
   /// The codec of a number.
   func numberCodec(of merged: MergedSchema, name: String) -> Codec {
-    var rules = merged.numbers
+    var rules = NumberRules(merged.numbers)
     let format = merged.format?.text ?? ""
     rules.isSingle = format == "float"
     let isWhole = Self.integerFormats[format] != nil || format == "int32" || format == "int64"

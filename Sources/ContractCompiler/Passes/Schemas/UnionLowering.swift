@@ -77,7 +77,7 @@ extension SchemaLowering {
       || !base.items.isEmpty || !base.strings.isEmpty || !base.patterns.isEmpty
       || base.format.map { Self.isAsserted($0.text) } ?? false || base.contentEncoding != nil
       || !base.numbers.isEmpty || base.minProperties != nil || base.maxProperties != nil
-      || base.arrays != ArrayRules()
+      || !base.arrays.isEmpty
   }
 
   /// Whether an alternative only demands or forbids, such as `required: [a]`, and describes no value.
@@ -143,8 +143,7 @@ extension SchemaLowering {
     _ schema: Schema, base: MergedSchema?, in inner: TypeScope, named name: String
   ) -> Value {
     guard let base else { return value(of: schema, in: inner, named: name) }
-    var combined = base
-    merger.add(schema, to: &combined, isPart: false)
+    var combined = normalised.adding(schema, to: base)
     combined.title = nil
     combined.description = schema.resolved.description
     combined.sources = base.sources + [schema.resolved]
@@ -215,8 +214,7 @@ extension SchemaLowering {
 
   /// The JSON types that a schema's value can have.
   func jsonTypes(of schema: Schema, base: MergedSchema?) -> JSONTypes {
-    var merged = base ?? MergedSchema()
-    merger.add(schema, to: &merged, isPart: false)
+    let merged = normalised.adding(schema, to: base ?? MergedSchema())
     if let types = merged.types ?? inferredTypes(of: merged) { return types }
     if !merged.closed.isEmpty, !merged.sources.contains(where: \.isLiteral) { return .object }
     if let values = merged.values {
@@ -236,20 +234,5 @@ extension SchemaLowering {
     if let types = target.types, target[.type] != nil { return JSONTypes(types) }
     if !target.properties.isEmpty, !target.isLiteral { return .object }
     return .all
-  }
-}
-
-extension Node {
-  /// The JSON type of a value of the contract.
-  var jsonTypes: JSONTypes {
-    switch kind {
-    case .null: .null
-    case .boolean: .boolean
-    case .integer: .integer
-    case .number: .number
-    case .string: .string
-    case .sequence: .array
-    case .mapping: .object
-    }
   }
 }

@@ -169,7 +169,8 @@ struct OperationLowering {
       defaultValue: nil, constant: constant,
       documentation: Documentation.lines(parameter.description),
       line: schemas.line(of: parameter.node), isDeprecated: parameter.isDeprecated)
-    if !parameter.isRequired, let schema, let node = schemas.merge([schema.resolved]).defaultValue {
+    if !parameter.isRequired, let schema, let node = schemas.normalised.merged(schema).defaultValue
+    {
       plan.defaultValue = schemas.defaultSource(node, for: value)
     }
     return plan
@@ -209,7 +210,7 @@ struct OperationLowering {
 extension SchemaLowering {
   /// How a parameter's text becomes JSON, by the types of its schema.
   func shape(of schema: Schema, depth: Int = 0) -> ParameterShapePlan {
-    shape(of: merge([schema.resolved]), depth: depth)
+    shape(of: normalised.merged(schema), depth: depth)
   }
 
   private func shape(of merged: MergedSchema, depth: Int) -> ParameterShapePlan {
@@ -220,7 +221,7 @@ extension SchemaLowering {
       let additional = merged.additional.first.map { shape(of: $0, depth: depth + 1) }
       return .object(
         merged.properties.map {
-          .init(name: $0.name, shape: shape(of: merge($0.schemas), depth: depth + 1))
+          .init(name: $0.name, shape: shape(of: normalised.merged($0.schemas), depth: depth + 1))
         }, additional: additional)
     }
     if types == .array || types == nil && !merged.items.isEmpty {

@@ -1,41 +1,26 @@
-// Regular expressions of the contract are parsed when it is compiled, by the very engine that
-// matches them at run time; and `x-pattern-message`, which says to people what a pattern asks for.
+// `pattern`, and `x-pattern-message`, which says to people what a pattern asks for.
 
-import ContractPatterns
 import OpenAPIDocument
 
-/// Checks the syntax of ECMA-262 regular expressions.
-enum PatternCheck {
-  /// What is wrong with a pattern; `nil` if nothing is.
-  static func error(in source: String) -> String? {
-    do throws(PatternSyntaxError) {
-      _ = try Pattern(source)
-      return nil
-    } catch {
-      return error.message
-    }
-  }
-}
-
 /// A `pattern` of a schema with the words for its violation.
-struct PatternKeyword {
+public struct PatternKeyword {
   /// The extension beside `pattern` that says what is expected, such as `must not be blank`.
   private static let messageName = "x-pattern-message"
 
   /// The regular expression.
-  let source: Node
+  public let source: Node
   /// The words, where the contract has some.
-  let message: String?
+  public let message: String?
 
   /// The keyword of a schema; nil where it has none.
-  init?(_ schema: Schema) {
+  public init?(_ schema: Schema) {
     guard let source = schema[.pattern] else { return nil }
     self.source = source
     message = (Self.message(of: schema)?.value.string).map(Self.trimmed)
   }
 
   /// What is wrong with the message of a schema; nil if nothing is.
-  static func messageProblem(in schema: Schema) -> Diagnostic? {
+  public static func messageProblem(in schema: Schema) -> Diagnostic? {
     guard let message = message(of: schema) else { return nil }
     guard schema[.pattern] != nil else {
       return Diagnostic(

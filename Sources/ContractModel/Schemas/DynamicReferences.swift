@@ -4,11 +4,12 @@
 import OpenAPIDocument
 
 /// What is known about the `$dynamicAnchor`s of a document.
-struct DynamicReferences {
+public struct DynamicReferences {
   private let schemas: [Schema]
   private let anchored: [[UInt8]: [Schema]]
 
-  init(_ document: Document) {
+  /// Collects the anchors of a document.
+  public init(_ document: Document) {
     schemas = document.schemas
     let pairs = schemas.compactMap { schema in
       schema[.dynamicAnchor].map { (Array($0.textBytes), [schema]) }
@@ -18,7 +19,7 @@ struct DynamicReferences {
 
   /// Whether a schema's `$dynamicRef` leads to the same schema in every use: to one without a
   /// `$dynamicAnchor` of that name, or to the only one that a way to the reference passes.
-  func isStatic(_ schema: Schema) -> Bool {
+  public func isStatic(_ schema: Schema) -> Bool {
     guard let reference = schema.dynamicReference else { return false }
     let fragment = reference.text.textBytes.drop { $0 != 0x23 }.dropFirst()
     guard let anchor = reference.target[.dynamicAnchor]?.textBytes, anchor.elementsEqual(fragment)

@@ -17,7 +17,7 @@ extension Schema {
   /// Whether this schema applies another one to the same value, however many steps away.
   ///
   /// Contracts write such circles as alternatives that build on their base, which lists them.
-  func applies(_ other: Schema) -> Bool {
+  public func applies(_ other: Schema) -> Bool {
     var visited: Set<ObjectIdentifier> = []
     var pending = [self]
     while let next = pending.popLast() {

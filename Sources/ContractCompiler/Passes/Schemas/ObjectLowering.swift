@@ -1,5 +1,6 @@
 // Objects -> structures and maps; arrays -> arrays.
 
+import ContractModel
 import OpenAPIDocument
 
 extension SchemaLowering {
@@ -41,7 +42,7 @@ extension SchemaLowering {
     let sorted = members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     return sorted.map { member in
       let value = value(of: member.schemas, in: inner, named: member.name)
-      let rules = merge(member.schemas)
+      let rules = normalised.merged(member.schemas)
       var property = Property(
         name: member.name, swiftName: swiftNames[member.name], value: value, presence: .required,
         documentation: Documentation.lines(rules.description), line: line(of: member.key),
@@ -118,7 +119,7 @@ extension SchemaLowering {
     if !merged.items.isEmpty, !isTuple {
       item = value(of: merged.items, in: scope, named: name + " item")
     }
-    var rules = merged.arrays
+    var rules = ArrayRules(merged.arrays)
     rules.isUnique = false
     return Value(container(.array(item: item, rules: rules), of: merged, identity, name))
   }

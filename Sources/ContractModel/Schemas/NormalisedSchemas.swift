@@ -1,0 +1,44 @@
+// Schemas -> their conjunctions, each made once: what the compiler and the diff ask for the meaning of
+// a schema.
+
+import OpenAPIDocument
+
+/// The schemas of a document with references and `allOf` merged in.
+///
+/// A schema is known by its object, which a document has once for each place; two references to one
+/// place are one schema.
+public final class NormalisedSchemas {
+  private var known: [ObjectIdentifier: MergedSchema] = [:]
+
+  /// Makes an empty table.
+  public init() {}
+
+  /// What a value of a schema must satisfy as a whole.
+  public func merged(_ schema: Schema) -> MergedSchema {
+    let target = schema.resolved
+    if let merged = known[ObjectIdentifier(target)] { return merged }
+    let merged = Self.conjunction(of: [target])
+    known[ObjectIdentifier(target)] = merged
+    return merged
+  }
+
+  /// What a value must satisfy that several schemas are about.
+  public func merged(_ schemas: [Schema]) -> MergedSchema {
+    schemas.count == 1 ? merged(schemas[0]) : Self.conjunction(of: schemas.map(\.resolved))
+  }
+
+  /// A conjunction and one schema more.
+  public func adding(_ schema: Schema, to base: MergedSchema) -> MergedSchema {
+    var result = base
+    SchemaMerger.add(schema, to: &result)
+    return result
+  }
+
+  private static func conjunction(of schemas: [Schema]) -> MergedSchema {
+    var result = MergedSchema()
+    for schema in schemas { SchemaMerger.add(schema, to: &result) }
+    // A reference that says nothing itself leads to the schema that does; one in a circle to none.
+    if result.sources.isEmpty, let first = schemas.first { result.sources = [first] }
+    return result
+  }
+}
