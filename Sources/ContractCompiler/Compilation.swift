@@ -50,6 +50,7 @@ public struct Compilation {
     let securityModel = SecurityModel(document)
     let ownership = OwnershipModel(document, securityModel)
     found.add(ownership.diagnostics)
+    found.add(NullableCheck.check(document))
     found.add(SchemaCycles.check(document))
     found.add(FiniteValues.check(document))
     guard !found.hasErrors else { return nil }

@@ -24,6 +24,8 @@ public enum ModelCode: String, CaseIterable, Sendable {
   case ownerPathOverlap = "owner-path-overlap"
   /// A schema whose values would have to contain themselves.
   case noFiniteValue = "no-finite-value"
+  /// A `nullable` of 3.0 whose schema refuses null all the same (a warning).
+  case ineffectiveNullable = "ineffective-nullable"
   /// An `x-pattern-message` that is no text, or has no `pattern` beside it.
   case invalidPatternMessage = "invalid-pattern-message"
   /// A schema that contains itself by `allOf`.

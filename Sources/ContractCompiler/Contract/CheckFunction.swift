@@ -16,14 +16,15 @@ enum Assertion: Sendable {
   case types(JSONTypes, areIntegersLiteral: Bool)
   /// `enum` and `const`: JSON texts, one of which must be equal.
   case values([String], keyword: String)
-  case integerFormat(bits: Int)
+  /// The bounds of a format of whole numbers.
+  case integerFormat(minimum: Int64, maximum: Int64)
   case number(NumberRules)
   case string(StringRules)
   case array(ArrayRules)
   case prefixItems([String])
   /// Items from this index on.
   case items(from: Int, String)
-  case contains(String, minimum: Int, maximum: Int?)
+  case contains(String, minimum: Int?, maximum: Int?)
   case required([String])
   case propertyCount(minimum: Int?, maximum: Int?)
   case properties([Member])

@@ -83,6 +83,8 @@ struct Property: Sendable {
 struct Enumeration: Sendable {
   var raw: Raw
   var cases: [Case]
+  /// The rules beside the list of whole numbers.
+  var rules = IntegerRules()
 
   /// The type of the values in JSON.
   enum Raw: Sendable { case string, integer }

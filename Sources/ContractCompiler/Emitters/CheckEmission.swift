@@ -32,7 +32,11 @@ enum CheckEmission {
     case .types(let types, let areLiteral):
       guarded("value.isOne(of: [\(typeList(types, areLiteral))])", "type", to: &printer)
     case .values(let texts, let keyword): emitValues(texts, keyword, to: &printer)
-    case .integerFormat(let bits): guarded("value.fits(bits: \(bits))", "format", to: &printer)
+    case .integerFormat(let minimum, let maximum):
+      var bounds: [String] = []
+      if minimum != .min { bounds.append("from: \(TypesEmitter.grouped(minimum))") }
+      if maximum != .max { bounds.append("to: \(TypesEmitter.grouped(maximum))") }
+      guarded("value.isInteger(\(bounds.joined(separator: ", ")))", "format", to: &printer)
     case .number(let rules):
       emitKeyword("value.numberViolation(\(CodecExpressions.arguments(rules)))", to: &printer)
     case .string(let rules): emitString(rules, to: &printer)
@@ -44,8 +48,10 @@ enum CheckEmission {
     case .items(let start, let check):
       emitKeyword("value.itemsViolation(from: \(start), \(check))", to: &printer)
     case .contains(let check, let minimum, let maximum):
-      let bound = maximum.map { ", maximum: \($0)" } ?? ""
-      guarded("value.contains(\(check), minimum: \(minimum)\(bound))", "contains", to: &printer)
+      let bounds =
+        (minimum.map { ", minContains: \($0)" } ?? "")
+        + (maximum.map { ", maxContains: \($0)" } ?? "")
+      emitKeyword("value.containsViolation(\(check)\(bounds))", to: &printer)
     default: emitObject(assertion, to: &printer)
     }
   }

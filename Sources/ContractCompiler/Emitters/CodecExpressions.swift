@@ -103,6 +103,12 @@ enum CodecExpressions {
     }
     if let factor = rules.multipleOf { list.append("multipleOf: \(TypesEmitter.grouped(factor))") }
     if rules.isLiteral { list.append("isLiteral: true") }
+    if rules.minimum != nil, rules.minimumKeyword != "minimum" {
+      list.append("minimumKeyword: \"\(rules.minimumKeyword)\"")
+    }
+    if rules.maximum != nil, rules.maximumKeyword != "maximum" {
+      list.append("maximumKeyword: \"\(rules.maximumKeyword)\"")
+    }
     return list.joined(separator: ", ")
   }
 

@@ -119,8 +119,10 @@ enum CodecsEmitter {
         printer.print("if reader.text(is: \(literal)) { return .\(value.swiftName) }")
       }
     } else {
-      printer.print("guard let number = try reader.int64() else { return nil }")
-      printer.print("if let value = Self(rawValue: number) { return value }")
+      let read = CodecExpressions.read(.integer(enumeration.rules))
+      let number = enumeration.rules.bits == 32 ? "Int64(number)" : "number"
+      printer.print("guard let number = try \(read) else { return nil }")
+      printer.print("if let value = Self(rawValue: \(number)) { return value }")
     }
     printer.print("reader.enumViolation(Self.self)")
     printer.print("return nil")

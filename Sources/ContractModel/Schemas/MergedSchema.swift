@@ -22,8 +22,6 @@ public struct MergedSchema {
   public var sources: [Schema] = []
   /// The JSON types that are left, `nil` where nothing restricts them.
   public var types: JSONTypes?
-  /// Whether 3.0's `nullable: true` stands on one of the schemas outside `allOf`.
-  public var isDeclaredNullable = false
   /// Whether nothing is accepted.
   public var isImpossible = false
   /// The properties in the order found.

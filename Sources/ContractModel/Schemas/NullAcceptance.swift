@@ -1,5 +1,7 @@
 // A schema -> whether it accepts `null`, which no Swift type but an optional can be, and which is
-// known without a value: only keywords that are about every type decide.
+// known without a value: only keywords that are about every type decide. 3.0's `nullable` counts
+// among the types, and where no `type` stands beside it, not at all (OpenAPI 3.0.3, proposal
+// "Clarify Semantics of nullable").
 
 import OpenAPIDocument
 
@@ -23,7 +25,6 @@ public struct NullAcceptance {
 
   private func acceptsOwnKeywords(of schema: Schema) -> Bool {
     if schema[.type] != nil, let types = schema.types, !types.contains(.null) { return false }
-    if schema.isOpenAPI30, schema.isNullable { return true }
     if let values = schema.enumeration, !values.contains(where: \.isNull) { return false }
     return schema[.const]?.isNull ?? true
   }

@@ -11,10 +11,10 @@ struct SchemaMerger {
   /// Adds a schema to a conjunction.
   static func add(_ schema: Schema, to result: inout MergedSchema) {
     var merger = SchemaMerger()
-    merger.add(schema, to: &result, isPart: false)
+    merger.add(schema, to: &result)
   }
 
-  private mutating func add(_ schema: Schema, to result: inout MergedSchema, isPart: Bool) {
+  private mutating func add(_ schema: Schema, to result: inout MergedSchema) {
     guard !path.contains(where: { $0 === schema }) else { return }
     path.append(schema)
     defer { path.removeLast() }
@@ -23,18 +23,15 @@ struct SchemaMerger {
       result.sources.append(schema)
       return
     }
-    addOwnKeywords(of: schema, to: &result, isPart: isPart)
-    if let target = schema.reference?.target { add(target, to: &result, isPart: isPart) }
-    if let target = schema.dynamicReference?.target { add(target, to: &result, isPart: isPart) }
-    let parts = schema.subschemas(of: .allOf)
-    for part in parts {
-      add(part.schema, to: &result, isPart: isPart || parts.count > 1 || schema[.properties] != nil)
-    }
+    addOwnKeywords(of: schema, to: &result)
+    if let target = schema.reference?.target { add(target, to: &result) }
+    if let target = schema.dynamicReference?.target { add(target, to: &result) }
+    for part in schema.subschemas(of: .allOf) { add(part.schema, to: &result) }
   }
 
-  private func addOwnKeywords(of schema: Schema, to result: inout MergedSchema, isPart: Bool) {
+  private func addOwnKeywords(of schema: Schema, to result: inout MergedSchema) {
     if schema.reference == nil || schema.keywords.count > 1 { result.sources.append(schema) }
-    addTypes(of: schema, to: &result, isPart: isPart)
+    addTypes(of: schema, to: &result)
     addAnnotations(of: schema, to: &result)
     addMembers(of: schema, to: &result)
     addValues(of: schema, to: &result)
@@ -76,10 +73,7 @@ struct SchemaMerger {
     result.contentEncoding = result.contentEncoding ?? encoding
   }
 
-  private func addTypes(of schema: Schema, to result: inout MergedSchema, isPart: Bool) {
-    if schema.isOpenAPI30, schema[.nullable]?.bool == true, !isPart {
-      result.isDeclaredNullable = true
-    }
+  private func addTypes(of schema: Schema, to result: inout MergedSchema) {
     guard schema[.type] != nil, let types = schema.types else { return }
     let own = JSONTypes(types)
     result.types = result.types.map { $0.intersection(own) } ?? own

@@ -18,14 +18,17 @@ extension JSONReader {
   }
 
   /// Reads a whole number within inclusive bounds.
+  ///
+  /// `minimumKeyword` and `maximumKeyword` say which keyword of the contract makes each bound.
   public mutating func int64(
     minimum: Int64 = .min, maximum: Int64 = .max, multipleOf factor: Int64 = 1,
-    isLiteral: Bool = false
+    isLiteral: Bool = false, minimumKeyword: StaticString = "minimum",
+    maximumKeyword: StaticString = "maximum"
   ) throws(JSONSyntaxError) -> Int64? {
     guard let number = try int64() else { return nil }
     if isLiteral { checkIntegerLiteral() }
-    if number < minimum { violation("minimum", "must be at least \(minimum)") }
-    if number > maximum { violation("maximum", "must be at most \(maximum)") }
+    if number < minimum { violation(minimumKeyword, "must be at least \(minimum)") }
+    if number > maximum { violation(maximumKeyword, "must be at most \(maximum)") }
     if factor != 1, number % factor != 0 {
       violation("multipleOf", "must be a multiple of \(factor)")
     }
@@ -35,12 +38,13 @@ extension JSONReader {
   /// Reads a whole number of 32 bits within inclusive bounds.
   public mutating func int32(
     minimum: Int32 = .min, maximum: Int32 = .max, multipleOf factor: Int64 = 1,
-    isLiteral: Bool = false
+    isLiteral: Bool = false, minimumKeyword: StaticString = "minimum",
+    maximumKeyword: StaticString = "maximum"
   ) throws(JSONSyntaxError) -> Int32? {
     guard let number = try int32() else { return nil }
     if isLiteral { checkIntegerLiteral() }
-    if number < minimum { violation("minimum", "must be at least \(minimum)") }
-    if number > maximum { violation("maximum", "must be at most \(maximum)") }
+    if number < minimum { violation(minimumKeyword, "must be at least \(minimum)") }
+    if number > maximum { violation(maximumKeyword, "must be at most \(maximum)") }
     if factor != 1, Int64(number) % factor != 0 {
       violation("multipleOf", "must be a multiple of \(factor)")
     }

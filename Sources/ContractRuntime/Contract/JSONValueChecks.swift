@@ -37,11 +37,11 @@ extension JSONValue {
     }
   }
 
-  /// `format: int32` and `int64`.
-  public func fits(bits: Int) -> Bool {
+  /// The formats of whole numbers, such as `int32`.
+  public func isInteger(from minimum: Int64 = .min, to maximum: Int64 = .max) -> Bool {
     guard case .number(let number) = self else { return true }
     guard let value = number.int64 else { return false }
-    return bits == 64 || Int32(exactly: value) != nil
+    return minimum <= value && value <= maximum
   }
 
   /// The bounds of numbers.
@@ -94,12 +94,19 @@ extension JSONValue {
     return nil
   }
 
-  /// `contains`, `minContains` and `maxContains`.
-  public func contains(_ check: JSONCheck, minimum: Int, maximum: Int = .max) -> Bool {
-    guard case .array(let items) = self else { return true }
+  /// `contains`, `minContains` and `maxContains`, where they are there.
+  public func containsViolation(
+    _ check: JSONCheck, minContains: Int? = nil, maxContains: Int? = nil
+  ) -> StaticString? {
+    guard case .array(let items) = self else { return nil }
     var count = 0
     for item in items where check(item).isNone { count += 1 }
-    return count >= minimum && count <= maximum
+    if let minContains {
+      if count < minContains { return "minContains" }
+    } else if count == 0 {
+      return "contains"
+    }
+    return maxContains.map { count > $0 } ?? false ? "maxContains" : nil
   }
 }
 

@@ -58,8 +58,6 @@ struct ValueMismatch {
       {
         return mismatch
       }
-      // A value with `nullable` in 3.0 is null by that alone.
-      if value.isNull, schema.isOpenAPI30, schema.isNullable { return nil }
       return ValueMismatch.own(value, schema) ?? inner(value, schema, depth: depth)
     }
 

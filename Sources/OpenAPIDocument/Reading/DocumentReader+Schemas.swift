@@ -46,7 +46,10 @@ extension DocumentReader {
     for member in siblings where !member.isExtension {
       report(
         .ignoredSibling, "'\(member.name)' has no effect beside '$ref' in OpenAPI 3.0",
-        severity: .warning, at: member.key, suggestion: "put the '$ref' into an 'allOf'")
+        severity: .warning, at: member.key,
+        suggestion: member.key.textEquals(Keyword.nullable.rawValue)
+          ? "to admit null, list the '$ref' and '{enum: [null]}' under 'oneOf'"
+          : "put the '$ref' into an 'allOf'")
     }
     schema.reference = schemaReference(text.value, siblings: siblings)
   }
@@ -225,7 +228,7 @@ extension DocumentReader {
     if version == .v30, node.isSequence {
       report(
         .wrongType, "'type' must be one string in OpenAPI 3.0, found a list", at: node,
-        suggestion: "'nullable: true' admits null, 'oneOf' admits several types")
+        suggestion: "'nullable: true' beside 'type' admits null, 'oneOf' admits several types")
       return nil
     }
     guard check(node, .word(words), name: "'type'") else { return nil }

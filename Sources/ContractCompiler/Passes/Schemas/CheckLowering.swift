@@ -86,9 +86,7 @@ extension SchemaLowering {
 
   private func addValueAssertions(of schema: Schema, to list: inout [Assertion]) {
     if let values = schema.enumeration {
-      var texts = values.map(JSONText.of)
-      if schema.isOpenAPI30, schema.isNullable, !texts.contains("null") { texts.append("null") }
-      list.append(.values(texts, keyword: "enum"))
+      list.append(.values(values.map(JSONText.of), keyword: "enum"))
     }
     if let value = schema[.const] { list.append(.values([JSONText.of(value)], keyword: "const")) }
   }
@@ -99,14 +97,8 @@ extension SchemaLowering {
     if !numbers.isEmpty { list.append(.number(NumberRules(numbers))) }
     let types = schema.types.map(JSONTypes.init)
     if let format = schema.format, types.map({ !$0.isDisjoint(with: .number) }) ?? true {
-      let bounds = Self.integerFormats[format]
-      if format == "int32" || format == "int64" {
-        list.append(.integerFormat(bits: format == "int32" ? 32 : 64))
-      } else if let bounds {
-        var rules = NumberRules()
-        rules.minimum = String(bounds.minimum)
-        if bounds.maximum != .max { rules.maximum = String(bounds.maximum) }
-        list.append(.number(rules))
+      if let bounds = Self.integerFormats[format] {
+        list.append(.integerFormat(minimum: bounds.minimum, maximum: bounds.maximum))
       }
     }
     var merged = MergedSchema()
@@ -134,7 +126,7 @@ extension SchemaLowering {
       list.append(
         .contains(
           checkName(of: contains, named: name + "Contains"),
-          minimum: schema[.minContains]?.size ?? 1, maximum: schema[.maxContains]?.size))
+          minimum: schema[.minContains]?.size, maximum: schema[.maxContains]?.size))
     }
   }
 

@@ -17,15 +17,15 @@ extension SchemaLowering {
 
   /// The bounds of the integer formats of OpenAPI's format registry.
   static let integerFormats: [String: (minimum: Int64, maximum: Int64)] = [
-    "int8": (-128, 127), "uint8": (0, 255), "int16": (-32768, 32767), "uint16": (0, 65535),
+    "int32": (Int64(Int32.min), Int64(Int32.max)), "int64": (.min, .max), "int8": (-128, 127),
+    "uint8": (0, 255), "int16": (-32768, 32767), "uint16": (0, 65535),
     "uint32": (0, 4_294_967_295), "uint64": (0, .max), "uint": (0, .max),
     "double-int": (-9_007_199_254_740_991, 9_007_199_254_740_991),
   ]
 
   /// Whether a format restricts values.
   static func isAsserted(_ format: String) -> Bool {
-    stringFormats[format] != nil || integerFormats[format] != nil || format == "int32"
-      || format == "int64" || format == "float"
+    stringFormats[format] != nil || integerFormats[format] != nil || format == "float"
   }
 
   /// The codec of a string.
@@ -81,17 +81,26 @@ extension SchemaLowering {
 
   /// The codec of a whole number.
   func integerCodec(of merged: MergedSchema, name: String, identity: Schema?) -> Codec {
+    let (rules, isExact) = integerRules(of: merged)
+    let codec = Codec.integer(rules)
+    return isExact ? codec : checked(codec, merged, identity: nil, name: name)
+  }
+
+  /// All rules of a whole number, `format` included, and whether they say the same as the keywords: a
+  /// bound that no 64-bit number reaches, or a divisor that is not whole, only a check asserts.
+  func integerRules(of merged: MergedSchema) -> (rules: IntegerRules, isExact: Bool) {
     var rules = IntegerRules()
+    var isExact = true
     rules.isLiteral = merged.sources.contains { $0.isOpenAPI30 && $0[.type] != nil }
     let format = merged.format?.text
-    if format == "int32" { rules.bits = 32 }
-    if let format, let bounds = Self.integerFormats[format] {
-      rules.minimum = bounds.minimum
+    if format == "int32" {
+      rules.bits = 32
+    } else if let format, let bounds = Self.integerFormats[format] {
+      if bounds.minimum != .min { rules.minimum = bounds.minimum }
       if bounds.maximum != .max { rules.maximum = bounds.maximum }
       rules.minimumKeyword = "format"
       rules.maximumKeyword = "format"
     }
-    var isExact = true
     rules.narrow(minimum: merged.numbers.minimum, isExclusive: false, &isExact)
     rules.narrow(minimum: merged.numbers.exclusiveMinimum, isExclusive: true, &isExact)
     rules.narrow(maximum: merged.numbers.maximum, isExclusive: false, &isExact)
@@ -107,8 +116,7 @@ extension SchemaLowering {
       isExact = isExact && (rules.minimum ?? 0) <= Int64(Int32.max)
       isExact = isExact && (rules.maximum ?? 0) >= Int64(Int32.min)
     }
-    let codec = Codec.integer(rules)
-    return isExact ? codec : checked(codec, merged, identity: nil, name: name)
+    return (rules, isExact)
   }
 
   /// The codec of a number.
@@ -116,8 +124,7 @@ extension SchemaLowering {
     var rules = NumberRules(merged.numbers)
     let format = merged.format?.text ?? ""
     rules.isSingle = format == "float"
-    let isWhole = Self.integerFormats[format] != nil || format == "int32" || format == "int64"
-    return isWhole
+    return Self.integerFormats[format] != nil
       ? checked(.number(rules), merged, identity: nil, name: name) : .number(rules)
   }
 }

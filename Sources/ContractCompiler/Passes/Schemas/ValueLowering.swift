@@ -14,8 +14,7 @@ extension SchemaLowering {
     depth += 1
     defer { depth -= 1 }
     var merged = merged
-    let isNullRefused =
-      !merged.isDeclaredNullable && !merged.sources.allSatisfy { NullAcceptance.accepts($0) }
+    let isNullRefused = !merged.sources.allSatisfy { NullAcceptance.accepts($0) }
     var (alternatives, hasNull) = strippingNull(&merged)
     if isNullRefused { hasNull = false }
     if let identity { nullability[ObjectIdentifier(identity)] = hasNull }
@@ -28,16 +27,12 @@ extension SchemaLowering {
 
   /// Takes `null` out of the types, the values and the alternatives.
   private func strippingNull(_ merged: inout MergedSchema) -> (Alternatives?, Bool) {
-    var hasNull = merged.types?.contains(.null) ?? merged.isDeclaredNullable
+    var hasNull = merged.types?.contains(.null) ?? false
     if let types = merged.types, types != .null { merged.types = types.subtracting(.null) }
     if let values = merged.values {
       let listsNull = values.contains { $0.isNull }
       if listsNull, values.count > 1 { merged.values = values.filter { !$0.isNull } }
-      if merged.types == nil {
-        hasNull = hasNull || listsNull
-      } else if !merged.isDeclaredNullable {
-        hasNull = hasNull && listsNull
-      }
+      hasNull = merged.types == nil ? listsNull : hasNull && listsNull
     }
     guard var alternatives = Alternatives(merged) else { return (nil, hasNull) }
     let nulls = alternatives.variants.filter { isNull($0.schema) }
@@ -209,8 +204,9 @@ extension SchemaLowering {
     let isWhole =
       values.allSatisfy { $0.integer != nil } && merged.types.map { $0 == .integer } ?? true
     let hasRules =
-      !merged.strings.isEmpty || !merged.patterns.isEmpty || !merged.numbers.isEmpty
-      || merged.format.map { Self.stringFormats[$0.text] != nil } ?? false
+      isText
+      ? !stringRules(of: merged).isEmpty || merged.contentEncoding != nil
+      : !integerRules(of: merged).isExact
     if !values.isEmpty, isText && areDistinct(values) || isWhole {
       func enumeration() -> Value {
         enumerationValue(
@@ -263,7 +259,8 @@ extension SchemaLowering {
           swiftName: table[text], string: text,
           integer: Int64(values[index].integer ?? 0)))
     }
-    let enumeration = Enumeration(raw: isText ? .string : .integer, cases: cases)
+    var enumeration = Enumeration(raw: isText ? .string : .integer, cases: cases)
+    if !isText { enumeration.rules = integerRules(of: merged).rules }
     enumerations[inner.path] = enumeration
     declare(
       declaration(

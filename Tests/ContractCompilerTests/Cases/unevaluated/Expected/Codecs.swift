@@ -240,7 +240,7 @@ func checkTransfer2(_ value: JSONValue) -> StaticString? {
 func checkRow(_ value: JSONValue) -> StaticString? {
   guard value.isOne(of: [.array]) else { return "type" }
   if let keyword = value.itemViolation(at: 0, checkRowItem) { return keyword }
-  guard value.contains(checkRowContains, minimum: 1) else { return "contains" }
+  if let keyword = value.containsViolation(checkRowContains) { return keyword }
   var evaluated = EvaluatedParts()
   evaluateRow(value, &evaluated)
   if let keyword = value.unevaluatedItemViolation(evaluated, checkRowItem2) { return keyword }

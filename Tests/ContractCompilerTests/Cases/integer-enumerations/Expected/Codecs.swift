@@ -1,0 +1,144 @@
+// Generated from openapi.yaml. Do not edit.
+// JSON in and out: reading validates, writing goes straight into the response's buffer.
+
+import ContractRuntime
+
+extension Numbers: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:15).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(9)
+    var literal: Numbers.Literal?
+    var above: Numbers.Above?
+    var small: Numbers.Small?
+    var byte: Numbers.Byte?
+    var even: Numbers.Even?
+    var bounded: Int64?
+    var whole: Double?
+    var beyond: Double?
+    var texts: Numbers.Texts?
+    while try reader.nextKey() {
+      if try reader.key(is: "literal", &members, 0) {
+        literal = try Numbers.Literal.read(from: &reader)
+      } else if try reader.key(is: "above", &members, 1) {
+        above = try Numbers.Above.read(from: &reader)
+      } else if try reader.key(is: "small", &members, 2) {
+        small = try Numbers.Small.read(from: &reader)
+      } else if try reader.key(is: "byte", &members, 3) {
+        byte = try Numbers.Byte.read(from: &reader)
+      } else if try reader.key(is: "even", &members, 4) {
+        even = try Numbers.Even.read(from: &reader)
+      } else if try reader.key(is: "bounded", &members, 5) {
+        bounded = try reader.int64(minimum: 1, maximum: 255, isLiteral: true, minimumKeyword: "exclusiveMinimum", maximumKeyword: "format")
+      } else if try reader.key(is: "whole", &members, 6) {
+        whole = try readCheckedDouble2(from: &reader)
+      } else if try reader.key(is: "beyond", &members, 7) {
+        beyond = try readCheckedDouble(from: &reader)
+      } else if try reader.key(is: "texts", &members, 8) {
+        texts = try Numbers.Texts.read(from: &reader)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    return Self(
+      literal: literal, above: above, small: small, byte: byte, even: even, bounded: bounded,
+      whole: whole, beyond: beyond, texts: texts)
+  }
+}
+
+extension Numbers.Literal: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:17).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard let number = try reader.int64(isLiteral: true) else { return nil }
+    if let value = Self(rawValue: number) { return value }
+    reader.enumViolation(Self.self)
+    return nil
+  }
+}
+
+extension Numbers.Above: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:18).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard let number = try reader.int64(minimum: 2, isLiteral: true, minimumKeyword: "exclusiveMinimum") else { return nil }
+    if let value = Self(rawValue: number) { return value }
+    reader.enumViolation(Self.self)
+    return nil
+  }
+}
+
+extension Numbers.Small: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:19).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard let number = try reader.int32(isLiteral: true) else { return nil }
+    if let value = Self(rawValue: Int64(number)) { return value }
+    reader.enumViolation(Self.self)
+    return nil
+  }
+}
+
+extension Numbers.Byte: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:20).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard let number = try reader.int64(minimum: 0, maximum: 255, isLiteral: true, minimumKeyword: "format", maximumKeyword: "format") else { return nil }
+    if let value = Self(rawValue: number) { return value }
+    reader.enumViolation(Self.self)
+    return nil
+  }
+}
+
+extension Numbers.Even: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:21).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard let number = try reader.int64(multipleOf: 2, isLiteral: true) else { return nil }
+    if let value = Self(rawValue: number) { return value }
+    reader.enumViolation(Self.self)
+    return nil
+  }
+}
+
+extension Numbers.Texts: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:25).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginString() else { return nil }
+    if reader.text(is: "") { return .empty3 }
+    if reader.text(is: "empty") { return .empty }
+    if reader.text(is: "empty2") { return .empty2 }
+    reader.enumViolation(Self.self)
+    return nil
+  }
+}
+
+/// Reads and validates a value (openapi.yaml:24).
+func readCheckedDouble(from reader: inout JSONReader) throws(JSONSyntaxError) -> Double? {
+  let start = reader.checkpoint()
+  let value = try reader.double(exclusiveMaximum: "2")
+  try reader.check(checkBeyond, since: start)
+  return value
+}
+
+/// Reads and validates a value (openapi.yaml:23).
+func readCheckedDouble2(from reader: inout JSONReader) throws(JSONSyntaxError) -> Double? {
+  let start = reader.checkpoint()
+  let value = try reader.double()
+  try reader.check(checkWhole, since: start)
+  return value
+}
+
+/// The keyword of openapi.yaml:24 that does not hold for a value; `nil` if all do.
+func checkBeyond(_ value: JSONValue) -> StaticString? {
+  guard value.isOne(of: [.number]) else { return "type" }
+  let enumValues: [JSONValue] = [
+    JSONValue(contract: "1"),
+    JSONValue(contract: "2.5"),
+  ]
+  guard enumValues.contains(value) else { return "enum" }
+  if let keyword = value.numberViolation(exclusiveMaximum: "2") { return keyword }
+  return nil
+}
+
+/// The keyword of openapi.yaml:23 that does not hold for a value; `nil` if all do.
+func checkWhole(_ value: JSONValue) -> StaticString? {
+  guard value.isOne(of: [.number]) else { return "type" }
+  guard value.isInteger(from: -128, to: 127) else { return "format" }
+  return nil
+}
