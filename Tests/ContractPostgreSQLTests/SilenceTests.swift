@@ -87,7 +87,8 @@ struct SilenceTests {
         }
         try await group.waitForAll()
       }
-      #expect(ContinuousClock.now - start < .seconds(5))
+      // Waiting for what was sent on frozen connections would take a minute.
+      #expect(ContinuousClock.now - start < .seconds(20))
       #expect(proxy.accepted <= 3 + 2 + 4, "three frozen, two spare, and a cancellation each")
     }
   }
