@@ -255,7 +255,7 @@ struct FaultTests {
     try await withDatabase(SharedCluster.get(), configure: configure) { (database, _) in
       for round in 0..<20 {
         let slow = Task {
-          try await database.write(TaskStatements.sleep.bind(round == 0 ? 9_000 : 5))
+          try await database.write(TaskStatements.sleep.bind(round == 0 ? 8_000 : 5))
         }
         if round == 0 { try await eventually { database.state.inFlight == 1 } }
         let others = (0..<10).map { (number) in
