@@ -24,12 +24,27 @@ public enum CompilerCode: String, CaseIterable, Sendable {
   case invalidPattern = "invalid-pattern"
 }
 
+extension CompilerCode: DiagnosticKind {
+  /// The effects that a mistake of this kind can have.
+  public var effects: [Effect] {
+    switch self {
+    case .unsupportedKeyword, .unsupportedParameter: [.unenforced]
+    // Annotations: without a meaning, they restrict nothing.
+    case .unknownFormat, .opaqueMediaType, .unappliedDefault: [.harmless]
+    case .unsupportedPath: [.harmless]
+    case .duplicateRoute: [.exposing]
+    case .invalidDefault, .invalidPattern: [.unclear]
+    }
+  }
+}
+
 extension Diagnostic {
   /// A finding of a compiler pass.
   init(
-    _ code: CompilerCode, _ message: String, severity: Severity = .error, at location: Location,
+    _ code: CompilerCode, _ message: String, effect: Effect? = nil, at location: Location,
     notes: [Note] = []
   ) {
-    self.init(severity, code: code.rawValue, message, at: location, notes: notes)
+    self.init(
+      kind: code, message, effect: effect, at: location, notes: notes)
   }
 }

@@ -32,12 +32,29 @@ public enum ModelCode: String, CaseIterable, Sendable {
   case allOfCycle = "all-of-cycle"
 }
 
+extension ModelCode: DiagnosticKind {
+  /// The effects that a mistake of this kind can have.
+  public var effects: [Effect] {
+    switch self {
+    case .invalidOwnerRule, .unusedOwnerParameter, .ownedPathUnsecured, .severalOwners,
+      .ownerNotPlain, .ownerNamedElsewhere:
+      [.exposing]
+    // What is written is what is meant, or else a slip: only its author can tell.
+    case .ownerLookAlike, .ownerPathOverlap: [.harmless]
+    case .noFiniteValue, .invalidPatternMessage, .allOfCycle: [.unclear]
+    // The specification's own reading is taken, which is seldom what was meant.
+    case .ineffectiveNullable: [.harmless]
+    }
+  }
+}
+
 extension Diagnostic {
   /// A finding about what a contract means.
   init(
-    _ code: ModelCode, _ message: String, severity: Severity = .error, at location: Location,
+    _ code: ModelCode, _ message: String, effect: Effect? = nil, at location: Location,
     notes: [Note] = []
   ) {
-    self.init(severity, code: code.rawValue, message, at: location, notes: notes)
+    self.init(
+      kind: code, message, effect: effect, at: location, notes: notes)
   }
 }

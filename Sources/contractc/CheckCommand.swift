@@ -21,12 +21,15 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "How findings are printed: text on standard error, or JSON on standard output.")
   var format: Format = .text
 
+  @Flag(help: "Makes every warning an error.")
+  var strict = false
+
   func run() throws {
-    let compiled = ContractFile.compile(contract)
+    let compiled = ContractFile.compile(contract, strictly: strict)
     switch format {
     case .text: ContractFile.report(compiled.diagnostics)
     case .json: print(DiagnosticRenderer.json(compiled.diagnostics), terminator: "")
     }
-    guard compiled.compilation?.isComplete == true else { throw ExitCode(1) }
+    guard compiled.accepted != nil else { throw ExitCode(1) }
   }
 }

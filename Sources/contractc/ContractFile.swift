@@ -10,10 +10,22 @@ enum ContractFile {
   struct Compiled {
     var compilation: Compilation?
     var diagnostics: [Diagnostic]
+
+    /// The compilation, where every pass went through and no finding is an error.
+    var accepted: Compilation? {
+      let hasErrors = diagnostics.contains { $0.severity == .error }
+      return hasErrors || compilation?.isComplete != true ? nil : compilation
+    }
   }
 
-  /// Reads and compiles the contract at a path.
-  static func compile(_ path: String) -> Compiled {
+  /// Reads and compiles the contract at a path; with `strictly` every warning is an error.
+  static func compile(_ path: String, strictly: Bool) -> Compiled {
+    var compiled = compile(path)
+    if strictly { compiled.diagnostics = compiled.diagnostics.map { $0.weighed(as: .error) } }
+    return compiled
+  }
+
+  private static func compile(_ path: String) -> Compiled {
     let loader = DocumentLoader { path throws(DocumentLoader.FileError) in try read(path) }
     let result = loader.load(path)
     guard let document = result.document else {

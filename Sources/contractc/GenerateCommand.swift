@@ -17,12 +17,13 @@ struct GenerateCommand: ParsableCommand {
     help: "The folder to write into; it is created where it is missing.", completion: .directory)
   var output: String
 
+  @Flag(help: "Makes every warning an error.")
+  var strict = false
+
   func run() throws {
-    let compiled = ContractFile.compile(contract)
+    let compiled = ContractFile.compile(contract, strictly: strict)
     ContractFile.report(compiled.diagnostics)
-    guard let compilation = compiled.compilation, compilation.isComplete else {
-      throw ExitCode(1)
-    }
+    guard let compilation = compiled.accepted else { throw ExitCode(1) }
     let folder = URL(fileURLWithPath: output, isDirectory: true)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for file in compilation.outputs() {

@@ -14,7 +14,7 @@ import Testing
     #expect(
       DiagnosticRenderer.text(wide.diagnostics).contains(
         """
-        openapi.yaml:2:19: error: 'vresion' is not a field of an Info Object; did you mean 'version'? \
+        openapi.yaml:2:19: warning: 'vresion' is not a field of an Info Object; did you mean 'version'? \
         [unknown-field]
           info: {title: \u{E9}\u{1F600}, vresion: '1'}
                             ^~~~~~~
@@ -38,10 +38,10 @@ import Testing
     )
     let data = Data(DiagnosticRenderer.json(result.diagnostics).utf8)
     let objects = try #require(JSONSerialization.jsonObject(with: data) as? [[String: Any]])
-    #expect(objects.count == 1)
+    #expect(objects.count == 2)
     #expect(objects[0]["line"] as? Int == 2)
     #expect(objects[0]["column"] as? Int == 32)
-    #expect(objects[0]["severity"] as? String == "error")
+    #expect(objects[0]["severity"] as? String == "warning")
     #expect(objects[0]["pointer"] as? String == "/info/a\"\\\n")
     #expect(DiagnosticRenderer.json([]) == "[]\n")
   }

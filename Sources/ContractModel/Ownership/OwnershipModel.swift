@@ -196,8 +196,8 @@ public struct OwnershipModel {
         .ownerPathOverlap,
         "operation '\(name)' has '{\(template[overlap.position].text)}' where a request for another "
           + "path has the owner parameter '{\(overlap.rule.parameter.text)}', which is not checked "
-          + "here; write 'x-owner: none' if that is meant", severity: .warning,
-        at: path.key.location, notes: [.init("the other path is here", at: overlap.key.location)]))
+          + "here; write 'x-owner: none' if that is meant", at: path.key.location,
+        notes: [.init("the other path is here", at: overlap.key.location)]))
   }
 
   private static func name(of operation: Operation, at path: Entry<PathItem>) -> String {
@@ -257,6 +257,6 @@ public struct OwnershipModel {
         .ownerLookAlike,
         "\(subject) reads like the owner parameter '{\(rule.parameter.text)}', but is not checked "
           + "against the credential; write 'x-owner: none' if it names no owner",
-        severity: .warning, at: node.location))
+        at: node.location))
   }
 }

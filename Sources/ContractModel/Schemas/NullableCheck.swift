@@ -16,7 +16,7 @@ public enum NullableCheck {
       diagnostics.add(
         Diagnostic(
           .ineffectiveNullable, "'nullable' does not admit null here: \(reason.text)",
-          severity: .warning, at: keyword.key.location,
+          at: keyword.key.location,
           notes: reason.place.map { [.init("the schema says so here", at: $0.location)] } ?? []))
     }
     return diagnostics

@@ -11,7 +11,7 @@ extension DocumentChecks {
         report(
           .invalidDiscriminator,
           "an alternative beside a discriminator must be a '$ref': this one has no name",
-          severity: .warning, at: alternative.schema.node)
+          at: alternative.schema.node)
       }
       let targets = Set(alternatives.map { ObjectIdentifier($0.schema.resolved) })
       for entry in discriminator.mapping
@@ -19,7 +19,7 @@ extension DocumentChecks {
         report(
           .invalidDiscriminator,
           "'\(entry.name)' maps to a schema that is none of the alternatives",
-          severity: .warning, at: entry.key)
+          at: entry.key)
       }
     }
   }

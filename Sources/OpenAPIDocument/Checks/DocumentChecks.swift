@@ -5,8 +5,6 @@
 final class DocumentChecks {
   let document: Document
   let links: [Link]
-  /// Those that a response has; a component that none uses may lead nowhere.
-  let usedLinks: Set<ObjectIdentifier>
   let resolver: ReferenceResolver
   var diagnostics: Diagnostics
   /// The work left for comparing values with schemas: large values under many schemas would
@@ -18,7 +16,6 @@ final class DocumentChecks {
   init(_ document: Document, reader: DocumentReader) {
     self.document = document
     self.links = reader.links
-    self.usedLinks = reader.usedLinks
     self.resolver = reader.resolver
     self.diagnostics = reader.diagnostics
     collectOperations()
@@ -38,12 +35,12 @@ final class DocumentChecks {
 
   func report(
     _ code: DiagnosticCode, _ message: @autoclosure () -> String,
-    severity: Diagnostic.Severity = .error, at node: Node,
+    effect: Effect? = nil, at node: Node,
     notes: @autoclosure () -> [(String, Node)] = [], suggestion: @autoclosure () -> String? = nil
   ) {
-    diagnostics.add(severity) {
+    diagnostics.add((effect ?? code.effects[0]).severity) {
       Diagnostic(
-        code, message(), severity: severity, at: node.location,
+        code, message(), effect: effect, at: node.location,
         notes: notes().map { Diagnostic.Note($0.0, at: $0.1.location) }, suggestion: suggestion())
     }
   }

@@ -19,7 +19,7 @@ extension DocumentChecks {
         if link.operation == nil {
           report(
             .unknownLinkOperation, "no operation has the operationId '\(id.text)'",
-            severity: usedLinks.contains(ObjectIdentifier(link)) ? .error : .warning, at: id,
+            at: id,
             suggestion: Suggestion.didYouMean(
               id.text, among: operations.compactMap(\.operation.operationID)))
         }

@@ -25,7 +25,7 @@ extension DocumentChecks {
       if value.isIgnored {
         report(
           .ignoredParameter, "a header parameter '\(value.name)' is ignored by the specification",
-          severity: .warning, at: place(parameter),
+          at: place(parameter),
           suggestion: "media types and security schemes describe it")
       }
       let key = value.identity

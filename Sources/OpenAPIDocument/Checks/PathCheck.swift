@@ -22,7 +22,7 @@ extension DocumentChecks {
     for byte in [0x3F, 0x23] as [UInt8] where key.textBytes.contains(byte) {
       report(
         .invalidPath, "no request's path contains '\(byte == 0x3F ? "?" : "#")'",
-        severity: .warning, at: key)
+        effect: .harmless, at: key)
     }
     do throws(PathTemplate.Malformed) {
       return try PathTemplate(checking: key.text)
@@ -46,7 +46,7 @@ extension DocumentChecks {
         report(
           .undeclaredPathParameter,
           "\(operation.method) has no path parameter '\(name)' for '{\(name)}' in '\(entry.name)'",
-          severity: own.isEmpty && shared.isEmpty ? .warning : .error, at: operation.key,
+          effect: own.isEmpty && shared.isEmpty ? .harmless : .unenforced, at: operation.key,
           notes: [("the path is here", entry.key)],
           suggestion: Suggestion.didYouMean(name, among: (own + shared).map(\.value.name)))
       }
@@ -63,7 +63,7 @@ extension DocumentChecks {
     let place = parameter.reference?.text ?? parameter.node["name"] ?? parameter.node
     report(
       .unusedPathParameter, "path parameter '\(name)' is not in the path '\(path.text)'",
-      severity: .warning, at: place, notes: [("the path is here", path)],
+      at: place, notes: [("the path is here", path)],
       suggestion: Suggestion.didYouMean(
         name, among: wanted.map { String(decoding: $0, as: UTF8.self) }.sorted()))
   }

@@ -36,10 +36,9 @@ extension DocumentChecks {
       let value = variable.value["default"],
       !words.elements.contains(where: { $0.textBytes.elementsEqual(value.textBytes) })
     else { return }
-    // 3.0 only recommends what 3.1 demands.
     report(
       .invalidServer, "the default '\(value.text)' of '\(variable.name)' is not in its 'enum'",
-      severity: document.version == .v30 ? .warning : .error, at: value,
+      at: value,
       suggestion: Suggestion.didYouMean(value.text, among: words.elements.map(\.text)))
   }
 }

@@ -11,7 +11,7 @@ extension DocumentChecks {
       for value in schema.enumeration ?? [] where !types.admits(value) {
         report(
           .mismatchedValue, "'\(shown(value))' in 'enum' is not of type \(types.description)",
-          severity: .warning, at: value)
+          at: value)
       }
     }
   }
@@ -27,7 +27,7 @@ extension DocumentChecks {
       && schema.types.map { !$0.admits(value) } ?? false
     report(
       .mismatchedValue, "the \(what) does not fit its schema: \(mismatch.message)",
-      severity: isForbidden ? .error : .warning, at: mismatch.node,
+      effect: isForbidden ? .unclear : .harmless, at: mismatch.node,
       notes: [("the schema says so here", mismatch.keyword)])
   }
 

@@ -1,4 +1,5 @@
-// The codes of this target's diagnostics. Each owns a case folder in the tests, by its raw value.
+// The codes of this target's diagnostics with the effects of each. Each code owns a case folder in
+// the tests, by its raw value.
 
 /// The kind of a diagnostic of reading, resolving and checking a document.
 public enum DiagnosticCode: String, CaseIterable, Sendable {
@@ -59,12 +60,60 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case tooManyDiagnostics = "too-many-diagnostics"
 }
 
+extension DiagnosticCode: DiagnosticKind {
+  /// The effects that a mistake of this kind can have.
+  public var effects: [Effect] {
+    switch self {
+    // Nothing can be told of what is not read.
+    case .unreadableFile, .fileTooLarge, .tooManyFiles, .invalidEncoding, .invalidYAML,
+      .invalidJSON, .nestedTooDeeply, .aliasExpansion, .unknownAlias, .recursiveAlias, .invalidKey,
+      .unsupportedTag, .emptyFile, .multipleDocuments, .notOpenAPI:
+      [.unclear]
+    // A version without its last part is read as the first of its line.
+    case .unsupportedVersion: [.unclear, .harmless]
+    // The first of two equal keys is left out where it has no value.
+    case .duplicateKey: [.unclear, .harmless]
+    // By the field: one that only describes is left out, or read as if it were not there.
+    case .wrongType, .missingField, .invalidValue, .exclusiveFields: [.unclear, .harmless]
+    case .unknownField, .fieldOfNewerVersion, .unknownKeyword: [.unenforced, .harmless]
+    // By what the emptiness says: `required: []` requires nothing, `type: []` has no meaning.
+    case .emptyValue: [.unclear, .harmless]
+    case .duplicateItem: [.harmless]
+    // By what the reference stands for: an example or a link is left out.
+    case .unresolvedReference, .remoteReference, .invalidReference, .referenceCycle:
+      [.unclear, .harmless]
+    case .ignoredSibling, .misplacedReference: [.harmless]
+    // Handlers are found by it.
+    case .duplicateOperationID: [.unclear]
+    case .duplicateParameter: [.unclear]
+    case .invalidName: [.exposing]
+    // By the fault: `?` and `#` are matched in their escaped form.
+    case .invalidPath: [.exposing, .harmless]
+    case .ambiguousPath: [.exposing]
+    // By what the operation declares: if no part of its path, each part is text.
+    case .undeclaredPathParameter: [.unenforced, .harmless]
+    case .unusedPathParameter, .optionalPathParameter, .ignoredParameter: [.harmless]
+    // `2xx` is read as `2XX`.
+    case .invalidStatusCode: [.unclear, .harmless]
+    case .invalidComponentName: [.harmless]
+    case .unknownSecurityScheme: [.exposing]
+    case .unknownLinkOperation, .invalidServer, .duplicateTag, .unknownTagParent: [.harmless]
+    case .invalidDiscriminator: [.harmless]
+    // 3.0 says that a default MUST be of its schema's type, so it is no default.
+    case .mismatchedValue: [.harmless, .unclear]
+    // As the findings that are not shown.
+    case .tooManyDiagnostics: [.unclear, .harmless]
+    }
+  }
+}
+
 extension Diagnostic {
+  /// A finding of reading, resolving or checking a document.
   init(
-    _ code: DiagnosticCode, _ message: String, severity: Severity = .error,
-    at location: Location, notes: [Note] = [], suggestion: String? = nil
+    _ code: DiagnosticCode, _ message: String, effect: Effect? = nil, at location: Location,
+    notes: [Note] = [], suggestion: String? = nil
   ) {
     self.init(
-      severity, code: code.rawValue, message, at: location, notes: notes, suggestion: suggestion)
+      kind: code, message, effect: effect, at: location, notes: notes, suggestion: suggestion)
   }
 }

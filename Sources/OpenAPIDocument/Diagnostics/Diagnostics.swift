@@ -45,7 +45,7 @@ public struct Diagnostics {
       result.append(
         Diagnostic(
           .tooManyDiagnostics, "\(dropped) more findings are not shown",
-          severity: hasErrors ? .error : .warning, at: last.location))
+          effect: hasErrors ? .unclear : .harmless, at: last.location))
     }
     return result
   }

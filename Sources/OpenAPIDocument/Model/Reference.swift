@@ -31,8 +31,17 @@ public struct Entry<Value> {
   public let key: Node
   /// The value.
   public let value: Value
-  /// The key's text.
-  public var name: String { key.text }
+  /// What the key is read as where that is not its text: `2XX` for `2xx`.
+  private let reading: String?
+
+  init(key: Node, value: Value, reading: String? = nil) {
+    self.key = key
+    self.value = value
+    self.reading = reading
+  }
+
+  /// The key's text, or what it is read as.
+  public var name: String { reading ?? key.text }
 }
 
 extension Array {

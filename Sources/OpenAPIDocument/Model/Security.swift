@@ -3,7 +3,7 @@
 /// The Security Scheme Object.
 public final class SecurityScheme: Element {
   /// The kinds of schemes.
-  public enum Kind: String, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
     /// A key in header, query or cookie.
     case apiKey
     /// An HTTP authentication scheme.

@@ -116,7 +116,7 @@ public enum FileParser {
       Location(file: file, range: min(range.lowerBound, count)..<min(range.upperBound, count))
     }
     return Diagnostic(
-      finding.code, finding.message, severity: finding.severity, at: location(finding.range),
+      finding.code, finding.message, effect: finding.effect, at: location(finding.range),
       notes: finding.notes.map { Diagnostic.Note($0.message, at: location($0.range)) })
   }
 }

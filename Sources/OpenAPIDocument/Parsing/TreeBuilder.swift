@@ -7,7 +7,7 @@ struct SyntaxFinding: Error {
   var message: String
   var range: Range<Int>
   var notes: [(message: String, range: Range<Int>)] = []
-  var severity = Diagnostic.Severity.error
+  var effect: Effect?
 }
 
 struct TreeBuilder {
@@ -229,14 +229,14 @@ struct TreeBuilder {
       let value = records[Int(members[first + 1])]
       let isEmpty = value.kind.isScalar && value.count == 0
       if isEmpty { dropped.insert(first) }
-      reportDuplicate(members[second], first: members[first], isEmpty ? .warning : .error)
+      reportDuplicate(members[second], first: members[first], isEmpty ? .harmless : .unclear)
     }
     guard !dropped.isEmpty else { return }
     members = members.indices.filter { !dropped.contains($0 - $0 % 2) }.map { members[$0] }
   }
 
   private mutating func reportDuplicate(
-    _ second: UInt32, first: UInt32, _ severity: Diagnostic.Severity
+    _ second: UInt32, first: UInt32, _ effect: Effect
   ) {
     func range(_ node: UInt32) -> Range<Int> {
       Int(records[Int(node)].start)..<Int(records[Int(node)].end)
@@ -245,7 +245,7 @@ struct TreeBuilder {
     report(
       SyntaxFinding(
         code: .duplicateKey, message: "key '\(key)' is already in this mapping",
-        range: range(second), notes: [("the first is here", range(first))], severity: severity))
+        range: range(second), notes: [("the first is here", range(first))], effect: effect))
   }
 
   /// The finished file.

@@ -31,7 +31,7 @@ extension DocumentReader {
   }
 
   func examples(_ node: Node) -> [Entry<Resolved<Example>>] {
-    checkExclusive(node, "example", "examples")
+    checkExclusive(node, "example", "examples", effect: .harmless)
     return entries(node, "examples") { self.resolved($0, .example) }
   }
 
@@ -81,22 +81,22 @@ extension DocumentReader {
       checkValueDescription(node, "a Parameter Object")
     }
     if place == .path, node["required"]?.bool != true {
-      // The published schemas of 3.1 and 3.2 ask it only of parameters with a schema.
-      let isTolerated = version >= .v31 && node["required"] == nil && node["schema"] == nil
       report(
-        .optionalPathParameter, "a path parameter must say 'required: true'",
-        severity: isTolerated ? .warning : .error, at: node["required"] ?? node)
+        .optionalPathParameter,
+        "a path parameter must say 'required: true'; this is read as if it did",
+        at: node["required"] ?? node)
     }
     if place != .query, let member = node.member("allowEmptyValue") {
       report(
-        .exclusiveFields, "'allowEmptyValue' is for query parameters only",
-        severity: version == .v30 ? .warning : .error, at: member.key)
+        .exclusiveFields, "'allowEmptyValue' is for query parameters only", effect: .harmless,
+        at: member.key)
     }
     if let member = node.member("allowReserved"), version >= .v31,
       place != .query && (version == .v31 || place != .path && place != .cookie)
     {
       report(
-        .exclusiveFields, "'allowReserved' has no meaning in \(place.rawValue)", at: member.key)
+        .exclusiveFields, "'allowReserved' has no meaning in \(place.rawValue)",
+        effect: .harmless, at: member.key)
     }
     return Parameter(node: node, place: place)
   }
@@ -173,12 +173,12 @@ extension ObjectKind where Value == MediaType {
 
 extension ObjectKind where Value == Example {
   static var example: ObjectKind {
-    ObjectKind("examples") { reader, node in
+    ObjectKind("examples", effect: .harmless) { reader, node in
       guard reader.check(node, .example) else { return nil }
-      reader.checkExclusive(node, "value", "externalValue")
-      reader.checkExclusive(node, "value", "dataValue")
-      reader.checkExclusive(node, "value", "serializedValue")
-      reader.checkExclusive(node, "externalValue", "serializedValue")
+      reader.checkExclusive(node, "value", "externalValue", effect: .harmless)
+      reader.checkExclusive(node, "value", "dataValue", effect: .harmless)
+      reader.checkExclusive(node, "value", "serializedValue", effect: .harmless)
+      reader.checkExclusive(node, "externalValue", "serializedValue", effect: .harmless)
       return Example(node: node)
     } fill: { _, _ in
     }

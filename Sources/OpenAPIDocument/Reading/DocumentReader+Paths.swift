@@ -83,6 +83,11 @@ extension DocumentReader {
   private func operation(_ member: Member, method: String) -> Operation? {
     let node = member.value
     guard check(node, .operation) else { return nil }
+    if version == .v30, node["responses"] == nil {
+      report(
+        .missingField, "an Operation Object must have 'responses'; this is read as none declared",
+        effect: .harmless, at: node)
+    }
     let operation = Operation(node: node, key: member.key, method: method)
     operation.externalDocs = node["externalDocs"].flatMap(externalDocs)
     operation.parameters = parameters(node)
@@ -102,18 +107,41 @@ extension DocumentReader {
     guard let node = operation["responses"], node.isMapping else { return [] }
     let members = node.members.filter { !$0.isExtension }
     if members.isEmpty {
-      report(.emptyValue, "'responses' must have at least one response", at: node)
+      report(
+        .emptyValue, "'responses' must have at least one response; this is read as none declared",
+        effect: .harmless, at: node)
     }
+    var seen: [String: Node] = [:]
     return members.compactMap { member in
-      guard Self.isStatus(member.key.textBytes) else {
+      guard let status = status(member.key) else { return nil }
+      if let first = seen.updateValue(member.key, forKey: status) {
         report(
-          .invalidStatusCode,
-          "'\(member.name)' is no status code: expected '200', a range such as '4XX', or 'default'",
-          at: member.key, suggestion: statusSuggestion(member.key))
+          .invalidStatusCode, "'\(member.name)' is '\(first.text)' again", at: member.key,
+          notes: [Diagnostic.Note("the first is here", at: first.location)])
         return nil
       }
-      return resolved(member.value, .response).map { Entry(key: member.key, value: $0) }
+      return resolved(member.value, .response).map {
+        Entry(key: member.key, value: $0, reading: status == member.name ? nil : status)
+      }
     }
+  }
+
+  /// The status that a key of `responses` stands for, in the specification's letters.
+  private func status(_ key: Node) -> String? {
+    if Self.isStatus(key.textBytes) { return key.text }
+    let inCase = [key.text.uppercased(), key.text.lowercased()].first {
+      Self.isStatus(Array($0.utf8)[...])
+    }
+    if let inCase {
+      report(
+        .invalidStatusCode, "'\(key.text)' is read as '\(inCase)'", effect: .harmless, at: key)
+      return inCase
+    }
+    report(
+      .invalidStatusCode,
+      "'\(key.text)' is no status code: expected '200', a range such as '4XX', or 'default'",
+      at: key, suggestion: Suggestion.didYouMean(key.text, among: ["default"]))
+    return nil
   }
 
   private static func isStatus(_ text: ArraySlice<UInt8>) -> Bool {
@@ -123,12 +151,6 @@ extension DocumentReader {
     }
     let rest = text.dropFirst()
     return rest.allSatisfy(CoreSchema.isDigit) || rest.elementsEqual("XX".utf8)
-  }
-
-  private func statusSuggestion(_ key: Node) -> String? {
-    let upper = key.text.uppercased()
-    if Self.isStatus(Array(upper.utf8)[...]) { return "did you mean '\(upper)'?" }
-    return Suggestion.didYouMean(key.text, among: ["default"])
   }
 }
 
@@ -141,7 +163,6 @@ extension ObjectKind where Value == Response {
       response.headers = reader.entries(node, "headers") { reader.resolved($0, .header) }
       response.content = reader.content(node)
       response.links = reader.entries(node, "links") { reader.resolved($0, .link) }
-      for link in response.links { reader.usedLinks.insert(ObjectIdentifier(link.value.value)) }
     }
   }
 }
@@ -166,12 +187,13 @@ extension ObjectKind where Value == Callback {
 
 extension ObjectKind where Value == Link {
   static var link: ObjectKind {
-    ObjectKind("links") { reader, node in
+    ObjectKind("links", effect: .harmless) { reader, node in
       guard reader.check(node, .link) else { return nil }
-      reader.checkExclusive(node, "operationRef", "operationId")
+      reader.checkExclusive(node, "operationRef", "operationId", effect: .harmless)
       if node["operationRef"] == nil, node["operationId"] == nil {
         reader.report(
-          .missingField, "a Link Object must have an 'operationRef' or an 'operationId'", at: node)
+          .missingField, "a Link Object must have an 'operationRef' or an 'operationId'",
+          effect: .harmless, at: node)
       }
       return Link(node: node)
     } fill: { reader, link in

@@ -7,10 +7,7 @@ extension DocumentReader {
     let document = Document(
       node: rootNode, version: version, info: info(),
       components: Components(node: rootNode["components"] ?? rootNode))
-    if version >= .v31, ["paths", "components", "webhooks"].allSatisfy({ rootNode[$0] == nil }) {
-      report(
-        .missingField, "a document must have 'paths', 'components' or 'webhooks'", at: rootNode)
-    }
+    checkContents()
     document.servers = list(rootNode, "servers", server)
     document.tags = list(rootNode, "tags", tag)
     document.externalDocs = rootNode["externalDocs"].flatMap(externalDocs)
@@ -24,7 +21,7 @@ extension DocumentReader {
     }
     document.security = security(rootNode)
     document.paths = paths()
-    document.webhooks = entries(rootNode, "webhooks") { self.pathItem($0) }
+    if version >= .v31 { document.webhooks = entries(rootNode, "webhooks") { self.pathItem($0) } }
     drain()
     document.schemas = schemas
     document.pathItems = known(PathItem.self)
@@ -34,11 +31,22 @@ extension DocumentReader {
     return document
   }
 
+  private func checkContents() {
+    if ["paths", "components", "webhooks"].allSatisfy({ rootNode[$0] == nil }) {
+      report(
+        .missingField, "a document must have 'paths', 'components' or 'webhooks'", at: rootNode)
+    } else if version == .v30, rootNode["paths"] == nil {
+      report(
+        .missingField, "an OpenAPI Object must have 'paths'; this is read as none",
+        effect: .harmless, at: rootNode)
+    }
+  }
+
   private func info() -> Info {
     guard let node = rootNode["info"], check(node, .info) else { return Info(node: rootNode) }
     if let contact = node["contact"] { _ = check(contact, .contact) }
     if let license = node["license"], check(license, .license) {
-      checkExclusive(license, "identifier", "url")
+      checkExclusive(license, "identifier", "url", effect: .harmless)
     }
     return Info(node: node)
   }
@@ -59,7 +67,9 @@ extension DocumentReader {
       guard check(member.value, .serverVariable), let words = member.value["enum"] else { continue }
       // 3.0 only recommends what 3.1 demands.
       if words.isSequence, words.count == 0, version >= .v31 {
-        report(.emptyValue, "'enum' of a server variable must not be empty", at: words)
+        report(
+          .emptyValue, "'enum' of a server variable must not be empty", effect: .harmless,
+          at: words)
       }
     }
     return Server(node: node)

@@ -29,7 +29,7 @@ extension DocumentReader {
       // Such a value of the property names no alternative, so no value that has it is valid.
       report(
         .unresolvedReference, "no schema '\(text.text)' under '#/components/schemas'",
-        severity: .warning, at: text,
+        effect: .harmless, at: text,
         suggestion: Suggestion.didYouMean(
           text.text, among: components?.candidateNames ?? []))
       return nil

@@ -46,7 +46,7 @@ extension DocumentReader {
     for member in siblings where !member.isExtension {
       report(
         .ignoredSibling, "'\(member.name)' has no effect beside '$ref' in OpenAPI 3.0",
-        severity: .warning, at: member.key,
+        at: member.key,
         suggestion: member.key.textEquals(Keyword.nullable.rawValue)
           ? "to admit null, list the '$ref' and '{enum: [null]}' under 'oneOf'"
           : "put the '$ref' into an 'allOf'")
@@ -75,9 +75,8 @@ extension DocumentReader {
     return "'\(name)' \(advice)"
   }
 
-  /// In 3.0 an unknown keyword is an error. Since 3.1 it is an annotation, as JSON Schema says, and
-  /// shown as a warning, unless it looks like a keyword: whoever misspells `maxLength` must not get
-  /// a server that enforces nothing.
+  /// An unknown keyword restricts nothing, unless it looks like a keyword or is one of another
+  /// version: whoever misspells `maxLength` must not get a server that enforces nothing.
   private func reportUnknownKeyword(_ member: Member) {
     let is30 = version == .v30
     let keyword = Keyword.named(member.name)
@@ -91,14 +90,18 @@ extension DocumentReader {
       } else {
         "'\(member.name)' is not a schema keyword of OpenAPI \(is30 ? "3.0" : "3.1")"
       }
-    let isMisspelt = keyword == nil && suggestion != nil
-    // Whoever writes one of an older draft that restricts values expects it to be enforced.
-    let asserted: Set<Keyword> = [.dependencies, .additionalItems, .recursiveRef]
-    let isAsserted = keyword.map(asserted.contains) ?? false
     report(
-      .unknownKeyword, message,
-      severity: is30 || isMisspelt || isAsserted ? .error : .warning,
+      .unknownKeyword, message, effect: effect(ofUnknown: keyword, suggestion: suggestion),
       at: member.key, suggestion: suggestion)
+  }
+
+  /// What it does to a server that a keyword is not looked at: something, where it restricts values
+  /// in the version that has it, so that whoever writes it expects it to be enforced.
+  private func effect(ofUnknown keyword: Keyword?, suggestion: String?) -> Effect {
+    guard let keyword else { return suggestion == nil ? .harmless : .unenforced }
+    // In the version of the document it is an annotation, or `null` has a type of its own.
+    if version >= .v31, keyword == .nullable { return .harmless }
+    return keyword.isAnnotation ? .harmless : .unenforced
   }
 
   // MARK: Values of keywords
@@ -108,18 +111,18 @@ extension DocumentReader {
     switch rule {
     case .any: break
     case .string:
-      guard check(value, .string, name: name) else { return }
+      guard check(value, .string, name: name, effect: keyword.effect) else { return }
       if keyword == .ref { schema.reference = schemaReference(value, siblings: []) }
       if keyword == .dynamicRef { schema.dynamicReference = schemaReference(value, siblings: []) }
-    case .boolean: check(value, .boolean, name: name)
+    case .boolean: check(value, .boolean, name: name, effect: keyword.effect)
     case .number, .positiveNumber, .nonNegativeInteger: checkNumber(value, rule, name)
     case .list:
-      guard check(value, .sequence, name: name) else { return }
+      guard check(value, .sequence, name: name, effect: keyword.effect) else { return }
       if keyword == .enum, value.count == 0 {
         // Forbidden in 3.0; in 2020-12 it is a schema that admits nothing.
         report(
           .emptyValue, "'enum' should have at least one value",
-          severity: version == .v30 ? .error : .warning, at: value)
+          effect: version == .v30 ? .unclear : .harmless, at: value)
       }
     case .strings: check(value, .strings, name: name)
     case .uniqueStrings: checkUniqueStrings(value, name)
@@ -138,7 +141,9 @@ extension DocumentReader {
     guard check(value, .strings, name: name) else { return }
     checkUnique(value, name)
     if version == .v30, value.count == 0 {
-      report(.emptyValue, "\(name) must not be an empty list in OpenAPI 3.0", at: value)
+      report(
+        .emptyValue, "\(name) must not be an empty list in OpenAPI 3.0", effect: .harmless,
+        at: value)
     }
   }
 
@@ -164,7 +169,10 @@ extension DocumentReader {
     case .schemas:
       guard check(value, .sequence, name: name) else { return }
       if value.count == 0 {
-        report(.emptyValue, "\(name) must have at least one schema", at: value)
+        // Nothing has to hold; but none of nothing never holds.
+        report(
+          .emptyValue, "\(name) must have at least one schema",
+          effect: keyword == .allOf ? .harmless : .unclear, at: value)
       }
       for element in value.elements { append(element, keyword, key: nil, to: schema) }
     case .schemaMap:
@@ -190,8 +198,8 @@ extension DocumentReader {
     case .externalDocs: _ = externalDocs(value)
     case .xml:
       guard check(value, .xml) else { return }
-      checkExclusive(value, "nodeType", "attribute")
-      checkExclusive(value, "nodeType", "wrapped")
+      checkExclusive(value, "nodeType", "attribute", effect: .harmless)
+      checkExclusive(value, "nodeType", "wrapped", effect: .harmless)
     default:
       guard check(value, .discriminator) else { return }
       schema.discriminator = discriminator(value)
@@ -240,7 +248,7 @@ extension DocumentReader {
       // A MUST of the text that the published schema does not have; many documents break it.
       report(
         .missingField, "a schema of type array must have 'items' in OpenAPI 3.0",
-        severity: .warning, at: schema.node)
+        effect: .harmless, at: schema.node)
     }
     if schema.isReadOnly, schema.isWriteOnly, let member = schema.node.member("writeOnly") {
       report(

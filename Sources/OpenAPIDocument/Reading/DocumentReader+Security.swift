@@ -62,7 +62,8 @@ extension DocumentReader {
       node["scheme"]?.text.lowercased() != "bearer"
     {
       report(
-        .exclusiveFields, "'bearerFormat' is for the scheme 'bearer' only", at: format.key)
+        .exclusiveFields, "'bearerFormat' is for the scheme 'bearer' only", effect: .harmless,
+        at: format.key)
     }
     return SecurityScheme(node: node, kind: kind)
   }

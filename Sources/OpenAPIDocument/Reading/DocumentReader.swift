@@ -18,8 +18,6 @@ final class DocumentReader {
   var pending: [() -> Void] = []
   /// All links in the order found.
   var links: [Link] = []
-  /// The links that a response has.
-  var usedLinks = Set<ObjectIdentifier>()
   var securitySchemes: [[UInt8]: Resolved<SecurityScheme>] = [:]
   let rootNode: Node
   /// Whether the object at hand was reached by a reference that is meant for another kind.
@@ -36,12 +34,12 @@ final class DocumentReader {
 
   func report(
     _ code: DiagnosticCode, _ message: @autoclosure () -> String,
-    severity: Diagnostic.Severity = .error, at node: Node,
+    effect: Effect? = nil, at node: Node,
     notes: @autoclosure () -> [Diagnostic.Note] = [], suggestion: @autoclosure () -> String? = nil
   ) {
-    diagnostics.add(severity) {
+    diagnostics.add((effect ?? code.effects[0]).severity) {
       Diagnostic(
-        code, message(), severity: severity, at: place(of: node), notes: notes(),
+        code, message(), effect: effect, at: place(of: node), notes: notes(),
         suggestion: suggestion())
     }
   }
@@ -97,12 +95,12 @@ final class DocumentReader {
   }
 
   /// Reports fields of which an object may have only one.
-  func checkExclusive(_ node: Node, _ names: String..., why: String = "") {
+  func checkExclusive(_ node: Node, _ names: String..., effect: Effect? = nil) {
     let found = names.compactMap(node.member)
     guard found.count > 1 else { return }
     report(
-      .exclusiveFields, "'\(found[1].name)' cannot stand beside '\(found[0].name)'\(why)",
-      at: found[1].key,
+      .exclusiveFields, "'\(found[1].name)' cannot stand beside '\(found[0].name)'",
+      effect: effect, at: found[1].key,
       notes: [Diagnostic.Note("'\(found[0].name)' is here", at: found[0].key.location)])
   }
 
@@ -117,16 +115,31 @@ final class DocumentReader {
     }
     guard text.value.isString else {
       report(
-        .wrongType, "'$ref' must be a string, found \(describe(text.value))", at: text.value)
+        .wrongType, "'$ref' must be a string, found \(describe(text.value))", effect: kind.effect,
+        at: text.value)
       return nil
     }
     checkSiblings(of: node)
-    guard let target = resolver.end(of: node, diagnostics: &diagnostics) else { return nil }
+    guard let target = end(of: node, kind.effect) else { return nil }
     isMisplaced = checkPlace(of: target, reference: text.value, expected: kind.component)
     defer { isMisplaced = false }
     guard let value = object(target, kind, isDeferred: true) else { return nil }
     return Resolved(
       node: node, reference: Reference(node: node, text: text.value, target: target), value: value)
+  }
+
+  /// The node at the end of a reference to something with this effect on a server.
+  private func end(of node: Node, _ effect: Effect) -> Node? {
+    guard effect == .harmless else { return resolver.end(of: node, diagnostics: &diagnostics) }
+    var found = Diagnostics()
+    let end = resolver.end(of: node, diagnostics: &found)
+    for finding in found.sorted {
+      // A file is read once for all references, so what is wrong with it stays an error.
+      let isHarmless =
+        DiagnosticCode(rawValue: finding.code)?.effects.contains(.harmless) ?? false
+      diagnostics.add(isHarmless ? finding.weighed(as: effect.severity) : finding)
+    }
+    return end
   }
 
   /// Warns of a reference into components of another kind: whatever is there can only be read as
@@ -140,19 +153,18 @@ final class DocumentReader {
     report(
       .misplacedReference,
       "'\(reference.text)' is among '\(member.name)', but stands for one of '\(expected)'",
-      severity: .warning, at: reference)
+      at: reference)
     return true
   }
 
   private func checkSiblings(of node: Node) {
     for member in node.members where !member.key.textEquals("$ref") && !member.isExtension {
       if version >= .v31, member.key.textEquals("summary") || member.key.textEquals("description") {
-        check(member.value, .string, name: "'\(member.name)'")
+        check(member.value, .string, name: "'\(member.name)'", effect: .harmless)
         continue
       }
       report(
-        .ignoredSibling, "'\(member.name)' has no effect beside '$ref'", severity: .warning,
-        at: member.key)
+        .ignoredSibling, "'\(member.name)' has no effect beside '$ref'", at: member.key)
     }
   }
 
@@ -198,12 +210,16 @@ struct ObjectKind<Value: AnyObject & Element> {
   let fill: (DocumentReader, Value) -> Void
   /// Where components of this kind are, for example `responses`.
   let component: String
+  /// What it does to a server that one of them cannot be found.
+  let effect: Effect
 
   init(
-    _ component: String, make: @escaping (DocumentReader, Node) -> Value?,
+    _ component: String, effect: Effect = .unclear,
+    make: @escaping (DocumentReader, Node) -> Value?,
     fill: @escaping (DocumentReader, Value) -> Void
   ) {
     self.component = component
+    self.effect = effect
     self.make = make
     self.fill = fill
   }

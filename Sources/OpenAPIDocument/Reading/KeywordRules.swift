@@ -33,6 +33,24 @@ extension Keyword {
   /// The keyword of this name.
   static func named(_ name: String) -> Keyword? { byText[name] }
 
+  /// What a mistake in the keyword's value does to a server.
+  var effect: Effect {
+    switch self {
+    case .comment, .title, .description, .deprecated, .example, .examples, .externalDocs, .xml:
+      .harmless
+    case .schema, .vocabulary, .id, .anchor, .dynamicAnchor, .ref, .dynamicRef, .defs, .allOf,
+      .anyOf, .oneOf, .not, .if, .then, .else, .dependentSchemas, .prefixItems, .items, .contains,
+      .properties, .patternProperties, .additionalProperties, .propertyNames, .unevaluatedItems,
+      .unevaluatedProperties, .type, .enum, .const, .multipleOf, .maximum, .exclusiveMaximum,
+      .minimum, .exclusiveMinimum, .maxLength, .minLength, .pattern, .maxItems, .minItems,
+      .uniqueItems, .maxContains, .minContains, .maxProperties, .minProperties, .required,
+      .dependentRequired, .format, .nullable, .contentEncoding, .contentMediaType, .contentSchema,
+      .default, .readOnly, .writeOnly, .discriminator, .definitions, .dependencies,
+      .additionalItems, .recursiveAnchor, .recursiveRef:
+      .unclear
+    }
+  }
+
   /// The rule in OpenAPI 3.0's dialect; nil if it does not have the keyword.
   var rule30: KeywordRule? {
     switch self {

@@ -5,7 +5,9 @@
 struct Shape {
   /// The name in the specification, with its article: `an Info Object`.
   let name: String
-  let fields: [Field]
+  private(set) var fields: [Field]
+  /// What a mistake in the object as a whole does to a server.
+  private(set) var effect = Effect.unclear
   /// Whether `x-` fields are allowed.
   var isExtensible = true
 
@@ -13,6 +15,14 @@ struct Shape {
     self.name = name
     self.fields = fields
     self.isExtensible = isExtensible
+  }
+
+  /// The shape, as that of an object that only describes.
+  var harmless: Shape {
+    var shape = self
+    shape.effect = .harmless
+    shape.fields = fields.map(\.harmless)
+    return shape
   }
 
   /// The field of this name, preferring the row that holds in `version`.
@@ -48,6 +58,15 @@ struct Field {
   var isRequired = false
   var since = SpecificationVersion.v30
   var until = SpecificationVersion.v32
+  /// What a mistake in the field does to a server.
+  private(set) var effect = Effect.unclear
+
+  /// The field, as one that only describes: a wrong value is read as none.
+  var harmless: Field {
+    var field = self
+    field.effect = .harmless
+    return field
+  }
 
   static func required(
     _ name: String, _ value: Value = .string, since: SpecificationVersion = .v30,
@@ -67,7 +86,9 @@ extension DocumentReader {
   /// Checks a node against a shape and reports every difference; false if it is no mapping at all.
   func check(_ node: Node, _ shape: Shape) -> Bool {
     guard node.isMapping else {
-      report(.wrongType, "expected \(shape.name), found \(describe(node))", at: node)
+      report(
+        .wrongType, "expected \(shape.name), found \(describe(node))", effect: shape.effect,
+        at: node)
       return false
     }
     for member in node.members {
@@ -81,67 +102,86 @@ extension DocumentReader {
         report(
           .fieldOfNewerVersion,
           "'\(field.name)' is a field of \(shape.name) only \(known), the document is \(version)",
-          at: member.key)
+          effect: field.effect == .harmless ? .harmless : .unenforced, at: member.key)
         continue
       }
-      check(member.value, field.value, name: "'\(field.name)'")
+      check(member.value, field.value, name: "'\(field.name)'", effect: field.effect)
     }
     for field in shape.fields
     where field.isRequired && field.since <= version && field.until >= version
       && node.member(field.name) == nil
     {
-      report(.missingField, "\(shape.name) must have a '\(field.name)'", at: node)
+      report(
+        .missingField, "\(shape.name) must have a '\(field.name)'", effect: field.effect, at: node)
     }
     return true
   }
 
   /// Checks the type of one value; reports and answers false if it is another.
   @discardableResult
-  func check(_ node: Node, _ value: Field.Value, name: String) -> Bool {
+  func check(
+    _ node: Node, _ value: Field.Value, name: String, effect: Effect = .unclear
+  ) -> Bool {
+    func expect(_ holds: Bool, _ expected: String) -> Bool {
+      if !holds { reportType(node, expected, name, effect) }
+      return holds
+    }
     switch value {
     case .any: return true
-    case .string: return expect(node, node.isString, "a string", name)
-    case .boolean: return expect(node, node.kind == .boolean, "true or false", name)
-    case .mapping: return expect(node, node.isMapping, "a mapping", name)
-    case .sequence: return expect(node, node.isSequence, "a list", name)
+    case .string: return expect(node.isString, "a string")
+    case .boolean: return expect(node.kind == .boolean, "true or false")
+    case .mapping: return expect(node.isMapping, "a mapping")
+    case .sequence: return expect(node.isSequence, "a list")
     case .schema:
       let isBoolean = version >= .v31 && node.kind == .boolean
-      return expect(node, node.isMapping || isBoolean, "a schema", name)
+      return expect(node.isMapping || isBoolean, "a schema")
     case .strings:
-      guard expect(node, node.isSequence, "a list of strings", name) else { return false }
-      return node.elements.reduce(true) { check($1, .string, name: "an item of \(name)") && $0 }
+      guard expect(node.isSequence, "a list of strings") else { return false }
+      return node.elements.reduce(true) {
+        check($1, .string, name: "an item of \(name)", effect: effect) && $0
+      }
     case .stringMap:
-      guard expect(node, node.isMapping, "a mapping of strings", name) else { return false }
+      guard expect(node.isMapping, "a mapping of strings") else { return false }
       return node.members.reduce(true) {
-        $1.isExtension || check($1.value, .string, name: "'\($1.name)' in \(name)") && $0
+        $1.isExtension
+          || check($1.value, .string, name: "'\($1.name)' in \(name)", effect: effect) && $0
       }
     case .word(let words):
-      guard expect(node, node.isString, "a string", name) else { return false }
+      guard expect(node.isString, "a string") else { return false }
       if words.contains(where: node.textEquals) { return true }
       report(
         .invalidValue,
-        "\(name) must be one of \(words.joined(separator: ", ")), found '\(node.text)'", at: node,
-        suggestion: Suggestion.didYouMean(node.text, among: words))
+        "\(name) must be one of \(words.joined(separator: ", ")), found '\(node.text)'",
+        effect: effect, at: node, suggestion: Suggestion.didYouMean(node.text, among: words))
       return false
     }
   }
 
-  private func expect(_ node: Node, _ holds: Bool, _ expected: String, _ name: String) -> Bool {
-    if holds { return true }
+  private func reportType(_ node: Node, _ expected: String, _ name: String, _ effect: Effect) {
     let quotes =
       expected == "a string" && node.kind.isScalar && !node.isNull
       ? "write it in quotes: '\(node.text)'" : nil
     report(
-      .wrongType, "\(name) must be \(expected), found \(describe(node))", at: node,
-      suggestion: quotes)
-    return false
+      .wrongType, "\(name) must be \(expected), found \(describe(node))", effect: effect,
+      at: node, suggestion: quotes)
   }
 
   private func reportUnknown(_ member: Member, _ shape: Shape) {
-    let names = shape.fields.filter { $0.since <= version && $0.until >= version }.map(\.name)
+    let known = shape.fields.filter { $0.since <= version && $0.until >= version }
+    let closest = Suggestion.closest(to: member.name, among: known.map(\.name))
     report(
-      .unknownField, "'\(member.name)' is not a field of \(shape.name)", at: member.key,
-      suggestion: Suggestion.didYouMean(member.name, among: names))
+      .unknownField, "'\(member.name)' is not a field of \(shape.name)",
+      effect: effect(
+        ofUnknown: member.name, in: shape, closest: known.first { $0.name == closest }),
+      at: member.key, suggestion: closest.map { "did you mean '\($0)'?" })
+  }
+
+  /// What it does to a server that a field is not looked at: something, where it is probably another
+  /// field of the object that was misspelt, or one that means something elsewhere.
+  private func effect(ofUnknown name: String, in shape: Shape, closest: Field?) -> Effect {
+    if shape.effect == .harmless { return .harmless }
+    if let closest { return closest.effect == .harmless ? .harmless : .unenforced }
+    return Shape.meaningfulNames.contains(Array(name.utf8)) ? .unenforced : .harmless
   }
 
   /// A node in words.

@@ -17,13 +17,19 @@ extension SpecificationVersion {
       return nil
     }
     if field.isString, let version = supported(field.textBytes) { return version }
-    let isNumber = field.isNumber && supported(Array((field.text + ".0").utf8)[...]) != nil
+    if let version = supported(Array((field.text + ".0").utf8)[...]) {
+      diagnostics.add(
+        Diagnostic(
+          .unsupportedVersion, "OpenAPI version '\(field.text)' is read as '\(field.text).0'",
+          effect: .harmless, at: field.location,
+          suggestion: "write the patch version too: '\(field.text).0'"))
+      return version
+    }
     diagnostics.add(
       Diagnostic(
         .unsupportedVersion,
         "OpenAPI version '\(field.text)' is not supported: expected 3.0.x, 3.1.x or 3.2.x",
-        at: field.location,
-        suggestion: isNumber ? "write the patch version too: '\(field.text).0'" : nil))
+        at: field.location))
     return nil
   }
 

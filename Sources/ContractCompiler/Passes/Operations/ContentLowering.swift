@@ -107,7 +107,7 @@ extension OperationLowering {
       Diagnostic(
         .opaqueMediaType,
         "the content of '\(entry.name)' is handed over as bytes; its schema is not enforced",
-        severity: .warning, at: entry.key.location))
+        at: entry.key.location))
     return .bytes
   }
 

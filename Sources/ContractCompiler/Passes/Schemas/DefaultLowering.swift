@@ -17,7 +17,7 @@ extension SchemaLowering {
           .unappliedDefault,
           "the default is not applied: where the value is absent, handlers see it absent; defaults "
             + "are applied that are booleans, numbers, texts, listed values or short lists of these",
-          severity: .warning, at: node.location))
+          at: node.location))
     return nil
   }
 

@@ -53,7 +53,7 @@ struct SupportCheck {
     diagnostics.add(
       Diagnostic(
         .unknownFormat, "the format '\(format)' is unknown and restricts nothing",
-        severity: .warning, at: keyword.value.location))
+        at: keyword.value.location))
   }
 
   /// Formats that say how a value is shown or typed, or that a type enforces.
@@ -77,7 +77,7 @@ struct SupportCheck {
         Diagnostic(
           .unsupportedPath,
           "'\(mark)' ends the path of a request: only requests that send it as '\(escape)' match; "
-            + "declare query parameters instead", severity: .warning, at: path.key.location))
+            + "declare query parameters instead", at: path.key.location))
     }
   }
 }
