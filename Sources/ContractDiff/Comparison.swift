@@ -51,12 +51,10 @@ final class Comparison {
   var equality = SchemaEquality()
   /// The names of security schemes, once they are looked for.
   var knownSchemeNames: [Name: Name]?
-  /// What is known of schemas from what is written beside their `$ref`s and in their `allOf`s.
-  var usageOfSchema: [ObjectIdentifier: SchemaUsage] = [:]
+  /// What the schemas of both documents mean.
+  let schemas = NormalisedSchemas()
   /// The schemas looked at.
   var steps = 0
-  /// Whether schemas that stand as alternatives admit null.
-  var nullability: [ObjectIdentifier: Bool] = [:]
   private let componentNames: [Node: String]
   private var findings: [Finding] = []
   private var findingIndex: [FindingKey: Int] = [:]
@@ -68,8 +66,12 @@ final class Comparison {
     self.limits = limits
     oldMeaning = ContractMeaning(old)
     newMeaning = ContractMeaning(new)
-    let schemas = (old.components.schemas + new.components.schemas).map { ($0.value.node, $0.name) }
-    componentNames = Dictionary(schemas, uniquingKeysWith: { first, _ in first })
+    let components = old.components.schemas + new.components.schemas
+    // One that stands in another file is known there by the name that it has here.
+    let named =
+      components.map { ($0.value.node, $0.name) }
+      + components.map { ($0.value.resolved.node, $0.name) }
+    componentNames = Dictionary(named, uniquingKeysWith: { first, _ in first })
   }
 
   /// The name of the component that a schema is.

@@ -59,7 +59,8 @@ extension Comparison {
   /// Compares media types: those of both by schema; `report` gets the others, with the place in the
   /// other document and whether they are new.
   ///
-  /// A range holds what it stands for: `application/json` is not gone where `*/*` is declared.
+  /// A range holds what it stands for: `application/json` is not gone where `*/*` is declared, which
+  /// is new though, as it holds others too.
   func compareContent(
     _ sides: ContentSides, _ direction: Direction, _ origin: Origin,
     report: (Entry<Resolved<MediaType>>, Node, Bool) -> Void
@@ -67,16 +68,17 @@ extension Comparison {
     guard charge(sides.before.count + sides.now.count) else { return }
     let oldIndex = ContentIndex(sides.before)
     let newIndex = ContentIndex(sides.now)
-    var held: Set<MediaRange> = []
+    var compared: Set<MediaRange> = []
     for entry in sides.before {
-      guard let other = newIndex.best(for: MediaRange(entry.name)) else {
+      let range = MediaRange(entry.name)
+      guard let other = newIndex.best(for: range) else {
         report(entry, sides.newPlace, false)
         continue
       }
-      held.insert(MediaRange(other.name))
+      if MediaRange(other.name).essence == range.essence { compared.insert(MediaRange(other.name)) }
       compare(entry.value.value, other.value.value, direction, origin)
     }
-    for entry in sides.now where !held.contains(MediaRange(entry.name)) {
+    for entry in sides.now where !compared.contains(MediaRange(entry.name)) {
       guard let other = oldIndex.best(for: MediaRange(entry.name)) else {
         report(entry, sides.oldPlace, true)
         continue

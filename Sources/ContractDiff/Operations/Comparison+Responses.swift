@@ -8,20 +8,22 @@ extension Comparison {
   func compareResponses(_ oldOperation: Operation, _ newOperation: Operation, _ origin: Origin) {
     let before = oldOperation.responses
     let now = newOperation.responses
-    var compared: Set<Name> = []
+    var named: Set<Name> = []
     for entry in before {
-      let other = Self.entry(entry.name, of: now) ?? Self.range(entry.name, of: now)
-      guard let other else {
+      if let other = Self.entry(entry.name, of: now) {
+        named.insert(Name(other.name))
+        compare(entry.value.value, other.value.value, origin)
+      } else if let range = Self.range(entry.name, of: now) {
+        compare(entry.value.value, range.value.value, origin)
+      } else if !now.contains(where: { Self.range($0.name, of: [entry]) != nil }) {
         // A range whose statuses are named one by one now is not gone.
-        if !now.contains(where: { Self.range($0.name, of: [entry]) != nil }) {
-          reportRemoved(entry, newOperation, origin)
+        reportRemoved(entry, newOperation, origin)
+        if let other = Self.openDefault(entry.name, of: now) {
+          compare(entry.value.value, other.value.value, origin)
         }
-        continue
       }
-      compared.insert(Name(other.name))
-      compare(entry.value.value, other.value.value, origin)
     }
-    for entry in now where !compared.contains(Name(entry.name)) {
+    for entry in now where !named.contains(Name(entry.name)) {
       let other = Self.range(entry.name, of: before) ?? Self.openDefault(entry.name, of: before)
       if let other {
         compare(other.value.value, entry.value.value, origin)
@@ -37,14 +39,14 @@ extension Comparison {
     responses.first { Name($0.name.uppercased()) == Name(status.uppercased()) }
   }
 
-  /// The range that holds a status.
+  /// The range that holds a status, or a range itself.
   private static func range(_ status: String, of responses: Responses) -> Responses.Element? {
     guard let digit = status.utf8.first, (0x31...0x35).contains(digit) else { return nil }
     return entry("\(digit - 0x30)XX", of: responses)
   }
 
-  /// The `default` that announced a status before. Where successes are declared one by one, the
-  /// `default` is about errors.
+  /// The `default` that holds a status which has no name of its own. Where successes are declared
+  /// one by one, the `default` is about errors.
   private static func openDefault(_ status: String, of responses: Responses) -> Responses.Element? {
     guard let fallback = entry("default", of: responses), status != "default" else { return nil }
     return isSuccess(status) && responses.contains { isSuccess($0.name) } ? nil : fallback

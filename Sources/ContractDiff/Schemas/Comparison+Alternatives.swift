@@ -116,7 +116,8 @@ extension Comparison {
       let other = group.now[position]
       let subject = "the \(kind) \(Self.shown(other)) of \(sides.subject)"
       let count = pairs.count
-      enqueue(sides.direction, side, other, subject: subject, sides.origin)
+      enqueue(
+        sides.direction, side, other, subject: subject, sides.origin, isAlternative: true)
       if pairs.count > count { suspect(group, position, pair: count, sides) }
     }
   }
@@ -137,7 +138,7 @@ extension Comparison {
       matches[index] = position
       free.remove(position)
     }
-    for signature in [identity, look, types] as [(SchemaSide) -> Name?] {
+    for signature in [identity, text, look, types] as [(SchemaSide) -> Name?] {
       var positions: [Name: [Int]] = [:]
       for position in free.sorted().reversed() {
         if let name = signature(now[position]) { positions[name, default: []].append(position) }
@@ -163,6 +164,12 @@ extension Comparison {
       if let values, values.count == 1 { return Name("\(name.text) = \(values[0].value.text)") }
     }
     return nil
+  }
+
+  /// What an alternative says, where it is written here.
+  private func text(_ side: SchemaSide) -> Name? {
+    guard side.schemas.count == 1 else { return nil }
+    return CanonicalValue.text(side.schemas[0].node, omitting: ["description"])
   }
 
   /// What an alternative looks like: its types, its members, its values.

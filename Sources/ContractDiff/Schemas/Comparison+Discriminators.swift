@@ -5,8 +5,8 @@ import OpenAPIDocument
 
 extension Comparison {
   func compareDiscriminators(_ sides: SchemaSides) {
-    let before = sides.old.conjuncts.lazy.compactMap(\.discriminator).first
-    let now = sides.new.conjuncts.lazy.compactMap(\.discriminator).first
+    let before = sides.old.merged.discriminator
+    let now = sides.new.merged.discriminator
     guard before != nil || now != nil else { return }
     guard let before, let now, Name(before.propertyName) == Name(now.propertyName) else {
       reportChanged(before, now, sides)

@@ -209,21 +209,10 @@ extension Comparison {
   // MARK: readOnly and writeOnly
 
   /// Whether a member does not travel in a direction.
-  private func isHidden(_ schemas: [Schema], _ direction: Direction) -> Bool {
-    schemas.contains { schema in
-      let usage = usage(of: schema)
-      return direction == .request ? usage.isReadOnly : usage.isWriteOnly
+  private func isHidden(_ declarations: [Schema], _ direction: Direction) -> Bool {
+    declarations.contains { schema in
+      let merged = schemas.merged(schema)
+      return direction == .request ? merged.isReadOnly : merged.isWriteOnly
     }
-  }
-
-  private func usage(of schema: Schema) -> SchemaUsage {
-    if let known = usageOfSchema[ObjectIdentifier(schema)] { return known }
-    var usage = SchemaUsage()
-    for part in conjunction(SchemaSide([schema], at: schema.node)).conjuncts {
-      usage.isReadOnly = usage.isReadOnly || part.isReadOnly
-      usage.isWriteOnly = usage.isWriteOnly || part.isWriteOnly
-    }
-    usageOfSchema[ObjectIdentifier(schema)] = usage
-    return usage
   }
 }

@@ -30,7 +30,7 @@ extension Comparison {
 
   /// The tightest bound; of whole numbers an inclusive one.
   private func bound(_ side: Conjunction, _ isLower: Bool) -> Bound? {
-    let isWhole = !side.types.contains(.number)
+    let isWhole = side.types.intersection(.number) == .integer
     var tightest: Bound?
     for schema in side.conjuncts {
       let inclusive = isLower ? schema.inclusiveMinimum : schema.inclusiveMaximum
@@ -102,7 +102,7 @@ extension Comparison {
 
   // MARK: Sizes
 
-  private static let sizes: [(keyword: Keyword, type: SchemaTypes, isLower: Bool)] = [
+  private static let sizes: [(keyword: Keyword, type: JSONTypes, isLower: Bool)] = [
     (.minLength, .string, true), (.maxLength, .string, false),
     (.minItems, .array, true), (.maxItems, .array, false),
     (.minProperties, .object, true), (.maxProperties, .object, false),

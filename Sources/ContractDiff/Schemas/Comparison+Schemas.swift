@@ -12,20 +12,24 @@ struct SchemaSides {
   let old: Conjunction
   let new: Conjunction
   /// The types that both sides admit; keywords about other types make no difference.
-  var common: SchemaTypes = []
+  var common: JSONTypes = []
 
   var origin: Origin { .pair(index) }
 }
 
 extension Comparison {
-  func conjunction(_ side: SchemaSide) -> Conjunction { Conjunction(side, steps: &steps) }
+  func conjunction(_ side: SchemaSide) -> Conjunction {
+    let result = Conjunction(side, schemas)
+    steps += 1 + result.conjuncts.count
+    return result
+  }
 
   func compareSchemas(at index: Int) {
     let pair = pairs[index]
     var sides = SchemaSides(
       index: index, direction: pair.direction, subject: pair.subject, old: conjunction(pair.old),
       new: conjunction(pair.new))
-    compareNull(sides)
+    if !pair.isAlternative { compareNull(sides) }
     compareDeprecation(sides)
     compareDefaults(sides)
     if compareLifted(sides, pair) { return }
@@ -71,8 +75,8 @@ extension Comparison {
   // MARK: Null, types, values
 
   private func compareNull(_ sides: SchemaSides) {
-    let before = admitsNull(sides.old)
-    let now = admitsNull(sides.new)
+    let before = sides.old.admitsNull
+    let now = sides.new.admitsNull
     // Where a side says nothing about types, null is one of all that come or go.
     let isOneOfAll = before && !sides.old.namesTypes || now && !sides.new.namesTypes
     guard before != now, !isOneOfAll || sides.old.types == sides.new.types else { return }
@@ -89,22 +93,6 @@ extension Comparison {
     }
   }
 
-  /// Whether null satisfies a conjunction and one alternative of each of its groups.
-  private func admitsNull(_ side: Conjunction) -> Bool {
-    guard side.admitsNull, !side.admitsNullBeside else { return side.admitsNull }
-    return side.groups.allSatisfy { group in group.alternatives.contains(where: admitsNull) }
-  }
-
-  private func admitsNull(_ schema: Schema) -> Bool {
-    let key = ObjectIdentifier(schema)
-    if let known = nullability[key] { return known }
-    // An alternative of itself adds nothing.
-    nullability[key] = false
-    let result = admitsNull(conjunction(SchemaSide([schema], at: schema.node)))
-    nullability[key] = result
-    return result
-  }
-
   private func compareTypes(_ sides: SchemaSides) {
     let before = sides.old.types
     let now = sides.new.types
@@ -119,9 +107,9 @@ extension Comparison {
     report(ValueFamily.type[relation], sides, message, new: newPlace, old: oldPlace)
   }
 
-  private static func shown(_ types: SchemaTypes, _ conjunction: Conjunction) -> String {
+  private static func shown(_ types: JSONTypes, _ conjunction: Conjunction) -> String {
     if types == Conjunction.allTypes { return "anything" }
-    let names: [(SchemaTypes, String)] = [
+    let names: [(JSONTypes, String)] = [
       (.boolean, "boolean"), (.integer, "integer"), (.number, "number"), (.string, "string"),
       (.array, "array"), (.object, "object"),
     ]
@@ -168,7 +156,7 @@ extension Comparison {
   // MARK: Annotations that matter
 
   private func compareDefaults(_ sides: SchemaSides) {
-    switch (sides.old.first(.default), sides.new.first(.default)) {
+    switch (sides.old.merged.defaultValue, sides.new.merged.defaultValue) {
     case (nil, nil): break
     case (let before?, nil):
       report(
@@ -190,8 +178,8 @@ extension Comparison {
   }
 
   private func compareDeprecation(_ sides: SchemaSides) {
-    let before = sides.old.conjuncts.contains(where: \.isDeprecated)
-    let now = sides.new.conjuncts.contains(where: \.isDeprecated)
+    let before = sides.old.merged.isDeprecated
+    let now = sides.new.merged.isDeprecated
     guard before != now else { return }
     let place = { (side: Conjunction) in side.first(.deprecated) ?? side.node }
     report(
