@@ -4,17 +4,6 @@
 import ContractModel
 import OpenAPIDocument
 
-/// Which way a value travels.
-enum Direction {
-  /// The server receives it: parameters, request bodies.
-  case request
-  /// The server sends it: response headers and bodies, webhooks.
-  case response
-
-  var reversed: Direction { self == .request ? .response : .request }
-  var phrase: String { self == .request ? "in requests" : "in responses" }
-}
-
 /// What leads to a change.
 enum Origin: Hashable {
   /// The documents as a whole.
@@ -30,6 +19,7 @@ final class Comparison {
   /// A change as found, without the operations that it touches.
   struct Finding {
     let code: ChangeCode
+    let effect: Rule.Effect
     let message: String
     /// The leading place.
     let place: Node
@@ -61,12 +51,10 @@ final class Comparison {
   var equality = SchemaEquality()
   /// The names of security schemes, once they are looked for.
   var knownSchemeNames: [Name: Name]?
-  /// What is known of schemas from what is written beside their `$ref`s and in their `allOf`s.
-  var usageOfSchema: [ObjectIdentifier: SchemaUsage] = [:]
+  /// What the schemas of both documents mean.
+  let schemas = NormalisedSchemas()
   /// The schemas looked at.
   var steps = 0
-  /// Whether schemas that stand as alternatives admit null.
-  var nullability: [ObjectIdentifier: Bool] = [:]
   private let componentNames: [Node: String]
   private var findings: [Finding] = []
   private var findingIndex: [FindingKey: Int] = [:]
@@ -78,8 +66,12 @@ final class Comparison {
     self.limits = limits
     oldMeaning = ContractMeaning(old)
     newMeaning = ContractMeaning(new)
-    let schemas = (old.components.schemas + new.components.schemas).map { ($0.value.node, $0.name) }
-    componentNames = Dictionary(schemas, uniquingKeysWith: { first, _ in first })
+    let components = old.components.schemas + new.components.schemas
+    // One that stands in another file is known there by the name that it has here.
+    let named =
+      components.map { ($0.value.node, $0.name) }
+      + components.map { ($0.value.resolved.node, $0.name) }
+    componentNames = Dictionary(named, uniquingKeysWith: { first, _ in first })
   }
 
   /// The name of the component that a schema is.
@@ -91,24 +83,29 @@ final class Comparison {
     return .operation(operations.count - 1)
   }
 
-  /// Reports that the new document says something, with the place that said otherwise.
+  /// Reports that the new document says something, with the place that said otherwise; the
+  /// direction matters to facts that have two codes.
   func report(
-    _ code: ChangeCode, _ message: String, new place: Node, old other: Node, origin: Origin
+    _ fact: some Fact, in direction: Direction = .request, _ message: String, new place: Node,
+    old other: Node, origin: Origin
   ) {
+    let rule = fact.rule
     add(
       Finding(
-        code: code, message: message, place: place, note: "the old contract here",
-        notePlace: other, origins: [origin]))
+        code: rule.code(in: direction), effect: rule.effect, message: message, place: place,
+        note: "the old contract here", notePlace: other, origins: [origin]))
   }
 
   /// Reports that something of the old document is gone, with the nearest place of the new one.
   func report(
-    _ code: ChangeCode, _ message: String, gone place: Node, from other: Node, origin: Origin
+    _ fact: some Fact, in direction: Direction = .request, _ message: String, gone place: Node,
+    from other: Node, origin: Origin
   ) {
+    let rule = fact.rule
     add(
       Finding(
-        code: code, message: message, place: place, note: "the new contract here",
-        notePlace: other, origins: [origin]))
+        code: rule.code(in: direction), effect: rule.effect, message: message, place: place,
+        note: "the new contract here", notePlace: other, origins: [origin]))
   }
 
   private func add(_ finding: Finding) {
@@ -138,15 +135,13 @@ final class Comparison {
 
   // MARK: The end
 
-  /// The codes found at each pair of schemas.
-  func codesByPair() -> [Int: [ChangeCode]] {
-    var result: [Int: [ChangeCode]] = [:]
-    for finding in findings {
-      for case .pair(let index) in finding.origins {
-        result[index, default: []].append(finding.code)
+  /// The pairs of schemas that admit what they did not, as far as the pairs themselves tell.
+  func widenedPairs() -> [Int] {
+    findings.filter { $0.effect == .widens || $0.effect == .changes }.flatMap { finding in
+      finding.origins.compactMap { origin in
+        if case .pair(let index) = origin { index } else { nil }
       }
     }
-    return result
   }
 
   /// The changes in their final order.
@@ -163,8 +158,9 @@ final class Comparison {
     if isIncomplete {
       let message = "the documents differ in too much or are too entangled to compare as a whole: "
       let finding = Finding(
-        code: .comparisonIncomplete, message: message + "what is not compared may break",
-        place: new.node, note: "the old contract", notePlace: old.node, origins: [.document])
+        code: ComparisonFact.incomplete.rule.code(in: .request), effect: .changes,
+        message: message + "what is not compared may break", place: new.node,
+        note: "the old contract", notePlace: old.node, origins: [.document])
       changes.append(change(finding, reach))
     }
     return changes

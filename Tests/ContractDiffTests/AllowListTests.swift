@@ -33,7 +33,8 @@ import Testing
   }
 
   @Test func nothingIsAcceptedUnasked() throws {
-    #expect(try changes().map(\.code) == [.operationRemoved, .parameterBecameRequired])
+    #expect(
+      try changes().map(\.code.rawValue) == ["operation-removed", "parameter-became-required"])
     #expect(try accepted("").codes == [])
   }
 

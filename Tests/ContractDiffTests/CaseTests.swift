@@ -31,11 +31,15 @@ enum Contracts {
 
   /// Reads a document of several files given as text.
   static func load(_ name: String, with files: [String: String]) throws -> Document {
-    try document(
-      DocumentLoader { path throws(DocumentLoader.FileError) in
-        guard let text = files[path] else { throw DocumentLoader.FileError("no such file") }
-        return Array(text.utf8)
-      }.load(name))
+    try document(result(name, with: files))
+  }
+
+  /// Reads a document of several files given as text, which may be faulty.
+  static func result(_ name: String, with files: [String: String]) -> DocumentLoader.Result {
+    DocumentLoader { path throws(DocumentLoader.FileError) in
+      guard let text = files[path] else { throw DocumentLoader.FileError("no such file") }
+      return Array(text.utf8)
+    }.load(name)
   }
 
   private static func document(_ result: DocumentLoader.Result) throws -> Document {

@@ -10,7 +10,7 @@ import Testing
 @Suite(.enabled(if: PublishedData.corpus.isNamed, Comment(rawValue: PublishedData.corpus.absence)))
 struct CorpusTests {
   /// The smaller documents: the large ones take long in debug builds.
-  private static let limit = 30_000
+  static let limit = 30_000
 
   @Test func aDocumentDoesNotDifferFromItself() throws {
     let folder = try PublishedData.corpus.folder()

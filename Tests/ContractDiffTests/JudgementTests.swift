@@ -14,8 +14,8 @@ import Testing
     #expect(
       try Contracts.codes(Frame.response(schema(more.0)), Frame.response(schema(more.1)))
         == ["response-enum-value-added"])
-    #expect(!ChangeCode.requestEnumValueAdded.category.isBreaking)
-    #expect(ChangeCode.responseEnumValueAdded.category.isBreaking)
+    #expect(ChangeCode(rawValue: "request-enum-value-added")?.category == .info)
+    #expect(ChangeCode(rawValue: "response-enum-value-added")?.category == .breaking)
   }
 
   @Test func aPathThatLosesItsOwnerIsAMatterOfSecurity() throws {
@@ -38,7 +38,7 @@ import Testing
       try Contracts.codes(owned, document("user_id", "x-owner: none")) == ["owner-rule-removed"])
     #expect(
       try Contracts.codes(document("user_id", "x-owner: none"), owned) == ["owner-rule-added"])
-    #expect(ChangeCode.ownerRuleRemoved.category == .security)
+    #expect(ChangeCode(rawValue: "owner-rule-removed")?.category == .security)
   }
 
   @Test func anonymousAccessAsAnAlternativeIsAMatterOfSecurity() throws {
@@ -68,7 +68,8 @@ import Testing
       """
     }
     let changes = try Contracts.changes(document(10), document(5))
-    #expect(changes.map(\.code) == [.requestBoundTightened, .responseBoundTightened])
+    #expect(
+      changes.map(\.code.rawValue) == ["request-bound-tightened", "response-bound-tightened"])
     for change in changes {
       #expect(change.operations == ["POST /a", "PUT /a", "POST /b"])
       #expect(change.place.pointer == "#/components/schemas/Task/properties/title/maxLength")

@@ -61,8 +61,32 @@ enum Frame {
       "{type: [string, 'null']}"
     ),
     (
-      "null beside allOf", "{nullable: true, allOf: [{type: string}]}",
-      "{oneOf: [{type: string}, {type: 'null'}]}"
+      "null beside allOf, which counts beside a type only",
+      "{nullable: true, allOf: [{type: string}]}", "{allOf: [{type: string}]}"
+    ),
+    (
+      "null that moves from one alternative to another",
+      "{oneOf: [{type: string, nullable: true}, {type: integer}]}",
+      "{oneOf: [{type: integer}, {type: string}, {enum: [null]}]}"
+    ),
+    (
+      "alternatives that look alike",
+      "{anyOf: [{type: string, maxLength: 5}, {type: string, pattern: '^a'}]}",
+      "{anyOf: [{type: string, pattern: '^a'}, {type: string, maxLength: 5}]}"
+    ),
+    (
+      "a member moved into allOf",
+      "{type: object, required: [a], properties: {a: {type: string}, b: {type: integer}}}",
+      "{type: object, properties: {b: {type: integer}}, allOf: "
+        + "[{required: [a], properties: {a: {type: string}}}]}"
+    ),
+    (
+      "numbers written differently", "{type: number, minimum: 1.0, maximum: 1e2, multipleOf: 0.50}",
+      "{type: number, minimum: 1, maximum: 100, multipleOf: 0.5}"
+    ),
+    (
+      "values written differently", "{type: number, enum: [1, 2.50]}",
+      "{type: number, enum: [25e-1, 1.0]}"
     ),
     (
       "exclusive bounds", "{type: number, minimum: 1, exclusiveMinimum: true}",
@@ -132,10 +156,6 @@ enum Frame {
           "", responses: "{'200': {description: B., content: {application/json: {}}}}")
       ),
       (
-        Frame.operation("", responses: "{'2XX': {description: A.}}"),
-        Frame.operation("", responses: "{'200': {description: A.}}")
-      ),
-      (
         Frame.operation("tags: [a], summary: b"),
         Frame.operation("description: c", root: "tags: []")
       ),
@@ -153,6 +173,33 @@ enum Frame {
       #expect(try Contracts.codes(one, other) == [], "\(one)\n\(other)")
       #expect(try Contracts.codes(other, one) == [], "\(other)\n\(one)")
     }
+  }
+
+  /// What a range announced may be named, as the server sends nothing new; not the other way round.
+  @Test func fewerStatusesThanARangeHolds() throws {
+    let range = Frame.operation(
+      "", responses: "{'2XX': {description: A.}, '4XX': {description: B.}}")
+    let named = Frame.operation(
+      "", responses: "{'200': {description: A.}, '404': {description: B.}}")
+    #expect(try Contracts.codes(range, named) == [])
+    #expect(try Contracts.codes(named, range) == ["error-status-added", "success-status-added"])
+  }
+
+  /// A range of media types stands for those that it holds; it is new where only some of them were.
+  @Test func fewerMediaTypesThanARangeHolds() throws {
+    let body = { (type: String) in
+      Frame.operation(
+        "requestBody: {content: {'\(type)': {schema: {type: string}}}}",
+        responses: "{'200': {description: A., content: {'\(type)': {schema: {type: string}}}}}")
+    }
+    #expect(
+      try Contracts.codes(body("application/json"), body("application/*"))
+        == ["request-media-type-added", "response-media-type-added"])
+    #expect(
+      try Contracts.codes(body("application/*"), body("application/json"))
+        == ["request-media-type-removed", "response-media-type-removed"])
+    #expect(
+      try Contracts.codes(body("application/json"), body("Application/JSON; charset=utf-8")) == [])
   }
 
   private static func scheme(_ name: String) -> String {

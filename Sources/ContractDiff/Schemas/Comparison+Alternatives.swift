@@ -71,12 +71,13 @@ extension Comparison {
     }
     for group in before.dropFirst(now.count) {
       report(
-        .condition, .widened, sides, "alternatives of \(sides.subject) are gone", new: nil,
+        AlternativeFact.conditionRemoved, sides, "alternatives of \(sides.subject) are gone",
+        new: nil,
         old: group.node)
     }
     for group in now.dropFirst(before.count) {
       report(
-        .condition, .narrowed, sides, "\(sides.subject) must match alternatives now",
+        AlternativeFact.conditionAdded, sides, "\(sides.subject) must match alternatives now",
         new: group.node, old: nil)
     }
   }
@@ -88,7 +89,7 @@ extension Comparison {
   ) {
     guard before.isExclusive != now.isExclusive else { return }
     report(
-      .condition, now.isExclusive ? .narrowed : .widened, sides,
+      AlternativeFact.condition(now.isExclusive ? .narrowed : .widened), sides,
       "\(sides.subject) must match \(now.isExclusive ? "exactly one" : "any") of its alternatives now",
       new: now.node, old: before.node)
   }
@@ -98,14 +99,14 @@ extension Comparison {
     let kind = "alternative"
     for (index, side) in group.before.enumerated() where matches[index] == nil {
       report(
-        .requestAlternativeRemoved, .responseAlternativeRemoved, sides,
+        AlternativeFact.removed, sides,
         "the \(kind) \(Self.shown(side)) of \(sides.subject) is gone", gone: side.node,
         from: group.newPlace)
     }
     let matched = Set(matches.compactMap { $0 })
     for (index, side) in group.now.enumerated() where !matched.contains(index) {
       report(
-        .requestAlternativeAdded, .responseAlternativeAdded, sides,
+        AlternativeFact.added, sides,
         "the \(kind) \(Self.shown(side)) of \(sides.subject) is new", new: side.node,
         old: group.oldPlace)
       suspect(group, index, pair: nil, sides)
@@ -115,7 +116,8 @@ extension Comparison {
       let other = group.now[position]
       let subject = "the \(kind) \(Self.shown(other)) of \(sides.subject)"
       let count = pairs.count
-      enqueue(sides.direction, side, other, subject: subject, sides.origin)
+      enqueue(
+        sides.direction, side, other, subject: subject, sides.origin, isAlternative: true)
       if pairs.count > count { suspect(group, position, pair: count, sides) }
     }
   }
@@ -136,7 +138,7 @@ extension Comparison {
       matches[index] = position
       free.remove(position)
     }
-    for signature in [identity, look, types] as [(SchemaSide) -> Name?] {
+    for signature in [identity, text, look, types] as [(SchemaSide) -> Name?] {
       var positions: [Name: [Int]] = [:]
       for position in free.sorted().reversed() {
         if let name = signature(now[position]) { positions[name, default: []].append(position) }
@@ -162,6 +164,12 @@ extension Comparison {
       if let values, values.count == 1 { return Name("\(name.text) = \(values[0].value.text)") }
     }
     return nil
+  }
+
+  /// What an alternative says, where it is written here.
+  private func text(_ side: SchemaSide) -> Name? {
+    guard side.schemas.count == 1 else { return nil }
+    return CanonicalValue.text(side.schemas[0].node, omitting: ["description"])
   }
 
   /// What an alternative looks like: its types, its members, its values.
@@ -204,7 +212,7 @@ extension Comparison {
       }
       guard !isApart else { continue }
       report(
-        .requestAlternativesOverlap,
+        AlternativeFact.overlap,
         "in requests, what matches \(Self.shown(SchemaSide([schema], at: schema.node))) of "
           + "\(suspect.subject) may match another alternative too now and be refused",
         new: schema.node, old: suspect.oldGroup, origin: suspect.origin)
@@ -214,7 +222,7 @@ extension Comparison {
   /// The pairs of which some part admits more than before.
   private func pairsThatWiden() -> Set<Int> {
     var result: Set<Int> = []
-    var waiting = codesByPair().filter { $0.value.contains(where: \.widensRequests) }.map(\.key)
+    var waiting = widenedPairs()
     while let index = waiting.popLast() {
       guard result.insert(index).inserted else { continue }
       for case .pair(let parent) in pairs[index].origins { waiting.append(parent) }

@@ -40,7 +40,8 @@ extension Comparison {
       case .changed: "\(name) is another, which may admit other values"
       }
     report(
-      .condition, relation, sides, message, new: now.first?[keyword], old: before.first?[keyword])
+      AlternativeFact.condition(relation), sides, message, new: now.first?[keyword],
+      old: before.first?[keyword])
   }
 
   /// A refusal of all other members is compared with the members.
@@ -70,7 +71,7 @@ extension Comparison {
     let (before, now) = (texts(sides.old), texts(sides.new))
     guard before.map({ Name($0.text) }) != now.map({ Name($0.text) }) else { return }
     report(
-      .condition, .changed, sides,
+      AlternativeFact.conditionChanged, sides,
       "'$dynamicRef' of \(sides.subject) is another, which may admit other values", new: now.first,
       old: before.first)
   }

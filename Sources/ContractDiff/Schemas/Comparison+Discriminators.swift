@@ -5,8 +5,8 @@ import OpenAPIDocument
 
 extension Comparison {
   func compareDiscriminators(_ sides: SchemaSides) {
-    let before = sides.old.conjuncts.lazy.compactMap(\.discriminator).first
-    let now = sides.new.conjuncts.lazy.compactMap(\.discriminator).first
+    let before = sides.old.merged.discriminator
+    let now = sides.new.merged.discriminator
     guard before != nil || now != nil else { return }
     guard let before, let now, Name(before.propertyName) == Name(now.propertyName) else {
       reportChanged(before, now, sides)
@@ -18,13 +18,13 @@ extension Comparison {
     let newNames = Set(newValues.map(\.value))
     for (value, node) in oldValues where !newNames.contains(value) {
       report(
-        .requestDiscriminatorValueRemoved, .responseDiscriminatorValueRemoved, sides,
+        AlternativeFact.discriminatorValueRemoved, sides,
         "'\(value.text)' no longer tells an alternative of \(sides.subject)", gone: node,
         from: now.node)
     }
     for (value, node) in newValues where !oldNames.contains(value) {
       report(
-        .requestDiscriminatorValueAdded, .responseDiscriminatorValueAdded, sides,
+        AlternativeFact.discriminatorValueAdded, sides,
         "'\(value.text)' tells an alternative of \(sides.subject) now", new: node, old: before.node)
     }
     compareTargets(before, now, sides)
@@ -35,7 +35,7 @@ extension Comparison {
   ) {
     let shown = { (one: Discriminator?) in one.map { "'\($0.propertyName)'" } ?? "none" }
     report(
-      .requestDiscriminatorChanged, .responseDiscriminatorChanged, sides,
+      AlternativeFact.discriminatorChanged, sides,
       "the discriminator of \(sides.subject) was \(shown(before)) and is \(shown(now))",
       new: now?.node ?? sides.new.node, old: before?.node ?? sides.old.node)
   }
@@ -73,7 +73,7 @@ extension Comparison {
         !equality.isSame(entry.value, other.value)
       else { continue }
       report(
-        .requestDiscriminatorChanged, .responseDiscriminatorChanged, sides,
+        AlternativeFact.discriminatorChanged, sides,
         "'\(entry.name)' stands for another alternative of \(sides.subject), which may admit other "
           + "values", new: other.key, old: entry.key)
     }

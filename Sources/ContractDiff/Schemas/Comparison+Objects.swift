@@ -53,19 +53,13 @@ extension Comparison {
     let wasHidden = isHidden(member.old.declarations(of: member.name), sides.direction)
     let isHidden = isHidden(member.new.declarations(of: member.name), sides.direction)
     if wasHidden && isHidden { return }
-    if isHidden {
+    if wasHidden != isHidden {
       let words = sides.direction == .request ? "read-only" : "write-only"
       report(
-        .requestPropertyBecameReadOnly, .responsePropertyBecameWriteOnly, sides,
-        "\(member.whole) is \(words) now", new: member.newPlace, old: member.oldPlace)
-      return
-    }
-    if wasHidden {
-      let words = sides.direction == .request ? "read-only" : "write-only"
-      report(
-        .requestPropertyNoLongerReadOnly, .responsePropertyNoLongerWriteOnly, sides,
-        "\(member.whole) is no longer \(words)", new: member.newPlace, old: member.oldPlace)
-      if sides.direction == .request, member.isRequired { reportNewRequired(member) }
+        isHidden ? ObjectFact.propertyHidden : .propertyShown, sides,
+        "\(member.whole) is \(isHidden ? "\(words) now" : "no longer \(words)")",
+        new: member.newPlace, old: member.oldPlace)
+      if wasHidden, sides.direction == .request, member.isRequired { reportNewRequired(member) }
       return
     }
     compareRequired(member)
@@ -82,21 +76,22 @@ extension Comparison {
 
   /// A member that one schema of an `allOf` declares and another rules out.
   private func reportRefusal(_ member: MemberSides, _ isRefused: Bool) {
-    let direction = member.sides.direction
-    if isRefused, direction == .request {
+    let place = (new: member.newPlace, old: member.oldPlace)
+    guard isRefused else {
+      return report(
+        ObjectFact.propertyAdmitted, member.sides,
+        "\(member.whole) is new, where the old contract ruled it out", new: place.new,
+        old: place.old)
+    }
+    switch member.sides.direction {
+    case .request:
       report(
-        .requestPropertyRefused, "in requests, \(member.whole) is refused now",
-        new: member.newPlace,
-        old: member.oldPlace, origin: member.sides.origin)
-    } else if isRefused {
+        ObjectFact.propertyRefused, member.sides, "\(member.whole) is refused now",
+        new: place.new, old: place.old)
+    case .response:
       report(
-        .responsePropertyRemoved, "in responses, \(member.whole) is gone", gone: member.oldPlace,
-        from: member.newPlace, origin: member.sides.origin)
-    } else {
-      report(
-        .requestPropertyAdded, .responsePropertyUnexpected, member.sides,
-        "\(member.whole) is new, where the old contract ruled it out", new: member.newPlace,
-        old: member.oldPlace)
+        ObjectFact.propertyRefused, member.sides, "\(member.whole) is gone", gone: place.old,
+        from: place.new)
     }
   }
 
@@ -104,12 +99,12 @@ extension Comparison {
     guard member.wasRequired != member.isRequired else { return }
     if member.isRequired {
       report(
-        .requestPropertyBecameRequired, .responsePropertyBecameRequired, member.sides,
+        ObjectFact.propertyBecameRequired, member.sides,
         "\(member.whole) is required now", new: member.new.required[member.name] ?? member.newPlace,
         old: member.oldPlace)
     } else {
       report(
-        .requestPropertyBecameOptional, .responsePropertyBecameOptional, member.sides,
+        ObjectFact.propertyBecameOptional, member.sides,
         "\(member.whole) is no longer required",
         gone: member.old.required[member.name] ?? member.oldPlace, from: member.newPlace)
     }
@@ -117,32 +112,25 @@ extension Comparison {
 
   private func reportNewRequired(_ member: MemberSides) {
     report(
-      .requestRequiredPropertyAdded, "in requests, \(member.whole) must be sent now",
-      new: member.newPlace, old: member.oldPlace, origin: member.sides.origin)
+      ObjectFact.requiredPropertyAdded, member.sides, "\(member.whole) must be sent now",
+      new: member.newPlace, old: member.oldPlace)
   }
 
   private func compareRemoved(_ member: MemberSides) {
     let sides = member.sides
     guard !isHidden(member.old.declarations(of: member.name), sides.direction) else { return }
-    if sides.direction == .response {
-      report(
-        .responsePropertyRemoved, "in responses, \(member.whole) is gone", gone: member.oldPlace,
-        from: sides.new.node, origin: sides.origin)
-      return
-    }
-    if member.new.closedAt != nil {
-      report(
-        .requestPropertyRefused, "in requests, \(member.whole) is refused now",
-        gone: member.oldPlace, from: member.new.closedAt ?? sides.new.node, origin: sides.origin)
-    } else {
-      report(
-        .requestPropertyRemoved, "in requests, \(member.whole) is no longer declared",
-        gone: member.oldPlace, from: sides.new.node, origin: sides.origin)
-      if !member.new.additional.isEmpty {
-        enqueue(
-          .request, member.old.side(of: member.name), member.new.additionalSide,
-          subject: member.subject, sides.origin)
-      }
+    let words =
+      sides.direction == .response
+      ? "gone" : member.new.closedAt == nil ? "no longer declared" : "refused now"
+    report(
+      member.new.closedAt == nil ? ObjectFact.propertyRemoved : .propertyRefused, sides,
+      "\(member.whole) is \(words)", gone: member.oldPlace,
+      from: member.new.closedAt ?? sides.new.node)
+    guard sides.direction == .request else { return }
+    if member.new.closedAt == nil, !member.new.additional.isEmpty {
+      enqueue(
+        .request, member.old.side(of: member.name), member.new.additionalSide,
+        subject: member.subject, sides.origin)
     }
     // Not declared, it may still be required.
     if member.isRequired { compareRequired(member) }
@@ -154,24 +142,19 @@ extension Comparison {
       if sides.direction == .request, member.wasRequired { compareRequired(member) }
       return
     }
-    if sides.direction == .request {
-      if member.isRequired, !member.wasRequired {
-        reportNewRequired(member)
-      } else {
-        report(
-          .requestPropertyAdded, "in requests, \(member.whole) is new", new: member.newPlace,
-          old: member.oldPlace, origin: sides.origin)
-      }
+    let closed = member.old.closedAt
+    if sides.direction == .request, member.isRequired, !member.wasRequired {
+      reportNewRequired(member)
     } else {
-      let isUnexpected = member.old.closedAt != nil
+      let reason =
+        closed == nil || sides.direction == .request
+        ? "" : ", where the old contract ruled out other members"
       report(
-        isUnexpected ? .responsePropertyUnexpected : .responsePropertyAdded,
-        "in responses, \(member.whole) is new"
-          + (isUnexpected ? ", where the old contract ruled out other members" : ""),
-        new: member.newPlace, old: member.old.closedAt ?? member.oldPlace, origin: sides.origin)
-      if member.wasRequired { compareRequired(member) }
+        closed == nil ? ObjectFact.propertyAdded : .propertyAdmitted, sides,
+        "\(member.whole) is new\(reason)", new: member.newPlace, old: closed ?? member.oldPlace)
     }
-    if member.old.closedAt == nil, !member.old.additional.isEmpty {
+    if sides.direction == .response, member.wasRequired { compareRequired(member) }
+    if closed == nil, !member.old.additional.isEmpty {
       enqueue(
         sides.direction, member.old.additionalSide, member.new.side(of: member.name),
         subject: member.subject, sides.origin)
@@ -184,12 +167,12 @@ extension Comparison {
     switch (old.closedAt, new.closedAt) {
     case (nil, let now?):
       report(
-        .requestAdditionalPropertiesRefused, .responseAdditionalPropertiesRefused, sides,
+        ObjectFact.additionalPropertiesRefused, sides,
         "members that are not declared are ruled out of \(sides.subject) now", new: now,
         old: sides.old.node)
     case (let before?, nil):
       report(
-        .requestAdditionalPropertiesAllowed, .responseAdditionalPropertiesAllowed, sides,
+        ObjectFact.additionalPropertiesAllowed, sides,
         "members that are not declared may stand in \(sides.subject) now", gone: before,
         from: new.additional.first?.node ?? sides.new.node)
     case (nil, nil):
@@ -204,7 +187,7 @@ extension Comparison {
     for (pattern, entry) in new.patterns.sorted(by: { $0.key < $1.key }) {
       guard let before = old.patterns[pattern] else {
         report(
-          .requestPatternPropertiesChanged, .responsePatternPropertiesChanged, sides,
+          ObjectFact.patternPropertiesChanged, sides,
           "members of \(sides.subject) that match '\(pattern.text)' have a schema now, which may "
             + "admit other values", new: entry.key, old: sides.old.node)
         continue
@@ -217,7 +200,7 @@ extension Comparison {
     for (pattern, entry) in old.patterns.sorted(by: { $0.key < $1.key })
     where new.patterns[pattern] == nil {
       report(
-        .requestPatternPropertiesChanged, .responsePatternPropertiesChanged, sides,
+        ObjectFact.patternPropertiesChanged, sides,
         "members of \(sides.subject) that match '\(pattern.text)' have no schema of their own now, "
           + "which may admit other values", gone: entry.key, from: sides.new.node)
     }
@@ -226,21 +209,10 @@ extension Comparison {
   // MARK: readOnly and writeOnly
 
   /// Whether a member does not travel in a direction.
-  private func isHidden(_ schemas: [Schema], _ direction: Direction) -> Bool {
-    schemas.contains { schema in
-      let usage = usage(of: schema)
-      return direction == .request ? usage.isReadOnly : usage.isWriteOnly
+  private func isHidden(_ declarations: [Schema], _ direction: Direction) -> Bool {
+    declarations.contains { schema in
+      let merged = schemas.merged(schema)
+      return direction == .request ? merged.isReadOnly : merged.isWriteOnly
     }
-  }
-
-  private func usage(of schema: Schema) -> SchemaUsage {
-    if let known = usageOfSchema[ObjectIdentifier(schema)] { return known }
-    var usage = SchemaUsage()
-    for part in conjunction(SchemaSide([schema], at: schema.node)).conjuncts {
-      usage.isReadOnly = usage.isReadOnly || part.isReadOnly
-      usage.isWriteOnly = usage.isWriteOnly || part.isWriteOnly
-    }
-    usageOfSchema[ObjectIdentifier(schema)] = usage
-    return usage
   }
 }

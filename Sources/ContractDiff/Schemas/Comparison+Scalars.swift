@@ -21,7 +21,7 @@ extension Comparison {
       guard let relation = Self.relation(before, now, isLower) else { continue }
       let words = isLower ? "lower bound" : "upper bound"
       report(
-        .bound, relation, sides,
+        ValueFamily.bound[relation], sides,
         "the \(words) of \(sides.subject) was \(Self.shown(before)) and is \(Self.shown(now))",
         new: now?.node, old: before?.node)
     }
@@ -30,7 +30,7 @@ extension Comparison {
 
   /// The tightest bound; of whole numbers an inclusive one.
   private func bound(_ side: Conjunction, _ isLower: Bool) -> Bound? {
-    let isWhole = !side.types.contains(.number)
+    let isWhole = side.types.intersection(.number) == .integer
     var tightest: Bound?
     for schema in side.conjuncts {
       let inclusive = isLower ? schema.inclusiveMinimum : schema.inclusiveMaximum
@@ -81,7 +81,7 @@ extension Comparison {
       list.isEmpty ? "none" : list.map(\.0.description).joined(separator: ", ")
     }
     report(
-      .bound, precise, sides,
+      ValueFamily.bound[precise], sides,
       "'multipleOf' of \(sides.subject) was \(shown(before)) and is \(shown(now))",
       new: now.first?.1, old: before.first?.1)
   }
@@ -102,7 +102,7 @@ extension Comparison {
 
   // MARK: Sizes
 
-  private static let sizes: [(keyword: Keyword, type: SchemaTypes, isLower: Bool)] = [
+  private static let sizes: [(keyword: Keyword, type: JSONTypes, isLower: Bool)] = [
     (.minLength, .string, true), (.maxLength, .string, false),
     (.minItems, .array, true), (.maxItems, .array, false),
     (.minProperties, .object, true), (.maxProperties, .object, false),
@@ -114,7 +114,7 @@ extension Comparison {
       let now = size(sides.new, keyword, isLower)
       guard let relation = Self.relation(before, now, isLower) else { continue }
       report(
-        .bound, relation, sides,
+        ValueFamily.bound[relation], sides,
         "'\(keyword.rawValue)' of \(sides.subject) was \(Self.shown(before)) and is "
           + Self.shown(now), new: now?.node, old: before?.node)
     }
@@ -123,7 +123,7 @@ extension Comparison {
     let (before, now) = (unique(sides.old), unique(sides.new))
     guard (before == nil) != (now == nil) else { return }
     report(
-      .bound, now == nil ? .widened : .narrowed, sides,
+      ValueFamily.bound[now == nil ? .widened : .narrowed], sides,
       "the elements of \(sides.subject) \(now == nil ? "may repeat" : "must be unique") now",
       new: now, old: before)
   }
@@ -163,7 +163,7 @@ extension Comparison {
   ]
 
   private func compareNames(
-    _ sides: SchemaSides, _ keyword: Keyword, _ codes: FacetCodes,
+    _ sides: SchemaSides, _ keyword: Keyword, _ family: ValueFamily,
     known: (String, String) -> Relation?
   ) {
     let before = sides.old.all(keyword)
@@ -178,7 +178,7 @@ extension Comparison {
       names.isEmpty ? "none" : names.sorted().map { "'\($0.text)'" }.joined(separator: " and ")
     }
     report(
-      codes, relation, sides,
+      family[relation], sides,
       "'\(keyword.rawValue)' of \(sides.subject) was \(shown(oldNames)) and is \(shown(newNames))",
       new: now.first { !oldNames.contains(Name($0.text)) } ?? now.first,
       old: before.first { !newNames.contains(Name($0.text)) } ?? before.first)

@@ -4,42 +4,6 @@
 import ContractModel
 import OpenAPIDocument
 
-/// How what is admitted now stands to what was admitted before.
-enum Relation {
-  case narrowed
-  case widened
-  /// Neither, or it cannot be told.
-  case changed
-}
-
-/// The codes of one family of keywords by relation and direction.
-struct FacetCodes {
-  let request: (narrowed: ChangeCode, widened: ChangeCode, changed: ChangeCode)
-  let response: (narrowed: ChangeCode, widened: ChangeCode, changed: ChangeCode)
-
-  func code(_ relation: Relation, _ direction: Direction) -> ChangeCode {
-    let codes = direction == .request ? request : response
-    return switch relation {
-    case .narrowed: codes.narrowed
-    case .widened: codes.widened
-    case .changed: codes.changed
-    }
-  }
-
-  static let bound = FacetCodes(
-    request: (.requestBoundTightened, .requestBoundLoosened, .requestBoundTightened),
-    response: (.responseBoundTightened, .responseBoundLoosened, .responseBoundLoosened))
-  static let pattern = FacetCodes(
-    request: (.requestPatternAdded, .requestPatternRemoved, .requestPatternChanged),
-    response: (.responsePatternAdded, .responsePatternRemoved, .responsePatternChanged))
-  static let format = FacetCodes(
-    request: (.requestFormatNarrowed, .requestFormatWidened, .requestFormatChanged),
-    response: (.responseFormatNarrowed, .responseFormatWidened, .responseFormatChanged))
-  static let condition = FacetCodes(
-    request: (.requestConditionAdded, .requestConditionRemoved, .requestConditionChanged),
-    response: (.responseConditionAdded, .responseConditionRemoved, .responseConditionChanged))
-}
-
 /// A pair with what holds on either side.
 struct SchemaSides {
   let index: Int
@@ -48,20 +12,24 @@ struct SchemaSides {
   let old: Conjunction
   let new: Conjunction
   /// The types that both sides admit; keywords about other types make no difference.
-  var common: SchemaTypes = []
+  var common: JSONTypes = []
 
   var origin: Origin { .pair(index) }
 }
 
 extension Comparison {
-  func conjunction(_ side: SchemaSide) -> Conjunction { Conjunction(side, steps: &steps) }
+  func conjunction(_ side: SchemaSide) -> Conjunction {
+    let result = Conjunction(side, schemas)
+    steps += 1 + result.conjuncts.count
+    return result
+  }
 
   func compareSchemas(at index: Int) {
     let pair = pairs[index]
     var sides = SchemaSides(
       index: index, direction: pair.direction, subject: pair.subject, old: conjunction(pair.old),
       new: conjunction(pair.new))
-    compareNull(sides)
+    if !pair.isAlternative { compareNull(sides) }
     compareDeprecation(sides)
     compareDefaults(sides)
     if compareLifted(sides, pair) { return }
@@ -78,47 +46,37 @@ extension Comparison {
     compareConditions(sides)
   }
 
-  /// Reports by the direction of the pair; what admits less leads with the new place, as does what
-  /// admits more.
+  /// Reports a fact about the values of a pair, as its direction has it: with the new place first
+  /// if there is one.
   func report(
-    _ codes: FacetCodes, _ relation: Relation, _ sides: SchemaSides, _ message: String, new: Node?,
-    old: Node?
+    _ fact: some Fact, _ sides: SchemaSides, _ message: String, new: Node?, old: Node?
   ) {
-    let code = codes.code(relation, sides.direction)
-    let message = "\(sides.direction.phrase), \(message)"
     if let new {
-      report(code, message, new: new, old: old ?? sides.old.node, origin: sides.origin)
+      report(fact, sides, message, new: new, old: old ?? sides.old.node)
     } else {
-      report(
-        code, message, gone: old ?? sides.old.node, from: sides.new.node, origin: sides.origin)
+      report(fact, sides, message, gone: old ?? sides.old.node, from: sides.new.node)
     }
   }
 
-  /// Reports with the code of the pair's direction.
-  func report(
-    _ request: ChangeCode, _ response: ChangeCode, _ sides: SchemaSides, _ message: String,
-    new: Node, old: Node
-  ) {
+  /// Reports what the new document says about the values of a pair.
+  func report(_ fact: some Fact, _ sides: SchemaSides, _ message: String, new: Node, old: Node) {
     report(
-      sides.direction == .request ? request : response, "\(sides.direction.phrase), \(message)",
-      new: new, old: old, origin: sides.origin)
+      fact, in: sides.direction, "\(sides.direction.phrase), \(message)", new: new, old: old,
+      origin: sides.origin)
   }
 
-  /// Reports what is gone with the code of the pair's direction.
-  func report(
-    _ request: ChangeCode, _ response: ChangeCode, _ sides: SchemaSides, _ message: String,
-    gone: Node, from: Node
-  ) {
+  /// Reports what is gone of what the old document says about the values of a pair.
+  func report(_ fact: some Fact, _ sides: SchemaSides, _ message: String, gone: Node, from: Node) {
     report(
-      sides.direction == .request ? request : response, "\(sides.direction.phrase), \(message)",
-      gone: gone, from: from, origin: sides.origin)
+      fact, in: sides.direction, "\(sides.direction.phrase), \(message)", gone: gone, from: from,
+      origin: sides.origin)
   }
 
   // MARK: Null, types, values
 
   private func compareNull(_ sides: SchemaSides) {
-    let before = admitsNull(sides.old)
-    let now = admitsNull(sides.new)
+    let before = sides.old.admitsNull
+    let now = sides.new.admitsNull
     // Where a side says nothing about types, null is one of all that come or go.
     let isOneOfAll = before && !sides.old.namesTypes || now && !sides.new.namesTypes
     guard before != now, !isOneOfAll || sides.old.types == sides.new.types else { return }
@@ -126,29 +84,13 @@ extension Comparison {
     let oldPlace = sides.old.first(.nullable) ?? sides.old.first(.type) ?? sides.old.node
     if now {
       report(
-        .requestNullAdded, .responseNullAdded, sides, "\(sides.subject) may be null now",
+        ValueFact.nullAdded, sides, "\(sides.subject) may be null now",
         new: newPlace, old: oldPlace)
     } else {
       report(
-        .requestNullRemoved, .responseNullRemoved, sides, "\(sides.subject) may no longer be null",
+        ValueFact.nullRemoved, sides, "\(sides.subject) may no longer be null",
         new: newPlace, old: oldPlace)
     }
-  }
-
-  /// Whether null satisfies a conjunction and one alternative of each of its groups.
-  private func admitsNull(_ side: Conjunction) -> Bool {
-    guard side.admitsNull, !side.admitsNullBeside else { return side.admitsNull }
-    return side.groups.allSatisfy { group in group.alternatives.contains(where: admitsNull) }
-  }
-
-  private func admitsNull(_ schema: Schema) -> Bool {
-    let key = ObjectIdentifier(schema)
-    if let known = nullability[key] { return known }
-    // An alternative of itself adds nothing.
-    nullability[key] = false
-    let result = admitsNull(conjunction(SchemaSide([schema], at: schema.node)))
-    nullability[key] = result
-    return result
   }
 
   private func compareTypes(_ sides: SchemaSides) {
@@ -161,17 +103,13 @@ extension Comparison {
       "\(sides.subject) was \(Self.shown(before, sides.old)) and is \(Self.shown(now, sides.new))"
     let newPlace = sides.new.first(.type) ?? sides.new.valuesNode ?? sides.new.node
     let oldPlace = sides.old.first(.type) ?? sides.old.valuesNode ?? sides.old.node
-    // Of a type that is another, what breaks is reported, not both halves.
-    let isRemoval = sides.direction == .request ? isNarrowed : !isWidened
-    report(
-      isRemoval ? .requestTypeRemoved : .requestTypeAdded,
-      isRemoval ? .responseTypeRemoved : .responseTypeAdded, sides, message, new: newPlace,
-      old: oldPlace)
+    let relation: Relation = isNarrowed && isWidened ? .changed : isNarrowed ? .narrowed : .widened
+    report(ValueFamily.type[relation], sides, message, new: newPlace, old: oldPlace)
   }
 
-  private static func shown(_ types: SchemaTypes, _ conjunction: Conjunction) -> String {
+  private static func shown(_ types: JSONTypes, _ conjunction: Conjunction) -> String {
     if types == Conjunction.allTypes { return "anything" }
-    let names: [(SchemaTypes, String)] = [
+    let names: [(JSONTypes, String)] = [
       (.boolean, "boolean"), (.integer, "integer"), (.number, "number"), (.string, "string"),
       (.array, "array"), (.object, "object"),
     ]
@@ -190,12 +128,12 @@ extension Comparison {
     case (nil, let now?):
       guard !sides.common.isEmpty else { return }
       report(
-        .requestEnumIntroduced, .responseEnumIntroduced, sides,
+        ValueFact.enumIntroduced, sides,
         "\(sides.subject) is one of \(now.count) values now", new: newPlace, old: oldPlace)
     case (.some, nil):
       guard !sides.common.isEmpty else { return }
       report(
-        .requestEnumLifted, .responseEnumLifted, sides,
+        ValueFact.enumLifted, sides,
         "\(sides.subject) is no longer one of listed values", gone: oldPlace, from: newPlace)
     case (let before?, let now?):
       steps += before.count + now.count
@@ -203,13 +141,13 @@ extension Comparison {
       let newValues = Set(now.map(\.value))
       for (value, node) in before where !newValues.contains(value) {
         report(
-          .requestEnumValueRemoved, .responseEnumValueRemoved, sides,
+          ValueFact.enumValueRemoved, sides,
           "\(sides.subject) is no longer \(CanonicalValue.shown(value))", gone: node, from: newPlace
         )
       }
       for (value, node) in now where !oldValues.contains(value) {
         report(
-          .requestEnumValueAdded, .responseEnumValueAdded, sides,
+          ValueFact.enumValueAdded, sides,
           "\(sides.subject) may be \(CanonicalValue.shown(value)) now", new: node, old: oldPlace)
       }
     }
@@ -218,34 +156,34 @@ extension Comparison {
   // MARK: Annotations that matter
 
   private func compareDefaults(_ sides: SchemaSides) {
-    switch (sides.old.first(.default), sides.new.first(.default)) {
+    switch (sides.old.merged.defaultValue, sides.new.merged.defaultValue) {
     case (nil, nil): break
     case (let before?, nil):
       report(
-        .requestDefaultRemoved, .responseDefaultRemoved, sides,
+        ValueFact.defaultRemoved, sides,
         "the default \(CanonicalValue.shown(before)) of \(sides.subject) is gone", gone: before,
         from: sides.new.node)
     case (nil, let now?):
       report(
-        .requestDefaultAdded, .responseDefaultAdded, sides,
+        ValueFact.defaultAdded, sides,
         "\(sides.subject) has the default \(CanonicalValue.shown(now)) now", new: now,
         old: sides.old.node)
     case (let before?, let now?):
       guard CanonicalValue.text(before) != CanonicalValue.text(now) else { return }
       report(
-        .requestDefaultChanged, .responseDefaultChanged, sides,
+        ValueFact.defaultChanged, sides,
         "the default of \(sides.subject) was \(CanonicalValue.shown(before)) and is "
           + CanonicalValue.shown(now), new: now, old: before)
     }
   }
 
   private func compareDeprecation(_ sides: SchemaSides) {
-    let before = sides.old.conjuncts.contains(where: \.isDeprecated)
-    let now = sides.new.conjuncts.contains(where: \.isDeprecated)
+    let before = sides.old.merged.isDeprecated
+    let now = sides.new.merged.isDeprecated
     guard before != now else { return }
     let place = { (side: Conjunction) in side.first(.deprecated) ?? side.node }
     report(
-      now ? .deprecated : .deprecationWithdrawn,
+      now ? OperationFact.deprecated : .deprecationWithdrawn,
       "\(sides.subject) is \(now ? "" : "no longer ")deprecated", new: place(sides.new),
       old: place(sides.old), origin: sides.origin)
   }

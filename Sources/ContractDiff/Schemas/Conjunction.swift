@@ -1,10 +1,10 @@
-// All the schemas that hold for one value in place: `$ref`s followed, `allOf` taken apart, and the
-// idioms for null and for a single alternative read as what they mean.
+// All the schemas that hold for one value, as the model merges them; the idioms for null and for a
+// single alternative are read as what they mean, and what is left of `oneOf` and `anyOf` is groups.
 
 import ContractModel
 import OpenAPIDocument
 
-/// A `oneOf` or `anyOf` with at least two alternatives.
+/// A `oneOf` or `anyOf` with at least two alternatives, those apart that admit nothing but null.
 struct AlternativeGroup {
   let isExclusive: Bool
   /// The schema that it stands in.
@@ -15,91 +15,58 @@ struct AlternativeGroup {
   var node: Node { holder[isExclusive ? .oneOf : .anyOf] ?? holder.node }
 }
 
-/// The schemas that a value must satisfy together.
+/// What a value must satisfy as a whole.
 struct Conjunction {
-  private(set) var conjuncts: [Schema] = []
+  /// The schemas merged, with the places of their keywords.
+  private(set) var merged: MergedSchema
   private(set) var groups: [AlternativeGroup] = []
-  /// Whether null is admitted beside what the conjuncts say: an alternative `type: 'null'`, and
-  /// 3.0's `nullable: true` without a `type` or beside an `enum`, as people mean it.
-  private(set) var admitsNullBeside = false
+  /// Whether null is admitted.
+  let admitsNull: Bool
+  /// The types admitted, null apart.
+  private(set) var types: JSONTypes = []
   /// The place of the value.
   let node: Node
 
-  init(_ side: SchemaSide, steps: inout Int) {
+  var conjuncts: [Schema] { merged.sources }
+
+  init(_ side: SchemaSide, _ schemas: NormalisedSchemas) {
     node = side.node
-    var seen: Set<ObjectIdentifier> = []
-    var waiting = Array(side.schemas.reversed())
-    while let schema = waiting.popLast() {
-      guard seen.insert(ObjectIdentifier(schema)).inserted else { continue }
-      steps += 1
-      conjuncts.append(schema)
-      if schema.isOpenAPI30, schema[.nullable]?.bool == true,
-        schema.types == nil || schema[.enum] != nil
-      {
-        admitsNullBeside = true
-      }
-      waiting += inner(schema).reversed()
+    merged = side.schemas.reduce(MergedSchema()) { result, schema in
+      // Of a reference, what stands beside it counts here, a default too.
+      schema.reference == nil && side.schemas.count == 1
+        ? schemas.merged(schema) : schemas.adding(schema, to: result)
     }
+    admitsNull = side.schemas.allSatisfy(schemas.acceptsNull)
+    takeGroups(schemas)
+    types = admittedTypes
   }
 
-  /// The schemas that hold in the same place; alternatives become a group.
-  private mutating func inner(_ schema: Schema) -> [Schema] {
-    var result: [Schema] = []
-    if let target = schema.reference?.target { result.append(target) }
-    if let target = schema.dynamicReference?.target { result.append(target) }
-    guard schema.subschemas.contains(where: { [.allOf, .oneOf, .anyOf].contains($0.keyword) })
-    else {
-      return result
-    }
-    result += schema.subschemas(of: .allOf).map(\.schema)
-    for keyword in [Keyword.oneOf, .anyOf] {
-      let all = schema.subschemas(of: keyword).map(\.schema)
-      guard !all.isEmpty else { continue }
-      let rest = all.filter { !Self.isNullOnly($0) }
-      var fuel = 64
-      // A `oneOf` refuses null where two of its alternatives admit it.
-      let isNullApart =
-        !rest.isEmpty && rest.count < all.count
-        && (keyword == .anyOf
-          || all.count - rest.count == 1 && rest.allSatisfy { Self.excludesNull($0, &fuel) })
-      if isNullApart { admitsNullBeside = true }
-      let alternatives = isNullApart ? rest : all
-      if alternatives.count == 1 {
-        result.append(alternatives[0])
-      } else {
+  /// Reads the alternatives. One that is left alone holds like a part of `allOf`; it may bring others.
+  private mutating func takeGroups(_ schemas: NormalisedSchemas) {
+    var seen: Set<ObjectIdentifier> = []
+    var taken = (oneOf: 0, anyOf: 0)
+    while taken.oneOf < merged.oneOf.count || taken.anyOf < merged.anyOf.count {
+      let isExclusive = taken.oneOf < merged.oneOf.count
+      let group = isExclusive ? merged.oneOf[taken.oneOf] : merged.anyOf[taken.anyOf]
+      if isExclusive { taken.oneOf += 1 } else { taken.anyOf += 1 }
+      let all = group.map(\.schema)
+      let rest = all.filter { schemas.merged($0).valueTypes != .null }
+      guard let single = rest.isEmpty ? all.first : rest.count == 1 ? rest[0] : nil else {
         groups.append(
           AlternativeGroup(
-            isExclusive: keyword == .oneOf, holder: schema, alternatives: alternatives))
+            isExclusive: isExclusive, holder: holder(of: group), alternatives: rest))
+        continue
       }
+      // An alternative of itself adds nothing.
+      guard seen.insert(ObjectIdentifier(single)).inserted else { continue }
+      merged = schemas.adding(single, to: merged)
     }
-    return result
   }
 
-  private static func isNullOnly(_ schema: Schema) -> Bool {
-    let schema = schema.resolved
-    if schema.reference != nil { return false }
-    if schema.types == .null { return true }
-    if let constant = schema[.const] { return constant.isNull }
-    return schema.enumeration.map { $0.count == 1 && $0[0].isNull } ?? false
-  }
-
-  /// Whether it is plain that a schema does not admit null.
-  private static func excludesNull(_ schema: Schema, _ fuel: inout Int) -> Bool {
-    fuel -= 1
-    guard fuel > 0 else { return false }
-    if let types = schema.types { return !types.contains(.null) }
-    if let values = schema.enumeration { return !values.contains { $0.isNull } }
-    if let value = schema[.const] { return !value.isNull }
-    if let target = schema.reference?.target { return excludesNull(target, &fuel) }
-    for inner in schema.subschemas(of: .allOf) where excludesNull(inner.schema, &fuel) {
-      return true
-    }
-    for keyword in [Keyword.oneOf, .anyOf] {
-      let inner = schema.subschemas(of: keyword)
-      guard !inner.isEmpty else { continue }
-      if inner.allSatisfy({ excludesNull($0.schema, &fuel) }) { return true }
-    }
-    return false
+  private func holder(of group: [Subschema]) -> Schema {
+    conjuncts.first { schema in
+      schema.subschemas(of: group[0].keyword).first?.schema === group[0].schema
+    } ?? conjuncts[0]
   }
 
   /// Whether nothing but one group, and what a group has beside it anyway, is asserted.
@@ -117,85 +84,31 @@ struct Conjunction {
     .oneOf, .anyOf, .allOf, .discriminator, .ref, .type, .nullable, .readOnly, .writeOnly,
   ]
 
-  // MARK: Types
+  // MARK: Types and values
 
-  /// Every type but null; a number stands for whole numbers too.
-  static let allTypes: SchemaTypes = [.boolean, .integer, .number, .string, .array, .object]
+  /// Every type but null.
+  static let allTypes = JSONTypes.all.subtracting(.null)
 
-  /// The types admitted, null apart; `number` comes with `integer`.
-  var types: SchemaTypes {
-    var result = Self.allTypes
-    for schema in conjuncts { result.formIntersection(Self.types(of: schema)) }
-    return result.subtracting(.null)
-  }
-
-  /// Whether null is admitted.
-  var admitsNull: Bool {
-    if admitsNullBeside { return true }
-    return conjuncts.allSatisfy { schema in
-      Self.types(of: schema).contains(.null)
-        && (schema.enumeration?.contains { $0.isNull } ?? true)
-        && (schema[.const]?.isNull ?? true)
-    }
-  }
+  private var admittedTypes: JSONTypes { merged.valueTypes.subtracting(.null) }
 
   /// Whether any schema says which types it admits, by `type` or by its values.
   var namesTypes: Bool {
-    !groups.isEmpty
-      || conjuncts.contains { schema in
-        schema.types != nil || schema.booleanValue == false || schema[.enum] != nil
-          || schema[.const] != nil
-      }
+    !groups.isEmpty || merged.types != nil || merged.values != nil || merged.isImpossible
   }
-
-  private static func types(of schema: Schema) -> SchemaTypes {
-    if schema.booleanValue == false { return [] }
-    var types = schema.types ?? allTypes.union(.null)
-    if types.contains(.number) { types.insert(.integer) }
-    if let values = schema.enumeration {
-      types.formIntersection(values.reduce(into: []) { $0.formUnion(type(of: $1)) })
-    }
-    if let value = schema[.const] { types.formIntersection(type(of: value)) }
-    return types
-  }
-
-  private static func type(of value: Node) -> SchemaTypes {
-    switch value.kind {
-    case .null: .null
-    case .boolean: .boolean
-    case .integer: [.integer, .number]
-    case .number: value.integer == nil ? .number : [.integer, .number]
-    case .string: .string
-    case .sequence: .array
-    case .mapping: .object
-    }
-  }
-
-  // MARK: Values
 
   /// The values admitted, null apart, in the order written; nil if they are not listed.
   var values: [(value: Name, node: Node)]? {
-    var result: [(value: Name, node: Node)]?
-    let types = types
-    for schema in conjuncts {
-      guard let listed = schema.enumeration ?? schema[.const].map({ [$0] }) else { continue }
-      let values = listed.filter { !Self.type(of: $0).isDisjoint(with: types) }.map {
-        (value: CanonicalValue.text($0), node: $0)
-      }
-      guard let before = result else {
-        result = values
-        continue
-      }
-      let both = Set(values.map(\.value))
-      result = before.filter { both.contains($0.value) }
+    merged.values?.filter { !$0.valueTypes.isDisjoint(with: types) }.map {
+      (value: CanonicalValue.text($0), node: $0)
     }
-    return result
   }
 
   /// The place of the list of values.
   var valuesNode: Node? {
     conjuncts.lazy.compactMap { $0[.enum] ?? $0[.const] }.first
   }
+
+  // MARK: Keywords
 
   /// The values of a keyword, each with its schema.
   func all(_ keyword: Keyword) -> [Node] { conjuncts.compactMap { $0[keyword] } }
@@ -206,5 +119,23 @@ struct Conjunction {
   /// The schemas right under a keyword.
   func inner(_ keyword: Keyword) -> [Schema] {
     conjuncts.compactMap { $0.subschema(of: keyword) }
+  }
+}
+
+extension MergedSchema {
+  /// The types that types and listed values leave.
+  fileprivate var valueTypes: JSONTypes {
+    if isImpossible { return [] }
+    let named = types ?? .all
+    guard let values else { return named }
+    return named.intersection(values.reduce(into: []) { $0.formUnion($1.valueTypes) })
+  }
+}
+
+extension Node {
+  /// The types that a value has: a number that is whole is an integer too, and `5.0` is whole.
+  fileprivate var valueTypes: JSONTypes {
+    guard isNumber else { return jsonTypes }
+    return decimal?.isWhole == true ? .number : JSONTypes.number.subtracting(.integer)
   }
 }

@@ -88,9 +88,3 @@ struct ObjectMembers {
   /// The schemas of a member that is not declared.
   var additionalSide: SchemaSide { SchemaSide(additional, at: node) }
 }
-
-/// The direction in which a member travels.
-struct SchemaUsage {
-  var isReadOnly = false
-  var isWriteOnly = false
-}

@@ -38,6 +38,7 @@ struct SchemaPair {
     let direction: Direction
     let old: Set<ObjectIdentifier>
     let new: Set<ObjectIdentifier>
+    let isAlternative: Bool
     /// The places, where a side has no schema to be known by.
     let places: [Node]
   }
@@ -47,6 +48,9 @@ struct SchemaPair {
   let new: SchemaSide
   /// What the value is, for messages: `member 'title'`.
   let subject: String
+  /// Whether the place is an alternative: whether null is admitted is told of the alternatives as a
+  /// whole, as it may move from one to another.
+  let isAlternative: Bool
   /// What led here; a pair is compared once, whatever the number.
   var origins: [Origin]
 }
@@ -54,12 +58,13 @@ struct SchemaPair {
 extension Comparison {
   /// Puts a pair of places on the list, unless it is there already.
   func enqueue(
-    _ direction: Direction, _ old: SchemaSide, _ new: SchemaSide, subject: String, _ origin: Origin
+    _ direction: Direction, _ old: SchemaSide, _ new: SchemaSide, subject: String, _ origin: Origin,
+    isAlternative: Bool = false
   ) {
     if old.schemas.isEmpty && new.schemas.isEmpty { return }
     let key = SchemaPair.Key(
       direction: direction, old: Set(old.schemas.map(ObjectIdentifier.init)),
-      new: Set(new.schemas.map(ObjectIdentifier.init)),
+      new: Set(new.schemas.map(ObjectIdentifier.init)), isAlternative: isAlternative,
       places: old.schemas.isEmpty || new.schemas.isEmpty ? [old.node, new.node] : [])
     if let known = pairIndex[key] {
       if pairs[known].origins.last != origin { pairs[known].origins.append(origin) }
@@ -70,7 +75,7 @@ extension Comparison {
     pairs.append(
       SchemaPair(
         direction: direction, old: old, new: new, subject: name(of: new, or: subject),
-        origins: [origin]))
+        isAlternative: isAlternative, origins: [origin]))
   }
 
   /// A component is called by its name, whatever led to it.

@@ -10,6 +10,8 @@ import OpenAPIDocument
 public final class NormalisedSchemas {
   private var known: [ObjectIdentifier: MergedSchema] = [:]
 
+  private var nullAcceptance = NullAcceptance()
+
   /// Makes an empty table.
   public init() {}
 
@@ -26,6 +28,9 @@ public final class NormalisedSchemas {
   public func merged(_ schemas: [Schema]) -> MergedSchema {
     schemas.count == 1 ? merged(schemas[0]) : Self.conjunction(of: schemas.map(\.resolved))
   }
+
+  /// Whether a schema accepts `null`.
+  public func acceptsNull(_ schema: Schema) -> Bool { nullAcceptance.accepts(schema) }
 
   /// A conjunction and one schema more.
   public func adding(_ schema: Schema, to base: MergedSchema) -> MergedSchema {

@@ -7,7 +7,11 @@ import OpenAPIDocument
 
 /// The verdict of schemas on `null`.
 public struct NullAcceptance {
-  private var path: Set<ObjectIdentifier> = []
+  /// The verdicts known, each found once: alternatives of alternatives are as many ways as 2^n.
+  private var known: [ObjectIdentifier: Bool] = [:]
+
+  /// Makes verdicts that are remembered.
+  public init() {}
 
   /// Whether a schema accepts `null`.
   public static func accepts(_ schema: Schema) -> Bool {
@@ -15,12 +19,16 @@ public struct NullAcceptance {
     return acceptance.accepts(schema)
   }
 
-  private mutating func accepts(_ schema: Schema) -> Bool {
+  /// Whether a schema accepts `null`.
+  public mutating func accepts(_ schema: Schema) -> Bool {
     if let value = schema.booleanValue { return value }
+    let key = ObjectIdentifier(schema)
+    if let verdict = known[key] { return verdict }
     // A schema that applies itself to the same value says nothing more by that.
-    guard path.insert(ObjectIdentifier(schema)).inserted else { return true }
-    defer { path.remove(ObjectIdentifier(schema)) }
-    return acceptsOwnKeywords(of: schema) && acceptsCombinations(of: schema)
+    known[key] = true
+    let verdict = acceptsOwnKeywords(of: schema) && acceptsCombinations(of: schema)
+    known[key] = verdict
+    return verdict
   }
 
   private func acceptsOwnKeywords(of schema: Schema) -> Bool {

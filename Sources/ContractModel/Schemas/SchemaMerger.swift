@@ -6,18 +6,20 @@ import OpenAPIDocument
 /// Merges schemas. Those whose `allOf` leads back to themselves have been reported by `SchemaCycles`;
 /// here the way back adds nothing.
 struct SchemaMerger {
-  private var path: [Schema] = []
+  private let start: Schema
+  /// What has been added: a schema that several ways lead to says nothing new the second time.
+  private var seen: Set<ObjectIdentifier> = []
+
+  private init(start: Schema) { self.start = start }
 
   /// Adds a schema to a conjunction.
   static func add(_ schema: Schema, to result: inout MergedSchema) {
-    var merger = SchemaMerger()
+    var merger = SchemaMerger(start: schema.resolved)
     merger.add(schema, to: &result)
   }
 
   private mutating func add(_ schema: Schema, to result: inout MergedSchema) {
-    guard !path.contains(where: { $0 === schema }) else { return }
-    path.append(schema)
-    defer { path.removeLast() }
+    guard seen.insert(ObjectIdentifier(schema)).inserted else { return }
     if let value = schema.booleanValue {
       if !value { result.isImpossible = true }
       result.sources.append(schema)
@@ -58,8 +60,7 @@ struct SchemaMerger {
   /// Whether the alternatives of a base lead back to the schema that builds on it: they say nothing
   /// about that one, which is one of them.
   private func listsPath(_ alternatives: [Subschema], of base: Schema) -> Bool {
-    guard let start = path.first?.resolved, start !== base else { return false }
-    return alternatives.contains { $0.schema.applies(start) }
+    start !== base && alternatives.contains { $0.schema.applies(start) }
   }
 
   /// Rules have room for one format and one encoding; a check asserts the others.

@@ -8,20 +8,22 @@ extension Comparison {
   func compareResponses(_ oldOperation: Operation, _ newOperation: Operation, _ origin: Origin) {
     let before = oldOperation.responses
     let now = newOperation.responses
-    var compared: Set<Name> = []
+    var named: Set<Name> = []
     for entry in before {
-      let other = Self.entry(entry.name, of: now) ?? Self.range(entry.name, of: now)
-      guard let other else {
+      if let other = Self.entry(entry.name, of: now) {
+        named.insert(Name(other.name))
+        compare(entry.value.value, other.value.value, origin)
+      } else if let range = Self.range(entry.name, of: now) {
+        compare(entry.value.value, range.value.value, origin)
+      } else if !now.contains(where: { Self.range($0.name, of: [entry]) != nil }) {
         // A range whose statuses are named one by one now is not gone.
-        if !now.contains(where: { Self.range($0.name, of: [entry]) != nil }) {
-          reportRemoved(entry, newOperation, origin)
+        reportRemoved(entry, newOperation, origin)
+        if let other = Self.openDefault(entry.name, of: now) {
+          compare(entry.value.value, other.value.value, origin)
         }
-        continue
       }
-      compared.insert(Name(other.name))
-      compare(entry.value.value, other.value.value, origin)
     }
-    for entry in now where !compared.contains(Name(entry.name)) {
+    for entry in now where !named.contains(Name(entry.name)) {
       let other = Self.range(entry.name, of: before) ?? Self.openDefault(entry.name, of: before)
       if let other {
         compare(other.value.value, entry.value.value, origin)
@@ -37,14 +39,14 @@ extension Comparison {
     responses.first { Name($0.name.uppercased()) == Name(status.uppercased()) }
   }
 
-  /// The range that holds a status.
+  /// The range that holds a status, or a range itself.
   private static func range(_ status: String, of responses: Responses) -> Responses.Element? {
     guard let digit = status.utf8.first, (0x31...0x35).contains(digit) else { return nil }
     return entry("\(digit - 0x30)XX", of: responses)
   }
 
-  /// The `default` that announced a status before. Where successes are declared one by one, the
-  /// `default` is about errors.
+  /// The `default` that holds a status which has no name of its own. Where successes are declared
+  /// one by one, the `default` is about errors.
   private static func openDefault(_ status: String, of responses: Responses) -> Responses.Element? {
     guard let fallback = entry("default", of: responses), status != "default" else { return nil }
     return isSuccess(status) && responses.contains { isSuccess($0.name) } ? nil : fallback
@@ -61,11 +63,11 @@ extension Comparison {
     let place = operation.node["responses"] ?? operation.key
     if entry.name == "default" {
       report(
-        .defaultResponseRemoved, "the default response is gone", gone: entry.key, from: place,
+        ResponseFact.defaultRemoved, "the default response is gone", gone: entry.key, from: place,
         origin: origin)
     } else {
       report(
-        Self.isSuccess(entry.name) ? .successStatusRemoved : .errorStatusRemoved,
+        Self.isSuccess(entry.name) ? ResponseFact.successRemoved : .errorRemoved,
         "the status \(entry.name) is gone", gone: entry.key, from: place, origin: origin)
     }
   }
@@ -74,11 +76,11 @@ extension Comparison {
     let place = operation.node["responses"] ?? operation.key
     if entry.name == "default" {
       report(
-        .defaultResponseAdded, "a default response is declared", new: entry.key, old: place,
+        ResponseFact.defaultAdded, "a default response is declared", new: entry.key, old: place,
         origin: origin)
     } else {
       report(
-        Self.isSuccess(entry.name) ? .successStatusAdded : .errorStatusAdded,
+        Self.isSuccess(entry.name) ? ResponseFact.successAdded : .errorAdded,
         "the status \(entry.name) is new", new: entry.key, old: place, origin: origin)
     }
   }
@@ -93,11 +95,13 @@ extension Comparison {
     compareContent(sides, .response, origin) { [self] entry, place, isNew in
       if isNew {
         report(
-          .responseMediaTypeAdded, "a response may be '\(entry.name)' now", new: entry.key,
+          BodyFact.mediaTypeAdded, in: .response, "a response may be '\(entry.name)' now",
+          new: entry.key,
           old: place, origin: origin)
       } else {
         report(
-          .responseMediaTypeRemoved, "a response is no longer '\(entry.name)'", gone: entry.key,
+          BodyFact.mediaTypeRemoved, in: .response, "a response is no longer '\(entry.name)'",
+          gone: entry.key,
           from: place, origin: origin)
       }
     }
@@ -111,7 +115,8 @@ extension Comparison {
     for entry in before.headers where entry.name.lowercased() != "content-type" {
       guard let other = newByName[Name(entry.name.lowercased())] else {
         report(
-          .responseHeaderRemoved, "the response header '\(entry.name)' is gone", gone: entry.key,
+          ResponseFact.headerRemoved, "the response header '\(entry.name)' is gone",
+          gone: entry.key,
           from: now.node, origin: origin)
         continue
       }
@@ -120,7 +125,7 @@ extension Comparison {
     for entry in now.headers where entry.name.lowercased() != "content-type" {
       if oldByName[Name(entry.name.lowercased())] != nil { continue }
       report(
-        .responseHeaderAdded, "the response header '\(entry.name)' is new", new: entry.key,
+        ResponseFact.headerAdded, "the response header '\(entry.name)' is new", new: entry.key,
         old: before.node, origin: origin)
     }
   }
@@ -129,7 +134,7 @@ extension Comparison {
     let subject = "response header '\(name)'"
     if before.isRequired != now.isRequired {
       report(
-        now.isRequired ? .responseHeaderBecameRequired : .responseHeaderBecameOptional,
+        now.isRequired ? ResponseFact.headerBecameRequired : .headerBecameOptional,
         "the \(subject) \(now.isRequired ? "is always sent now" : "is no longer always sent")",
         new: now.node["required"] ?? now.node, old: before.node["required"] ?? before.node,
         origin: origin)
@@ -141,7 +146,7 @@ extension Comparison {
     let isTakenApart = hasParts(oldSchemas) || hasParts(newSchemas)
     if oldType != newType || isTakenApart && before.explode != now.explode {
       report(
-        .responseHeaderStyleChanged, "the \(subject) is written in another way",
+        ResponseFact.headerStyleChanged, "the \(subject) is written in another way",
         new: now.node["explode"] ?? now.node, old: before.node["explode"] ?? before.node,
         origin: origin)
     }
@@ -166,19 +171,21 @@ extension Comparison {
     for entry in before.links {
       guard let other = newByName[Name(entry.name)]?.value else {
         report(
-          .responseLinkRemoved, "the link '\(entry.name)' is gone", gone: entry.key, from: now.node,
+          ResponseFact.linkRemoved, "the link '\(entry.name)' is gone", gone: entry.key,
+          from: now.node,
           origin: origin)
         continue
       }
       if !Self.isSame(entry.value.value.node, other.value.node) {
         report(
-          .responseLinkChanged, "the link '\(entry.name)' leads elsewhere or passes other values",
+          ResponseFact.linkChanged,
+          "the link '\(entry.name)' leads elsewhere or passes other values",
           new: other.value.node, old: entry.value.value.node, origin: origin)
       }
     }
     for entry in now.links where oldByName[Name(entry.name)] == nil {
       report(
-        .responseLinkAdded, "the link '\(entry.name)' is new", new: entry.key, old: before.node,
+        ResponseFact.linkAdded, "the link '\(entry.name)' is new", new: entry.key, old: before.node,
         origin: origin)
     }
   }

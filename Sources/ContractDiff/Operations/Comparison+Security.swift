@@ -72,15 +72,17 @@ extension Comparison {
   ) {
     if set.isAnonymous {
       report(
-        .securityRequirementAdded, "requests without credentials are refused now", new: newPlace,
+        SecurityFact.requirementAdded, "requests without credentials are refused now",
+        new: newPlace,
         old: set.node ?? oldPlace, origin: origin)
     } else if let same = now.first(where: { $0.schemes == set.schemes }) {
       report(
-        .securityScopeAdded, "\(same.shown) is needed where \(set.shown) was enough",
+        SecurityFact.scopeAdded, "\(same.shown) is needed where \(set.shown) was enough",
         new: same.node ?? newPlace, old: set.node ?? oldPlace, origin: origin)
     } else {
       report(
-        .securityAlternativeRemoved, "\(set.shown) is no longer enough", gone: set.node ?? oldPlace,
+        SecurityFact.alternativeRemoved, "\(set.shown) is no longer enough",
+        gone: set.node ?? oldPlace,
         from: newPlace, origin: origin)
     }
   }
@@ -91,15 +93,15 @@ extension Comparison {
   ) {
     if set.isAnonymous {
       report(
-        .securityRequirementRemoved, "requests without credentials are let through now",
+        SecurityFact.requirementRemoved, "requests without credentials are let through now",
         gone: oldPlace, from: set.node ?? newPlace, origin: origin)
     } else if let same = before.first(where: { $0.schemes == set.schemes }) {
       report(
-        .securityScopeRemoved, "\(set.shown) is enough where \(same.shown) was needed",
+        SecurityFact.scopeRemoved, "\(set.shown) is enough where \(same.shown) was needed",
         gone: same.node ?? oldPlace, from: set.node ?? newPlace, origin: origin)
     } else {
       report(
-        .securityAlternativeAdded, "\(set.shown) is enough now", new: set.node ?? newPlace,
+        SecurityFact.alternativeAdded, "\(set.shown) is enough now", new: set.node ?? newPlace,
         old: oldPlace, origin: origin)
     }
   }
@@ -151,11 +153,11 @@ extension Comparison {
     let flows = Self.compareFlows(before, now)
     if Self.definition(before) != Self.definition(now) || flows == .changed {
       report(
-        .securitySchemeChanged, "the security scheme '\(name)' takes other credentials",
+        SecurityFact.schemeChanged, "the security scheme '\(name)' takes other credentials",
         new: now.node, old: before.node, origin: .document)
     } else if flows == .extended {
       report(
-        .securitySchemeExtended, "the security scheme '\(name)' has more flows or scopes",
+        SecurityFact.schemeExtended, "the security scheme '\(name)' has more flows or scopes",
         new: now.node["flows"] ?? now.node, old: before.node["flows"] ?? before.node,
         origin: .document)
     }
@@ -191,17 +193,19 @@ extension Comparison {
     case (nil, nil): break
     case (let rule?, nil):
       report(
-        .ownerRuleRemoved,
+        SecurityFact.ownerRuleRemoved,
         "the owner rule of '\(name)' is gone: one user's token may open another's data", gone: rule,
         from: now, origin: .document)
     case (nil, let rule?):
       report(
-        .ownerRuleAdded, "'\(name)' has an owner rule now: requests for others are refused",
+        SecurityFact.ownerRuleAdded,
+        "'\(name)' has an owner rule now: requests for others are refused",
         new: rule, old: before, origin: .document)
     case (let oldRule?, let newRule?):
       guard CanonicalValue.text(oldRule) != CanonicalValue.text(newRule) else { return }
       report(
-        .ownerRuleChanged, "the owner rule of '\(name)' ties another claim or parameter",
+        SecurityFact.ownerRuleChanged,
+        "the owner rule of '\(name)' ties another claim or parameter",
         new: newRule, old: oldRule, origin: .document)
     }
   }

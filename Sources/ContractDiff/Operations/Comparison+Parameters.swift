@@ -13,7 +13,7 @@ extension Comparison {
     for (key, parameter) in oldKeys {
       guard let other = newByKey[key] else {
         report(
-          .parameterRemoved,
+          ParameterFact.removed,
           "the \(Self.subject(parameter.value)) is gone: a server that ignores unknown parameters "
             + "goes on without it", gone: parameter.node, from: newUse.operation.key, origin: origin
         )
@@ -25,7 +25,7 @@ extension Comparison {
       let subject = Self.subject(parameter.value)
       let isRequired = parameter.value.isRequired && parameter.value.place != .path
       report(
-        isRequired ? .requiredParameterAdded : .parameterAdded,
+        isRequired ? ParameterFact.requiredAdded : .added,
         isRequired ? "the required \(subject) is new" : "the \(subject) is new",
         new: parameter.node, old: oldUse.operation.key, origin: origin)
       if parameter.value.place == .path {
@@ -72,7 +72,7 @@ extension Comparison {
     let subject = Self.subject(newParameter)
     if oldParameter.isRequired != newParameter.isRequired {
       report(
-        newParameter.isRequired ? .parameterBecameRequired : .parameterBecameOptional,
+        newParameter.isRequired ? ParameterFact.becameRequired : .becameOptional,
         "the \(subject) \(newParameter.isRequired ? "is required now" : "is no longer required")",
         new: newParameter.node["required"] ?? newParameter.node,
         old: oldParameter.node["required"] ?? oldParameter.node, origin: origin)
@@ -91,7 +91,7 @@ extension Comparison {
   ) {
     for (field, oldText, newText) in styleFields(before, now) where oldText != newText {
       report(
-        .parameterStyleChanged,
+        ParameterFact.styleChanged,
         "'\(field)' of the \(subject) was '\(oldText.text)' and is '\(newText.text)'",
         new: now.node[field] ?? now.node, old: before.node[field] ?? before.node, origin: origin)
     }
@@ -101,7 +101,7 @@ extension Comparison {
     ]
     for (field, oldFlag, newFlag) in flags where oldFlag != newFlag {
       report(
-        newFlag ? .parameterStyleWidened : .parameterStyleChanged,
+        newFlag ? ParameterFact.styleWidened : .styleChanged,
         "'\(field)' of the \(subject) \(newFlag ? "is true now" : "is no longer true")",
         new: now.node[field] ?? now.node, old: before.node[field] ?? before.node, origin: origin)
     }

@@ -11,7 +11,7 @@ extension Comparison {
     for entry in old.webhooks {
       guard let other = newByName[Name(entry.name)]?.value else {
         report(
-          .webhookRemoved, "the webhook '\(entry.name)' is gone", gone: entry.key,
+          OutgoingFact.webhookRemoved, "the webhook '\(entry.name)' is gone", gone: entry.key,
           from: new.node["webhooks"] ?? new.node, origin: .document)
         continue
       }
@@ -19,7 +19,7 @@ extension Comparison {
     }
     for entry in new.webhooks where oldByName[Name(entry.name)] == nil {
       report(
-        .webhookAdded, "the webhook '\(entry.name)' is new", new: entry.key,
+        OutgoingFact.webhookAdded, "the webhook '\(entry.name)' is new", new: entry.key,
         old: old.node["webhooks"] ?? old.node, origin: .document)
     }
   }
@@ -32,7 +32,7 @@ extension Comparison {
     for (name, entry) in before {
       guard let other = newByName[name] else {
         report(
-          .callbackRemoved, "the callback \(name.text) is gone", gone: entry.key,
+          OutgoingFact.callbackRemoved, "the callback \(name.text) is gone", gone: entry.key,
           from: newOperation.key, origin: origin)
         continue
       }
@@ -40,7 +40,8 @@ extension Comparison {
     }
     for (name, entry) in now where !oldNames.contains(name) {
       report(
-        .callbackAdded, "the callback \(name.text) is new", new: entry.key, old: oldOperation.key,
+        OutgoingFact.callbackAdded, "the callback \(name.text) is new", new: entry.key,
+        old: oldOperation.key,
         origin: origin)
     }
   }
@@ -70,7 +71,8 @@ extension Comparison {
     let methods = Set(before.value.operations.map { Name($0.method) })
     for operation in now.operations where !methods.contains(Name(operation.method)) {
       report(
-        .outgoingRequestExtended, "the server also sends \(operation.method)", new: operation.key,
+        OutgoingFact.requestExtended, "the server also sends \(operation.method)",
+        new: operation.key,
         old: before.key, origin: origin)
     }
   }
@@ -81,7 +83,7 @@ extension Comparison {
     let other = now.operations.first { Name($0.method) == Name(operation.method) }
     guard let other else {
       report(
-        .outgoingRequestChanged, "the server no longer sends \(operation.method)",
+        OutgoingFact.requestChanged, "the server no longer sends \(operation.method)",
         gone: operation.key, from: now.node, origin: origin)
       return
     }
@@ -107,7 +109,7 @@ extension Comparison {
         other.value.style == parameter.value.style, other.value.explode == parameter.value.explode
       else {
         report(
-          .outgoingRequestChanged, "the \(subject) may be missing or written in another way",
+          OutgoingFact.requestChanged, "the \(subject) may be missing or written in another way",
           gone: parameter.node, from: other?.node ?? now.operation.key, origin: origin)
         continue
       }
@@ -118,7 +120,8 @@ extension Comparison {
     let known = Set(before.parameters.map(identity))
     for parameter in now.parameters where !known.contains(identity(parameter)) {
       report(
-        .outgoingRequestExtended, "the server also sends the parameter '\(parameter.value.name)'",
+        OutgoingFact.requestExtended,
+        "the server also sends the parameter '\(parameter.value.name)'",
         new: parameter.node, old: before.operation.key, origin: origin)
     }
   }
@@ -127,14 +130,14 @@ extension Comparison {
     guard let body = before.requestBody else {
       if let other = now.requestBody {
         report(
-          .outgoingRequestExtended, "the server also sends a body", new: other.node,
+          OutgoingFact.requestExtended, "the server also sends a body", new: other.node,
           old: before.key, origin: origin)
       }
       return
     }
     guard let other = now.requestBody, other.value.isRequired || !body.value.isRequired else {
       report(
-        .outgoingRequestChanged, "the server may send no body", gone: body.node,
+        OutgoingFact.requestChanged, "the server may send no body", gone: body.node,
         from: now.requestBody?.node ?? now.key, origin: origin)
       return
     }
@@ -144,11 +147,12 @@ extension Comparison {
     compareContent(sides, .response, origin) { [self] entry, place, isNew in
       if isNew {
         report(
-          .outgoingRequestChanged, "the server may send '\(entry.name)'", new: entry.key,
+          OutgoingFact.requestChanged, "the server may send '\(entry.name)'", new: entry.key,
           old: place, origin: origin)
       } else {
         report(
-          .outgoingRequestChanged, "the server no longer sends '\(entry.name)'", gone: entry.key,
+          OutgoingFact.requestChanged, "the server no longer sends '\(entry.name)'",
+          gone: entry.key,
           from: place, origin: origin)
       }
     }
@@ -160,7 +164,7 @@ extension Comparison {
     for entry in before.responses {
       guard let other = now.responses.value(named: entry.name) else {
         report(
-          .outgoingResponseChanged, "the server may no longer take the status \(entry.name)",
+          OutgoingFact.responseChanged, "the server may no longer take the status \(entry.name)",
           gone: entry.key, from: now.node["responses"] ?? now.key, origin: origin)
         continue
       }
@@ -168,7 +172,7 @@ extension Comparison {
     }
     for entry in now.responses where before.responses.value(named: entry.name) == nil {
       report(
-        .outgoingResponseExtended, "the server also takes the status \(entry.name)",
+        OutgoingFact.responseExtended, "the server also takes the status \(entry.name)",
         new: entry.key, old: before.node["responses"] ?? before.key, origin: origin)
     }
   }
@@ -178,7 +182,7 @@ extension Comparison {
       let other = before.headers.first { $0.name.lowercased() == entry.name.lowercased() }
       guard other?.value.value.isRequired != true else { continue }
       report(
-        .outgoingResponseChanged, "the server needs the header '\(entry.name)'", new: entry.key,
+        OutgoingFact.responseChanged, "the server needs the header '\(entry.name)'", new: entry.key,
         old: other?.key ?? before.node, origin: origin)
     }
     let sides = ContentSides(
@@ -186,11 +190,11 @@ extension Comparison {
     compareContent(sides, .request, origin) { [self] entry, place, isNew in
       if isNew {
         report(
-          .outgoingResponseExtended, "the server also takes '\(entry.name)'", new: entry.key,
+          OutgoingFact.responseExtended, "the server also takes '\(entry.name)'", new: entry.key,
           old: place, origin: origin)
       } else {
         report(
-          .outgoingResponseChanged, "the server may no longer take '\(entry.name)'",
+          OutgoingFact.responseChanged, "the server may no longer take '\(entry.name)'",
           gone: entry.key, from: place, origin: origin)
       }
     }

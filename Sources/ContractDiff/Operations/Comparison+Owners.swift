@@ -14,13 +14,14 @@ extension Comparison {
     let newPlace = newUse.operation.node[OwnerRule.keyword] ?? newUse.operation.key
     if !before.positions.isSubset(of: now.positions) {
       report(
-        .ownerRuleRemoved,
+        SecurityFact.ownerRuleRemoved,
         "the owner rule no longer holds here: one user's token may open another's data",
         new: newPlace, old: oldPlace, origin: origin)
     }
     if !now.positions.isSubset(of: before.positions) {
       report(
-        .ownerRuleAdded, "the owner rule holds here now: requests for others are refused",
+        SecurityFact.ownerRuleAdded,
+        "the owner rule holds here now: requests for others are refused",
         new: newPlace, old: oldPlace, origin: origin)
     }
   }

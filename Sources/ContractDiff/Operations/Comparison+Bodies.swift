@@ -12,12 +12,12 @@ extension Comparison {
     case (nil, let now?):
       let isRequired = now.value.isRequired
       report(
-        isRequired ? .requiredRequestBodyAdded : .requestBodyAdded,
+        isRequired ? BodyFact.requiredAdded : .added,
         isRequired ? "a request body is required now" : "a request may have a body now",
         new: now.node, old: oldOperation.key, origin: origin)
     case (let before?, nil):
       report(
-        .requestBodyRemoved, "the request body is gone: a request that has one may be refused",
+        BodyFact.removed, "the request body is gone: a request that has one may be refused",
         gone: before.node, from: newOperation.key, origin: origin)
     case (let before?, let now?): compare(before.value, now.value, origin)
     }
@@ -26,7 +26,7 @@ extension Comparison {
   private func compare(_ before: RequestBody, _ now: RequestBody, _ origin: Origin) {
     if before.isRequired != now.isRequired {
       report(
-        now.isRequired ? .requestBodyBecameRequired : .requestBodyBecameOptional,
+        now.isRequired ? BodyFact.becameRequired : .becameOptional,
         "the request body \(now.isRequired ? "is required now" : "is no longer required")",
         new: now.node["required"] ?? now.node, old: before.node["required"] ?? before.node,
         origin: origin)
@@ -36,11 +36,13 @@ extension Comparison {
     compareContent(sides, .request, origin) { [self] entry, place, isNew in
       if isNew {
         report(
-          .requestMediaTypeAdded, "a request may be '\(entry.name)' now", new: entry.key,
+          BodyFact.mediaTypeAdded, in: .request, "a request may be '\(entry.name)' now",
+          new: entry.key,
           old: place, origin: origin)
       } else {
         report(
-          .requestMediaTypeRemoved, "a request may no longer be '\(entry.name)'", gone: entry.key,
+          BodyFact.mediaTypeRemoved, in: .request, "a request may no longer be '\(entry.name)'",
+          gone: entry.key,
           from: place, origin: origin)
       }
     }
@@ -57,7 +59,8 @@ extension Comparison {
   /// Compares media types: those of both by schema; `report` gets the others, with the place in the
   /// other document and whether they are new.
   ///
-  /// A range holds what it stands for: `application/json` is not gone where `*/*` is declared.
+  /// A range holds what it stands for: `application/json` is not gone where `*/*` is declared, which
+  /// is new though, as it holds others too.
   func compareContent(
     _ sides: ContentSides, _ direction: Direction, _ origin: Origin,
     report: (Entry<Resolved<MediaType>>, Node, Bool) -> Void
@@ -65,16 +68,17 @@ extension Comparison {
     guard charge(sides.before.count + sides.now.count) else { return }
     let oldIndex = ContentIndex(sides.before)
     let newIndex = ContentIndex(sides.now)
-    var held: Set<MediaRange> = []
+    var compared: Set<MediaRange> = []
     for entry in sides.before {
-      guard let other = newIndex.best(for: MediaRange(entry.name)) else {
+      let range = MediaRange(entry.name)
+      guard let other = newIndex.best(for: range) else {
         report(entry, sides.newPlace, false)
         continue
       }
-      held.insert(MediaRange(other.name))
+      if MediaRange(other.name).essence == range.essence { compared.insert(MediaRange(other.name)) }
       compare(entry.value.value, other.value.value, direction, origin)
     }
-    for entry in sides.now where !held.contains(MediaRange(entry.name)) {
+    for entry in sides.now where !compared.contains(MediaRange(entry.name)) {
       guard let other = oldIndex.best(for: MediaRange(entry.name)) else {
         report(entry, sides.oldPlace, true)
         continue
@@ -102,8 +106,6 @@ extension Comparison {
   private func compareEncodings(
     _ before: MediaType, _ now: MediaType, _ direction: Direction, _ origin: Origin
   ) {
-    let code: ChangeCode =
-      direction == .request ? .requestEncodingChanged : .responseEncodingChanged
     let oldNames = propertyNames(before.schema)
     let newNames = propertyNames(now.schema)
     let names = (before.node["encoding"]?.members ?? []) + (now.node["encoding"]?.members ?? [])
@@ -116,13 +118,15 @@ extension Comparison {
         !Self.isSame(oldEncoding, newEncoding)
       else { continue }
       report(
-        code, "the encoding of the member '\(name.text)' is another",
+        BodyFact.encodingChanged, in: direction,
+        "the encoding of the member '\(name.text)' is another",
         new: newEncoding ?? now.node, old: oldEncoding ?? before.node, origin: origin)
     }
     for field in ["prefixEncoding", "itemEncoding"]
     where !Self.isSame(before.node[field], now.node[field]) {
       report(
-        code, "'\(field)' is another", new: now.node[field] ?? now.node,
+        BodyFact.encodingChanged, in: direction, "'\(field)' is another",
+        new: now.node[field] ?? now.node,
         old: before.node[field] ?? before.node, origin: origin)
     }
   }

@@ -49,7 +49,8 @@ extension Comparison {
     let parent = new.node["paths"] ?? new.node
     for operation in entry.value.operations {
       report(
-        .pathRemoved, "the path '\(entry.name)' is gone", gone: entry.key, from: parent,
+        OperationFact.pathRemoved, "the path '\(entry.name)' is gone", gone: entry.key,
+        from: parent,
         origin: origin(named: "\(operation.method) \(entry.name)"))
     }
   }
@@ -59,7 +60,7 @@ extension Comparison {
   ) {
     let name = "\(operation.method) \(entry.name)"
     report(
-      .operationAdded, "the operation \(name) is new", new: operation.key, old: other,
+      OperationFact.operationAdded, "the operation \(name) is new", new: operation.key, old: other,
       origin: origin(named: name))
   }
 
@@ -71,7 +72,7 @@ extension Comparison {
       guard let other = newByMethod[Name(operation.method)] else {
         let name = "\(operation.method) \(oldEntry.name)"
         report(
-          .operationRemoved, "the operation \(name) is gone", gone: operation.key,
+          OperationFact.operationRemoved, "the operation \(name) is gone", gone: operation.key,
           from: newEntry.key, origin: origin(named: name))
         continue
       }
@@ -91,7 +92,8 @@ extension Comparison {
     for (before, now) in zip(oldNames, newNames) where Name(before) != Name(now) {
       for operation in newEntry.value.operations {
         report(
-          .pathParameterRenamed, "the path parameter '\(before)' is called '\(now)' now",
+          OperationFact.pathParameterRenamed,
+          "the path parameter '\(before)' is called '\(now)' now",
           new: newEntry.key, old: oldEntry.key,
           origin: origin(named: "\(operation.method) \(newEntry.name)"))
       }
@@ -123,7 +125,7 @@ extension Comparison {
         default: "the operation, which had no operationId, is called '\(now ?? "")'"
         }
       report(
-        .operationIDChanged, message + ": generated code changes its names",
+        OperationFact.operationIDChanged, message + ": generated code changes its names",
         new: newOperation.node["operationId"] ?? newOperation.key,
         old: oldOperation.node["operationId"] ?? oldOperation.key, origin: origin)
     }
@@ -140,7 +142,7 @@ extension Comparison {
   ) {
     guard before.flag != now.flag else { return }
     report(
-      now.flag ? .deprecated : .deprecationWithdrawn,
+      now.flag ? OperationFact.deprecated : .deprecationWithdrawn,
       now.flag ? "\(subject) is deprecated" : "\(subject) is no longer deprecated",
       new: now.node["deprecated"] ?? now.node, old: before.node["deprecated"] ?? before.node,
       origin: origin)

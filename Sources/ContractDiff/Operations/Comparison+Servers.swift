@@ -40,7 +40,7 @@ extension Comparison {
     for (url, server) in oldServers {
       guard let (_, other) = newServers.first(where: { $0.0 == url }) else {
         report(
-          .serverRemoved, "the server '\(url.text)' is gone",
+          OperationFact.serverRemoved, "the server '\(url.text)' is gone",
           gone: server?.node["url"] ?? oldPlace, from: newPlace, origin: origin)
         continue
       }
@@ -49,7 +49,8 @@ extension Comparison {
     }
     for (url, server) in newServers where !oldServers.contains(where: { $0.0 == url }) {
       report(
-        .serverAdded, "the server '\(url.text)' is new", new: server?.node["url"] ?? newPlace,
+        OperationFact.serverAdded, "the server '\(url.text)' is new",
+        new: server?.node["url"] ?? newPlace,
         old: oldPlace, origin: origin)
     }
   }
@@ -71,7 +72,7 @@ extension Comparison {
       let other = now.node["variables"]?.member(variable.name)
       if let other, Self.accepts(other.value, everythingOf: variable.value) { continue }
       report(
-        .serverVariableChanged,
+        OperationFact.serverVariableChanged,
         "the server variable '\(variable.name)' has another default or fewer values",
         new: other?.key ?? now.node["url"] ?? now.node, old: variable.key, origin: origin)
     }

@@ -1,0 +1,53 @@
+// The rules of paths, operations and servers.
+
+/// What a comparer of paths finds.
+enum OperationFact: Fact {
+  case pathRemoved
+  case pathParameterRenamed
+  case operationRemoved
+  case operationAdded
+  case operationIDChanged
+  case deprecated
+  case deprecationWithdrawn
+  case serverRemoved
+  case serverAdded
+  case serverVariableChanged
+
+  static var subject: Subject { .operations }
+
+  var rule: Rule {
+    switch self {
+    case .pathRemoved:
+      Rule(requests: "path-removed", of: "`paths`", .narrows, "a path is gone")
+    case .pathParameterRenamed:
+      Rule(
+        requests: "path-parameter-renamed", of: "`paths`", .notes,
+        "a part of a path has another name, which requests do not say")
+    case .operationRemoved:
+      Rule(
+        requests: "operation-removed", of: "methods of a path", .narrows, "an operation is gone")
+    case .operationAdded:
+      Rule(requests: "operation-added", of: "methods of a path", .widens, "an operation is new")
+    case .operationIDChanged:
+      Rule(
+        requests: "operation-id-changed", of: "`operationId`", .changes,
+        "generated code calls the operation by another name")
+    case .deprecated:
+      Rule(
+        requests: "deprecated", of: "`deprecated`", .notes,
+        "clients should stop using an operation, a parameter, a header or a schema")
+    case .deprecationWithdrawn:
+      Rule(
+        requests: "deprecation-withdrawn", of: "`deprecated`", .notes,
+        "clients may go on using what was deprecated")
+    case .serverRemoved:
+      Rule(requests: "server-removed", of: "`servers`", .narrows, "an address is gone")
+    case .serverAdded:
+      Rule(requests: "server-added", of: "`servers`", .widens, "an address is new")
+    case .serverVariableChanged:
+      Rule(
+        requests: "server-variable-changed", of: "`servers`: `variables`", .changes,
+        "a variable has another default or fewer values")
+    }
+  }
+}
