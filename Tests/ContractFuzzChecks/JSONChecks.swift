@@ -11,10 +11,8 @@ extension FuzzCheck {
       (reader) throws(JSONSyntaxError) -> [UInt8]? in try reader.rawValue()
     }
     try promise((value == nil) == (raw == nil), "parsing and skipping disagree on the syntax")
-    let unique: Void? = try? lookAhead(bytes)
-    try promise((value == nil) == (unique == nil), "looking ahead disagrees on the syntax")
-    let typed: Void? = try? readTyped(bytes)
-    try promise((value == nil) == (typed == nil), "typed reading disagrees on the syntax")
+    try checkLookingAhead(bytes, isRight: value != nil)
+    try checkTypedReading(bytes, isRight: value != nil)
     guard let value else { return }
     try promise(String(validating: bytes, as: UTF8.self) != nil, "accepted what is not UTF-8")
     let written = JSON.write(value)
@@ -26,6 +24,36 @@ extension FuzzCheck {
     try checkNumbers(of: value)
   }
 
+  /// Looking ahead refuses what is not JSON, and beyond that an object with two members of the name
+  /// that is looked for, of which nobody can tell which one is meant.
+  private static func checkLookingAhead(_ bytes: [UInt8], isRight: Bool) throws(FuzzFault) {
+    var refusal: JSONSyntaxError.Reason?
+    do throws(JSONSyntaxError) { try lookAhead(bytes) } catch { refusal = error.reason }
+    guard isRight else { return try promise(refusal != nil, "looking ahead sees what is no JSON") }
+    let isAmbiguous = ((try? count(of: "id", bytes)) ?? 0) > 1
+    try promise(
+      refusal == (isAmbiguous ? .repeatedMember : nil),
+      "looking ahead disagrees on the syntax: \(refusal.map { "\($0)" } ?? "no error")")
+  }
+
+  /// How many members of the outermost object have this name.
+  private static func count(
+    of name: StaticString, _ bytes: [UInt8]
+  ) throws(JSONSyntaxError) -> Int {
+    var violations = Violations()
+    let count = try JSON.read(bytes, &violations) {
+      (reader: inout JSONReader) throws(JSONSyntaxError) -> Int? in
+      guard try reader.beginObject() else { return nil }
+      var count = 0
+      while try reader.nextKey() {
+        if reader.key(is: name) { count += 1 }
+        try reader.skipValue()
+      }
+      return count
+    }
+    return count ?? 0
+  }
+
   private static func lookAhead(_ bytes: [UInt8]) throws(JSONSyntaxError) {
     var violations = Violations()
     _ = try JSON.read(bytes, &violations) {
@@ -35,6 +63,31 @@ extension FuzzCheck {
       try reader.checkUniqueItems()
       try reader.skipValue()
       return true
+    }
+  }
+
+  /// Typed reading refuses what is not JSON, and beyond that at most an object that has two members
+  /// of one name, where it keeps them.
+  private static func checkTypedReading(_ bytes: [UInt8], isRight: Bool) throws(FuzzFault) {
+    var refusal: JSONSyntaxError.Reason?
+    do throws(JSONSyntaxError) { try readTyped(bytes) } catch { refusal = error.reason }
+    guard isRight else { return try promise(refusal != nil, "typed reading takes what is no JSON") }
+    guard let refusal else { return }
+    try promise(
+      refusal == .repeatedMember && strictRefusal(of: bytes) == .repeatedMember,
+      "typed reading disagrees on the syntax: \(refusal)")
+  }
+
+  /// Why a reading that keeps every member refuses the text; nil where it does not.
+  private static func strictRefusal(of bytes: [UInt8]) -> JSONSyntaxError.Reason? {
+    var violations = Violations()
+    do throws(JSONSyntaxError) {
+      _ = try JSON.read(bytes, &violations) {
+        (reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue? in try reader.json()
+      }
+      return nil
+    } catch {
+      return error.reason
     }
   }
 
