@@ -32,6 +32,38 @@ struct IsolationTests {
     }
   }
 
+  /// Whatever a unit of work was told at its beginning is forgotten at its end, good or bad.
+  @Test func nothingOfAnOwnerOutlivesTheUnitOfWork() async throws {
+    let session = Statement<String>(
+      """
+      SELECT concat_ws(',', coalesce(current_setting('app.user_id', true), ''), current_user,
+        current_setting('transaction_read_only'), pg_backend_pid())
+      """
+    ) { (row) throws(DatabaseError) in try row.text() }
+    let configure = { (configuration: inout DatabaseConfiguration) in
+      configuration.maximumConnections = 1
+    }
+    try await withDatabase(SharedCluster.get(), configure: configure) { (database, owned) in
+      let before = try await database.read(session.bind())
+      #expect(before.first?.hasPrefix(",app,off,") == true, "\(before)")
+      let owner = Owner(id: "passing")
+      for door in [owned, OwnedDatabase<Owner>(database) { (owner) in owner.id }] {
+        let during = try await door.read(as: owner, session.bind())
+        #expect(during.first?.hasPrefix("passing,") == true)
+        #expect(try await database.read(session.bind()) == before)
+        _ = try await door.write(as: owner, TaskStatements.insert.bind(owner.id, "new", nil))
+        #expect(try await database.read(session.bind()) == before)
+        await #expect(throws: DatabaseError.self) {
+          _ = try await door.write(as: owner, TaskStatements.divide.bind(0))
+        }
+        await #expect(throws: DatabaseError.self) {
+          _ = try await door.read(as: owner, TaskStatements.divide.bind(0))
+        }
+        #expect(try await database.read(session.bind()) == before)
+      }
+    }
+  }
+
   @Test func aReadThatWritesIsRefused() async throws {
     try await withDatabase(SharedCluster.get()) { (database, owned) in
       let owner = Owner(id: "reader")

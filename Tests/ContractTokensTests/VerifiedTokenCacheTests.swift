@@ -60,6 +60,36 @@ import Testing
     await #expect(throws: TokenError.badSignature) { try await verifier.verify(spliced) }
   }
 
+  /// What a key of the set has verified is remembered for as long as the key is in the set.
+  @Test func tokensOfAWithdrawnKeyAreForgotten() throws {
+    let key = try #require(VerifierFixture.keys[.edDSA])
+    let other = try #require(VerifierFixture.keys[.es256])
+    var first: KeySetSnapshot?
+    func snapshot(_ keys: [[String: Any]], _ generation: UInt64) throws -> KeySetSnapshot {
+      KeySetSnapshot(
+        keys: try KeySet(json: keySetJSON(keys), origin: .remote, earlier: first?.keys.keys ?? []),
+        generation: generation)
+    }
+    first = try snapshot([key.jwk(["kid": "k"])], 1)
+    let token = Array("token".utf8)
+    let known = try #require(first?.keys.keys.first)
+    let verified = VerifiedToken(claims: try entry().claims, key: known)
+    let cache = VerifiedTokenCache(capacity: 64)
+    func remember() {
+      cache.insert(token.span, verified, generation: 1, now: VerifierFixture.now)
+    }
+    remember()
+    #expect(cache.find(token.span, keys: first) != nil)
+    let more = try snapshot([key.jwk(["kid": "k"]), other.jwk(["kid": "o"])], 2)
+    #expect(cache.find(token.span, keys: more) != nil, "the key is still there")
+    let without = [nil, try snapshot([other.jwk(["kid": "k"])], 3), try snapshot([], 4)]
+    for keys in without {
+      remember()
+      #expect(cache.find(token.span, keys: keys) == nil)
+      #expect(cache.count == 0, "nor does it come back with the key")
+    }
+  }
+
   @Test func refusalsAreNotRemembered() async throws {
     let verifier = try fixture.verifier()
     let token = hmacToken(

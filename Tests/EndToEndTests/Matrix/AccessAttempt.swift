@@ -80,6 +80,7 @@ struct AccessAttempts {
       ("no exp", try secret.token(claims: claims.with("exp", nil))),
       ("alg none", base64URL(#"{"alg":"none"}"#.utf8) + "." + payload + "."),
       ("another's payload", Self.exchangingPayload(of: good, payload)),
+      ("another's name, all else kept", try exchangingSubject(of: good)),
       ("not yet valid", try secret.token(claims: claims.with("nbf", .integer(32_503_680_000)))),
       (
         "sub in another claim",
@@ -120,6 +121,25 @@ struct AccessAttempts {
   private static func exchangingPayload(of token: String, _ payload: String) -> String {
     let parts = token.split(separator: ".")
     return "\(parts[0]).\(payload).\(parts[2])"
+  }
+
+  /// The token with the victim's name in it, and the same length and bytes from there to its end.
+  private func exchangingSubject(of token: String) throws -> String {
+    let parts = token.split(separator: ".")
+    let encoded = parts[1].replacingOccurrences(of: "-", with: "+")
+      .replacingOccurrences(of: "_", with: "/")
+    let padded = encoded + String(repeating: "=", count: (4 - encoded.count % 4) % 4)
+    guard let bytes = Data(base64Encoded: padded) else {
+      throw MatrixUser.NoRequest(description: "a token's payload that is no base64url: \(token)")
+    }
+    let payload = String(decoding: bytes, as: UTF8.self)
+    let name = JSON.string(intruder.id).text
+    var exchanged = payload.replacingOccurrences(of: name, with: JSON.string(victim.id).text)
+    // Base64 is written in groups of three bytes; white space before the end of them all is legal.
+    while (exchanged.utf8.count - payload.utf8.count) % 3 != 0 {
+      exchanged = "{ " + exchanged.dropFirst()
+    }
+    return Self.exchangingPayload(of: token, base64URL(exchanged.utf8))
   }
 
   // MARK: - The path
