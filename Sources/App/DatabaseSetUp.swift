@@ -42,6 +42,7 @@ struct DatabaseSetUp {
           "a part of the schema was missing and was made", metadata: ["part": "\(part)"])
       }
       let database = try Database(configuration)
+      try await awaitConnection(to: database)
       let role = try await Schema.role(in: database, configuration)
       let users = try await UserTable.find(in: database)
       if let sentence = try await Schema.missingRight(of: role, on: configuration) {
@@ -66,6 +67,21 @@ struct DatabaseSetUp {
       throw OperatorError(fit.sentence)
     }
     return fit.additions
+  }
+
+  /// Waits for the first connection for as long as opening one may take: the database is known to be
+  /// there by now. A request is refused sooner, but a server that starts has nobody who waits.
+  private static func awaitConnection(to database: Database) async throws(DatabaseError) {
+    let clock = ContinuousClock()
+    let deadline = clock.now + .seconds(database.configuration.connectTimeoutSeconds)
+    while true {
+      do {
+        return try await database.ping(
+          withinMilliseconds: database.configuration.limits.requestMilliseconds)
+      } catch {
+        guard case .unavailable = error, clock.now < deadline else { throw error }
+      }
+    }
   }
 
   private static func prove(

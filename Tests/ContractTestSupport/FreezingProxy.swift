@@ -16,11 +16,15 @@ package final class FreezingProxy: Sendable {
 
   package let port: Int
   private let target: Int
+  private let delaySeconds: Double
   private let state = Mutex(State())
 
   /// Starts a proxy to the port of 127.0.0.1.
-  package init(to target: Int) throws {
+  ///
+  /// - Parameter delaySeconds: How long a new connection waits before anything moves on it.
+  package init(to target: Int, delaySeconds: Double = 0) throws {
     self.target = target
+    self.delaySeconds = delaySeconds
     let listener = try TCPListener()
     port = listener.port
     Thread.detachNewThread { [self] in
@@ -66,6 +70,7 @@ package final class FreezingProxy: Sendable {
       return (state.accepted, state.isHolding)
     }
     Thread.detachNewThread { [self] in
+      Thread.sleep(forTimeInterval: delaySeconds)
       while isHeld, state.withLock({ $0.isHolding && !$0.isStopped }) { usleep(5_000) }
       guard let server = try? TCPConnection(port: target) else { return client.close() }
       Thread.detachNewThread { self.pump(from: client, to: server, number) }
