@@ -109,8 +109,13 @@ public final class PostgreSQLCluster: Sendable {
 
   /// Starts the server and waits until it accepts connections.
   public func start() throws {
-    let log = folder.appendingPathComponent("log").path
-    try runAsServer("pg_ctl", ["start", "-w", "-t", "60", "-D", data, "-l", log])
+    let file = folder.appendingPathComponent("log").path
+    do {
+      try runAsServer("pg_ctl", ["start", "-w", "-t", "60", "-D", data, "-l", file])
+    } catch let failure as Failure {
+      // What it says is in its log.
+      throw Failure(description: failure.description + "\n" + log.suffix(2_000))
+    }
     isRunning.withLock { (isRunning) in isRunning = true }
   }
 
@@ -220,8 +225,23 @@ public final class PostgreSQLCluster: Sendable {
       "/bin/sh", ["-c", script, "watchdog", String(getpid()), folder.path], output: "/dev/null")
   }
 
-  /// A TCP port that nothing listens on at the moment.
+  /// Ports that were given out: two servers that start at once must not get the same one.
+  private static let given = Mutex<Set<Int>>([])
+
+  /// A TCP port that nothing listens on, and that nobody else gets meanwhile.
+  ///
+  /// It lies below those that systems take for outgoing connections. One of those could be taken while
+  /// its server is down for a moment, and who connects to it could even be given it on both ends.
   public static func freePort() throws -> Int {
+    for _ in 0..<1_000 {
+      let port = Int.random(in: 20_000..<32_000)
+      guard given.withLock({ $0.insert(port).inserted }) else { continue }
+      if try isFree(port) { return port }
+    }
+    throw Failure(description: "no free port was found")
+  }
+
+  private static func isFree(_ port: Int) throws -> Bool {
     #if canImport(Glibc)
       let kind = Int32(SOCK_STREAM.rawValue)
     #else
@@ -232,14 +252,13 @@ public final class PostgreSQLCluster: Sendable {
     defer { close(descriptor) }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(UInt16(port)).bigEndian
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafeMutablePointer(to: &address) { (pointer) in
+    let length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    return withUnsafeMutablePointer(to: &address) { (pointer) in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { (generic) in
-        bind(descriptor, generic, length) == 0 && getsockname(descriptor, generic, &length) == 0
+        bind(descriptor, generic, length) == 0
       }
     }
-    guard bound else { throw Failure(description: "no free port was found") }
-    return Int(UInt16(bigEndian: address.sin_port))
   }
 }

@@ -180,7 +180,7 @@ extension EndToEnd {
       let settings = ["HOST": "0.0.0.0", "PORT": "\(server.port)"]
       let healthy = try await ServerProcess.run(["health"], settings: settings)
       #expect(healthy.status == 0, "\(healthy.standardError)")
-      let port = try TCPListener().port
+      let port = try PostgreSQLCluster.freePort()
       let away = try await ServerProcess.run(["health"], settings: ["PORT": "\(port)"])
       #expect(away.status > 0)
       #expect(away.standardError.contains("127.0.0.1:\(port)"), "\(away.standardError)")

@@ -151,7 +151,7 @@ struct HTTPFetchTests {
 
   @Test("nobody listens, and no such name")
   func nobody() async throws {
-    let port = try TCPListener().port
+    let port = try PostgreSQLCluster.freePort()
     let refused = await #expect(throws: FetchError.self) {
       try await fetch(try WebAddress("http://127.0.0.1:\(port)/"))
     }
