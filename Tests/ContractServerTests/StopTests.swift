@@ -23,9 +23,14 @@ final class CountingResponder: Responder {
     }
   }
 
-  /// Waits until a number of requests have been begun.
-  func waitUntilBegun(_ count: Int) async throws {
-    for _ in 0..<1000 where begun.load(ordering: .sequentiallyConsistent) < count {
+  /// Waits until a number of requests have been begun, at most half a minute.
+  func waitUntilBegun(_ count: Int) async throws { try await wait(until: begun, is: count) }
+
+  /// Waits until a number of requests have been cancelled, at most half a minute.
+  func waitUntilCancelled(_ count: Int) async throws { try await wait(until: cancelled, is: count) }
+
+  private func wait(until counter: borrowing Atomic<Int>, is count: Int) async throws {
+    for _ in 0..<3000 where counter.load(ordering: .sequentiallyConsistent) < count {
       try await Task.sleep(for: .milliseconds(10))
     }
   }
@@ -69,6 +74,7 @@ final class CountingResponder: Responder {
     #expect(!wasClean)
     #expect(Date().timeIntervalSince(start) < 10)
     #expect(try await slow.isEmpty)
+    try await responder.waitUntilCancelled(1)
     #expect(responder.cancelled.load(ordering: .sequentiallyConsistent) == 1)
   }
 
@@ -87,9 +93,7 @@ final class CountingResponder: Responder {
         client.resetAtEnd()
       }
       _ = try await server.records(atLeast: 1)
-      for _ in 0..<500 where responder.cancelled.load(ordering: .sequentiallyConsistent) == 0 {
-        try await Task.sleep(for: .milliseconds(10))
-      }
+      try await responder.waitUntilCancelled(1)
       #expect(responder.cancelled.load(ordering: .sequentiallyConsistent) == 1)
     }
   }
@@ -108,9 +112,7 @@ final class CountingResponder: Responder {
         client.send("GET /30000 HTTP/1.1\r\nHost: a\r\n\r\n")
         while responder.begun.load(ordering: .sequentiallyConsistent) == 0 { usleep(1000) }
       }
-      for _ in 0..<1000 where responder.cancelled.load(ordering: .sequentiallyConsistent) == 0 {
-        try await Task.sleep(for: .milliseconds(10))
-      }
+      try await responder.waitUntilCancelled(1)
       #expect(responder.cancelled.load(ordering: .sequentiallyConsistent) == 1)
       #expect(try await server.records(atLeast: 1).map(\.status) == [499])
     }

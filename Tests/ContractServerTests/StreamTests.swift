@@ -1,9 +1,19 @@
 // Streamed responses: framing, back pressure, and what happens when either side stops early.
 
+import ContractRuntime
 import ContractServer
 import Foundation
 import Synchronization
 import Testing
+
+/// Streams forty megabytes and tells how many of them have been taken.
+private final class LargeStream: Responder {
+  let writtenBytes = Atomic<Int>(0)
+
+  func respond(to request: Request) async -> Response {
+    EchoResponder.largeStream { [self] in writtenBytes.store($0, ordering: .relaxed) }
+  }
+}
 
 @Suite(.serialized) struct StreamTests {
   @Test func streamsAreChunkedWithoutALengthAndPlainWithOne() async throws {
@@ -39,15 +49,16 @@ import Testing
   }
 
   @Test func aPeerThatDoesNotReadStopsTheProducer() async throws {
-    try await withServer { server in
+    let stream = LargeStream()
+    try await withServer(responder: stream) { server in
       try await server.client(receiveBufferBytes: 16 * 1024) { client in
         client.send("GET /stream-large HTTP/1.1\r\nHost: a\r\n\r\n")
         var written = 0
         // Until it stands still.
         repeat {
-          written = EchoResponder.writtenBytes.load(ordering: .relaxed)
+          written = stream.writtenBytes.load(ordering: .relaxed)
           usleep(700_000)
-        } while written == 0 || written != EchoResponder.writtenBytes.load(ordering: .relaxed)
+        } while written == 0 || written != stream.writtenBytes.load(ordering: .relaxed)
         // Socket buffers take some of it; forty megabytes would be a missing brake.
         #expect(written > 0 && written < 20_000_000)
         let response = try client.readResponse(seconds: 60)

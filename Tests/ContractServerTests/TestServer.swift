@@ -97,17 +97,15 @@ struct EchoResponder: Responder {
       }, route: "/stream")
   }
 
-  static let writtenBytes = Atomic<Int>(0)
-
-  private static func largeStream() -> Response {
-    writtenBytes.store(0, ordering: .relaxed)
-    return Response(
+  /// Forty megabytes; tells how much has been taken each time that more has.
+  static func largeStream(onWrite: @escaping @Sendable (Int) -> Void = { _ in }) -> Response {
+    Response(
       status: 200,
       body: .stream(length: nil) { writer in
         let piece = [UInt8](repeating: 0x79, count: 64 * 1024)
-        for _ in 0..<640 {
+        for count in 1...640 {
           try await writer.write(piece)
-          writtenBytes.add(piece.count, ordering: .relaxed)
+          onWrite(count * piece.count)
         }
       }, route: "/stream-large")
   }

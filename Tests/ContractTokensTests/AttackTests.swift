@@ -255,7 +255,7 @@ import Testing
     let encoded = base64url(header.utf8)
     #expect(try await fixture.refusal("\(encoded).AA.AA.AA.AA") == .encrypted)
     #expect(try await fixture.refusal(header: header) == .algorithmNotAllowed)
-    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test func zipBomb() async throws {

@@ -76,9 +76,9 @@ extension EndToEnd {
       }
     }
 
-    private func expectRecovery(_ load: Load, within seconds: Double) async throws {
+    private func expectRecovery(_ load: Load) async throws {
       let before = load.successes
-      let recovered = try await eventually(within: seconds) { load.successes > before + 50 }
+      let recovered = try await eventually(within: 60) { load.successes > before + 50 }
       #expect(recovered, "serves again by itself")
     }
 
@@ -86,13 +86,13 @@ extension EndToEnd {
       let scene = try await Scene()
       let load = Load(users: scene.users)
       load.start()
-      try await expectRecovery(load, within: 10)
+      try await expectRecovery(load)
       for _ in 0..<3 {
         let backends = try scene.backends()
         #expect(!backends.isEmpty)
         for backend in backends { kill(backend, SIGKILL) }
         try await Task.sleep(for: .seconds(0.3))
-        try await expectRecovery(load, within: 30)
+        try await expectRecovery(load)
       }
       let account = try await load.stop()
       try check(account, scene)
@@ -114,7 +114,7 @@ extension EndToEnd {
         try await Task.sleep(for: .seconds(0.3))
         _ = try scene.cluster.terminateBackends()
       }
-      try await expectRecovery(load, within: 15)
+      try await expectRecovery(load)
       try check(try await load.stop(), scene)
       try await scene.finish()
     }
@@ -124,7 +124,7 @@ extension EndToEnd {
       let user = scene.users[0]
       let load = Load(users: scene.users)
       load.start()
-      try await expectRecovery(load, within: 10)
+      try await expectRecovery(load)
       try await onUngatedThread { try scene.cluster.stop(.immediate) }
       try await Task.sleep(for: .seconds(0.5))
       // While it is away: 503 within a bound, with everything that a browser needs to see it.
@@ -134,7 +134,7 @@ extension EndToEnd {
           method, user.tasks, json: method == "POST" ? #"{"title":"away"}"# : nil,
           headers: [(name: "Origin", value: World.origin)])
         expectProblem(response, 503)
-        #expect(monotonicSeconds() - started < 6)
+        #expect(monotonicSeconds() - started < 10)
         #expect(Int(response.header("Retry-After") ?? "") != nil)
         #expect(response.header("Access-Control-Allow-Origin") == World.origin)
         #expect(!response.text.contains("127.0.0.1") && !response.text.contains("todo_app"))
@@ -148,7 +148,7 @@ extension EndToEnd {
       #expect(try health.json()["database"] == "unavailable")
       #expect(try await user.client.send("GET", "/openapi.yaml").status == 200)
       try await onUngatedThread { try scene.cluster.start() }
-      try await expectRecovery(load, within: 30)
+      try await expectRecovery(load)
       let account = try await load.stop()
       try check(account, scene)
       #expect((account.statuses[503] ?? 0) > 0)
