@@ -4,18 +4,20 @@ import TodoContract
 
 extension TodoApplication {
   /// Tells that the process lives, and whether it reaches its database.
-  public func getHealth(_ input: GetHealth.Input) async throws -> GetHealth.Output {
+  public func getHealth(_ input: Operations.GetHealth.Input) async throws
+    -> Operations.GetHealth.Output
+  {
     let isReachable = await isDatabaseReachable()
     return .ok(
-      Health(
+      Schemas.Health(
         status: isReachable ? .ok : .degraded,
         database: isReachable ? .connected : .unavailable))
   }
 
   /// The contract byte for byte, or 304 to a client that has it.
   public func getContractYAML(
-    _ input: GetContractYAML.Input
-  ) async throws -> GetContractYAML.Output {
+    _ input: Operations.GetContractYAML.Input
+  ) async throws -> Operations.GetContractYAML.Output {
     let tag = EntityTag(EmbeddedContract.sourceTag)
     if let held = input.ifNoneMatch, tag.matches(ifNoneMatch: held) {
       return .notModified(headers: .init(eTag: tag.field))
@@ -25,8 +27,8 @@ extension TodoApplication {
 
   /// The contract as JSON, or 304 to a client that has it.
   public func getContractJSON(
-    _ input: GetContractJSON.Input
-  ) async throws -> GetContractJSON.Output {
+    _ input: Operations.GetContractJSON.Input
+  ) async throws -> Operations.GetContractJSON.Output {
     let tag = EntityTag(EmbeddedContract.jsonTag)
     if let held = input.ifNoneMatch, tag.matches(ifNoneMatch: held) {
       return .notModified(headers: .init(eTag: tag.field))

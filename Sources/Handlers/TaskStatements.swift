@@ -4,7 +4,7 @@ import ContractRuntime
 // Row-level security guards each of them; each names its owner in its WHERE all the same.
 import TodoContract
 
-extension Task: RowDecodable {
+extension Schemas.Task: RowDecodable {
   /// Reads the columns id, user_id, title, description, completed, created_at, updated_at.
   public init(from row: inout RowReader) throws(DatabaseError) {
     self.init(
@@ -20,7 +20,7 @@ extension Task: RowDecodable {
 
 enum TaskStatements {
   /// $1 owner, $2 completed or NULL for all.
-  typealias List = Statement<Task, String, Bool?>
+  typealias List = Statement<Schemas.Task, String, Bool?>
 
   static let newestFirst = List(
     """
@@ -65,14 +65,14 @@ enum TaskStatements {
     """)
 
   /// $1 owner, $2 id.
-  static let get = Statement<Task, String, Int64>(
+  static let get = Statement<Schemas.Task, String, Int64>(
     """
     SELECT id, user_id, title, description, completed, created_at, updated_at
     FROM tasks WHERE user_id = $1 AND id = $2
     """)
 
   /// $1 owner, $2 title, $3 description; a table that was adopted may have no defaults.
-  static let create = Statement<Task, String, String, String?>(
+  static let create = Statement<Schemas.Task, String, String, String?>(
     """
     INSERT INTO tasks (user_id, title, description, completed, created_at, updated_at)
     VALUES ($1, $2, $3, false, now(), now())
@@ -84,7 +84,7 @@ enum TaskStatements {
   ///
   /// The time is the statement's, not its transaction's: a change that had to wait for another one
   /// is the later of the two.
-  static let update = Statement<Task, String, Int64, String?, Bool, String?, Bool?>(
+  static let update = Statement<Schemas.Task, String, Int64, String?, Bool, String?, Bool?>(
     """
     UPDATE tasks SET
       title = coalesce($3, title),
@@ -96,7 +96,7 @@ enum TaskStatements {
     """)
 
   /// $1 owner, $2 id, $3 completed or NULL to flip it.
-  static let complete = Statement<Task, String, Int64, Bool?>(
+  static let complete = Statement<Schemas.Task, String, Int64, Bool?>(
     """
     UPDATE tasks SET completed = coalesce($3, NOT completed),
       updated_at = clock_timestamp()

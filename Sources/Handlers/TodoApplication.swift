@@ -27,8 +27,8 @@ public struct TodoApplication: API {
 
   /// Lists the owner's tasks.
   public func listTasks(
-    _ input: ListTasks.Input, owner: Owner
-  ) async throws -> ListTasks.Output {
+    _ input: Operations.ListTasks.Input, owner: Owner
+  ) async throws -> Operations.ListTasks.Output {
     let statement = Self.list(sortedBy: input.sort, order: input.order)
     let completed = Self.completed(input.status)
     let tasks = try await database.read(as: owner, statement.bind(owner.id, completed))
@@ -38,8 +38,8 @@ public struct TodoApplication: API {
 
   /// Creates a task; adds the owner to the users where the server maintains them.
   public func createTask(
-    _ input: CreateTask.Input, owner: Owner
-  ) async throws -> CreateTask.Output {
+    _ input: Operations.CreateTask.Input, owner: Owner
+  ) async throws -> Operations.CreateTask.Output {
     let create = TaskStatements.create.bind(
       owner.id, input.body.title, input.body.description.value)
     let task = try await stored(create, owner)
@@ -48,38 +48,40 @@ public struct TodoApplication: API {
   }
 
   /// Reads one of the owner's tasks.
-  public func getTask(_ input: GetTask.Input, owner: Owner) async throws -> GetTask.Output {
+  public func getTask(_ input: Operations.GetTask.Input, owner: Owner) async throws
+    -> Operations.GetTask.Output
+  {
     let tasks = try await database.read(as: owner, TaskStatements.get.bind(owner.id, input.id))
     return .ok(try await found(tasks, owner))
   }
 
   /// Changes the members of a task that the body names.
   public func updateTask(
-    _ input: UpdateTask.Input, owner: Owner
-  ) async throws -> UpdateTask.Output {
+    _ input: Operations.UpdateTask.Input, owner: Owner
+  ) async throws -> Operations.UpdateTask.Output {
     .ok(try await changed(input.id, input.body, owner))
   }
 
   /// Changes the members of a task that the body names, for clients that send PATCH.
   public func patchTask(
-    _ input: PatchTask.Input, owner: Owner
-  ) async throws -> PatchTask.Output {
+    _ input: Operations.PatchTask.Input, owner: Owner
+  ) async throws -> Operations.PatchTask.Output {
     .ok(try await changed(input.id, input.body, owner))
   }
 
   /// Deletes a task for good.
   public func deleteTask(
-    _ input: DeleteTask.Input, owner: Owner
-  ) async throws -> DeleteTask.Output {
+    _ input: Operations.DeleteTask.Input, owner: Owner
+  ) async throws -> Operations.DeleteTask.Output {
     let deleted = try await database.write(
       as: owner, TaskStatements.delete.bind(owner.id, input.id))
-    return .ok(DeletedTask(message: "Task deleted", id: try await found(deleted, owner)))
+    return .ok(Schemas.DeletedTask(message: "Task deleted", id: try await found(deleted, owner)))
   }
 
   /// Flips or sets whether a task is completed.
   public func completeTask(
-    _ input: CompleteTask.Input, owner: Owner
-  ) async throws -> CompleteTask.Output {
+    _ input: Operations.CompleteTask.Input, owner: Owner
+  ) async throws -> Operations.CompleteTask.Output {
     let tasks = try await database.write(
       as: owner,
       TaskStatements.complete.bind(owner.id, input.id, input.body?.completed))
@@ -89,7 +91,7 @@ public struct TodoApplication: API {
 
 extension TodoApplication {
   private static func list(
-    sortedBy sort: ListTasks.Sort, order: ListTasks.Order?
+    sortedBy sort: Operations.ListTasks.Sort, order: Operations.ListTasks.Order?
   ) -> TaskStatements.List {
     switch sort {
     case .created, .createdAt, .date:
@@ -101,7 +103,7 @@ extension TodoApplication {
     }
   }
 
-  private static func completed(_ status: ListTasks.Status) -> Bool? {
+  private static func completed(_ status: Operations.ListTasks.Status) -> Bool? {
     switch status {
     case .all: nil
     case .completed: true
@@ -110,7 +112,9 @@ extension TodoApplication {
   }
 
   /// The task after the changes.
-  private func changed(_ id: Int64, _ changes: TaskChanges, _ owner: Owner) async throws -> Task {
+  private func changed(_ id: Int64, _ changes: Schemas.TaskChanges, _ owner: Owner) async throws
+    -> Schemas.Task
+  {
     let tasks = try await database.write(
       as: owner,
       TaskStatements.update.bind(
@@ -120,7 +124,9 @@ extension TodoApplication {
   }
 
   /// Stores a task; where the owner has no row among the users, that row first.
-  private func stored(_ create: BoundStatement<Task>, _ owner: Owner) async throws -> Task {
+  private func stored(_ create: BoundStatement<Schemas.Task>, _ owner: Owner) async throws
+    -> Schemas.Task
+  {
     do {
       return try Self.only(try await database.write(as: owner, create))
     } catch DatabaseError.server(let error) where error.state == .foreignKeyViolation {

@@ -30,13 +30,17 @@ struct SwiftWordsTests {
     #expect(forward["userID"] == "userID")
   }
 
-  @Test("Types keep away from names that emitted code uses")
+  @Test("Types keep away from words of Swift and from the name spaces, and from nothing else")
   func reservedTypes() {
-    let table = NameTable(["Task", "String", "Error", "owner", "Violation", "self"], style: .type)
-    #expect(table["Task"] == "Task")
-    #expect(table["String"] == "StringSchema")
-    #expect(table["Error"] == "ErrorSchema")
-    #expect(table["owner"] == "OwnerSchema")
-    #expect(table["Violation"] == "ViolationSchema")
+    let free = ["Task", "String", "Error", "Owner", "Violation", "Router", "Input"]
+    let schemas = NameTable(free + ["type", "Swift", "Schemas"], style: .type(.schemas))
+    for name in free { #expect(schemas[name] == name) }
+    #expect(schemas["type"] == "TypeSchema")
+    #expect(schemas["Swift"] == "SwiftSchema")
+    #expect(schemas["Schemas"] == "SchemasSchema")
+    let operations = NameTable(["self", "operations", "task"], style: .type(.operations))
+    #expect(operations["self"] == "SelfOperation")
+    #expect(operations["operations"] == "OperationsOperation")
+    #expect(operations["task"] == "Task")
   }
 }

@@ -75,8 +75,8 @@ struct EditLoopTests {
       import TodoContract
       extension TodoApplication {
         public func archiveTask(
-          _ input: ArchiveTask.Input, owner: Owner
-        ) async throws -> ArchiveTask.Output {
+          _ input: Operations.ArchiveTask.Input, owner: Owner
+        ) async throws -> Operations.ArchiveTask.Output {
           let read = try await getTask(.init(id: input.id), owner: owner)
           switch read {
           case .ok(let task): return .ok(task)

@@ -113,7 +113,9 @@ extension ExampleTests {
               Router(application: Consumer(), problem: ProblemDetails.unexpected))
           }
 
-          func listNames(_ input: ListNames.Input) async throws -> ListNames.Output {
+          func listNames(
+            _ input: Operations.ListNames.Input
+          ) async throws -> Operations.ListNames.Output {
             .ok([\(names.map { "nameOf\($0)" }.joined(separator: ", "))])
           }
         }

@@ -74,7 +74,7 @@ private struct SplitPackage {
           await HTTPServer.main(Router(application: Split(), problem: ProblemDetails.unexpected))
         }
 
-        func greet(_ input: Greet.Input) async throws -> Greet.Output {
+        func greet(_ input: Operations.Greet.Input) async throws -> Operations.Greet.Output {
           .ok([.init(text: "Hello")])
         }
       }

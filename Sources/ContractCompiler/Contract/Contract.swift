@@ -8,8 +8,14 @@ struct Contract: Sendable {
   var source: String
   /// `info.title` and `info.version`, for comments.
   var title: String
-  /// The types of component schemas and inline schemas, outermost first, in printing order.
-  var types: [TypeDeclaration]
+  /// The types of component schemas, each list of types outermost first and in printing order.
+  var schemas: [TypeDeclaration]
+  /// The types of the inline schemas of component parameters, request bodies and responses.
+  var parameterTypes: [TypeDeclaration]
+  var requestBodyTypes: [TypeDeclaration]
+  var responseTypes: [TypeDeclaration]
+  /// The name spaces of operations that the server calls.
+  var outgoing: [TypeDeclaration]
   /// Functions that read and write containers and checked values, in printing order.
   var codecs: [CodecFunction]
   /// Functions that assert what a Swift type cannot express, in printing order.
@@ -34,6 +40,12 @@ struct Contract: Sendable {
   var embedded: EmbeddedDocument
   /// Regular expressions, each compiled once at run time.
   var patterns: [PatternConstant]
+
+  /// Every declared type that stands in no other.
+  var types: [TypeDeclaration] {
+    schemas + parameterTypes + requestBodyTypes + responseTypes + outgoing
+      + operations.flatMap(\.nested)
+  }
 
   /// A regular expression of the contract.
   struct PatternConstant: Sendable {

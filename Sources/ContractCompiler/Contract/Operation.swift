@@ -8,8 +8,10 @@ struct OperationPlan: Sendable {
   var id: String
   /// The method of the protocol, such as `listTasks`.
   var methodName: String
-  /// The name space of its types, such as `ListTasks`.
+  /// The last part of the name of its name space, such as `ListTasks`.
   var typeName: String
+  /// The whole name of its name space, such as `Operations.ListTasks`.
+  var typePath: String { "\(NameSpace.operations.rawValue).\(typeName)" }
   /// The router's function that takes a request through all checks, such as `serveListTasks`: no
   /// other member of the router begins so, whatever the operation is called.
   var routerFunction: String { "serve" + typeName.drop { $0 == "_" } }
@@ -132,7 +134,7 @@ struct RequestBodyPlan: Sendable {
   var contents: [ContentPlan]
   var line: ContractLine
   /// The Swift type of `Input.body` without its optionality.
-  var swiftType: String
+  var swiftType: SwiftType
   var documentation: [String]
   /// Whether `Input.body` is an enum with one case for each media type.
   var isChoice: Bool
@@ -201,7 +203,7 @@ struct ResponsePlan: Sendable {
   /// The function of `Contract.contents` that makes the response.
   var contentFunction: String?
   /// The Swift type of the content, `nil` where there is none.
-  var swiftType: String?
+  var swiftType: SwiftType?
   /// The enum of the content, where its type depends on the media type.
   var choice: ContentChoice?
   var documentation: [String]
@@ -218,7 +220,7 @@ struct ResponsePlan: Sendable {
 
 /// An enum with one case for each media type of a response.
 struct ContentChoice: Sendable {
-  /// Its name from module scope.
+  /// Its name from module scope, such as `Operations.GetPhoto.OKContent`.
   var path: String
   /// Whose content it is, for its doc comment.
   var subject: String
@@ -242,7 +244,7 @@ struct HeadersPlan: Sendable {
 struct ContentFunction: Sendable {
   /// The base name, such as `Problem`: emitted as `respondProblem` and `checkProblem`.
   var name: String
-  var swiftType: String
+  var swiftType: SwiftType
   var contents: [ContentPlan]
   /// Whether the content is an enum with a case for each media type.
   var isChoice: Bool

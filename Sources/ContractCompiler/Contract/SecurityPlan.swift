@@ -28,6 +28,15 @@ struct SecuritySchemePlan: Sendable {
   /// The ownership rule that `x-owner` states.
   var owner: OwnerRule?
 
+  /// The authenticator as an expression in a hook, whose variables may hide it.
+  var expression: String {
+    Self.variablesOfHooks.contains(swiftName) ? "self.\(swiftName)" : swiftName
+  }
+
+  private static let variablesOfHooks: Set<String> = [
+    "request", "path", "failures", "isStranger", "principal", "claim", "others", "owner",
+  ]
+
   /// How a credential travels.
   enum Kind: Sendable {
     case bearer

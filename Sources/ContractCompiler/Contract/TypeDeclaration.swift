@@ -6,7 +6,7 @@ import ContractModel
 struct TypeDeclaration: Sendable {
   /// The last part of the name, such as `Status`.
   var name: String
-  /// The whole name from module scope, such as `ListTasks.Status`.
+  /// The whole name from module scope, such as `Operations.ListTasks.Status`.
   var path: String
   /// Text for the doc comment, one element a line.
   var documentation: [String]
@@ -19,6 +19,12 @@ struct TypeDeclaration: Sendable {
   var isRead = false
   /// Whether a response can contain it.
   var isWritten = false
+
+  /// What its body sees, where it stands in `outer`.
+  func scope(in outer: LookupScope) -> LookupScope { outer.declaring(nested.map(\.name)) }
+
+  /// What the body of an extension of it sees.
+  var extensionScope: LookupScope { scope(in: .module) }
 
   /// What sort of type it is.
   enum Kind: Sendable {
@@ -46,6 +52,16 @@ struct Structure: Sendable {
     case refused
     /// They are kept in a property of this name.
     case kept(swiftName: String, value: Value)
+  }
+}
+
+extension Structure {
+  /// The variable that holds a member's value while the object is read: called like the property,
+  /// unless that is what the reader is called.
+  func local(of property: Property) -> String {
+    guard property.swiftName == "reader" else { return property.swiftName }
+    let taken = Set(properties.map(\.swiftName))
+    return NameTable.free("readerValue", style: .member) { taken.contains($0) }
   }
 }
 

@@ -14,7 +14,7 @@ struct Value: Sendable, Hashable {
   }
 
   /// The Swift type, optional where the value is nullable.
-  var swiftType: String { isNullable ? codec.swiftType + "?" : codec.swiftType }
+  var swiftType: SwiftType { isNullable ? .optional(codec.swiftType) : codec.swiftType }
 }
 
 /// How one JSON value, other than an allowed `null`, becomes a Swift value and back.
@@ -32,25 +32,25 @@ indirect enum Codec: Sendable, Hashable {
   case any
   /// Only `null`.
   case null
-  /// An emitted type with its own `read` and `write`.
+  /// An emitted type with its own `read` and `write`, by its path from module scope.
   case declared(String)
   /// A function of `Contract.codecs`.
-  case function(name: String, swiftType: String)
+  case function(name: String, swiftType: SwiftType)
 
   /// The Swift type without regard to `null`.
-  var swiftType: String {
+  var swiftType: SwiftType {
     switch self {
-    case .boolean: "Bool"
-    case .integer(let rules): rules.bits == 32 ? "Int32" : "Int64"
-    case .number(let rules): rules.isSingle ? "Float" : "Double"
-    case .string: "String"
-    case .bytes: "[UInt8]"
-    case .dateTime: "DateTime"
-    case .date: "CalendarDate"
-    case .uuid: "UUIDValue"
-    case .any: "JSONValue"
-    case .null: "JSONNull"
-    case .declared(let path): path
+    case .boolean: .library(.bool)
+    case .integer(let rules): .library(rules.bits == 32 ? .int32 : .int64)
+    case .number(let rules): .library(rules.isSingle ? .float : .double)
+    case .string: .library(.string)
+    case .bytes: .array(.library(.uint8))
+    case .dateTime: .library(.dateTime)
+    case .date: .library(.calendarDate)
+    case .uuid: .library(.uuid)
+    case .any: .library(.jsonValue)
+    case .null: .library(.jsonNull)
+    case .declared(let path): .declared(path)
     case .function(_, let swiftType): swiftType
     }
   }
@@ -132,9 +132,9 @@ struct ArrayRules: Sendable, Hashable {
 
 /// A function that reads and writes a container or a checked value.
 struct CodecFunction: Sendable {
-  /// The base name, such as `TaskArray`: emitted as `readTaskArray` and `writeTaskArray`.
+  /// The base name, such as `TaskArray`: emitted as `Schemas.readTaskArray` and `writeTaskArray`.
   var name: String
-  var swiftType: String
+  var swiftType: SwiftType
   var line: ContractLine
   var body: Body
   var isRead = false

@@ -16,7 +16,7 @@ extension InputEmission {
     }
     printer.print(
       """
-      var body: \(body.swiftType)?
+      var body: \(body.swiftType.spelled(in: .module))?
       if let (match, bytes) = try await Self.content.read(request, limit: limits.bodyBytes) {
         switch match.index {
       """)
@@ -31,17 +31,16 @@ extension InputEmission {
   }
 
   private static func emitJSONBody(_ value: Value, to printer: inout SourcePrinter) {
-    let reader = CodecExpressions.reader(value)
+    let reader = CodecExpressions.reader(value, in: .module)
     let head = "let body = try await Self.content.json("
     if !reader.hasPrefix("{") {
       printer.list(head, ["request", "limits", "&violations", reader], ")")
       return
     }
-    let type = value.isNullable ? "\(value.codec.swiftType)??" : "\(value.codec.swiftType)?"
     printer.print("\(head)request, limits, &violations) {")
     printer.indented { printer in
-      printer.print("(reader: inout JSONReader) throws(JSONSyntaxError) -> \(type) in")
-      printer.print("try \(CodecExpressions.read(value))")
+      printer.print(CodecExpressions.closureHead(value, in: .module))
+      printer.print("try \(CodecExpressions.read(value, in: .module))")
     }
     printer.print("}")
   }
@@ -68,14 +67,13 @@ extension InputEmission {
   private static func emitParsed(
     _ bytes: String, _ value: Value, _ wrap: String, to printer: inout SourcePrinter
   ) {
-    let reader = CodecExpressions.reader(value)
+    let reader = CodecExpressions.reader(value, in: .module)
     let head = "body = try ContractContent.read("
     if reader.hasPrefix("{") {
-      let type = value.isNullable ? "\(value.codec.swiftType)??" : "\(value.codec.swiftType)?"
       printer.list(head, [bytes, "limits", "&violations"], ") {")
       printer.indented { printer in
-        printer.print("(reader: inout JSONReader) throws(JSONSyntaxError) -> \(type) in")
-        printer.print("try \(CodecExpressions.read(value))")
+        printer.print(CodecExpressions.closureHead(value, in: .module))
+        printer.print("try \(CodecExpressions.read(value, in: .module))")
       }
       printer.print("}\(wrap)")
       return
@@ -100,7 +98,7 @@ extension InputEmission {
         let style =
           type == "URLEncodedForm" && (field.style != "form" || !field.explode)
           ? "style: .\(field.style), explode: \(field.explode), " : ""
-        printer.print(".init(\(name), \(style)shape: \(shape(field.shape))),")
+        printer.print(".init(\(name), \(style)shape: \(shape(field.shape, in: .module))),")
       }
     }
     printer.print("]")
@@ -115,7 +113,7 @@ extension InputEmission {
     var arguments: [String] = []
     if let value = plan.value {
       emitFields("MultipartForm", plan.fields, to: &printer)
-      let reader = CodecExpressions.reader(value)
+      let reader = CodecExpressions.reader(value, in: .module)
       printer.list(
         "let values = try ContractContent.read(",
         ["form.json(fields)", "limits", "&violations", reader], ")")

@@ -9,7 +9,7 @@ enum CheckEmission {
     printer.documentation([
       "The keyword of \(check.line.text) that does not hold for a value; `nil` if all do."
     ])
-    printer.print("func \(check.name)(_ value: JSONValue) -> StaticString? {")
+    printer.print("static func \(check.name)(_ value: JSONValue) -> StaticString? {")
     printer.indented { printer in
       for assertion in check.assertions { emit(assertion, to: &printer) }
       printer.print("return nil")

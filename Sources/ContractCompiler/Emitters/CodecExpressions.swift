@@ -3,7 +3,7 @@
 /// Prints how single values are read and written.
 enum CodecExpressions {
   /// An expression of type `T?` that reads a value, without `try`; `null` is not looked for.
-  static func read(_ codec: Codec) -> String {
+  static func read(_ codec: Codec, in scope: LookupScope) -> String {
     switch codec {
     case .boolean: return "reader.bool()"
     case .integer(let rules):
@@ -14,43 +14,52 @@ enum CodecExpressions {
     case .bytes: return "reader.base64()"
     case .any: return "reader.anyValue()"
     case .dateTime, .date, .uuid, .null, .declared:
-      return "\(codec.swiftType).read(from: &reader)"
-    case .function(let name, _): return "read\(name)(from: &reader)"
+      return "\(codec.swiftType.spelled(in: scope)).read(from: &reader)"
+    case .function(let name, _): return "\(codecs).read\(name)(from: &reader)"
     }
   }
 
   /// As `read`, of type `T??` where the value is nullable.
-  static func read(_ value: Value) -> String {
-    value.isNullable ? "reader.readNull() ? .some(nil) : \(read(value.codec))" : read(value.codec)
+  static func read(_ value: Value, in scope: LookupScope) -> String {
+    let read = read(value.codec, in: scope)
+    return value.isNullable ? "reader.readNull() ? .some(nil) : \(read)" : read
   }
 
+  /// The name space of functions.
+  private static let codecs = NameSpace.codecs.rawValue
+
   /// A function or closure that reads a value, as an argument.
-  static func reader(_ value: Value) -> String {
+  static func reader(_ value: Value, in scope: LookupScope) -> String {
     if !value.isNullable {
+      let type = value.codec.swiftType.spelled(in: scope)
       switch value.codec {
-      case .dateTime, .date, .uuid, .null, .declared: return "\(value.codec.swiftType).read"
-      case .function(let name, _): return "read\(name)"
-      case .boolean: return "Bool.read"
-      case .integer(let rules) where arguments(rules).isEmpty: return "\(value.swiftType).read"
-      case .number(let rules) where rules.isEmpty: return "\(value.swiftType).read"
-      case .string(let rules) where rules.isEmpty: return "String.read"
+      case .dateTime, .date, .uuid, .null, .declared, .boolean: return "\(type).read(from:)"
+      case .function(let name, _): return "\(codecs).read\(name)(from:)"
+      case .integer(let rules) where arguments(rules).isEmpty: return "\(type).read(from:)"
+      case .number(let rules) where rules.isEmpty: return "\(type).read(from:)"
+      case .string(let rules) where rules.isEmpty: return "\(type).read(from:)"
       default: break
       }
     }
-    let type = value.isNullable ? "\(value.codec.swiftType)??" : "\(value.codec.swiftType)?"
-    return "{ (reader: inout JSONReader) throws(JSONSyntaxError) -> \(type) in try \(read(value)) }"
+    return "{ \(closureHead(value, in: scope)) try \(read(value, in: scope)) }"
+  }
+
+  /// The parameters and the type of a closure that reads a value.
+  static func closureHead(_ value: Value, in scope: LookupScope) -> String {
+    let type = SwiftType.optional(value.swiftType).spelled(in: scope)
+    return "(reader: inout \(scope[.jsonReader])) throws(\(scope[.jsonSyntaxError])) -> \(type) in"
   }
 
   /// A statement that writes a value that is not `null`.
-  static func write(_ codec: Codec, _ expression: String) -> String {
+  static func write(_ codec: Codec, _ expression: String, in scope: LookupScope) -> String {
     switch codec {
     case .boolean: "writer.bool(\(expression))"
     case .integer: "writer.integer(\(expression))"
     case .number(let rules): "writer.\(rules.isSingle ? "float" : "double")(\(expression))"
     case .string: "writer.string(\(expression))"
-    case .bytes: "writer.string(Base64.encode(\(expression)))"
+    case .bytes: "writer.string(\(scope[.base64]).encode(\(expression)))"
     case .dateTime, .date, .uuid, .any, .null, .declared: "\(expression).write(to: &writer)"
-    case .function(let name, _): "write\(name)(\(expression), to: &writer)"
+    case .function(let name, _): "\(codecs).write\(name)(\(expression), to: &writer)"
     }
   }
 
@@ -63,9 +72,11 @@ enum CodecExpressions {
   }
 
   /// Statements that write a value, `null` included.
-  static func write(_ value: Value, _ expression: String, to printer: inout SourcePrinter) {
+  static func write(
+    _ value: Value, _ expression: String, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
     guard value.isNullable else {
-      printer.print(write(value.codec, expression))
+      printer.print(write(value.codec, expression, in: scope))
       return
     }
     let isName = expression.utf8.allSatisfy { $0 != 0x2E }
@@ -73,7 +84,7 @@ enum CodecExpressions {
     printer.print(
       """
       \(binding)
-        \(write(value.codec, isName ? expression : "value"))
+        \(write(value.codec, isName ? expression : "value", in: scope))
       } else {
         writer.null()
       }

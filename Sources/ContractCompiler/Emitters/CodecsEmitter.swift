@@ -9,19 +9,35 @@ enum CodecsEmitter {
       about: "JSON in and out: reading validates, writing goes straight into the response's buffer."
     )
     emitPatterns(contract.patterns, to: &printer)
-    let types = contract.types + contract.operations.flatMap(\.nested)
-    for type in types { emit(type, to: &printer) }
-    for function in contract.codecs { emit(function, to: &printer) }
-    for check in contract.checks {
-      printer.blank()
-      CheckEmission.emit(check, to: &printer)
-    }
-    for function in contract.evaluations {
-      printer.blank()
-      EvaluationEmission.emit(function, to: &printer)
-    }
-    emitChecking(types.flatMap(\.withNested), contract.codecs, to: &printer)
+    for type in contract.types { emit(type, to: &printer) }
+    emitFunctions(contract, to: &printer)
+    emitChecking(contract.types.flatMap(\.withNested), contract.codecs, to: &printer)
     return printer.text
+  }
+
+  /// Prints the functions that read, write and check what is no type of its own.
+  private static func emitFunctions(_ contract: Contract, to printer: inout SourcePrinter) {
+    guard !contract.codecs.isEmpty || !contract.checks.isEmpty else { return }
+    printer.blank()
+    printer.print("/// How containers and checked values are read and written.")
+    printer.block("enum \(NameSpace.codecs.rawValue) {") { printer in
+      var isFirst = true
+      for function in contract.codecs { emit(function, &isFirst, to: &printer) }
+      for check in contract.checks {
+        separate(&isFirst, &printer)
+        CheckEmission.emit(check, to: &printer)
+      }
+      for function in contract.evaluations {
+        separate(&isFirst, &printer)
+        EvaluationEmission.emit(function, to: &printer)
+      }
+    }
+  }
+
+  /// Prints an empty line before every declaration but the first.
+  private static func separate(_ isFirst: inout Bool, _ printer: inout SourcePrinter) {
+    if !isFirst { printer.blank() }
+    isFirst = false
   }
 
   /// Prints what only debug builds need, to check responses.
@@ -40,10 +56,13 @@ enum CodecsEmitter {
         isFirst = false
         emitReading(type, to: &printer)
       }
-      for function in functions {
-        if !isFirst { printer.blank() }
-        isFirst = false
-        emitRead(function, to: &printer)
+      guard !functions.isEmpty else { return }
+      if !isFirst { printer.blank() }
+      printer.block("extension \(NameSpace.codecs.rawValue) {") { printer in
+        for (index, function) in functions.enumerated() {
+          if index > 0 { printer.blank() }
+          emitRead(function, to: &printer)
+        }
       }
     }
     printer.print("#endif")
@@ -55,7 +74,7 @@ enum CodecsEmitter {
     guard !patterns.isEmpty else { return }
     printer.blank()
     printer.print("/// The regular expressions of the contract, each compiled once.")
-    printer.block("enum Patterns {") { printer in
+    printer.block("enum \(NameSpace.patterns.rawValue) {") { printer in
       for pattern in patterns {
         var arguments = [SwiftLiteral.string(pattern.source)]
         if let message = pattern.message {
@@ -78,15 +97,17 @@ enum CodecsEmitter {
   }
 
   private static func emitReading(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
+    let scope = type.extensionScope
     printer.block("extension \(type.path): JSONReadable {") { printer in
       printer.print("/// Reads and validates a value (\(type.line.text)).")
-      let head = "public static func read(from reader: inout JSONReader) throws(JSONSyntaxError)"
-      printer.print("\(head) -> Self? {")
+      printer.list(
+        "public static func read(", ["from reader: inout \(scope[.jsonReader])"],
+        ") throws(\(scope[.jsonSyntaxError])) -> Self? {")
       printer.indented { printer in
         switch type.kind {
         case .structure(let structure): StructureCodec.emitRead(structure, type, to: &printer)
         case .enumeration(let enumeration): emitRead(enumeration, to: &printer)
-        case .union(let union): UnionCodec.emitRead(union, to: &printer)
+        case .union(let union): UnionCodec.emitRead(union, in: type.extensionScope, to: &printer)
         case .nameSpace: break
         }
       }
@@ -98,13 +119,15 @@ enum CodecsEmitter {
     printer.blank()
     printer.block("extension \(type.path): JSONWritable {") { printer in
       printer.print("/// Writes the value as JSON (\(type.line.text)).")
-      printer.block("public func write(to writer: inout JSONWriter) {") { printer in
+      let writer = type.extensionScope[.jsonWriter]
+      printer.block("public func write(to writer: inout \(writer)) {") { printer in
         switch type.kind {
-        case .structure(let structure): StructureCodec.emitWrite(structure, to: &printer)
+        case .structure(let structure):
+          StructureCodec.emitWrite(structure, in: type.extensionScope, to: &printer)
         case .enumeration(let enumeration):
           printer.print(
             enumeration.raw == .string ? "writer.string(rawValue)" : "writer.integer(rawValue)")
-        case .union(let union): UnionCodec.emitWrite(union, to: &printer)
+        case .union(let union): UnionCodec.emitWrite(union, in: type.extensionScope, to: &printer)
         case .nameSpace: break
         }
       }
@@ -119,7 +142,7 @@ enum CodecsEmitter {
         printer.print("if reader.text(is: \(literal)) { return .\(value.swiftName) }")
       }
     } else {
-      let read = CodecExpressions.read(.integer(enumeration.rules))
+      let read = CodecExpressions.read(.integer(enumeration.rules), in: .module)
       let number = enumeration.rules.bits == 32 ? "Int64(number)" : "number"
       printer.print("guard let number = try \(read) else { return nil }")
       printer.print("if let value = Self(rawValue: \(number)) { return value }")
@@ -130,17 +153,19 @@ enum CodecsEmitter {
 
   // MARK: - Functions
 
-  private static func emit(_ function: CodecFunction, to printer: inout SourcePrinter) {
+  private static func emit(
+    _ function: CodecFunction, _ isFirst: inout Bool, to printer: inout SourcePrinter
+  ) {
     if function.isRead {
-      printer.blank()
+      separate(&isFirst, &printer)
       emitRead(function, to: &printer)
     }
     guard function.isWritten else { return }
-    printer.blank()
+    separate(&isFirst, &printer)
     printer.print("/// Writes a value as JSON (\(function.line.text)).")
     printer.list(
-      "func write\(function.name)(",
-      ["_ value: \(function.swiftType)", "to writer: inout JSONWriter"],
+      "static func write\(function.name)(",
+      ["_ value: \(function.swiftType.spelled(in: .module))", "to writer: inout JSONWriter"],
       ") {")
     printer.indented { emitWriteBody(function, to: &$0) }
     printer.print("}")
@@ -149,8 +174,8 @@ enum CodecsEmitter {
   private static func emitRead(_ function: CodecFunction, to printer: inout SourcePrinter) {
     printer.print("/// Reads and validates a value (\(function.line.text)).")
     printer.list(
-      "func read\(function.name)(", ["from reader: inout JSONReader"],
-      ") throws(JSONSyntaxError) -> \(function.swiftType)? {")
+      "static func read\(function.name)(", ["from reader: inout JSONReader"],
+      ") throws(JSONSyntaxError) -> \(function.swiftType.spelled(in: .module))? {")
     printer.indented { printer in
       switch function.body {
       case .array(let item, let rules):
@@ -167,7 +192,7 @@ enum CodecsEmitter {
         printer.print(
           """
           let start = reader.checkpoint()
-          let value = try \(CodecExpressions.read(codec))
+          let value = try \(CodecExpressions.read(codec, in: .module))
           try reader.check(\(check), since: start)
           return value
           """)
@@ -179,14 +204,13 @@ enum CodecsEmitter {
   private static func container(
     _ method: String, _ arguments: [String], _ item: Value, to printer: inout SourcePrinter
   ) {
-    let reader = CodecExpressions.reader(item)
+    let reader = CodecExpressions.reader(item, in: .module)
     if reader.hasPrefix("{") {
       let list = arguments.isEmpty ? "" : "(\(arguments.joined(separator: ", ")))"
-      let type = item.isNullable ? "\(item.codec.swiftType)??" : "\(item.codec.swiftType)?"
       printer.print(
         """
-        try reader.\(method)\(list) { (reader: inout JSONReader) throws(JSONSyntaxError) -> \(type) in
-          try \(CodecExpressions.read(item))
+        try reader.\(method)\(list) { \(CodecExpressions.closureHead(item, in: .module))
+          try \(CodecExpressions.read(item, in: .module))
         }
         """)
     } else {
@@ -201,14 +225,14 @@ enum CodecsEmitter {
         printer.print("writer.array(value)")
       } else {
         printer.print("writer.array(value) { writer, item in")
-        printer.indented { CodecExpressions.write(item, "item", to: &$0) }
+        printer.indented { CodecExpressions.write(item, "item", in: .module, to: &$0) }
         printer.print("}")
       }
     case .map(let item, _, _):
       printer.print("writer.map(value) { writer, item in")
-      printer.indented { CodecExpressions.write(item, "item", to: &$0) }
+      printer.indented { CodecExpressions.write(item, "item", in: .module, to: &$0) }
       printer.print("}")
-    case .checked(let codec, _): printer.print(CodecExpressions.write(codec, "value"))
+    case .checked(let codec, _): printer.print(CodecExpressions.write(codec, "value", in: .module))
     }
   }
 }

@@ -7,7 +7,9 @@ enum EvaluationEmission {
     printer.documentation([
       "Notes what the schema (\(function.line.text)) evaluates of a value that it accepts."
     ])
-    printer.print("func \(function.name)(_ value: JSONValue, _ evaluated: inout EvaluatedParts) {")
+    printer.list(
+      "static func \(function.name)(", ["_ value: JSONValue", "_ evaluated: inout EvaluatedParts"],
+      ") {")
     printer.indented { printer in
       for step in function.steps { emit(step, to: &printer) }
     }

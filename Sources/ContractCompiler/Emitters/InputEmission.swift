@@ -9,7 +9,7 @@ enum InputEmission {
     let parameters = operation.parameters.filter(\.isRead)
     guard operation.needsInput else { return }
     printer.blank()
-    printer.block("extension \(operation.typeName).Input {") { printer in
+    printer.block("extension \(operation.typePath).Input {") { printer in
       emitConstants(parameters, operation, to: &printer)
       if operation.body != nil || parameters.contains(where: \.declaration.isOwn) {
         printer.blank()
@@ -31,7 +31,7 @@ enum InputEmission {
   ) {
     for parameter in parameters {
       if parameter.declaration.isOwn {
-        emitConstant(parameter.declaration, access: "private ", to: &printer)
+        emitConstant(parameter.declaration, access: "private ", in: .module, to: &printer)
       }
     }
     guard let body = operation.body else { return }
@@ -43,7 +43,8 @@ enum InputEmission {
 
   /// Prints the constant that says how a parameter is read.
   static func emitConstant(
-    _ parameter: ParameterPlan, access: String, to printer: inout SourcePrinter
+    _ parameter: ParameterPlan, access: String, in scope: LookupScope,
+    to printer: inout SourcePrinter
   ) {
     var arguments = [SwiftLiteral.string(parameter.name), "in: .\(parameter.location.rawValue)"]
     if !parameter.isDefaultStyle {
@@ -52,36 +53,37 @@ enum InputEmission {
     if parameter.isRequired, parameter.location != .path { arguments.append("required: true") }
     if parameter.allowsEmptyValue { arguments.append("allowEmptyValue: true") }
     if parameter.shape != .scalar(.string) || !parameter.isDefaultStyle {
-      arguments.append("shape: \(shape(parameter.shape))")
+      arguments.append("shape: \(shape(parameter.shape, in: scope))")
     }
-    let head = "\(access)static let \(parameter.constant.name) = RequestParameter("
+    let head = "\(access)static let \(parameter.constant.name) = \(scope[.requestParameter])("
     let codec = parameter.value.codec
-    let reader = CodecExpressions.reader(Value(codec))
+    let reader = CodecExpressions.reader(Value(codec), in: scope)
     guard reader.hasPrefix("{") else {
       printer.list(head, arguments + ["read: \(reader)"], ")")
       return
     }
     printer.list(head, arguments, ") {")
     printer.indented { printer in
-      printer.print("(reader: inout JSONReader) throws(JSONSyntaxError) -> \(codec.swiftType)? in")
-      printer.print("try \(CodecExpressions.read(codec))")
+      printer.print(CodecExpressions.closureHead(Value(codec), in: scope))
+      printer.print("try \(CodecExpressions.read(codec, in: scope))")
     }
     printer.print("}")
   }
 
-  static func shape(_ shape: ParameterShapePlan) -> String {
+  static func shape(_ shape: ParameterShapePlan, in scope: LookupScope) -> String {
     switch shape {
     case .scalar(let types):
       let names = scalarNames(types)
       return names.count == 1
         ? ".\(names[0])" : ".scalar([\(names.map { ".\($0)" }.joined(separator: ", "))])"
-    case .array(let item): return ".array(\(self.shape(item)))"
+    case .array(let item): return ".array(\(self.shape(item, in: scope)))"
     case .object(let members, let additional):
       let list = members.map {
-        "ParameterShape.Property(\(SwiftLiteral.string($0.name)), \(self.shape($0.shape)))"
+        "\(scope[.parameterShape]).Property(\(SwiftLiteral.string($0.name)), "
+          + "\(self.shape($0.shape, in: scope)))"
       }
-      return
-        ".object([\(list.joined(separator: ", "))], additional: \(additional.map { self.shape($0) } ?? "nil"))"
+      let others = additional.map { self.shape($0, in: scope) } ?? "nil"
+      return ".object([\(list.joined(separator: ", "))], additional: \(others))"
     case .json: return ".json"
     }
   }
@@ -128,7 +130,7 @@ enum InputEmission {
     if operation.choosesContent { printer.print("accept = Accept(request.headers)") }
     if let body = operation.body {
       // An absent body and `null` are alike where the body is optional.
-      let isNested = body.isOptional && body.swiftType.hasSuffix("?")
+      let isNested = body.isOptional && body.swiftType.isOptional
       printer.print("self.body = body\(isNested ? " ?? nil" : "")")
     }
   }
@@ -158,7 +160,7 @@ enum InputEmission {
   private static func constant(_ parameter: ParameterPlan) -> String {
     switch parameter.constant {
     case .own(let name): "Self.\(name)"
-    case .shared(let name): "\(SharedParameters.nameSpace).\(name)"
+    case .shared(let name): "\(NameSpace.parameters.rawValue).\(name)"
     }
   }
 }

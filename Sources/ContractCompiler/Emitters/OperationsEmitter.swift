@@ -15,28 +15,30 @@ enum OperationsEmitter {
         emitRequirement(operation, to: &printer)
       }
     }
-    for operation in contract.operations { emit(operation, to: &printer) }
-    emitShared(contract.parameters, to: &printer)
-    for choice in contract.choices {
-      printer.blank()
-      emitChoice(choice, to: &printer)
-    }
-    for headers in contract.headers {
-      printer.blank()
-      emitHeaders(headers, to: &printer)
-    }
+    emitOperations(contract, to: &printer)
+    SharedEmission.emit(contract, to: &printer)
     OutputEmission.emit(contract.contents, to: &printer)
     return printer.text
   }
 
-  private static func emitShared(_ parameters: [ParameterPlan], to printer: inout SourcePrinter) {
-    guard !parameters.isEmpty else { return }
+  private static func emitOperations(_ contract: Contract, to printer: inout SourcePrinter) {
+    guard !contract.operations.isEmpty || !contract.outgoing.isEmpty else { return }
+    let space = NameSpace.operations.rawValue
+    let names = contract.operations.map(\.typeName) + contract.outgoing.map(\.name)
+    let scope = LookupScope.module.declaring(names)
     printer.blank()
-    printer.print("/// How the parameters that operations share are read.")
-    printer.block("extension \(SharedParameters.nameSpace) {") { printer in
-      for parameter in parameters {
-        InputEmission.emitConstant(parameter, access: "", to: &printer)
-      }
+    printer.print("/// The operations of the contract: what comes in and what goes out.")
+    printer.print("public enum \(space) {}")
+    for operation in contract.operations {
+      printer.blank()
+      printer.block("extension \(space) {") { emit(operation, in: scope, to: &$0) }
+      InputEmission.emit(operation, to: &printer)
+      OutputEmission.emit(operation, to: &printer)
+    }
+    guard !contract.outgoing.isEmpty else { return }
+    printer.blank()
+    printer.block("extension \(space) {") { printer in
+      TypesEmitter.emitNested(contract.outgoing, after: false, in: scope, to: &printer)
     }
   }
 
@@ -45,26 +47,29 @@ enum OperationsEmitter {
     if !operation.documentation.isEmpty { printer.print("///") }
     let path = Documentation.lines(operation.pathTemplate).joined()
     printer.print("/// `\(operation.httpMethod) \(path)` (\(operation.line.text))")
-    var parameters = ["_ input: \(operation.typeName).Input"]
+    var parameters = ["_ input: \(operation.typePath).Input"]
     if let caller = operation.access.callerParameter { parameters.append(caller) }
     printer.list(
-      "func \(operation.methodName)(", parameters, ") async throws -> \(operation.typeName).Output")
+      "func \(operation.methodName)(", parameters, ") async throws -> \(operation.typePath).Output")
   }
 
-  private static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
-    printer.blank()
+  private static func emit(
+    _ operation: OperationPlan, in outer: LookupScope, to printer: inout SourcePrinter
+  ) {
+    let scope = outer.declaring(["Input", "Output", "Body"] + operation.nested.map(\.name))
     printer.print("/// `\(operation.id)` of the contract.".singleLine)
     printer.block("public enum \(operation.typeName) {  // \(operation.line.text)") { printer in
-      emitInput(operation, to: &printer)
+      emitInput(operation, in: scope, to: &printer)
       printer.blank()
-      emitOutput(operation, to: &printer)
-      emitBody(operation, to: &printer)
-      for response in operation.responses { emitParts(of: response, to: &printer) }
+      emitOutput(operation, in: scope, to: &printer)
+      emitBody(operation, in: scope, to: &printer)
+      for response in operation.responses {
+        ResponseParts.emit(response, in: scope, to: &printer)
+      }
       TypesEmitter.emitNested(
-        operation.nested.filter { !isMultipart($0, operation) }, after: true, to: &printer)
+        operation.nested.filter { !isMultipart($0, operation) }, after: true, in: scope,
+        to: &printer)
     }
-    InputEmission.emit(operation, to: &printer)
-    OutputEmission.emit(operation, to: &printer)
   }
 
   /// The name spaces of multipart bodies are printed with their parts.
@@ -74,11 +79,13 @@ enum OperationsEmitter {
 
   // MARK: - Input
 
-  private static func emitInput(_ operation: OperationPlan, to printer: inout SourcePrinter) {
+  private static func emitInput(
+    _ operation: OperationPlan, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
     var fields = operation.parameters.filter { !$0.isOwner }.map { parameter in
       let declaration = parameter.declaration
       return TypesEmitter.Field(
-        name: parameter.swiftName, type: declaration.swiftType,
+        name: parameter.swiftName, type: declaration.swiftType.spelled(in: scope),
         defaultValue: declaration.inputDefault, documentation: declaration.documentation,
         fallback: "The parameter `\(declaration.name)`.", line: declaration.line,
         isDeprecated: declaration.isDeprecated, attribute: "")
@@ -86,127 +93,93 @@ enum OperationsEmitter {
     if let body = operation.body {
       fields.append(
         TypesEmitter.Field(
-          name: "body", type: body.inputType, defaultValue: body.isOptional ? "nil" : nil,
+          name: "body", type: body.inputType.spelled(in: scope),
+          defaultValue: body.isOptional ? "nil" : nil,
           documentation: body.documentation, fallback: "The content of the request.",
           line: body.line, isDeprecated: false, attribute: ""))
     }
     if operation.choosesContent {
       fields.append(
         TypesEmitter.Field(
-          name: "accept", type: "Accept", defaultValue: "Accept(Headers())",
+          name: "accept", type: scope[.accept],
+          defaultValue: "\(scope[.accept])(\(scope[.headers])())",
           documentation: ["Which media types the client accepts, and which it prefers."],
           fallback: "", line: operation.line, isDeprecated: false, attribute: ""))
     }
     printer.print("/// What a request says, validated.")
-    printer.block("public struct Input: Sendable {") { printer in
+    printer.block("public struct Input: \(scope[.sendable]) {") { printer in
       TypesEmitter.emit(fields, to: &printer)
     }
   }
 
-  private static func emitBody(_ operation: OperationPlan, to printer: inout SourcePrinter) {
+  private static func emitBody(
+    _ operation: OperationPlan, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
     guard let body = operation.body else { return }
     if body.isChoice {
       printer.blank()
       printer.print("/// The content of a request, by its media type.")
-      printer.block("public enum Body: Sendable {  // \(body.line.text)") { printer in
+      printer.block("public enum Body: \(scope[.sendable]) {  // \(body.line.text)") { printer in
         for content in body.contents {
           printer.print("/// `\(content.mediaType)`.".singleLine)
-          printer.print("case \(content.caseName)(\(content.swiftType(isRequest: true)))")
+          let type = content.swiftType(isRequest: true).spelled(in: scope)
+          printer.print("case \(content.caseName)(\(type))")
         }
       }
     }
     for plan in operation.multipart {
       printer.blank()
-      emitMultipart(plan, operation, to: &printer)
+      emitMultipart(plan, operation, in: scope, to: &printer)
     }
   }
 
   private static func emitMultipart(
-    _ plan: MultipartPlan, _ operation: OperationPlan, to printer: inout SourcePrinter
+    _ plan: MultipartPlan, _ operation: OperationPlan, in scope: LookupScope,
+    to printer: inout SourcePrinter
   ) {
+    let nested = operation.nested.first { $0.path == plan.typeName }?.nested ?? []
+    let inner = scope.declaring(nested.map(\.name))
     var fields: [TypesEmitter.Field] = []
     if let value = plan.value {
       fields.append(
         TypesEmitter.Field(
-          name: "fields", type: value.swiftType, defaultValue: nil,
+          name: "fields", type: value.swiftType.spelled(in: inner), defaultValue: nil,
           documentation: ["The parts that are no files."], fallback: "", line: operation.line,
           isDeprecated: false, attribute: ""))
     }
     fields += plan.files.map { file in
-      let type = file.isArray ? "[FilePart]" : file.isRequired ? "FilePart" : "FilePart?"
+      let part = SwiftType.library(.filePart)
+      let type = file.isArray ? .array(part) : file.isRequired ? part : .optional(part)
       return TypesEmitter.Field(
-        name: file.swiftName, type: type,
+        name: file.swiftName, type: type.spelled(in: inner),
         defaultValue: file.isArray ? "[]" : file.isRequired ? nil : "nil",
         documentation: file.documentation, fallback: "The file `\(file.name)`.", line: file.line,
         isDeprecated: false, attribute: "")
     }
     let name = plan.typeName.split(separator: ".").last.map(String.init) ?? plan.typeName
-    let nested = operation.nested.first { $0.path == plan.typeName }?.nested ?? []
     printer.print("/// The parts of a multipart request.")
-    printer.block("public struct \(name): Sendable {") { printer in
+    printer.block("public struct \(name): \(scope[.sendable]) {") { printer in
       TypesEmitter.emit(fields, to: &printer)
-      TypesEmitter.emitNested(nested, after: true, to: &printer)
+      TypesEmitter.emitNested(nested, after: true, in: inner, to: &printer)
     }
   }
 
   // MARK: - Output
 
-  private static func emitOutput(_ operation: OperationPlan, to printer: inout SourcePrinter) {
+  private static func emitOutput(
+    _ operation: OperationPlan, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
     printer.print("/// What the operation answers with: one case for each declared response.")
-    printer.block("public enum Output: OperationOutput {") { printer in
+    printer.block("public enum Output: \(scope[.operationOutput]) {") { printer in
       for response in operation.responses {
         let fallback = "The response \(response.status.text)."
         printer.documentation(response.documentation.isEmpty ? [fallback] : response.documentation)
         var payload: [String] = []
-        if !response.status.isFixed { payload.append("status: Int") }
-        if let type = response.swiftType { payload.append(type) }
+        if !response.status.isFixed { payload.append("status: \(scope[.int])") }
+        if let type = response.swiftType { payload.append(type.spelled(in: scope)) }
         if let headers = response.headers { payload.append("headers: \(headers.path)") }
         let values = payload.isEmpty ? "" : "(\(payload.joined(separator: ", ")))"
         printer.print("case \(response.caseName)\(values)  // \(response.line.text)")
-      }
-    }
-  }
-
-  private static func emitParts(of response: ResponsePlan, to printer: inout SourcePrinter) {
-    if let choice = response.choice, !choice.isShared {
-      printer.blank()
-      emitChoice(choice, to: &printer)
-    }
-    guard let headers = response.headers, !headers.isShared else { return }
-    printer.blank()
-    emitHeaders(headers, to: &printer)
-  }
-
-  private static func emitChoice(_ choice: ContentChoice, to printer: inout SourcePrinter) {
-    let name = choice.path.split(separator: ".").last.map(String.init) ?? choice.path
-    printer.print("/// The content of \(choice.subject), by its media type.".singleLine)
-    printer.block("public enum \(name): Sendable {  // \(choice.line.text)") { printer in
-      for content in choice.contents {
-        printer.print("/// `\(content.mediaType)`.".singleLine)
-        printer.print("case \(content.caseName)(\(content.swiftType(isRequest: false)))")
-      }
-    }
-  }
-
-  private static func emitHeaders(_ headers: HeadersPlan, to printer: inout SourcePrinter) {
-    let fields = headers.fields.map { header in
-      TypesEmitter.Field(
-        name: header.swiftName,
-        type: header.isRequired ? header.value.swiftType : header.value.codec.swiftType + "?",
-        defaultValue: header.isRequired ? nil : "nil", documentation: header.documentation,
-        fallback: "The field `\(header.name)`.", line: header.line, isDeprecated: false,
-        attribute: "")
-    }
-    let name = headers.path.split(separator: ".").last.map(String.init) ?? headers.path
-    printer.print("/// Header fields of a response.")
-    printer.block("public struct \(name): Sendable {  // \(headers.line.text)") { printer in
-      TypesEmitter.emit(fields, to: &printer)
-      printer.blank()
-      printer.print("/// The fields as they are sent.")
-      printer.block("var fields: Headers {") { printer in
-        printer.print("var fields = Headers()")
-        for header in headers.fields { OutputEmission.emit(header, to: &printer) }
-        printer.print("return fields")
       }
     }
   }
@@ -240,9 +213,9 @@ extension OperationPlan {
 
 extension ParameterPlan {
   /// The type of the member of `Input`.
-  var swiftType: String {
+  var swiftType: SwiftType {
     if isRequired { return value.swiftType }
-    return defaultValue == nil ? value.codec.swiftType + "?" : value.swiftType
+    return defaultValue == nil ? .optional(value.codec.swiftType) : value.swiftType
   }
 
   /// The default in the initialiser of `Input`.
@@ -253,10 +226,10 @@ extension RequestBodyPlan {
   /// Whether `Input.body` is optional.
   var isOptional: Bool { !isRequired && !isStream }
   /// Whether the handler reads the body itself.
-  var isStream: Bool { swiftType == "RequestBody" && !isChoice }
+  var isStream: Bool { swiftType == .library(.requestBody) && !isChoice }
   /// The type of `Input.body`.
-  var inputType: String {
-    isOptional ? swiftType + (swiftType.hasSuffix("?") ? "" : "?") : swiftType
+  var inputType: SwiftType {
+    isOptional && !swiftType.isOptional ? .optional(swiftType) : swiftType
   }
 }
 

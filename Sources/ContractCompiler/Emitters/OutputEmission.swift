@@ -5,7 +5,7 @@ enum OutputEmission {
   /// Prints `Output.response(to:)` and the declared responses of an operation.
   static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
     printer.blank()
-    printer.block("extension \(operation.typeName).Output {") { printer in
+    printer.block("extension \(operation.typePath).Output {") { printer in
       printer.print("/// The response as it is sent (\(operation.line.text)).")
       let name = operation.responses.contains { $0.contentFunction != nil } ? "request" : "_"
       printer.block("public func response(to \(name): Request) -> Response {") { printer in
@@ -48,31 +48,6 @@ enum OutputEmission {
     return "status"
   }
 
-  /// Prints how one header field is added to `fields`.
-  static func emit(_ header: HeaderPlan, to printer: inout SourcePrinter) {
-    let name = SwiftLiteral.string(header.name)
-    guard !header.isRequired || header.value.isNullable else {
-      emitField(header, name, header.swiftName, to: &printer)
-      return
-    }
-    printer.print("if let \(header.swiftName) {")
-    printer.indented { emitField(header, name, header.swiftName, to: &$0) }
-    printer.print("}")
-  }
-
-  private static func emitField(
-    _ header: HeaderPlan, _ name: String, _ expression: String, to printer: inout SourcePrinter
-  ) {
-    switch header.value.codec {
-    case .string: printer.print("fields.add(\(name), \(expression))")
-    case .integer, .boolean: printer.print("fields.add(\(name), String(\(expression)))")
-    default:
-      printer.print("fields.add(json: \(name), explode: \(header.explode)) { writer in")
-      printer.indented { $0.print(CodecExpressions.write(header.value.codec, expression)) }
-      printer.print("}")
-    }
-  }
-
   // MARK: - Contents
 
   /// Prints the functions that make and check responses, one of each for each kind of content.
@@ -97,7 +72,7 @@ enum OutputEmission {
     printer.list(
       "private func respond\(function.name)(",
       [
-        "_ status: Int", "_ body: \(function.swiftType)",
+        "_ status: Int", "_ body: \(function.swiftType.spelled(in: .module))",
         "to \(usesRequest ? "request" : "_"): Request", "_ fields: Headers = Headers()",
       ], ") -> Response {")
     printer.indented { emitContents(function.contents, isChoice: function.isChoice, to: &$0) }
@@ -147,12 +122,12 @@ enum OutputEmission {
     switch content.format {
     case .json(let value), .form(let value, _):
       printer.print("var writer = JSONWriter(reserving: 512)")
-      CodecExpressions.write(value, "body", to: &printer)
+      CodecExpressions.write(value, "body", in: .module, to: &printer)
       printer.print("return .content(status, \(mediaType), writer.finish(), fields)")
     case .rawJSON: printer.print("return .content(status, \(mediaType), body.bytes, fields)")
     case .text(let value):
       printer.print("var writer = JSONWriter(reserving: 512)")
-      CodecExpressions.write(value, "body", to: &printer)
+      CodecExpressions.write(value, "body", in: .module, to: &printer)
       printer.print("return .text(status, \(mediaType), writer.finish(), fields)")
     case .bytes where content.isRange:
       printer.print("return .content(status, body, fields)")
@@ -189,7 +164,7 @@ enum OutputEmission {
   /// The codec of a content, if it is JSON.
   private static func reader(_ content: ContentPlan) -> String? {
     switch content.format {
-    case .json(let value), .rawJSON(let value): CodecExpressions.reader(value)
+    case .json(let value), .rawJSON(let value): CodecExpressions.reader(value, in: .module)
     default: nil
     }
   }

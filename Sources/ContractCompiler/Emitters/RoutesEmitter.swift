@@ -204,9 +204,9 @@ enum RoutesEmitter {
       }
       if operation.needsInput {
         let wait = operation.body.map { !$0.isStream } == true ? "await " : ""
-        printer.print("let input = try \(wait)\(operation.typeName).Input(request, path, limits)")
+        printer.print("let input = try \(wait)\(operation.typePath).Input(request, path, limits)")
       } else {
-        printer.print("let input = \(operation.typeName).Input()")
+        printer.print("let input = \(operation.typePath).Input()")
       }
       let call = "application.\(name)(\(arguments.joined(separator: ", ")))"
       let line = "return await answer(request) { try await \(call) }"

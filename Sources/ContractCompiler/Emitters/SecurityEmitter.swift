@@ -134,7 +134,7 @@ enum SecurityEmitter {
         let needsName = use == kept || owners.contains(use) || !use.scopes.isEmpty
         let name = name(use)
         let binding = needsName ? "let \(name) = " : "_ = "
-        printer.print("\(binding)try await \(scheme.swiftName).authenticate(")
+        printer.print("\(binding)try await \(scheme.expression).authenticate(")
         printer.indented { $0.print("\(credential(scheme)))") }
         if !use.scopes.isEmpty {
           let list = use.scopes.map(SwiftLiteral.string).joined(separator: ", ")

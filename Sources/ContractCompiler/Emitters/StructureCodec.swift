@@ -6,6 +6,7 @@ enum StructureCodec {
   static func emitRead(
     _ structure: Structure, _ type: TypeDeclaration, to printer: inout SourcePrinter
   ) {
+    let scope = type.extensionScope
     emitCount(structure, to: &printer)
     printer.print("guard try reader.beginObject() else { return nil }")
     let required = structure.properties.filter(isRequired)
@@ -13,14 +14,18 @@ enum StructureCodec {
     if !structure.properties.isEmpty {
       var arguments = ["\(structure.properties.count)"]
       if !required.isEmpty { arguments.append("required: \(required.count)") }
-      printer.print("var \(members) = DeclaredMembers(\(arguments.joined(separator: ", ")))")
+      printer.print(
+        "var \(members) = \(scope[.declaredMembers])(\(arguments.joined(separator: ", ")))")
     }
-    for property in structure.properties { emitVariable(property, to: &printer) }
+    for property in structure.properties {
+      emitVariable(property, structure.local(of: property), in: scope, to: &printer)
+    }
     if case .kept(let name, let value) = structure.additional {
-      printer.print("var \(name) = OtherMembers<\(value.swiftType)>()")
+      let type = SwiftType.generic(.otherMembers, value.swiftType).spelled(in: scope)
+      printer.print("var \(name) = \(type)()")
     }
     printer.print("while try reader.nextKey() {")
-    printer.indented { emitMembers(structure, members, to: &$0) }
+    printer.indented { emitMembers(structure, members, in: scope, to: &$0) }
     printer.print("}")
     if !required.isEmpty {
       let names = required.map { SwiftLiteral.string($0.name) }
@@ -52,20 +57,25 @@ enum StructureCodec {
     return name
   }
 
-  private static func emitVariable(_ property: Property, to printer: inout SourcePrinter) {
-    let name = property.swiftName
+  private static func emitVariable(
+    _ property: Property, _ name: String, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
     guard !property.isDroppedWhenRead else { return }
+    let type = property.value.codec.swiftType
     switch property.presence {
-    case .required, .optional: printer.print("var \(name): \(property.value.codec.swiftType)?")
+    case .required, .optional:
+      printer.print("var \(name): \(SwiftType.optional(type).spelled(in: scope))")
     case .optionalNullable:
-      printer.print("var \(name): Field<\(property.value.codec.swiftType)> = .absent")
+      printer.print("var \(name): \(SwiftType.generic(.field, type).spelled(in: scope)) = .absent")
     case .defaulted:
-      printer.print("var \(name): \(property.value.swiftType) = \(property.defaultValue ?? "nil")")
+      let type = property.value.swiftType.spelled(in: scope)
+      printer.print("var \(name): \(type) = \(property.defaultValue ?? "nil")")
     }
   }
 
   private static func emitMembers(
-    _ structure: Structure, _ members: String, to printer: inout SourcePrinter
+    _ structure: Structure, _ members: String, in scope: LookupScope,
+    to printer: inout SourcePrinter
   ) {
     var word = "if"
     // The required members have the first places.
@@ -76,20 +86,23 @@ enum StructureCodec {
       if isRequired(property) { nextRequired += 1 } else { nextOther += 1 }
       let name = SwiftLiteral.string(property.name)
       printer.print("\(word) try reader.key(is: \(name), &\(members), \(index)) {")
-      printer.indented { emitMember(property, to: &$0) }
+      let local = structure.local(of: property)
+      printer.indented { emitMember(property, local, in: scope, to: &$0) }
       word = "} else if"
     }
     guard !structure.properties.isEmpty else {
-      emitOther(structure, to: &printer)
+      emitOther(structure, in: scope, to: &printer)
       return
     }
     printer.print("} else {")
-    printer.indented { emitOther(structure, to: &$0) }
+    printer.indented { emitOther(structure, in: scope, to: &$0) }
     printer.print("}")
   }
 
   /// Prints what happens to a member without a property.
-  private static func emitOther(_ structure: Structure, to printer: inout SourcePrinter) {
+  private static func emitOther(
+    _ structure: Structure, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
     switch structure.additional {
     case .ignored: printer.print("try reader.skipValue()")
     case .refused: printer.print("try reader.unknownMember()")
@@ -97,14 +110,15 @@ enum StructureCodec {
       printer.print(
         """
         let key = try reader.key(of: \(name))
-        \(name).set(key, try \(CodecExpressions.read(value)))
+        \(name).set(key, try \(CodecExpressions.read(value, in: scope)))
         """)
     }
   }
 
-  private static func emitMember(_ property: Property, to printer: inout SourcePrinter) {
-    let name = property.swiftName
-    let read = CodecExpressions.read(property.value.codec)
+  private static func emitMember(
+    _ property: Property, _ name: String, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
+    let read = CodecExpressions.read(property.value.codec, in: scope)
     if property.isDroppedWhenRead {
       let ignored = "_ = try \(read)"
       printer.print(
@@ -120,7 +134,7 @@ enum StructureCodec {
       }
     case .optional: printer.print("\(name) = try \(read)")
     case .optionalNullable:
-      emitNullable("\(name) = ", null: ".null", "Field(\(read))", to: &printer)
+      emitNullable("\(name) = ", null: ".null", "\(scope[.field])(\(read))", to: &printer)
     case .defaulted:
       let null = property.value.isNullable ? "reader.readNull() ? nil : " : ""
       printer.print("\(name) = try \(null)\(read) ?? \(name)")
@@ -150,10 +164,10 @@ enum StructureCodec {
       isRequired($0) && !$0.value.isNullable && !$0.isDroppedWhenRead
     }
     if !needed.isEmpty {
-      printer.guarded(needed.map { "let \($0.swiftName)" }, otherwise: "return nil")
+      printer.guarded(needed.map { "let \(structure.local(of: $0))" }, otherwise: "return nil")
     }
     var arguments = structure.properties.filter { !$0.isDroppedWhenRead }.map {
-      "\(ReservedNames.label($0.swiftName)): \($0.swiftName)"
+      "\(ReservedNames.label($0.swiftName)): \(structure.local(of: $0))"
     }
     if case .kept(let name, _) = structure.additional {
       arguments.append("\(name): \(name).values")
@@ -164,7 +178,9 @@ enum StructureCodec {
   // MARK: - Writing
 
   /// Prints the body of `write(to:)`.
-  static func emitWrite(_ structure: Structure, to printer: inout SourcePrinter) {
+  static func emitWrite(
+    _ structure: Structure, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
     var isStarted = false
     var isCertain = false
     for property in structure.properties {
@@ -178,32 +194,34 @@ enum StructureCodec {
         printer.print("writer.member(\(SwiftLiteral.string("," + key)))")
       }
       if isAlways {
-        CodecExpressions.write(property.value, property.swiftName, to: &printer)
+        CodecExpressions.write(property.value, source(property), in: scope, to: &printer)
         isCertain = true
       } else {
         if !isStarted { printer.print("writer.literal(\"{\")") }
-        emitOptional(property, key: SwiftLiteral.string("," + key), to: &printer)
+        emitOptional(property, key: SwiftLiteral.string("," + key), in: scope, to: &printer)
       }
       isStarted = true
     }
     if !isStarted { printer.print("writer.literal(\"{\")") }
     if case .kept(let name, let value) = structure.additional {
       printer.print("writer.members(\(name)) { writer, item in")
-      printer.indented { CodecExpressions.write(value, "item", to: &$0) }
+      printer.indented { CodecExpressions.write(value, "item", in: scope, to: &$0) }
       printer.print("}")
     }
     printer.print("writer.literal(\"}\")")
   }
 
   private static func emitOptional(
-    _ property: Property, key: String, to printer: inout SourcePrinter
+    _ property: Property, key: String, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
-    let name = property.swiftName
-    let write = CodecExpressions.write(property.value.codec, name)
+    let isHidden = source(property) != property.swiftName
+    let name = isHidden ? "value" : property.swiftName
+    let write = CodecExpressions.write(property.value.codec, name, in: scope)
     if property.presence == .optional {
+      let binding = isHidden ? "\(name) = \(source(property))" : name
       printer.print(
         """
-        if let \(name) {
+        if let \(binding) {
           writer.member(\(key))
           \(write)
         }
@@ -212,7 +230,7 @@ enum StructureCodec {
     }
     printer.print(
       """
-      switch \(name) {
+      switch \(source(property)) {
       case .absent: break
       case .null:
         writer.member(\(key))
@@ -222,6 +240,11 @@ enum StructureCodec {
         \(write)
       }
       """)
+  }
+
+  /// The property as an expression in `write(to:)`, whose parameter may hide it.
+  private static func source(_ property: Property) -> String {
+    property.swiftName == "writer" ? "self.writer" : property.swiftName
   }
 
   private static func memberKey(_ name: String) -> String {

@@ -6,62 +6,73 @@ enum TypesEmitter {
   static func emit(_ contract: Contract) -> String {
     var printer = SourcePrinter(
       source: contract.source, about: "The types of the contract's schemas.")
-    for type in contract.types {
-      printer.blank()
-      emit(type, to: &printer)
+    guard !contract.schemas.isEmpty else { return printer.text }
+    printer.blank()
+    printer.print("/// The schemas of the contract.")
+    printer.block("public enum \(NameSpace.schemas.rawValue) {") { printer in
+      let scope = LookupScope.module.declaring(contract.schemas.map(\.name))
+      emitNested(contract.schemas, after: false, in: scope, to: &printer)
     }
     return printer.text
   }
 
   /// Prints a declaration with everything inside it.
-  static func emit(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
+  ///
+  /// - Parameter scope: What the declarations around it declare.
+  static func emit(
+    _ type: TypeDeclaration, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
     let fallback = "`\(type.name)` of the contract."
     printer.documentation(
       type.documentation.isEmpty ? [fallback] : type.documentation, isDeprecated: type.isDeprecated)
     switch type.kind {
-    case .structure(let structure): emit(structure, of: type, to: &printer)
-    case .enumeration(let enumeration): emit(enumeration, of: type, to: &printer)
-    case .union(let union): emit(union, of: type, to: &printer)
+    case .structure(let structure): emit(structure, of: type, in: scope, to: &printer)
+    case .enumeration(let enumeration): emit(enumeration, of: type, in: scope, to: &printer)
+    case .union(let union): emit(union, of: type, in: scope, to: &printer)
     case .nameSpace:
       printer.block("public enum \(type.name) {  // \(type.line.text)") { printer in
-        emitNested(type.nested, after: false, to: &printer)
+        emitNested(type.nested, after: false, in: type.scope(in: scope), to: &printer)
       }
     }
   }
 
   /// Prints nested declarations with an empty line between them.
   static func emitNested(
-    _ types: [TypeDeclaration], after isAfter: Bool, to printer: inout SourcePrinter
+    _ types: [TypeDeclaration], after isAfter: Bool, in scope: LookupScope,
+    to printer: inout SourcePrinter
   ) {
     for (index, type) in types.enumerated() {
       if index > 0 || isAfter { printer.blank() }
-      emit(type, to: &printer)
+      emit(type, in: scope, to: &printer)
     }
   }
 
   // MARK: - Structures
 
   private static func emit(
-    _ structure: Structure, of type: TypeDeclaration, to printer: inout SourcePrinter
+    _ structure: Structure, of type: TypeDeclaration, in scope: LookupScope,
+    to printer: inout SourcePrinter
   ) {
+    let inner = type.scope(in: scope)
     var fields: [Field] = structure.properties.map { property in
       Field(
-        name: property.swiftName, type: swiftType(of: property),
+        name: property.swiftName, type: swiftType(of: property).spelled(in: inner),
         defaultValue: defaultValue(of: property), documentation: property.documentation,
         fallback: "`\(property.name)` of the contract.", line: property.line,
-        isDeprecated: property.isDeprecated, attribute: property.isBoxed ? "@Indirect " : "")
+        isDeprecated: property.isDeprecated,
+        attribute: property.isBoxed ? "@\(inner[.indirect]) " : "")
     }
     if case .kept(let name, let value) = structure.additional {
       fields.append(
         Field(
-          name: name, type: "[String: \(value.swiftType)]", defaultValue: "[:]",
+          name: name, type: SwiftType.map(value.swiftType).spelled(in: inner), defaultValue: "[:]",
           documentation: ["The members that the contract does not name."], fallback: "",
           line: type.line, isDeprecated: false, attribute: ""))
     }
-    printer.block("public struct \(type.name): Sendable, Equatable {  // \(type.line.text)") {
-      printer in
+    let head = "public struct \(type.name): \(scope[.sendable]), \(scope[.equatable]) {"
+    printer.block("\(head)  // \(type.line.text)") { printer in
       emit(fields, to: &printer)
-      emitNested(type.nested, after: true, to: &printer)
+      emitNested(type.nested, after: true, in: inner, to: &printer)
     }
   }
 
@@ -103,11 +114,11 @@ enum TypesEmitter {
   }
 
   /// The Swift type of a property.
-  static func swiftType(of property: Property) -> String {
+  static func swiftType(of property: Property) -> SwiftType {
     switch property.presence {
     case .required, .defaulted: property.value.swiftType
-    case .optional: property.value.codec.swiftType + "?"
-    case .optionalNullable: "Field<\(property.value.codec.swiftType)>"
+    case .optional: .optional(property.value.codec.swiftType)
+    case .optionalNullable: .generic(.field, property.value.codec.swiftType)
     }
   }
 
@@ -123,11 +134,12 @@ enum TypesEmitter {
   // MARK: - Enumerations and unions
 
   private static func emit(
-    _ enumeration: Enumeration, of type: TypeDeclaration, to printer: inout SourcePrinter
+    _ enumeration: Enumeration, of type: TypeDeclaration, in scope: LookupScope,
+    to printer: inout SourcePrinter
   ) {
-    let raw = enumeration.raw == .string ? "String" : "Int64"
-    let head = "public enum \(type.name): \(raw), Sendable, CaseIterable {  // \(type.line.text)"
-    printer.block(head) { printer in
+    let conformances = [enumeration.raw == .string ? .string : .int64, .sendable, .caseIterable]
+      .map { (type: LibraryType) in scope[type] }.joined(separator: ", ")
+    printer.block("public enum \(type.name): \(conformances) {  // \(type.line.text)") { printer in
       for value in enumeration.cases {
         let plain = value.swiftName.filter { $0 != "`" }
         let text = SwiftLiteral.string(value.string)
@@ -151,17 +163,22 @@ enum TypesEmitter {
   }
 
   private static func emit(
-    _ union: Union, of type: TypeDeclaration, to printer: inout SourcePrinter
+    _ union: Union, of type: TypeDeclaration, in scope: LookupScope,
+    to printer: inout SourcePrinter
   ) {
+    let inner = type.scope(in: scope)
     let isIndirect = union.variants.allSatisfy(\.isIndirect)
-    let head = isIndirect ? "public indirect enum" : "public enum"
-    printer.block("\(head) \(type.name): Sendable, Equatable {  // \(type.line.text)") { printer in
+    let head =
+      "public \(isIndirect ? "indirect " : "")enum \(type.name): "
+      + "\(scope[.sendable]), \(scope[.equatable]) {"
+    printer.block("\(head)  // \(type.line.text)") { printer in
       for variant in union.variants {
-        printer.print("/// `\(variant.value.swiftType)`.")
+        let swiftType = variant.value.swiftType.spelled(in: inner)
+        printer.print("/// `\(swiftType)`.")
         let word = variant.isIndirect && !isIndirect ? "indirect case" : "case"
-        printer.print("\(word) \(variant.swiftName)(\(variant.value.swiftType))")
+        printer.print("\(word) \(variant.swiftName)(\(swiftType))")
       }
-      emitNested(type.nested, after: true, to: &printer)
+      emitNested(type.nested, after: true, in: inner, to: &printer)
     }
   }
 }

@@ -5,22 +5,25 @@ import ContractModel
 /// Prints the codecs of unions.
 enum UnionCodec {
   /// Prints the body of `read(from:)`.
-  static func emitRead(_ union: Union, to printer: inout SourcePrinter) {
+  static func emitRead(
+    _ union: Union, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
     switch union.selection {
     case .discriminator(let member, let fallback):
-      emitDiscriminated(union, member: member, fallback: fallback, to: &printer)
-    case .exactlyOne: emitExactlyOne(union, to: &printer)
+      emitDiscriminated(union, member: member, fallback: fallback, in: scope, to: &printer)
+    case .exactlyOne: emitExactlyOne(union, in: scope, to: &printer)
     case .firstMatch:
       if union.isDisjoint {
-        emitByKind(union, to: &printer)
+        emitByKind(union, in: scope, to: &printer)
       } else {
-        emitFirst(union, to: &printer)
+        emitFirst(union, in: scope, to: &printer)
       }
     }
   }
 
   private static func emitDiscriminated(
-    _ union: Union, member: String, fallback: Int?, to printer: inout SourcePrinter
+    _ union: Union, member: String, fallback: Int?, in scope: LookupScope,
+    to printer: inout SourcePrinter
   ) {
     let literal = SwiftLiteral.string(member)
     if let fallback {
@@ -28,7 +31,7 @@ enum UnionCodec {
       printer.print(
         """
         guard case .string = try reader.findMember(\(literal)) else {
-          return \(wrapped(variant))
+          return \(wrapped(variant, in: scope))
         }
         """)
     } else {
@@ -37,12 +40,12 @@ enum UnionCodec {
     for variant in union.variants {
       for value in variant.discriminatorValues {
         printer.print("if reader.text(is: \(SwiftLiteral.string(value))) {")
-        printer.indented { $0.print("return \(wrapped(variant))") }
+        printer.indented { $0.print("return \(wrapped(variant, in: scope))") }
         printer.print("}")
       }
     }
     if let fallback {
-      printer.print("return \(wrapped(union.variants[fallback]))")
+      printer.print("return \(wrapped(union.variants[fallback], in: scope))")
     } else {
       let values = union.variants.flatMap(\.discriminatorValues).joined(separator: ", ")
       printer.print(
@@ -53,15 +56,17 @@ enum UnionCodec {
     }
   }
 
-  private static func wrapped(_ variant: Union.Variant) -> String {
-    "try (\(CodecExpressions.read(variant.value))).map { .\(variant.swiftName)($0) }"
+  private static func wrapped(_ variant: Union.Variant, in scope: LookupScope) -> String {
+    "try (\(CodecExpressions.read(variant.value, in: scope))).map { .\(variant.swiftName)($0) }"
   }
 
-  private static func emitByKind(_ union: Union, to printer: inout SourcePrinter) {
+  private static func emitByKind(
+    _ union: Union, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
     printer.print("switch try reader.peekKind() {")
     for variant in union.variants {
       let kinds = variant.jsonTypes.kinds.map { ".\($0)" }.joined(separator: ", ")
-      printer.print("case \(kinds): return \(wrapped(variant))")
+      printer.print("case \(kinds): return \(wrapped(variant, in: scope))")
     }
     let all = union.variants.reduce(into: JSONTypes()) { $0.formUnion($1.jsonTypes) }
     if all.kinds.count < 6 {
@@ -76,13 +81,15 @@ enum UnionCodec {
     printer.print("}")
   }
 
-  private static func emitFirst(_ union: Union, to printer: inout SourcePrinter) {
+  private static func emitFirst(
+    _ union: Union, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
     printer.print("let start = reader.checkpoint()")
     for (index, variant) in union.variants.enumerated() {
       if index > 0 { printer.print("try reader.rewind(to: start)") }
       printer.print(
         """
-        if let value = try \(CodecExpressions.read(variant.value)), reader.isValid(since: start) {
+        if let value = try \(CodecExpressions.read(variant.value, in: scope)), reader.isValid(since: start) {
           return .\(variant.swiftName)(value)
         }
         """)
@@ -95,7 +102,9 @@ enum UnionCodec {
       """)
   }
 
-  private static func emitExactlyOne(_ union: Union, to printer: inout SourcePrinter) {
+  private static func emitExactlyOne(
+    _ union: Union, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
     printer.print(
       """
       let start = reader.checkpoint()
@@ -106,7 +115,7 @@ enum UnionCodec {
       if index > 0 { printer.print("try reader.rewind(to: start)") }
       printer.print(
         """
-        if let value = try \(CodecExpressions.read(variant.value)), reader.isValid(since: start) {
+        if let value = try \(CodecExpressions.read(variant.value, in: scope)), reader.isValid(since: start) {
           match = .\(variant.swiftName)(value)
           matches += 1
         }
@@ -121,11 +130,13 @@ enum UnionCodec {
   }
 
   /// Prints the body of `write(to:)`.
-  static func emitWrite(_ union: Union, to printer: inout SourcePrinter) {
+  static func emitWrite(
+    _ union: Union, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
     printer.print("switch self {")
     for variant in union.variants {
       printer.print("case .\(variant.swiftName)(let value):")
-      printer.indented { CodecExpressions.write(variant.value, "value", to: &$0) }
+      printer.indented { CodecExpressions.write(variant.value, "value", in: scope, to: &$0) }
     }
     printer.print("}")
   }

@@ -9,8 +9,8 @@ struct NameTable {
   enum Style {
     /// `lowerCamelCase`, keywords in backticks.
     case member
-    /// `UpperCamelCase`, away from reserved names.
-    case type
+    /// `UpperCamelCase`, away from the names that are reserved in a name space.
+    case type(NameSpace)
   }
 
   private var names: [[UInt8]: String] = [:]
@@ -57,14 +57,19 @@ struct NameTable {
     case .member:
       let name = SwiftWords.lowerCamel(text, spellsSymbols: spellsSymbols)
       return ReservedNames.members.contains(name) ? name + "Value" : name
-    case .type:
+    case .type(let space):
       let name = SwiftWords.upperCamel(text, spellsSymbols: spellsSymbols)
-      return ReservedNames.isTypeNameReserved(name) ? name + "Schema" : name
+      // A property may be called `_1` as well, and Swift would not tell one from the other.
+      let isAmbiguous = name.utf8.first == UInt8(ascii: "_")
+      return isAmbiguous || space.reserved.contains(name) ? name + space.suffix : name
     }
   }
 
   private static func escaped(_ name: String, style: Style) -> String {
-    style == .member ? ReservedNames.escapedMember(name) : name
+    switch style {
+    case .member: ReservedNames.escapedMember(name)
+    case .type: name
+    }
   }
 
   /// Texts that are spelled like their identifier come first, then byte order decides.

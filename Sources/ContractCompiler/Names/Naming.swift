@@ -18,8 +18,14 @@ struct Names {
   var routes: NameTable
   /// Members for security schemes by name.
   var schemes: NameTable
-  /// Names at module scope.
-  var module: TypeScope
+  /// Where the schemas of components are declared.
+  var schemaScope: TypeScope
+  /// Where the inline types of component parameters, request bodies and responses are declared.
+  let parameterScope = TypeScope(.parameters)
+  let requestBodyScope = TypeScope(.requestBodies)
+  let responseScope = TypeScope(.responses)
+  /// Where operations are declared.
+  var operationScope: TypeScope
 }
 
 /// The naming pass.
@@ -27,7 +33,7 @@ enum Naming {
   /// Names the components, operations, routes and security schemes of a document.
   static func run(_ document: Document, _ security: SecurityModel) -> Names {
     let schemas = document.components.schemas
-    let types = NameTable(schemas.map(\.name), style: .type)
+    let types = NameTable(schemas.map(\.name), style: .type(.schemas))
     let operations = document.paths.flatMap { path in
       path.value.operations.map { (path: path.name, operation: $0) }
     }
@@ -35,11 +41,12 @@ enum Naming {
       $0.operation.operationID ?? "\($0.operation.method.lowercased()) \($0.path)"
     }
     let methods = NameTable(identifiers, style: .member)
-    let spaces = NameTable(identifiers, style: .type, taken: types.taken)
+    let spaces = NameTable(identifiers, style: .type(.operations))
     var names = Names(
       routes: NameTable(document.paths.map(\.name), style: .member),
       schemes: NameTable(security.schemes.map(\.name), style: .member, taken: ["none"]),
-      module: TypeScope(path: "", taken: spaces.taken))
+      schemaScope: TypeScope(.schemas, taken: types.taken),
+      operationScope: TypeScope(.operations, taken: spaces.taken))
     for schema in schemas { names.schemas[ObjectIdentifier(schema.value)] = types[schema.name] }
     for (index, entry) in operations.enumerated() {
       let key = ObjectIdentifier(entry.operation)

@@ -1,22 +1,30 @@
-// The names inside one type: what its nested types are called, without shadowing any other type.
+// The names inside one type or name space: what the types that are declared there are called.
 
-/// A place where types are declared: module scope or the inside of a type.
+/// A place where types are declared: a name space or the inside of a type.
+///
+/// Emitted code names a type by its whole path, so that only the types of one place must differ.
 final class TypeScope {
-  /// The name from module scope; empty for module scope itself.
+  /// The name from module scope.
   let path: String
+  private let space: NameSpace
   private var taken: Set<String>
-  private let outer: TypeScope?
 
-  /// A scope whose types must not have the names in `taken`, nor those of the scopes around it.
-  init(path: String, taken: Set<String>, outer: TypeScope? = nil) {
-    self.path = path
+  /// The scope of a name space whose types must not have the names in `taken`.
+  init(_ space: NameSpace, taken: Set<String> = []) {
+    path = space.rawValue
+    self.space = space
     self.taken = taken
-    self.outer = outer
+  }
+
+  private init(path: String, in space: NameSpace) {
+    self.path = path
+    self.space = space
+    taken = []
   }
 
   /// Reserves a name for a type made from a text of the contract.
   func declare(_ text: String) -> String {
-    let name = NameTable.free(text, style: .type, isTaken: isTaken)
+    let name = NameTable.free(text, style: .type(space)) { taken.contains($0) }
     taken.insert(name)
     return name
   }
@@ -25,11 +33,5 @@ final class TypeScope {
   func reserve(_ name: String) { taken.insert(name) }
 
   /// The scope inside a type that is declared here.
-  func inside(_ name: String) -> TypeScope {
-    TypeScope(path: path.isEmpty ? name : "\(path).\(name)", taken: [name], outer: self)
-  }
-
-  private func isTaken(_ name: String) -> Bool {
-    taken.contains(name) || outer?.isTaken(name) ?? false
-  }
+  func inside(_ name: String) -> TypeScope { TypeScope(path: "\(path).\(name)", in: space) }
 }

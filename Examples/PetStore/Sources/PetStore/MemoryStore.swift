@@ -4,29 +4,29 @@ import ContractRuntime
 
 /// Pets and their photos, in memory.
 actor MemoryStore {
-  private var pets: [Int64: Pet] = [:]
+  private var pets: [Int64: Schemas.Pet] = [:]
   private var photos: [Int64: [[UInt8]]] = [:]
   private var lastID: Int64 = 0
 
   /// All pets, the oldest entry first.
-  func all() -> [Pet] {
+  func all() -> [Schemas.Pet] {
     pets.values.sorted { $0.id < $1.id }
   }
 
-  func add(_ new: NewPet) -> Pet {
+  func add(_ new: Schemas.NewPet) -> Schemas.Pet {
     lastID += 1
-    let pet = Pet(
+    let pet = Schemas.Pet(
       name: new.name, age: new.age, owner: new.owner.value, animal: new.animal, id: lastID)
     pets[pet.id] = pet
     return pet
   }
 
-  func pet(_ id: Int64) throws -> Pet {
+  func pet(_ id: Int64) throws -> Schemas.Pet {
     guard let pet = pets[id] else { throw Self.noSuchPet }
     return pet
   }
 
-  func change(_ id: Int64, _ changes: PetChanges) throws -> Pet {
+  func change(_ id: Int64, _ changes: Schemas.PetChanges) throws -> Schemas.Pet {
     var pet = try pet(id)
     if let name = changes.name { pet.name = name }
     if let age = changes.age { pet.age = age }

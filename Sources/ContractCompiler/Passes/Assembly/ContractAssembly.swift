@@ -9,29 +9,36 @@ enum ContractAssembly {
     _ document: Document, file: String, schemas: SchemaLowering, operations: [OperationPlan],
     outgoing: [TypeDeclaration], routes: RouteTree, lowering: OperationLowering
   ) -> Contract {
-    var types = schemas.takeDeclarations(in: schemas.names.module)
-    if let shared = lowering.sharedParameters.declaration { types.append(shared) }
-    types += outgoing
-    let spaces = operations.map { operation in
-      TypeDeclaration(
-        name: operation.typeName, path: operation.typeName, documentation: [],
-        line: operation.line, kind: .nameSpace, nested: operation.nested, isDeprecated: false)
-    }
-    let count = types.count
-    types += spaces
+    let names = schemas.names
+    var spaces: [TypeDeclaration] = [
+      names.schemaScope, names.parameterScope, names.requestBodyScope, names.responseScope,
+    ].map { nameSpace($0.path, line: nil, nested: schemas.takeDeclarations(in: $0)) }
+    spaces.append(nameSpace(names.operationScope.path, line: nil, nested: outgoing))
+    let count = spaces.count
+    spaces += operations.map { nameSpace($0.typePath, line: $0.line, nested: $0.nested) }
     var codecs = schemas.codecs
-    DirectionPass.run(&types, codecs: &codecs)
-    BoxingPass.run(&types, codecs: codecs)
+    DirectionPass.run(&spaces, codecs: &codecs)
+    BoxingPass.run(&spaces, codecs: codecs)
     var operations = operations
-    for index in operations.indices { operations[index].nested = types[count + index].nested }
-    types.removeLast(spaces.count)
+    for index in operations.indices { operations[index].nested = spaces[count + index].nested }
     return Contract(
-      source: file, title: "\(document.info.title) \(document.info.version)", types: types,
-      codecs: codecs, checks: schemas.checks.compactMap(\.self),
+      source: file, title: "\(document.info.title) \(document.info.version)",
+      schemas: spaces[0].nested, parameterTypes: spaces[1].nested,
+      requestBodyTypes: spaces[2].nested, responseTypes: spaces[3].nested,
+      outgoing: spaces[4].nested, codecs: codecs, checks: schemas.checks.compactMap(\.self),
       evaluations: schemas.evaluations.compactMap(\.self), operations: operations,
       headers: lowering.sharedHeaders, choices: lowering.sharedChoices,
       parameters: lowering.sharedParameters.plans, contents: lowering.contentFunctions,
       routes: routes, security: lowering.security.plan, embedded: EmbeddingPass.run(document),
       patterns: schemas.patterns)
+  }
+
+  /// A name space as a declaration, for passes over everything that is declared.
+  private static func nameSpace(
+    _ path: String, line: ContractLine?, nested: [TypeDeclaration]
+  ) -> TypeDeclaration {
+    TypeDeclaration(
+      name: path, path: path, documentation: [], line: line ?? ContractLine(file: "", line: 1),
+      kind: .nameSpace, nested: nested, isDeprecated: false)
   }
 }

@@ -9,7 +9,7 @@ extension OperationLowering {
     let entries = body.value.content
     guard !entries.isEmpty else { return nil }
     let place = TypePlace(
-      componentNames[ObjectIdentifier(body.value)], suffix: " body", module: names.module,
+      componentNames[ObjectIdentifier(body.value)], suffix: " body", shared: names.requestBodyScope,
       scope: scope, name: "body content")
     var contents = contentPlans(entries, at: place, isRequest: true)
     let types = contents.map { $0.swiftType(isRequest: true) }
@@ -17,7 +17,7 @@ extension OperationLowering {
     if isChoice { nameCases(&contents) }
     return RequestBodyPlan(
       isRequired: body.value.isRequired, contents: contents, line: schemas.line(of: body.node),
-      swiftType: isChoice ? "\(scope.path).Body" : types[0],
+      swiftType: isChoice ? .declared("\(scope.path).Body") : types[0],
       documentation: Documentation.lines(body.value.description), isChoice: isChoice)
   }
 
@@ -209,7 +209,7 @@ extension OperationLowering {
 
 /// Where the inline types of a body or a response are declared, and what they are called.
 ///
-/// Those of a component stand at module scope under its name, whichever operation comes first.
+/// Those of a component stand beside the others of its kind, whichever operation comes first.
 struct TypePlace {
   /// The scope of the operation.
   let scope: TypeScope
@@ -219,10 +219,10 @@ struct TypePlace {
   let name: String
 
   init(
-    _ component: String?, suffix: String, module: TypeScope, scope: TypeScope, name: String
+    _ component: String?, suffix: String, shared: TypeScope, scope: TypeScope, name: String
   ) {
     self.scope = scope
-    home = component == nil ? scope : module
+    home = component == nil ? scope : shared
     self.name = component.map { $0 + suffix } ?? name
   }
 }
@@ -232,12 +232,12 @@ extension ContentPlan {
   var isRange: Bool { MediaRange(mediaType).isRange }
 
   /// The Swift type of the content.
-  func swiftType(isRequest: Bool) -> String {
+  func swiftType(isRequest: Bool) -> SwiftType {
     switch format {
     case .json(let value), .text(let value), .form(let value, _): value.swiftType
-    case .rawJSON: "RawJSON"
-    case .bytes: isRequest ? "RequestBody" : isRange ? "MediaContent" : "ResponseBody"
-    case .multipart(let plan): plan.typeName
+    case .rawJSON: .library(.rawJSON)
+    case .bytes: .library(isRequest ? .requestBody : isRange ? .mediaContent : .responseBody)
+    case .multipart(let plan): .declared(plan.typeName)
     }
   }
 }

@@ -27,7 +27,7 @@ struct OperationLowering {
   struct ContentKey: Hashable {
     var mediaTypes: [String]
     var formats: [ContentPlan.Format]
-    var swiftType: String
+    var swiftType: SwiftType
   }
 
   init(_ document: Document, names: Names, schemas: SchemaLowering, security: SecurityLowering) {
@@ -63,7 +63,7 @@ struct OperationLowering {
   private mutating func lower(_ operation: Operation, path: Entry<PathItem>) -> OperationPlan {
     let key = ObjectIdentifier(operation)
     let typeName = names.nameSpaces[key] ?? "Operation"
-    let scope = names.module.inside(typeName)
+    let scope = names.operationScope.inside(typeName)
     for name in ["Input", "Output", "Body"] { scope.reserve(name) }
     let (access, owner) = security.access(of: operation, at: path.name)
     let parameters = parameters(of: operation, path: path, owner: owner, in: scope)

@@ -56,8 +56,8 @@ struct OutgoingLowering {
   private mutating func lower(
     _ operation: Operation, _ shared: [Resolved<Parameter>], named text: String
   ) {
-    let name = names.module.declare(text)
-    let scope = names.module.inside(name)
+    let name = names.operationScope.declare(text)
+    let scope = names.operationScope.inside(name)
     for parameter in shared + operation.parameters {
       lower(parameter.value.schema, in: scope, named: parameter.value.name)
     }
@@ -73,7 +73,7 @@ struct OutgoingLowering {
     guard !nested.isEmpty else { return }
     declarations.append(
       TypeDeclaration(
-        name: name, path: name,
+        name: name, path: scope.path,
         documentation: ["The types of `\(text)`, which this server calls."],
         line: schemas.line(of: operation.key), kind: .nameSpace, nested: nested,
         isDeprecated: operation.isDeprecated))

@@ -10,9 +10,9 @@ extension OperationLowering {
     let response = entry.value.value
     let status = Self.status(entry.name)
     let caseName = Self.caseName(status)
-    let stem = NameTable.candidate(caseName, style: .type, spellsSymbols: false)
+    let stem = SwiftWords.upperCamel(caseName)
     let place = TypePlace(
-      componentNames[ObjectIdentifier(response)], suffix: " body", module: names.module,
+      componentNames[ObjectIdentifier(response)], suffix: " body", shared: names.responseScope,
       scope: scope, name: stem + "Body")
     var contents = contentPlans(response.content, at: place, isRequest: false)
     var choice: ContentChoice?
@@ -20,7 +20,7 @@ extension OperationLowering {
       nameCases(&contents)
       choice = contentChoice(contents, of: entry, named: stem + "Content", in: scope)
     }
-    let swiftType = choice?.path ?? contents.first?.swiftType(isRequest: false)
+    let swiftType = choice.map { .declared($0.path) } ?? contents.first?.swiftType(isRequest: false)
     var plan = ResponsePlan(
       status: status, caseName: ReservedNames.escapedMember(caseName),
       headers: headersPlan(entry.value, named: stem + "Headers", in: scope), contents: contents,
@@ -50,7 +50,8 @@ extension OperationLowering {
         contents: contents, isShared: false, line: schemas.line(of: entry.key))
     }
     let choice = ContentChoice(
-      path: names.module.declare(component + " content"), subject: "`\(component)`",
+      path: names.responseScope.inside(names.responseScope.declare(component + " content")).path,
+      subject: "`\(component)`",
       contents: contents, isShared: true, line: contents[0].line)
     choicesOfComponents[key] = choice
     sharedChoices.append(choice)
@@ -58,7 +59,7 @@ extension OperationLowering {
   }
 
   /// The function that makes a response, shared by all with the same media types and types.
-  private mutating func contentFunction(_ plan: ResponsePlan, swiftType: String) -> String {
+  private mutating func contentFunction(_ plan: ResponsePlan, swiftType: SwiftType) -> String {
     let key = ContentKey(
       mediaTypes: plan.contents.map(\.mediaType), formats: plan.contents.map(\.format),
       swiftType: swiftType)
@@ -78,8 +79,8 @@ extension OperationLowering {
     return name
   }
 
-  private func contentName(_ plan: ResponsePlan, swiftType: String) -> String {
-    let letters = swiftType.filter { $0.isLetter || $0.isNumber }
+  private func contentName(_ plan: ResponsePlan, swiftType: SwiftType) -> String {
+    let letters = swiftType.words
     guard plan.choice == nil else { return letters }
     switch plan.contents[0].format {
     case .json(let value), .text(let value), .form(let value, _):
@@ -95,12 +96,12 @@ extension OperationLowering {
     let key = ObjectIdentifier(response.value)
     if let known = headersOfComponents[key] { return known }
     let component = componentNames[key]
-    let home = component == nil ? scope : names.module
+    let home = component == nil ? scope : names.responseScope
     let fields = headerPlans(response.value, in: home)
     guard !fields.isEmpty else { return nil }
     let declared = home.declare(component.map { $0 + " Headers" } ?? name)
     let plan = HeadersPlan(
-      path: component == nil ? "\(scope.path).\(declared)" : declared, fields: fields,
+      path: home.inside(declared).path, fields: fields,
       isShared: component != nil,
       line: schemas.line(of: response.value.node["headers"] ?? response.value.node))
     if component != nil {
@@ -112,14 +113,15 @@ extension OperationLowering {
 
   private func headerPlans(_ response: Response, in scope: TypeScope) -> [HeaderPlan] {
     let entries = response.headers.filter { $0.name.lowercased() != "content-type" }
-    let table = NameTable(entries.map(\.name), style: .member, taken: ["fields"])
+    let table = NameTable(entries.map(\.name), style: .member, taken: ["fields", "writer"])
     return entries.map { entry in
       let header = entry.value.value
       let schema = header.schema ?? header.content.first?.value.value.schema
       let component = componentNames[ObjectIdentifier(header)]
       let value = schema.map {
         schemas.value(
-          of: $0, in: component == nil ? scope : names.module, named: component ?? entry.name)
+          of: $0, in: component == nil ? scope : names.responseScope, named: component ?? entry.name
+        )
       }
       return HeaderPlan(
         name: entry.name, swiftName: table[entry.name], isRequired: header.isRequired,

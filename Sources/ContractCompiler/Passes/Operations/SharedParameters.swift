@@ -5,13 +5,8 @@ import OpenAPIDocument
 
 /// The parameters of `components` that operations refer to.
 struct SharedParameters {
-  /// The name space of the emitted code that they stand in.
-  static let nameSpace = "Parameters"
-
   /// In byte order of the components' names.
   private(set) var plans: [ParameterPlan] = []
-  /// The name space with the types of inline schemas; `nil` where nothing is shared.
-  private(set) var declaration: TypeDeclaration?
   private var indices: [ObjectIdentifier: Int] = [:]
 
   /// The plan of a parameter, without what only an operation knows; `nil` for one of its own.
@@ -27,7 +22,6 @@ struct SharedParameters {
     var shared = SharedParameters()
     let used = usedParameters(of: document)
     let table = NameTable(document.components.parameters.map(\.name), style: .member)
-    let scope = names.module.inside(nameSpace)
     let entries = document.components.parameters.sorted {
       $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
     }
@@ -35,15 +29,9 @@ struct SharedParameters {
       let key = ObjectIdentifier(entry.value.value)
       guard used.contains(key), shared.indices[key] == nil else { continue }
       shared.indices[key] = shared.plans.count
-      shared.plans.append(lower(entry.value.value, table[entry.name], entry.name, scope))
+      shared.plans.append(
+        lower(entry.value.value, table[entry.name], entry.name, names.parameterScope))
     }
-    guard let first = document.components.parameters.first, !shared.plans.isEmpty else {
-      return shared
-    }
-    shared.declaration = TypeDeclaration(
-      name: nameSpace, path: nameSpace, documentation: ["The parameters that operations share."],
-      line: schemas.line(of: first.key), kind: .nameSpace,
-      nested: schemas.takeDeclarations(in: scope), isDeprecated: false)
     return shared
   }
 

@@ -128,14 +128,14 @@ extension SchemaLowering {
   func container(
     _ body: CodecFunction.Body, of merged: MergedSchema, _ identity: Schema?, _ name: String
   ) -> Codec {
-    let swiftType: String
+    let swiftType: SwiftType
     let base: String
     switch body {
     case .array(let item, _):
-      swiftType = "[\(item.swiftType)]"
+      swiftType = .array(item.swiftType)
       base = codecName(of: item) + "Array"
     case .map(let item, _, _):
-      swiftType = "[String: \(item.swiftType)]"
+      swiftType = .map(item.swiftType)
       base = codecName(of: item) + "Map"
     case .checked(let codec, _):
       swiftType = codec.swiftType
@@ -145,7 +145,7 @@ extension SchemaLowering {
   }
 
   private func function(
-    _ body: CodecFunction.Body, swiftType: String, base: String, of merged: MergedSchema,
+    _ body: CodecFunction.Body, swiftType: SwiftType, base: String, of merged: MergedSchema,
     _ identity: Schema?
   ) -> Codec {
     let key = CodecKey(body: body, swiftType: swiftType)
@@ -173,11 +173,10 @@ extension SchemaLowering {
   func codecName(of value: Value) -> String {
     let base: String
     switch value.codec {
-    case .declared(let path): base = path.split(separator: ".").joined()
     case .function(let name, _): base = name
     case .any: base = "JSON"
     case .bytes: base = "Bytes"
-    default: base = value.codec.swiftType
+    default: base = value.codec.swiftType.words
     }
     return (value.isNullable ? "Nullable" : "") + base
   }

@@ -43,7 +43,7 @@ final class SchemaLowering {
   /// What makes two codec functions the same.
   struct CodecKey: Hashable {
     var body: CodecFunction.Body
-    var swiftType: String
+    var swiftType: SwiftType
   }
 
   init(names: Names, usage: SchemaUsage, normalised: NormalisedSchemas, file: String) {
@@ -56,7 +56,7 @@ final class SchemaLowering {
   /// Lowers every component schema.
   func lowerComponents(of document: Document) {
     for entry in document.components.schemas {
-      _ = value(of: entry.value, in: names.module, named: entry.name)
+      _ = value(of: entry.value, in: names.schemaScope, named: entry.name)
     }
   }
 
@@ -70,7 +70,7 @@ final class SchemaLowering {
     let merged = normalised.merged(target)
     var lowered: Value
     if let component = names.schemas[key] {
-      lowered = value(of: merged, identity: target, in: names.module, named: component)
+      lowered = value(of: merged, identity: target, in: names.schemaScope, named: component)
     } else {
       lowered = value(of: merged, identity: target, in: scope, named: name)
     }

@@ -66,7 +66,7 @@ extension SchemaLowering {
   }
 
   private func shapeScope(_ identity: Schema?, _ scope: TypeScope) -> TypeScope {
-    identity.map { names.schemas[ObjectIdentifier($0)] != nil } == true ? names.module : scope
+    identity.map { names.schemas[ObjectIdentifier($0)] != nil } == true ? names.schemaScope : scope
   }
 
   private func shapeName(_ identity: Schema?, _ name: String) -> String { name }

@@ -175,7 +175,7 @@ extension SchemaLowering {
   /// The name and home of a type for a schema: module scope for components, else the scope of use.
   func claim(_ identity: Schema?, in scope: TypeScope, named name: String) -> (String, TypeScope) {
     if let identity, let component = names.schemas[ObjectIdentifier(identity)] {
-      return (component, names.module)
+      return (component, names.schemaScope)
     }
     return (scope.declare(name), scope)
   }

@@ -3,39 +3,39 @@
 
 import ContractRuntime
 
-extension Numbers: JSONReadable {
+extension Schemas.Numbers: JSONReadable {
   /// Reads and validates a value (openapi.yaml:15).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(9)
-    var literal: Numbers.Literal?
-    var above: Numbers.Above?
-    var small: Numbers.Small?
-    var byte: Numbers.Byte?
-    var even: Numbers.Even?
+    var literal: Schemas.Numbers.Literal?
+    var above: Schemas.Numbers.Above?
+    var small: Schemas.Numbers.Small?
+    var byte: Schemas.Numbers.Byte?
+    var even: Schemas.Numbers.Even?
     var bounded: Int64?
     var whole: Double?
     var beyond: Double?
-    var texts: Numbers.Texts?
+    var texts: Schemas.Numbers.Texts?
     while try reader.nextKey() {
       if try reader.key(is: "literal", &members, 0) {
-        literal = try Numbers.Literal.read(from: &reader)
+        literal = try Schemas.Numbers.Literal.read(from: &reader)
       } else if try reader.key(is: "above", &members, 1) {
-        above = try Numbers.Above.read(from: &reader)
+        above = try Schemas.Numbers.Above.read(from: &reader)
       } else if try reader.key(is: "small", &members, 2) {
-        small = try Numbers.Small.read(from: &reader)
+        small = try Schemas.Numbers.Small.read(from: &reader)
       } else if try reader.key(is: "byte", &members, 3) {
-        byte = try Numbers.Byte.read(from: &reader)
+        byte = try Schemas.Numbers.Byte.read(from: &reader)
       } else if try reader.key(is: "even", &members, 4) {
-        even = try Numbers.Even.read(from: &reader)
+        even = try Schemas.Numbers.Even.read(from: &reader)
       } else if try reader.key(is: "bounded", &members, 5) {
         bounded = try reader.int64(minimum: 1, maximum: 255, isLiteral: true, minimumKeyword: "exclusiveMinimum", maximumKeyword: "format")
       } else if try reader.key(is: "whole", &members, 6) {
-        whole = try readCheckedDouble2(from: &reader)
+        whole = try Codecs.readCheckedDouble2(from: &reader)
       } else if try reader.key(is: "beyond", &members, 7) {
-        beyond = try readCheckedDouble(from: &reader)
+        beyond = try Codecs.readCheckedDouble(from: &reader)
       } else if try reader.key(is: "texts", &members, 8) {
-        texts = try Numbers.Texts.read(from: &reader)
+        texts = try Schemas.Numbers.Texts.read(from: &reader)
       } else {
         try reader.skipValue()
       }
@@ -46,7 +46,7 @@ extension Numbers: JSONReadable {
   }
 }
 
-extension Numbers.Literal: JSONReadable {
+extension Schemas.Numbers.Literal: JSONReadable {
   /// Reads and validates a value (openapi.yaml:17).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard let number = try reader.int64(isLiteral: true) else { return nil }
@@ -56,7 +56,7 @@ extension Numbers.Literal: JSONReadable {
   }
 }
 
-extension Numbers.Above: JSONReadable {
+extension Schemas.Numbers.Above: JSONReadable {
   /// Reads and validates a value (openapi.yaml:18).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard let number = try reader.int64(minimum: 2, isLiteral: true, minimumKeyword: "exclusiveMinimum") else { return nil }
@@ -66,7 +66,7 @@ extension Numbers.Above: JSONReadable {
   }
 }
 
-extension Numbers.Small: JSONReadable {
+extension Schemas.Numbers.Small: JSONReadable {
   /// Reads and validates a value (openapi.yaml:19).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard let number = try reader.int32(isLiteral: true) else { return nil }
@@ -76,7 +76,7 @@ extension Numbers.Small: JSONReadable {
   }
 }
 
-extension Numbers.Byte: JSONReadable {
+extension Schemas.Numbers.Byte: JSONReadable {
   /// Reads and validates a value (openapi.yaml:20).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard let number = try reader.int64(minimum: 0, maximum: 255, isLiteral: true, minimumKeyword: "format", maximumKeyword: "format") else { return nil }
@@ -86,7 +86,7 @@ extension Numbers.Byte: JSONReadable {
   }
 }
 
-extension Numbers.Even: JSONReadable {
+extension Schemas.Numbers.Even: JSONReadable {
   /// Reads and validates a value (openapi.yaml:21).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard let number = try reader.int64(multipleOf: 2, isLiteral: true) else { return nil }
@@ -96,7 +96,7 @@ extension Numbers.Even: JSONReadable {
   }
 }
 
-extension Numbers.Texts: JSONReadable {
+extension Schemas.Numbers.Texts: JSONReadable {
   /// Reads and validates a value (openapi.yaml:25).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
@@ -108,37 +108,40 @@ extension Numbers.Texts: JSONReadable {
   }
 }
 
-/// Reads and validates a value (openapi.yaml:24).
-func readCheckedDouble(from reader: inout JSONReader) throws(JSONSyntaxError) -> Double? {
-  let start = reader.checkpoint()
-  let value = try reader.double(exclusiveMaximum: "2")
-  try reader.check(checkBeyond, since: start)
-  return value
-}
+/// How containers and checked values are read and written.
+enum Codecs {
+  /// Reads and validates a value (openapi.yaml:24).
+  static func readCheckedDouble(from reader: inout JSONReader) throws(JSONSyntaxError) -> Double? {
+    let start = reader.checkpoint()
+    let value = try reader.double(exclusiveMaximum: "2")
+    try reader.check(checkBeyond, since: start)
+    return value
+  }
 
-/// Reads and validates a value (openapi.yaml:23).
-func readCheckedDouble2(from reader: inout JSONReader) throws(JSONSyntaxError) -> Double? {
-  let start = reader.checkpoint()
-  let value = try reader.double()
-  try reader.check(checkWhole, since: start)
-  return value
-}
+  /// Reads and validates a value (openapi.yaml:23).
+  static func readCheckedDouble2(from reader: inout JSONReader) throws(JSONSyntaxError) -> Double? {
+    let start = reader.checkpoint()
+    let value = try reader.double()
+    try reader.check(checkWhole, since: start)
+    return value
+  }
 
-/// The keyword of openapi.yaml:24 that does not hold for a value; `nil` if all do.
-func checkBeyond(_ value: JSONValue) -> StaticString? {
-  guard value.isOne(of: [.number]) else { return "type" }
-  let enumValues: [JSONValue] = [
-    JSONValue(contract: "1"),
-    JSONValue(contract: "2.5"),
-  ]
-  guard enumValues.contains(value) else { return "enum" }
-  if let keyword = value.numberViolation(exclusiveMaximum: "2") { return keyword }
-  return nil
-}
+  /// The keyword of openapi.yaml:24 that does not hold for a value; `nil` if all do.
+  static func checkBeyond(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.number]) else { return "type" }
+    let enumValues: [JSONValue] = [
+      JSONValue(contract: "1"),
+      JSONValue(contract: "2.5"),
+    ]
+    guard enumValues.contains(value) else { return "enum" }
+    if let keyword = value.numberViolation(exclusiveMaximum: "2") { return keyword }
+    return nil
+  }
 
-/// The keyword of openapi.yaml:23 that does not hold for a value; `nil` if all do.
-func checkWhole(_ value: JSONValue) -> StaticString? {
-  guard value.isOne(of: [.number]) else { return "type" }
-  guard value.isInteger(from: -128, to: 127) else { return "format" }
-  return nil
+  /// The keyword of openapi.yaml:23 that does not hold for a value; `nil` if all do.
+  static func checkWhole(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.number]) else { return "type" }
+    guard value.isInteger(from: -128, to: 127) else { return "format" }
+    return nil
+  }
 }

@@ -6,30 +6,35 @@ import ContractRuntime
 /// What the application implements: one method for each operation.
 public protocol API: Sendable {
   /// `POST /numbers` (openapi.yaml:5)
-  func send(_ input: Send.Input) async throws -> Send.Output
+  func send(_ input: Operations.Send.Input) async throws -> Operations.Send.Output
 }
 
-/// `send` of the contract.
-public enum Send {  // openapi.yaml:5
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The content of the request.
-    public var body: Numbers  // openapi.yaml:8
+/// The operations of the contract: what comes in and what goes out.
+public enum Operations {}
 
-    /// Makes a value from its members.
-    public init(body: Numbers) {
-      self.body = body
+extension Operations {
+  /// `send` of the contract.
+  public enum Send {  // openapi.yaml:5
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The content of the request.
+      public var body: Schemas.Numbers  // openapi.yaml:8
+
+      /// Makes a value from its members.
+      public init(body: Schemas.Numbers) {
+        self.body = body
+      }
+    }
+
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Sent.
+      case noContent  // openapi.yaml:11
     }
   }
-
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Sent.
-    case noContent  // openapi.yaml:11
-  }
 }
 
-extension Send.Input {
+extension Operations.Send.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
   /// Reads a request (openapi.yaml:5).
@@ -37,14 +42,15 @@ extension Send.Input {
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
-    let body = try await Self.content.json(request, limits, &violations, Numbers.read)
+    let body = try await Self.content.json(
+      request, limits, &violations, Schemas.Numbers.read(from:))
     try violations.throwIfAny()
     guard let body else { throw .unreadable() }
     self.body = body
   }
 }
 
-extension Send.Output {
+extension Operations.Send.Output {
   /// The response as it is sent (openapi.yaml:5).
   public func response(to _: Request) -> Response {
     switch self {

@@ -61,7 +61,7 @@ extension Router {
   private func serveSend(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = try await Send.Input(request, path, limits)
+    let input = try await Operations.Send.Input(request, path, limits)
     return await answer(request) { try await application.send(input) }
   }
 

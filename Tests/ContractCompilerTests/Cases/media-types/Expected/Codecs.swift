@@ -3,7 +3,7 @@
 
 import ContractRuntime
 
-extension AddAlbum.MultipartBodyContent.Fields: JSONReadable {
+extension Operations.AddAlbum.MultipartBodyContent.Fields: JSONReadable {
   /// Reads and validates a value (openapi.yaml:12).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
@@ -11,16 +11,16 @@ extension AddAlbum.MultipartBodyContent.Fields: JSONReadable {
     var title: String?
     var year: Int64?
     var labels: [String]?
-    var place: AddAlbum.MultipartBodyContent.Fields.Place?
+    var place: Operations.AddAlbum.MultipartBodyContent.Fields.Place?
     while try reader.nextKey() {
       if try reader.key(is: "title", &members, 0) {
         title = try reader.string(minLength: 1)
       } else if try reader.key(is: "year", &members, 1) {
         year = try reader.int64(minimum: 1900)
       } else if try reader.key(is: "labels", &members, 2) {
-        labels = try readStringArray(from: &reader)
+        labels = try Codecs.readStringArray(from: &reader)
       } else if try reader.key(is: "place", &members, 3) {
-        place = try AddAlbum.MultipartBodyContent.Fields.Place.read(from: &reader)
+        place = try Operations.AddAlbum.MultipartBodyContent.Fields.Place.read(from: &reader)
       } else {
         try reader.skipValue()
       }
@@ -31,7 +31,7 @@ extension AddAlbum.MultipartBodyContent.Fields: JSONReadable {
   }
 }
 
-extension AddAlbum.MultipartBodyContent.Fields.Place: JSONReadable {
+extension Operations.AddAlbum.MultipartBodyContent.Fields.Place: JSONReadable {
   /// Reads and validates a value (openapi.yaml:18).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
@@ -50,7 +50,7 @@ extension AddAlbum.MultipartBodyContent.Fields.Place: JSONReadable {
   }
 }
 
-extension WriteNote.BodyContent: JSONReadable {
+extension Operations.WriteNote.BodyContent: JSONReadable {
   /// Reads and validates a value (openapi.yaml:34).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
@@ -61,7 +61,7 @@ extension WriteNote.BodyContent: JSONReadable {
       if try reader.key(is: "text", &members, 0) {
         text = try reader.string()
       } else if try reader.key(is: "tags", &members, 1) {
-        tags = try readStringArray(from: &reader)
+        tags = try Codecs.readStringArray(from: &reader)
       } else {
         try reader.skipValue()
       }
@@ -70,7 +70,10 @@ extension WriteNote.BodyContent: JSONReadable {
   }
 }
 
-/// Reads and validates a value (openapi.yaml:17).
-func readStringArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [String]? {
-  try reader.array(String.read)
+/// How containers and checked values are read and written.
+enum Codecs {
+  /// Reads and validates a value (openapi.yaml:17).
+  static func readStringArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [String]? {
+    try reader.array(String.read(from:))
+  }
 }

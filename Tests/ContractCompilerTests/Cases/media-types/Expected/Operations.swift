@@ -6,92 +6,98 @@ import ContractRuntime
 /// What the application implements: one method for each operation.
 public protocol API: Sendable {
   /// `POST /albums` (openapi.yaml:5)
-  func addAlbum(_ input: AddAlbum.Input) async throws -> AddAlbum.Output
+  func addAlbum(_ input: Operations.AddAlbum.Input) async throws -> Operations.AddAlbum.Output
 
   /// `PUT /notes` (openapi.yaml:27)
-  func writeNote(_ input: WriteNote.Input) async throws -> WriteNote.Output
+  func writeNote(_ input: Operations.WriteNote.Input) async throws -> Operations.WriteNote.Output
 
   /// `GET /albums/{id}/cover` (openapi.yaml:39)
-  func getCover(_ input: GetCover.Input) async throws -> GetCover.Output
+  func getCover(_ input: Operations.GetCover.Input) async throws -> Operations.GetCover.Output
 
   /// `GET /albums/{id}/poster` (openapi.yaml:46)
-  func getPoster(_ input: GetPoster.Input) async throws -> GetPoster.Output
+  func getPoster(_ input: Operations.GetPoster.Input) async throws -> Operations.GetPoster.Output
 }
 
-/// `addAlbum` of the contract.
-public enum AddAlbum {  // openapi.yaml:5
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The content of the request.
-    public var body: AddAlbum.MultipartBodyContent  // openapi.yaml:8
+/// The operations of the contract: what comes in and what goes out.
+public enum Operations {}
 
-    /// Makes a value from its members.
-    public init(body: AddAlbum.MultipartBodyContent) {
-      self.body = body
-    }
-  }
+extension Operations {
+  /// `addAlbum` of the contract.
+  public enum AddAlbum {  // openapi.yaml:5
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The content of the request.
+      public var body: Operations.AddAlbum.MultipartBodyContent  // openapi.yaml:8
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Added.
-    case noContent  // openapi.yaml:25
-  }
-
-  /// The parts of a multipart request.
-  public struct MultipartBodyContent: Sendable {
-    /// The parts that are no files.
-    public var fields: AddAlbum.MultipartBodyContent.Fields  // openapi.yaml:5
-    /// The file `cover`.
-    public var cover: FilePart  // openapi.yaml:19
-    /// The file `photos`.
-    public var photos: [FilePart]  // openapi.yaml:20
-
-    /// Makes a value from its members.
-    public init(
-      fields: AddAlbum.MultipartBodyContent.Fields, cover: FilePart, photos: [FilePart] = []
-    ) {
-      self.fields = fields
-      self.cover = cover
-      self.photos = photos
+      /// Makes a value from its members.
+      public init(body: Operations.AddAlbum.MultipartBodyContent) {
+        self.body = body
+      }
     }
 
-    /// `Fields` of the contract.
-    public struct Fields: Sendable, Equatable {  // openapi.yaml:12
-      /// `title` of the contract.
-      public var title: String  // openapi.yaml:15
-      /// `year` of the contract.
-      public var year: Int64?  // openapi.yaml:16
-      /// `labels` of the contract.
-      public var labels: [String]?  // openapi.yaml:17
-      /// `place` of the contract.
-      public var place: AddAlbum.MultipartBodyContent.Fields.Place?  // openapi.yaml:18
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Added.
+      case noContent  // openapi.yaml:25
+    }
+
+    /// The parts of a multipart request.
+    public struct MultipartBodyContent: Sendable {
+      /// The parts that are no files.
+      public var fields: Operations.AddAlbum.MultipartBodyContent.Fields  // openapi.yaml:5
+      /// The file `cover`.
+      public var cover: FilePart  // openapi.yaml:19
+      /// The file `photos`.
+      public var photos: [FilePart]  // openapi.yaml:20
 
       /// Makes a value from its members.
       public init(
-        title: String, year: Int64? = nil, labels: [String]? = nil,
-        place: AddAlbum.MultipartBodyContent.Fields.Place? = nil
+        fields: Operations.AddAlbum.MultipartBodyContent.Fields, cover: FilePart,
+        photos: [FilePart] = []
       ) {
-        self.title = title
-        self.year = year
-        self.labels = labels
-        self.place = place
+        self.fields = fields
+        self.cover = cover
+        self.photos = photos
       }
 
-      /// `Place` of the contract.
-      public struct Place: Sendable, Equatable {  // openapi.yaml:18
-        /// `city` of the contract.
-        public var city: String  // openapi.yaml:18
+      /// `Fields` of the contract.
+      public struct Fields: Sendable, Equatable {  // openapi.yaml:12
+        /// `title` of the contract.
+        public var title: String  // openapi.yaml:15
+        /// `year` of the contract.
+        public var year: Int64?  // openapi.yaml:16
+        /// `labels` of the contract.
+        public var labels: [String]?  // openapi.yaml:17
+        /// `place` of the contract.
+        public var place: Operations.AddAlbum.MultipartBodyContent.Fields.Place?  // openapi.yaml:18
 
         /// Makes a value from its members.
-        public init(city: String) {
-          self.city = city
+        public init(
+          title: String, year: Int64? = nil, labels: [String]? = nil,
+          place: Operations.AddAlbum.MultipartBodyContent.Fields.Place? = nil
+        ) {
+          self.title = title
+          self.year = year
+          self.labels = labels
+          self.place = place
+        }
+
+        /// `Place` of the contract.
+        public struct Place: Sendable, Equatable {  // openapi.yaml:18
+          /// `city` of the contract.
+          public var city: String  // openapi.yaml:18
+
+          /// Makes a value from its members.
+          public init(city: String) {
+            self.city = city
+          }
         }
       }
     }
   }
 }
 
-extension AddAlbum.Input {
+extension Operations.AddAlbum.Input {
   private static let content = RequestContent(["multipart/form-data"], required: true)
 
   /// Reads a request (openapi.yaml:5).
@@ -99,7 +105,7 @@ extension AddAlbum.Input {
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
-    var body: AddAlbum.MultipartBodyContent?
+    var body: Operations.AddAlbum.MultipartBodyContent?
     if let (match, bytes) = try await Self.content.read(request, limit: limits.bodyBytes) {
       switch match.index {
       default:
@@ -111,7 +117,8 @@ extension AddAlbum.Input {
           .init("place", shape: .json),
         ]
         let values = try ContractContent.read(
-          form.json(fields), limits, &violations, AddAlbum.MultipartBodyContent.Fields.read)
+          form.json(fields), limits, &violations,
+          Operations.AddAlbum.MultipartBodyContent.Fields.read(from:))
         let file1 = form.file(
           "cover",
           rules: .init(required: true, types: ["image/png", "image/jpeg"], bytes: 0...1_000_000),
@@ -119,7 +126,7 @@ extension AddAlbum.Input {
         let file2 = form.files(
           "photos", rules: .init(types: ["image/*"], count: 1...20), &violations)
         if let values, let file1 {
-          body = AddAlbum.MultipartBodyContent(fields: values, cover: file1, photos: file2)
+          body = Operations.AddAlbum.MultipartBodyContent(fields: values, cover: file1, photos: file2)
         }
       }
     }
@@ -129,7 +136,7 @@ extension AddAlbum.Input {
   }
 }
 
-extension AddAlbum.Output {
+extension Operations.AddAlbum.Output {
   /// The response as it is sent (openapi.yaml:5).
   public func response(to _: Request) -> Response {
     switch self {
@@ -145,53 +152,55 @@ extension AddAlbum.Output {
   #endif
 }
 
-/// `writeNote` of the contract.
-public enum WriteNote {  // openapi.yaml:27
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The content of the request.
-    public var body: WriteNote.Body?  // openapi.yaml:30
+extension Operations {
+  /// `writeNote` of the contract.
+  public enum WriteNote {  // openapi.yaml:27
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The content of the request.
+      public var body: Operations.WriteNote.Body?  // openapi.yaml:30
 
-    /// Makes a value from its members.
-    public init(body: WriteNote.Body? = nil) {
-      self.body = body
+      /// Makes a value from its members.
+      public init(body: Operations.WriteNote.Body? = nil) {
+        self.body = body
+      }
     }
-  }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Written.
-    case noContent  // openapi.yaml:37
-  }
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Written.
+      case noContent  // openapi.yaml:37
+    }
 
-  /// The content of a request, by its media type.
-  public enum Body: Sendable {  // openapi.yaml:30
-    /// `application/json`.
-    case json(String)
-    /// `text/plain`.
-    case text(String)
-    /// `application/x-www-form-urlencoded`.
-    case form(WriteNote.BodyContent)
-    /// `application/octet-stream`.
-    case bytes(RequestBody)
-  }
+    /// The content of a request, by its media type.
+    public enum Body: Sendable {  // openapi.yaml:30
+      /// `application/json`.
+      case json(String)
+      /// `text/plain`.
+      case text(String)
+      /// `application/x-www-form-urlencoded`.
+      case form(Operations.WriteNote.BodyContent)
+      /// `application/octet-stream`.
+      case bytes(RequestBody)
+    }
 
-  /// `BodyContent` of the contract.
-  public struct BodyContent: Sendable, Equatable {  // openapi.yaml:34
-    /// `text` of the contract.
-    public var text: String?  // openapi.yaml:34
-    /// `tags` of the contract.
-    public var tags: [String]?  // openapi.yaml:34
+    /// `BodyContent` of the contract.
+    public struct BodyContent: Sendable, Equatable {  // openapi.yaml:34
+      /// `text` of the contract.
+      public var text: String?  // openapi.yaml:34
+      /// `tags` of the contract.
+      public var tags: [String]?  // openapi.yaml:34
 
-    /// Makes a value from its members.
-    public init(text: String? = nil, tags: [String]? = nil) {
-      self.text = text
-      self.tags = tags
+      /// Makes a value from its members.
+      public init(text: String? = nil, tags: [String]? = nil) {
+        self.text = text
+        self.tags = tags
+      }
     }
   }
 }
 
-extension WriteNote.Input {
+extension Operations.WriteNote.Input {
   private static let content = RequestContent(
     [
       "application/json", "text/plain", "application/x-www-form-urlencoded",
@@ -203,11 +212,13 @@ extension WriteNote.Input {
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
-    var body: WriteNote.Body?
+    var body: Operations.WriteNote.Body?
     if let (match, bytes) = try await Self.content.read(request, limit: limits.bodyBytes) {
       switch match.index {
       case 0:
-        body = try ContractContent.read(bytes, limits, &violations, String.read).map { .json($0) }
+        body = try ContractContent.read(
+          bytes, limits, &violations, String.read(from:)
+        ).map { .json($0) }
       case 1:
         let text = try ContractContent.text(bytes)
         body = try ContractContent.read(text, limits, &violations) {
@@ -221,7 +232,7 @@ extension WriteNote.Input {
         ]
         let form = try URLEncodedForm(bytes).json(fields)
         body = try ContractContent.read(
-          form, limits, &violations, WriteNote.BodyContent.read
+          form, limits, &violations, Operations.WriteNote.BodyContent.read(from:)
         ).map { .form($0) }
       default:
         body = .bytes(.bytes(bytes))
@@ -232,7 +243,7 @@ extension WriteNote.Input {
   }
 }
 
-extension WriteNote.Output {
+extension Operations.WriteNote.Output {
   /// The response as it is sent (openapi.yaml:27).
   public func response(to _: Request) -> Response {
     switch self {
@@ -248,42 +259,44 @@ extension WriteNote.Output {
   #endif
 }
 
-/// `getCover` of the contract.
-public enum GetCover {  // openapi.yaml:39
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The parameter `id`.
-    public var id: Int64  // openapi.yaml:41
-    /// Which media types the client accepts, and which it prefers.
-    public var accept: Accept  // openapi.yaml:39
+extension Operations {
+  /// `getCover` of the contract.
+  public enum GetCover {  // openapi.yaml:39
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The parameter `id`.
+      public var id: Int64  // openapi.yaml:41
+      /// Which media types the client accepts, and which it prefers.
+      public var accept: Accept  // openapi.yaml:39
 
-    /// Makes a value from its members.
-    public init(id: Int64, accept: Accept = Accept(Headers())) {
-      self.id = id
-      self.accept = accept
+      /// Makes a value from its members.
+      public init(id: Int64, accept: Accept = Accept(Headers())) {
+        self.id = id
+        self.accept = accept
+      }
     }
-  }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// The picture.
-    case ok(MediaContent)  // openapi.yaml:43
-    /// No picture.
-    case clientError(status: Int, GetCover.ClientErrorContent)  // openapi.yaml:44
-  }
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// The picture.
+      case ok(MediaContent)  // openapi.yaml:43
+      /// No picture.
+      case clientError(status: Int, Operations.GetCover.ClientErrorContent)  // openapi.yaml:44
+    }
 
-  /// The content of the response 4XX, by its media type.
-  public enum ClientErrorContent: Sendable {  // openapi.yaml:44
-    /// `application/json`.
-    case json(String)
-    /// `text/plain`.
-    case text(String)
+    /// The content of the response 4XX, by its media type.
+    public enum ClientErrorContent: Sendable {  // openapi.yaml:44
+      /// `application/json`.
+      case json(String)
+      /// `text/plain`.
+      case text(String)
+    }
   }
 }
 
-extension GetCover.Input {
+extension Operations.GetCover.Input {
   private static let idParameter = RequestParameter(
-    "id", in: .path, shape: .integer, read: Int64.read)
+    "id", in: .path, shape: .integer, read: Int64.read(from:))
 
   /// Reads a request (openapi.yaml:39).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
@@ -296,7 +309,7 @@ extension GetCover.Input {
   }
 }
 
-extension GetCover.Output {
+extension Operations.GetCover.Output {
   /// The response as it is sent (openapi.yaml:39).
   public func response(to request: Request) -> Response {
     switch self {
@@ -315,40 +328,42 @@ extension GetCover.Output {
   #endif
 }
 
-/// `getPoster` of the contract.
-public enum GetPoster {  // openapi.yaml:46
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The parameter `id`.
-    public var id: Int64  // openapi.yaml:48
-    /// Which media types the client accepts, and which it prefers.
-    public var accept: Accept  // openapi.yaml:46
+extension Operations {
+  /// `getPoster` of the contract.
+  public enum GetPoster {  // openapi.yaml:46
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The parameter `id`.
+      public var id: Int64  // openapi.yaml:48
+      /// Which media types the client accepts, and which it prefers.
+      public var accept: Accept  // openapi.yaml:46
 
-    /// Makes a value from its members.
-    public init(id: Int64, accept: Accept = Accept(Headers())) {
-      self.id = id
-      self.accept = accept
+      /// Makes a value from its members.
+      public init(id: Int64, accept: Accept = Accept(Headers())) {
+        self.id = id
+        self.accept = accept
+      }
     }
-  }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// The poster.
-    case ok(GetPoster.OKContent)  // openapi.yaml:50
-  }
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// The poster.
+      case ok(Operations.GetPoster.OKContent)  // openapi.yaml:50
+    }
 
-  /// The content of the response 200, by its media type.
-  public enum OKContent: Sendable {  // openapi.yaml:50
-    /// `image/png`.
-    case imagePNG(ResponseBody)
-    /// `image/jpeg`.
-    case imageJPEG(ResponseBody)
+    /// The content of the response 200, by its media type.
+    public enum OKContent: Sendable {  // openapi.yaml:50
+      /// `image/png`.
+      case imagePNG(ResponseBody)
+      /// `image/jpeg`.
+      case imageJPEG(ResponseBody)
+    }
   }
 }
 
-extension GetPoster.Input {
+extension Operations.GetPoster.Input {
   private static let idParameter = RequestParameter(
-    "id", in: .path, shape: .integer, read: Int64.read)
+    "id", in: .path, shape: .integer, read: Int64.read(from:))
 
   /// Reads a request (openapi.yaml:46).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
@@ -361,7 +376,7 @@ extension GetPoster.Input {
   }
 }
 
-extension GetPoster.Output {
+extension Operations.GetPoster.Output {
   /// The response as it is sent (openapi.yaml:46).
   public func response(to request: Request) -> Response {
     switch self {
@@ -386,7 +401,8 @@ private func respondImage(
 
 /// A response with `application/json` or `text/plain` (openapi.yaml:44).
 private func respondGetCoverClientErrorContent(
-  _ status: Int, _ body: GetCover.ClientErrorContent, to _: Request, _ fields: Headers = Headers()
+  _ status: Int, _ body: Operations.GetCover.ClientErrorContent, to _: Request,
+  _ fields: Headers = Headers()
 ) -> Response {
   switch body {
   case .json(let body):
@@ -402,7 +418,8 @@ private func respondGetCoverClientErrorContent(
 
 /// A response with `image/png` or `image/jpeg` (openapi.yaml:50).
 private func respondGetPosterOKContent(
-  _ status: Int, _ body: GetPoster.OKContent, to _: Request, _ fields: Headers = Headers()
+  _ status: Int, _ body: Operations.GetPoster.OKContent, to _: Request,
+  _ fields: Headers = Headers()
 ) -> Response {
   switch body {
   case .imagePNG(let body):
@@ -420,7 +437,7 @@ private func respondGetPosterOKContent(
 
   /// What is wrong with such a response; `nil` if nothing is.
   @Sendable private func checkGetCoverClientErrorContent(_ response: Response) -> String? {
-    let jsonFault = ContractContent.checkJSON(response, ["application/json"], String.read)
+    let jsonFault = ContractContent.checkJSON(response, ["application/json"], String.read(from:))
     if let jsonFault { return jsonFault }
     return ContractContent.check(response, ["application/json", "text/plain"])
   }

@@ -79,7 +79,7 @@ extension Router {
   private func serveAddAlbum(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = try await AddAlbum.Input(request, path, limits)
+    let input = try await Operations.AddAlbum.Input(request, path, limits)
     return await answer(request) { try await application.addAlbum(input) }
   }
 
@@ -87,7 +87,7 @@ extension Router {
   private func serveWriteNote(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = try await WriteNote.Input(request, path, limits)
+    let input = try await Operations.WriteNote.Input(request, path, limits)
     return await answer(request) { try await application.writeNote(input) }
   }
 
@@ -95,7 +95,7 @@ extension Router {
   private func serveGetCover(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = try GetCover.Input(request, path, limits)
+    let input = try Operations.GetCover.Input(request, path, limits)
     return await answer(request) { try await application.getCover(input) }
   }
 
@@ -104,7 +104,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     try ContractContent.requireAcceptable(["image/png", "image/jpeg"], for: request)
-    let input = try GetPoster.Input(request, path, limits)
+    let input = try Operations.GetPoster.Input(request, path, limits)
     return await answer(request) { try await application.getPoster(input) }
   }
 

@@ -3,7 +3,7 @@
 
 import ContractRuntime
 
-extension ParametersSchema.Empty: JSONReadable {
+extension Operations.ParametersOperation.Empty: JSONReadable {
   /// Reads and validates a value (openapi.yaml:26).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }

@@ -6,64 +6,75 @@ import ContractRuntime
 /// What the application implements: one method for each operation.
 public protocol API: Sendable {
   /// `GET /method` (openapi.yaml:4)
-  func method(_ input: Method.Input) async throws -> Method.Output
+  func method(_ input: Operations.Method.Input) async throws -> Operations.Method.Output
 
   /// `GET /route` (openapi.yaml:5)
-  func route(_ input: RouteSchema.Input) async throws -> RouteSchema.Output
+  func route(_ input: Operations.Route.Input) async throws -> Operations.Route.Output
 
   /// `GET /application` (openapi.yaml:6)
-  func application(_ input: ApplicationSchema.Input) async throws -> ApplicationSchema.Output
+  func application(
+    _ input: Operations.Application.Input
+  ) async throws -> Operations.Application.Output
 
   /// `GET /limits` (openapi.yaml:7)
-  func limits(_ input: Limits.Input) async throws -> Limits.Output
+  func limits(_ input: Operations.Limits.Input) async throws -> Operations.Limits.Output
 
   /// `GET /problem` (openapi.yaml:8)
-  func problem(_ input: Problem.Input) async throws -> Problem.Output
+  func problem(_ input: Operations.Problem.Input) async throws -> Operations.Problem.Output
 
   /// `GET /respond` (openapi.yaml:9)
-  func respond(_ input: Respond.Input) async throws -> Respond.Output
+  func respond(_ input: Operations.Respond.Input) async throws -> Operations.Respond.Output
 
   /// `GET /operation` (openapi.yaml:10)
-  func operation(_ input: Operation.Input) async throws -> Operation.Output
+  func operation(_ input: Operations.Operation.Input) async throws -> Operations.Operation.Output
 
   /// `GET /answer` (openapi.yaml:11)
-  func answer(_ input: Answer.Input) async throws -> Answer.Output
+  func answer(_ input: Operations.Answer.Input) async throws -> Operations.Answer.Output
 
   /// `GET /request` (openapi.yaml:12)
-  func request(_ input: RequestSchema.Input) async throws -> RequestSchema.Output
+  func request(_ input: Operations.Request.Input) async throws -> Operations.Request.Output
 
   /// `GET /path` (openapi.yaml:13)
-  func path(_ input: Path.Input) async throws -> Path.Output
+  func path(_ input: Operations.Path.Input) async throws -> Operations.Path.Output
 
   /// `GET /numbered` (openapi.yaml:14)
-  func _123(_ input: _123.Input) async throws -> _123.Output
+  func _123(_ input: Operations._123Operation.Input) async throws -> Operations._123Operation.Output
 
   /// `GET /self` (openapi.yaml:15)
-  func selfValue(_ input: SelfSchema.Input) async throws -> SelfSchema.Output
+  func selfValue(
+    _ input: Operations.SelfOperation.Input
+  ) async throws -> Operations.SelfOperation.Output
 
   /// `GET /init` (openapi.yaml:16)
-  func initValue(_ input: Init.Input) async throws -> Init.Output
+  func initValue(_ input: Operations.Init.Input) async throws -> Operations.Init.Output
 
   /// `GET /parameters` (openapi.yaml:18)
-  func parameters(_ input: ParametersSchema.Input) async throws -> ParametersSchema.Output
+  func parameters(
+    _ input: Operations.ParametersOperation.Input
+  ) async throws -> Operations.ParametersOperation.Output
 }
 
-/// `method` of the contract.
-public enum Method {  // openapi.yaml:4
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+/// The operations of the contract: what comes in and what goes out.
+public enum Operations {}
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
+extension Operations {
+  /// `method` of the contract.
+  public enum Method {  // openapi.yaml:4
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
+
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Method.Output {
+extension Operations.Method.Output {
   /// The response as it is sent (openapi.yaml:4).
   public func response(to _: Request) -> Response {
     switch self {
@@ -79,22 +90,24 @@ extension Method.Output {
   #endif
 }
 
-/// `route` of the contract.
-public enum RouteSchema {  // openapi.yaml:5
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `route` of the contract.
+  public enum Route {  // openapi.yaml:5
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension RouteSchema.Output {
+extension Operations.Route.Output {
   /// The response as it is sent (openapi.yaml:5).
   public func response(to _: Request) -> Response {
     switch self {
@@ -110,22 +123,24 @@ extension RouteSchema.Output {
   #endif
 }
 
-/// `application` of the contract.
-public enum ApplicationSchema {  // openapi.yaml:6
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `application` of the contract.
+  public enum Application {  // openapi.yaml:6
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension ApplicationSchema.Output {
+extension Operations.Application.Output {
   /// The response as it is sent (openapi.yaml:6).
   public func response(to _: Request) -> Response {
     switch self {
@@ -141,22 +156,24 @@ extension ApplicationSchema.Output {
   #endif
 }
 
-/// `limits` of the contract.
-public enum Limits {  // openapi.yaml:7
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `limits` of the contract.
+  public enum Limits {  // openapi.yaml:7
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Limits.Output {
+extension Operations.Limits.Output {
   /// The response as it is sent (openapi.yaml:7).
   public func response(to _: Request) -> Response {
     switch self {
@@ -172,22 +189,24 @@ extension Limits.Output {
   #endif
 }
 
-/// `problem` of the contract.
-public enum Problem {  // openapi.yaml:8
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `problem` of the contract.
+  public enum Problem {  // openapi.yaml:8
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Problem.Output {
+extension Operations.Problem.Output {
   /// The response as it is sent (openapi.yaml:8).
   public func response(to _: Request) -> Response {
     switch self {
@@ -203,22 +222,24 @@ extension Problem.Output {
   #endif
 }
 
-/// `respond` of the contract.
-public enum Respond {  // openapi.yaml:9
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `respond` of the contract.
+  public enum Respond {  // openapi.yaml:9
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Respond.Output {
+extension Operations.Respond.Output {
   /// The response as it is sent (openapi.yaml:9).
   public func response(to _: Request) -> Response {
     switch self {
@@ -234,22 +255,24 @@ extension Respond.Output {
   #endif
 }
 
-/// `operation` of the contract.
-public enum Operation {  // openapi.yaml:10
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `operation` of the contract.
+  public enum Operation {  // openapi.yaml:10
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Operation.Output {
+extension Operations.Operation.Output {
   /// The response as it is sent (openapi.yaml:10).
   public func response(to _: Request) -> Response {
     switch self {
@@ -265,22 +288,24 @@ extension Operation.Output {
   #endif
 }
 
-/// `answer` of the contract.
-public enum Answer {  // openapi.yaml:11
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `answer` of the contract.
+  public enum Answer {  // openapi.yaml:11
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Answer.Output {
+extension Operations.Answer.Output {
   /// The response as it is sent (openapi.yaml:11).
   public func response(to _: Request) -> Response {
     switch self {
@@ -296,22 +321,24 @@ extension Answer.Output {
   #endif
 }
 
-/// `request` of the contract.
-public enum RequestSchema {  // openapi.yaml:12
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `request` of the contract.
+  public enum Request {  // openapi.yaml:12
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension RequestSchema.Output {
+extension Operations.Request.Output {
   /// The response as it is sent (openapi.yaml:12).
   public func response(to _: Request) -> Response {
     switch self {
@@ -327,22 +354,24 @@ extension RequestSchema.Output {
   #endif
 }
 
-/// `path` of the contract.
-public enum Path {  // openapi.yaml:13
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `path` of the contract.
+  public enum Path {  // openapi.yaml:13
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Path.Output {
+extension Operations.Path.Output {
   /// The response as it is sent (openapi.yaml:13).
   public func response(to _: Request) -> Response {
     switch self {
@@ -358,22 +387,24 @@ extension Path.Output {
   #endif
 }
 
-/// `123` of the contract.
-public enum _123 {  // openapi.yaml:14
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `123` of the contract.
+  public enum _123Operation {  // openapi.yaml:14
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension _123.Output {
+extension Operations._123Operation.Output {
   /// The response as it is sent (openapi.yaml:14).
   public func response(to _: Request) -> Response {
     switch self {
@@ -389,22 +420,24 @@ extension _123.Output {
   #endif
 }
 
-/// `self` of the contract.
-public enum SelfSchema {  // openapi.yaml:15
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `self` of the contract.
+  public enum SelfOperation {  // openapi.yaml:15
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension SelfSchema.Output {
+extension Operations.SelfOperation.Output {
   /// The response as it is sent (openapi.yaml:15).
   public func response(to _: Request) -> Response {
     switch self {
@@ -420,22 +453,24 @@ extension SelfSchema.Output {
   #endif
 }
 
-/// `init` of the contract.
-public enum Init {  // openapi.yaml:16
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `init` of the contract.
+  public enum Init {  // openapi.yaml:16
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Init.Output {
+extension Operations.Init.Output {
   /// The response as it is sent (openapi.yaml:16).
   public func response(to _: Request) -> Response {
     switch self {
@@ -451,63 +486,66 @@ extension Init.Output {
   #endif
 }
 
-/// `parameters` of the contract.
-public enum ParametersSchema {  // openapi.yaml:18
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The parameter `query`.
-    public var queryQuery: String?  // openapi.yaml:21
-    /// The parameter `queryValue`.
-    public var queryValue: String?  // openapi.yaml:22
-    /// The parameter `query`.
-    public var headerQuery: String?  // openapi.yaml:23
-    /// The parameter `violations`.
-    public var violations: String  // openapi.yaml:24
-    /// The parameter `body`.
-    public var body2: Int64?  // openapi.yaml:25
-    /// The parameter `empty`.
-    public var empty: ParametersSchema.Empty?  // openapi.yaml:26
+extension Operations {
+  /// `parameters` of the contract.
+  public enum ParametersOperation {  // openapi.yaml:18
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The parameter `query`.
+      public var queryQuery: String?  // openapi.yaml:21
+      /// The parameter `queryValue`.
+      public var queryValue: String?  // openapi.yaml:22
+      /// The parameter `query`.
+      public var headerQuery: String?  // openapi.yaml:23
+      /// The parameter `violations`.
+      public var violations: String  // openapi.yaml:24
+      /// The parameter `body`.
+      public var body2: Int64?  // openapi.yaml:25
+      /// The parameter `empty`.
+      public var empty: Operations.ParametersOperation.Empty?  // openapi.yaml:26
 
-    /// Makes a value from its members.
-    public init(
-      queryQuery: String? = nil, queryValue: String? = nil, headerQuery: String? = nil,
-      violations: String, body2: Int64? = nil, empty: ParametersSchema.Empty? = nil
-    ) {
-      self.queryQuery = queryQuery
-      self.queryValue = queryValue
-      self.headerQuery = headerQuery
-      self.violations = violations
-      self.body2 = body2
-      self.empty = empty
+      /// Makes a value from its members.
+      public init(
+        queryQuery: String? = nil, queryValue: String? = nil, headerQuery: String? = nil,
+        violations: String, body2: Int64? = nil, empty: Operations.ParametersOperation.Empty? = nil
+      ) {
+        self.queryQuery = queryQuery
+        self.queryValue = queryValue
+        self.headerQuery = headerQuery
+        self.violations = violations
+        self.body2 = body2
+        self.empty = empty
+      }
     }
-  }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:4
-  }
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
 
-  /// `Empty` of the contract.
-  public enum Empty: String, Sendable, CaseIterable {  // openapi.yaml:26
-    case empty2 = ""
-    case empty
-    case empty3 = "Empty"
+    /// `Empty` of the contract.
+    public enum Empty: String, Sendable, CaseIterable {  // openapi.yaml:26
+      case empty2 = ""
+      case empty
+      case empty3 = "Empty"
+    }
   }
 }
 
-extension ParametersSchema.Input {
-  private static let queryQueryParameter = RequestParameter("query", in: .query, read: String.read)
+extension Operations.ParametersOperation.Input {
+  private static let queryQueryParameter = RequestParameter(
+    "query", in: .query, read: String.read(from:))
   private static let queryValueParameter = RequestParameter(
-    "queryValue", in: .query, read: String.read)
+    "queryValue", in: .query, read: String.read(from:))
   private static let headerQueryParameter = RequestParameter(
-    "query", in: .header, read: String.read)
+    "query", in: .header, read: String.read(from:))
   private static let violationsParameter = RequestParameter(
-    "violations", in: .query, required: true, read: String.read)
+    "violations", in: .query, required: true, read: String.read(from:))
   private static let body2Parameter = RequestParameter(
-    "body", in: .query, shape: .integer, read: Int64.read)
+    "body", in: .query, shape: .integer, read: Int64.read(from:))
   private static let emptyParameter = RequestParameter(
-    "empty", in: .query, read: ParametersSchema.Empty.read)
+    "empty", in: .query, read: Operations.ParametersOperation.Empty.read(from:))
 
   /// Reads a request (openapi.yaml:18).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
@@ -530,7 +568,7 @@ extension ParametersSchema.Input {
   }
 }
 
-extension ParametersSchema.Output {
+extension Operations.ParametersOperation.Output {
   /// The response as it is sent (openapi.yaml:18).
   public func response(to _: Request) -> Response {
     switch self {

@@ -54,13 +54,13 @@ extension Router {
       }
     case .route:
       switch method {
-      case .get, .head: return serveRouteSchema
+      case .get, .head: return serveRoute
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .application:
       switch method {
-      case .get, .head: return serveApplicationSchema
+      case .get, .head: return serveApplication
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
@@ -96,7 +96,7 @@ extension Router {
       }
     case .request:
       switch method {
-      case .get, .head: return serveRequestSchema
+      case .get, .head: return serveRequest
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
@@ -108,13 +108,13 @@ extension Router {
       }
     case .numbered:
       switch method {
-      case .get, .head: return serve123
+      case .get, .head: return serve123Operation
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .selfValue:
       switch method {
-      case .get, .head: return serveSelfSchema
+      case .get, .head: return serveSelfOperation
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
@@ -126,7 +126,7 @@ extension Router {
       }
     case .parameters:
       switch method {
-      case .get, .head: return serveParametersSchema
+      case .get, .head: return serveParametersOperation
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
@@ -139,23 +139,23 @@ extension Router {
   private func serveMethod(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = Method.Input()
+    let input = Operations.Method.Input()
     return await answer(request) { try await application.method(input) }
   }
 
   /// `GET /route` (openapi.yaml:5)
-  private func serveRouteSchema(
+  private func serveRoute(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = RouteSchema.Input()
+    let input = Operations.Route.Input()
     return await answer(request) { try await application.route(input) }
   }
 
   /// `GET /application` (openapi.yaml:6)
-  private func serveApplicationSchema(
+  private func serveApplication(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = ApplicationSchema.Input()
+    let input = Operations.Application.Input()
     return await answer(request) { try await application.application(input) }
   }
 
@@ -163,7 +163,7 @@ extension Router {
   private func serveLimits(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = Limits.Input()
+    let input = Operations.Limits.Input()
     return await answer(request) { try await application.limits(input) }
   }
 
@@ -171,7 +171,7 @@ extension Router {
   private func serveProblem(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = Problem.Input()
+    let input = Operations.Problem.Input()
     return await answer(request) { try await application.problem(input) }
   }
 
@@ -179,7 +179,7 @@ extension Router {
   private func serveRespond(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = Respond.Input()
+    let input = Operations.Respond.Input()
     return await answer(request) { try await application.respond(input) }
   }
 
@@ -187,7 +187,7 @@ extension Router {
   private func serveOperation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = Operation.Input()
+    let input = Operations.Operation.Input()
     return await answer(request) { try await application.operation(input) }
   }
 
@@ -195,15 +195,15 @@ extension Router {
   private func serveAnswer(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = Answer.Input()
+    let input = Operations.Answer.Input()
     return await answer(request) { try await application.answer(input) }
   }
 
   /// `GET /request` (openapi.yaml:12)
-  private func serveRequestSchema(
+  private func serveRequest(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = RequestSchema.Input()
+    let input = Operations.Request.Input()
     return await answer(request) { try await application.request(input) }
   }
 
@@ -211,23 +211,23 @@ extension Router {
   private func servePath(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = Path.Input()
+    let input = Operations.Path.Input()
     return await answer(request) { try await application.path(input) }
   }
 
   /// `GET /numbered` (openapi.yaml:14)
-  private func serve123(
+  private func serve123Operation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = _123.Input()
+    let input = Operations._123Operation.Input()
     return await answer(request) { try await application._123(input) }
   }
 
   /// `GET /self` (openapi.yaml:15)
-  private func serveSelfSchema(
+  private func serveSelfOperation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = SelfSchema.Input()
+    let input = Operations.SelfOperation.Input()
     return await answer(request) { try await application.selfValue(input) }
   }
 
@@ -235,15 +235,15 @@ extension Router {
   private func serveInit(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = Init.Input()
+    let input = Operations.Init.Input()
     return await answer(request) { try await application.initValue(input) }
   }
 
   /// `GET /parameters` (openapi.yaml:18)
-  private func serveParametersSchema(
+  private func serveParametersOperation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = try ParametersSchema.Input(request, path, limits)
+    let input = try Operations.ParametersOperation.Input(request, path, limits)
     return await answer(request) { try await application.parameters(input) }
   }
 

@@ -6,40 +6,53 @@ import ContractRuntime
 /// What the application implements: one method for each operation.
 public protocol API: Sendable {
   /// `GET /api/{user_id}/tasks` (openapi.yaml:6)
-  func undeclared(_ input: Undeclared.Input, owner: Owner) async throws -> Undeclared.Output
+  func undeclared(
+    _ input: Operations.Undeclared.Input, owner: Owner
+  ) async throws -> Operations.Undeclared.Output
 
   /// `GET /api/{uid}/notes` (openapi.yaml:8)
-  func renamed(_ input: Renamed.Input, owner: Owner) async throws -> Renamed.Output
+  func renamed(
+    _ input: Operations.Renamed.Input, owner: Owner
+  ) async throws -> Operations.Renamed.Output
 
   /// `GET /%61pi/{ID}/files/` (openapi.yaml:13)
-  func encoded(_ input: Encoded.Input, owner: Owner) async throws -> Encoded.Output
+  func encoded(
+    _ input: Operations.Encoded.Input, owner: Owner
+  ) async throws -> Operations.Encoded.Output
 
   /// `GET /api/{name}.json` (openapi.yaml:18)
-  func mixed(_ input: Mixed.Input, owner: Owner) async throws -> Mixed.Output
+  func mixed(_ input: Operations.Mixed.Input, owner: Owner) async throws -> Operations.Mixed.Output
 
   /// `GET /api/{who}/shared/{user}` (openapi.yaml:23)
-  func shared(_ input: Shared.Input) async throws -> Shared.Output
+  func shared(_ input: Operations.Shared.Input) async throws -> Operations.Shared.Output
 
   /// `GET /api/status` (openapi.yaml:32)
-  func status(_ input: Status.Input, principal: Principal) async throws -> Status.Output
+  func status(
+    _ input: Operations.Status.Input, principal: Principal
+  ) async throws -> Operations.Status.Output
 }
 
-/// `undeclared` of the contract.
-public enum Undeclared {  // openapi.yaml:6
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+/// The operations of the contract: what comes in and what goes out.
+public enum Operations {}
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:6
+extension Operations {
+  /// `undeclared` of the contract.
+  public enum Undeclared {  // openapi.yaml:6
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
+
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:6
+    }
   }
 }
 
-extension Undeclared.Output {
+extension Operations.Undeclared.Output {
   /// The response as it is sent (openapi.yaml:6).
   public func response(to _: Request) -> Response {
     switch self {
@@ -55,22 +68,24 @@ extension Undeclared.Output {
   #endif
 }
 
-/// `renamed` of the contract.
-public enum Renamed {  // openapi.yaml:8
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `renamed` of the contract.
+  public enum Renamed {  // openapi.yaml:8
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:11
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:11
+    }
   }
 }
 
-extension Renamed.Input {
+extension Operations.Renamed.Input {
   private static let uidParameter = RequestParameter("uid", in: .path) {
     (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
     try reader.string(minLength: 2)
@@ -84,7 +99,7 @@ extension Renamed.Input {
   }
 }
 
-extension Renamed.Output {
+extension Operations.Renamed.Output {
   /// The response as it is sent (openapi.yaml:8).
   public func response(to _: Request) -> Response {
     switch self {
@@ -100,22 +115,24 @@ extension Renamed.Output {
   #endif
 }
 
-/// `encoded` of the contract.
-public enum Encoded {  // openapi.yaml:13
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `encoded` of the contract.
+  public enum Encoded {  // openapi.yaml:13
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:16
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:16
+    }
   }
 }
 
-extension Encoded.Output {
+extension Operations.Encoded.Output {
   /// The response as it is sent (openapi.yaml:13).
   public func response(to _: Request) -> Response {
     switch self {
@@ -131,22 +148,24 @@ extension Encoded.Output {
   #endif
 }
 
-/// `mixed` of the contract.
-public enum Mixed {  // openapi.yaml:18
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `mixed` of the contract.
+  public enum Mixed {  // openapi.yaml:18
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:21
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:21
+    }
   }
 }
 
-extension Mixed.Output {
+extension Operations.Mixed.Output {
   /// The response as it is sent (openapi.yaml:18).
   public func response(to _: Request) -> Response {
     switch self {
@@ -162,32 +181,34 @@ extension Mixed.Output {
   #endif
 }
 
-/// `shared` of the contract.
-public enum Shared {  // openapi.yaml:23
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The parameter `who`.
-    public var who: String  // openapi.yaml:28
-    /// The parameter `user`.
-    public var user: String  // openapi.yaml:29
+extension Operations {
+  /// `shared` of the contract.
+  public enum Shared {  // openapi.yaml:23
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The parameter `who`.
+      public var who: String  // openapi.yaml:28
+      /// The parameter `user`.
+      public var user: String  // openapi.yaml:29
 
-    /// Makes a value from its members.
-    public init(who: String, user: String) {
-      self.who = who
-      self.user = user
+      /// Makes a value from its members.
+      public init(who: String, user: String) {
+        self.who = who
+        self.user = user
+      }
     }
-  }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:30
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:30
+    }
   }
 }
 
-extension Shared.Input {
-  private static let whoParameter = RequestParameter("who", in: .path, read: String.read)
-  private static let userParameter = RequestParameter("user", in: .path, read: String.read)
+extension Operations.Shared.Input {
+  private static let whoParameter = RequestParameter("who", in: .path, read: String.read(from:))
+  private static let userParameter = RequestParameter("user", in: .path, read: String.read(from:))
 
   /// Reads a request (openapi.yaml:23).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
@@ -201,7 +222,7 @@ extension Shared.Input {
   }
 }
 
-extension Shared.Output {
+extension Operations.Shared.Output {
   /// The response as it is sent (openapi.yaml:23).
   public func response(to _: Request) -> Response {
     switch self {
@@ -217,22 +238,24 @@ extension Shared.Output {
   #endif
 }
 
-/// `status` of the contract.
-public enum Status {  // openapi.yaml:32
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `status` of the contract.
+  public enum Status {  // openapi.yaml:32
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// None.
-    case noContent  // openapi.yaml:32
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// None.
+      case noContent  // openapi.yaml:32
+    }
   }
 }
 
-extension Status.Output {
+extension Operations.Status.Output {
   /// The response as it is sent (openapi.yaml:32).
   public func response(to _: Request) -> Response {
     switch self {

@@ -96,7 +96,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeTokenOwner(request, path.rawValue(1))
-    let input = Undeclared.Input()
+    let input = Operations.Undeclared.Input()
     return await answer(request) { try await application.undeclared(input, owner: owner) }
   }
 
@@ -105,7 +105,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeTokenOwner(request, path.rawValue(1))
-    let input = try Renamed.Input(request, path, limits)
+    let input = try Operations.Renamed.Input(request, path, limits)
     return await answer(request) { try await application.renamed(input, owner: owner) }
   }
 
@@ -114,7 +114,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeTokenOwner(request, path.rawValue(1))
-    let input = Encoded.Input()
+    let input = Operations.Encoded.Input()
     return await answer(request) { try await application.encoded(input, owner: owner) }
   }
 
@@ -124,7 +124,7 @@ extension Router {
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeTokenOwner(
       request, path.rawValues(1, between: ["", ".json"])[0])
-    let input = Mixed.Input()
+    let input = Operations.Mixed.Input()
     return await answer(request) { try await application.mixed(input, owner: owner) }
   }
 
@@ -132,7 +132,7 @@ extension Router {
   private func serveShared(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = try Shared.Input(request, path, limits)
+    let input = try Operations.Shared.Input(request, path, limits)
     return await answer(request) { try await application.shared(input) }
   }
 
@@ -141,7 +141,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeKey(request)
-    let input = Status.Input()
+    let input = Operations.Status.Input()
     return await answer(request) { try await application.status(input, principal: principal) }
   }
 

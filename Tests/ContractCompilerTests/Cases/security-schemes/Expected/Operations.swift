@@ -6,60 +6,81 @@ import ContractRuntime
 /// What the application implements: one method for each operation.
 public protocol API: Sendable {
   /// `GET /token` (openapi.yaml:4)
-  func token(_ input: Token.Input, principal: Principal) async throws -> Token.Output
+  func token(
+    _ input: Operations.Token.Input, principal: Principal
+  ) async throws -> Operations.Token.Output
 
   /// `GET /password` (openapi.yaml:5)
-  func password(_ input: Password.Input, principal: Principal) async throws -> Password.Output
+  func password(
+    _ input: Operations.Password.Input, principal: Principal
+  ) async throws -> Operations.Password.Output
 
   /// `GET /digest` (openapi.yaml:6)
-  func digest(_ input: Digest.Input, principal: Principal) async throws -> Digest.Output
+  func digest(
+    _ input: Operations.Digest.Input, principal: Principal
+  ) async throws -> Operations.Digest.Output
 
   /// `GET /key` (openapi.yaml:7)
-  func key(_ input: Key.Input, principal: Principal) async throws -> Key.Output
+  func key(
+    _ input: Operations.Key.Input, principal: Principal
+  ) async throws -> Operations.Key.Output
 
   /// `GET /scopes` (openapi.yaml:8)
-  func scopes(_ input: Scopes.Input, principal: Principal) async throws -> Scopes.Output
+  func scopes(
+    _ input: Operations.Scopes.Input, principal: Principal
+  ) async throws -> Operations.Scopes.Output
 
   /// `GET /connect` (openapi.yaml:9)
-  func connect(_ input: Connect.Input, principal: Principal) async throws -> Connect.Output
+  func connect(
+    _ input: Operations.Connect.Input, principal: Principal
+  ) async throws -> Operations.Connect.Output
 
   /// `GET /certificate` (openapi.yaml:10)
   func certificate(
-    _ input: Certificate.Input, principal: Principal
-  ) async throws -> Certificate.Output
+    _ input: Operations.Certificate.Input, principal: Principal
+  ) async throws -> Operations.Certificate.Output
 
   /// `GET /both` (openapi.yaml:11)
-  func both(_ input: Both.Input, principal: Principal) async throws -> Both.Output
+  func both(
+    _ input: Operations.Both.Input, principal: Principal
+  ) async throws -> Operations.Both.Output
 
   /// `GET /maybe` (openapi.yaml:12)
-  func maybe(_ input: Maybe.Input, principal: Principal?) async throws -> Maybe.Output
+  func maybe(
+    _ input: Operations.Maybe.Input, principal: Principal?
+  ) async throws -> Operations.Maybe.Output
 
   /// `GET /open` (openapi.yaml:13)
-  func open(_ input: Open.Input) async throws -> Open.Output
+  func open(_ input: Operations.Open.Input) async throws -> Operations.Open.Output
 
   /// `GET /users/{user}/notes` (openapi.yaml:15)
-  func notes(_ input: Notes.Input, owner: Owner) async throws -> Notes.Output
+  func notes(_ input: Operations.Notes.Input, owner: Owner) async throws -> Operations.Notes.Output
 
   /// `GET /users/{user}/files` (openapi.yaml:21)
-  func files(_ input: Files.Input, owner: Owner) async throws -> Files.Output
+  func files(_ input: Operations.Files.Input, owner: Owner) async throws -> Operations.Files.Output
 }
 
-/// `token` of the contract.
-public enum Token {  // openapi.yaml:4
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+/// The operations of the contract: what comes in and what goes out.
+public enum Operations {}
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Done.
-    case noContent  // openapi.yaml:4
+extension Operations {
+  /// `token` of the contract.
+  public enum Token {  // openapi.yaml:4
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
+
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Done.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Token.Output {
+extension Operations.Token.Output {
   /// The response as it is sent (openapi.yaml:4).
   public func response(to _: Request) -> Response {
     switch self {
@@ -75,22 +96,24 @@ extension Token.Output {
   #endif
 }
 
-/// `password` of the contract.
-public enum Password {  // openapi.yaml:5
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `password` of the contract.
+  public enum Password {  // openapi.yaml:5
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Done.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Done.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Password.Output {
+extension Operations.Password.Output {
   /// The response as it is sent (openapi.yaml:5).
   public func response(to _: Request) -> Response {
     switch self {
@@ -106,22 +129,24 @@ extension Password.Output {
   #endif
 }
 
-/// `digest` of the contract.
-public enum Digest {  // openapi.yaml:6
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `digest` of the contract.
+  public enum Digest {  // openapi.yaml:6
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Done.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Done.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Digest.Output {
+extension Operations.Digest.Output {
   /// The response as it is sent (openapi.yaml:6).
   public func response(to _: Request) -> Response {
     switch self {
@@ -137,22 +162,24 @@ extension Digest.Output {
   #endif
 }
 
-/// `key` of the contract.
-public enum Key {  // openapi.yaml:7
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `key` of the contract.
+  public enum Key {  // openapi.yaml:7
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Done.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Done.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Key.Output {
+extension Operations.Key.Output {
   /// The response as it is sent (openapi.yaml:7).
   public func response(to _: Request) -> Response {
     switch self {
@@ -168,22 +195,24 @@ extension Key.Output {
   #endif
 }
 
-/// `scopes` of the contract.
-public enum Scopes {  // openapi.yaml:8
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `scopes` of the contract.
+  public enum Scopes {  // openapi.yaml:8
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Done.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Done.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Scopes.Output {
+extension Operations.Scopes.Output {
   /// The response as it is sent (openapi.yaml:8).
   public func response(to _: Request) -> Response {
     switch self {
@@ -199,22 +228,24 @@ extension Scopes.Output {
   #endif
 }
 
-/// `connect` of the contract.
-public enum Connect {  // openapi.yaml:9
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `connect` of the contract.
+  public enum Connect {  // openapi.yaml:9
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Done.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Done.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Connect.Output {
+extension Operations.Connect.Output {
   /// The response as it is sent (openapi.yaml:9).
   public func response(to _: Request) -> Response {
     switch self {
@@ -230,22 +261,24 @@ extension Connect.Output {
   #endif
 }
 
-/// `certificate` of the contract.
-public enum Certificate {  // openapi.yaml:10
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `certificate` of the contract.
+  public enum Certificate {  // openapi.yaml:10
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Done.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Done.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Certificate.Output {
+extension Operations.Certificate.Output {
   /// The response as it is sent (openapi.yaml:10).
   public func response(to _: Request) -> Response {
     switch self {
@@ -261,22 +294,24 @@ extension Certificate.Output {
   #endif
 }
 
-/// `both` of the contract.
-public enum Both {  // openapi.yaml:11
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `both` of the contract.
+  public enum Both {  // openapi.yaml:11
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Done.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Done.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Both.Output {
+extension Operations.Both.Output {
   /// The response as it is sent (openapi.yaml:11).
   public func response(to _: Request) -> Response {
     switch self {
@@ -292,22 +327,24 @@ extension Both.Output {
   #endif
 }
 
-/// `maybe` of the contract.
-public enum Maybe {  // openapi.yaml:12
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `maybe` of the contract.
+  public enum Maybe {  // openapi.yaml:12
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Done.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Done.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Maybe.Output {
+extension Operations.Maybe.Output {
   /// The response as it is sent (openapi.yaml:12).
   public func response(to _: Request) -> Response {
     switch self {
@@ -323,22 +360,24 @@ extension Maybe.Output {
   #endif
 }
 
-/// `open` of the contract.
-public enum Open {  // openapi.yaml:13
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `open` of the contract.
+  public enum Open {  // openapi.yaml:13
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Done.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Done.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Open.Output {
+extension Operations.Open.Output {
   /// The response as it is sent (openapi.yaml:13).
   public func response(to _: Request) -> Response {
     switch self {
@@ -354,22 +393,24 @@ extension Open.Output {
   #endif
 }
 
-/// `notes` of the contract.
-public enum Notes {  // openapi.yaml:15
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `notes` of the contract.
+  public enum Notes {  // openapi.yaml:15
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Done.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Done.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Notes.Output {
+extension Operations.Notes.Output {
   /// The response as it is sent (openapi.yaml:15).
   public func response(to _: Request) -> Response {
     switch self {
@@ -385,22 +426,24 @@ extension Notes.Output {
   #endif
 }
 
-/// `files` of the contract.
-public enum Files {  // openapi.yaml:21
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `files` of the contract.
+  public enum Files {  // openapi.yaml:21
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Done.
-    case noContent  // openapi.yaml:4
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Done.
+      case noContent  // openapi.yaml:4
+    }
   }
 }
 
-extension Files.Output {
+extension Operations.Files.Output {
   /// The response as it is sent (openapi.yaml:21).
   public func response(to _: Request) -> Response {
     switch self {

@@ -132,7 +132,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeBearer(request)
-    let input = Token.Input()
+    let input = Operations.Token.Input()
     return await answer(request) { try await application.token(input, principal: principal) }
   }
 
@@ -141,7 +141,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeBasic(request)
-    let input = Password.Input()
+    let input = Operations.Password.Input()
     return await answer(request) { try await application.password(input, principal: principal) }
   }
 
@@ -150,7 +150,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeDigest(request)
-    let input = Digest.Input()
+    let input = Operations.Digest.Input()
     return await answer(request) { try await application.digest(input, principal: principal) }
   }
 
@@ -159,7 +159,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeHeaderOrQueryOrCookie(request)
-    let input = Key.Input()
+    let input = Operations.Key.Input()
     return await answer(request) { try await application.key(input, principal: principal) }
   }
 
@@ -168,7 +168,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeOauth(request)
-    let input = Scopes.Input()
+    let input = Operations.Scopes.Input()
     return await answer(request) { try await application.scopes(input, principal: principal) }
   }
 
@@ -177,7 +177,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeOpenID(request)
-    let input = Connect.Input()
+    let input = Operations.Connect.Input()
     return await answer(request) { try await application.connect(input, principal: principal) }
   }
 
@@ -186,7 +186,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeCertificate(request)
-    let input = Certificate.Input()
+    let input = Operations.Certificate.Input()
     return await answer(request) { try await application.certificate(input, principal: principal) }
   }
 
@@ -195,7 +195,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeBearerAndHeader(request)
-    let input = Both.Input()
+    let input = Operations.Both.Input()
     return await answer(request) { try await application.both(input, principal: principal) }
   }
 
@@ -204,7 +204,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let principal = try await authenticators.authorizeBearerOrAnonymous(request)
-    let input = Maybe.Input()
+    let input = Operations.Maybe.Input()
     return await answer(request) { try await application.maybe(input, principal: principal) }
   }
 
@@ -212,7 +212,7 @@ extension Router {
   private func serveOpen(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = Open.Input()
+    let input = Operations.Open.Input()
     return await answer(request) { try await application.open(input) }
   }
 
@@ -222,7 +222,7 @@ extension Router {
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerOrOwnedAndHeaderOwner(
       request, path.rawValue(1))
-    let input = Notes.Input()
+    let input = Operations.Notes.Input()
     return await answer(request) { try await application.notes(input, owner: owner) }
   }
 
@@ -231,7 +231,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAndOwnedOwner(request, path.rawValue(1))
-    let input = Files.Input()
+    let input = Operations.Files.Input()
     return await answer(request) { try await application.files(input, owner: owner) }
   }
 

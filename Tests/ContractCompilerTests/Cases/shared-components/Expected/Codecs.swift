@@ -3,68 +3,6 @@
 
 import ContractRuntime
 
-extension LetterBody: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:48).
-  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-    guard try reader.beginObject() else { return nil }
-    var members2 = DeclaredMembers(2, required: 1)
-    var text: String?
-    var members: [String]?
-    while try reader.nextKey() {
-      if try reader.key(is: "text", &members2, 0) {
-        text = try reader.string()
-      } else if try reader.key(is: "members", &members2, 1) {
-        members = try readStringArray(from: &reader)
-      } else {
-        try reader.skipValue()
-      }
-    }
-    reader.require(members2, ["text"])
-    guard let text else { return nil }
-    return Self(text: text, members: members)
-  }
-}
-
-extension Unit: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:55).
-  public func write(to writer: inout JSONWriter) {
-    writer.string(rawValue)
-  }
-}
-
-extension PageBody: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:65).
-  public func write(to writer: inout JSONWriter) {
-    writer.literal("{\"letters\":")
-    writePageBodyLettersItemArray(letters, to: &writer)
-    writer.literal("}")
-  }
-}
-
-extension PageBody.LettersItem: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:68).
-  public func write(to writer: inout JSONWriter) {
-    writer.literal("{")
-    if let text {
-      writer.member(",\"text\":")
-      writer.string(text)
-    }
-    writer.literal("}")
-  }
-}
-
-extension RefusedBody: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:72).
-  public func write(to writer: inout JSONWriter) {
-    writer.literal("{")
-    if let reason {
-      writer.member(",\"reason\":")
-      writer.string(reason)
-    }
-    writer.literal("}")
-  }
-}
-
 extension Parameters.Sort: JSONReadable {
   /// Reads and validates a value (openapi.yaml:33).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
@@ -76,18 +14,85 @@ extension Parameters.Sort: JSONReadable {
   }
 }
 
-/// Writes a value as JSON (openapi.yaml:68).
-func writePageBodyLettersItemArray(_ value: [PageBody.LettersItem], to writer: inout JSONWriter) {
-  writer.array(value)
+extension RequestBodies.LetterBody: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:48).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members2 = DeclaredMembers(2, required: 1)
+    var text: String?
+    var members: [String]?
+    while try reader.nextKey() {
+      if try reader.key(is: "text", &members2, 0) {
+        text = try reader.string()
+      } else if try reader.key(is: "members", &members2, 1) {
+        members = try Codecs.readStringArray(from: &reader)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members2, ["text"])
+    guard let text else { return nil }
+    return Self(text: text, members: members)
+  }
 }
 
-/// Reads and validates a value (openapi.yaml:52).
-func readStringArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [String]? {
-  try reader.array(String.read)
+extension Responses.Unit: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:55).
+  public func write(to writer: inout JSONWriter) {
+    writer.string(rawValue)
+  }
+}
+
+extension Responses.PageBody: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:65).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{\"letters\":")
+    Codecs.writePageBodyLettersItemArray(letters, to: &writer)
+    writer.literal("}")
+  }
+}
+
+extension Responses.PageBody.LettersItem: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:68).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{")
+    if let text {
+      writer.member(",\"text\":")
+      writer.string(text)
+    }
+    writer.literal("}")
+  }
+}
+
+extension Responses.RefusedBody: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:72).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{")
+    if let reason {
+      writer.member(",\"reason\":")
+      writer.string(reason)
+    }
+    writer.literal("}")
+  }
+}
+
+/// How containers and checked values are read and written.
+enum Codecs {
+  /// Writes a value as JSON (openapi.yaml:68).
+  static func writePageBodyLettersItemArray(
+    _ value: [Responses.PageBody.LettersItem], to writer: inout JSONWriter
+  ) {
+    writer.array(value)
+  }
+
+  /// Reads and validates a value (openapi.yaml:52).
+  static func readStringArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [String]? {
+    try reader.array(String.read(from:))
+  }
 }
 
 #if DEBUG
-  extension Unit: JSONReadable {
+  extension Responses.Unit: JSONReadable {
     /// Reads and validates a value (openapi.yaml:55).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginString() else { return nil }
@@ -98,15 +103,15 @@ func readStringArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [
     }
   }
 
-  extension PageBody: JSONReadable {
+  extension Responses.PageBody: JSONReadable {
     /// Reads and validates a value (openapi.yaml:65).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
       var members = DeclaredMembers(1, required: 1)
-      var letters: [PageBody.LettersItem]?
+      var letters: [Responses.PageBody.LettersItem]?
       while try reader.nextKey() {
         if try reader.key(is: "letters", &members, 0) {
-          letters = try readPageBodyLettersItemArray(from: &reader)
+          letters = try Codecs.readPageBodyLettersItemArray(from: &reader)
         } else {
           try reader.skipValue()
         }
@@ -117,7 +122,7 @@ func readStringArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [
     }
   }
 
-  extension PageBody.LettersItem: JSONReadable {
+  extension Responses.PageBody.LettersItem: JSONReadable {
     /// Reads and validates a value (openapi.yaml:68).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
@@ -134,7 +139,7 @@ func readStringArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [
     }
   }
 
-  extension RefusedBody: JSONReadable {
+  extension Responses.RefusedBody: JSONReadable {
     /// Reads and validates a value (openapi.yaml:72).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
@@ -151,10 +156,12 @@ func readStringArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [
     }
   }
 
-  /// Reads and validates a value (openapi.yaml:68).
-  func readPageBodyLettersItemArray(
-    from reader: inout JSONReader
-  ) throws(JSONSyntaxError) -> [PageBody.LettersItem]? {
-    try reader.array(PageBody.LettersItem.read)
+  extension Codecs {
+    /// Reads and validates a value (openapi.yaml:68).
+    static func readPageBodyLettersItemArray(
+      from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Responses.PageBody.LettersItem]? {
+      try reader.array(Responses.PageBody.LettersItem.read(from:))
+    }
   }
 #endif

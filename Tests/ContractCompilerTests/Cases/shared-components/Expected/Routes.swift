@@ -68,7 +68,7 @@ extension Router {
   private func serveListLetters(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = try ListLetters.Input(request, path, limits)
+    let input = try Operations.ListLetters.Input(request, path, limits)
     return await answer(request) { try await application.listLetters(input) }
   }
 
@@ -76,7 +76,7 @@ extension Router {
   private func serveWriteLetter(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = try await WriteLetter.Input(request, path, limits)
+    let input = try await Operations.WriteLetter.Input(request, path, limits)
     return await answer(request) { try await application.writeLetter(input) }
   }
 
@@ -84,7 +84,7 @@ extension Router {
   private func serveRewriteLetter(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = try await RewriteLetter.Input(request, path, limits)
+    let input = try await Operations.RewriteLetter.Input(request, path, limits)
     return await answer(request) { try await application.rewriteLetter(input) }
   }
 

@@ -12,7 +12,7 @@ enum Patterns {
   static let pattern3 = PatternRule("^[^\\u0000]+$", message: "must not contain the character NUL")
 }
 
-extension Task: JSONWritable {
+extension Schemas.Task: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:462).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"id\":")
@@ -37,7 +37,7 @@ extension Task: JSONWritable {
   }
 }
 
-extension NewTask: JSONReadable {
+extension Schemas.NewTask: JSONReadable {
   /// Reads and validates a value (openapi.yaml:503).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
@@ -63,7 +63,7 @@ extension NewTask: JSONReadable {
   }
 }
 
-extension TaskChanges: JSONReadable {
+extension Schemas.TaskChanges: JSONReadable {
   /// Reads and validates a value (openapi.yaml:513).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
@@ -90,7 +90,7 @@ extension TaskChanges: JSONReadable {
   }
 }
 
-extension Completion: JSONReadable {
+extension Schemas.Completion: JSONReadable {
   /// Reads and validates a value (openapi.yaml:542).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
@@ -107,7 +107,7 @@ extension Completion: JSONReadable {
   }
 }
 
-extension DeletedTask: JSONWritable {
+extension Schemas.DeletedTask: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:550).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"message\":")
@@ -118,7 +118,7 @@ extension DeletedTask: JSONWritable {
   }
 }
 
-extension Health: JSONWritable {
+extension Schemas.Health: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:566).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"status\":")
@@ -129,21 +129,21 @@ extension Health: JSONWritable {
   }
 }
 
-extension Health.Status: JSONWritable {
+extension Schemas.Health.Status: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:571).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
-extension Health.Database: JSONWritable {
+extension Schemas.Health.Database: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:575).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
-extension Problem: JSONWritable {
+extension Schemas.Problem: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:583).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"type\":")
@@ -156,13 +156,13 @@ extension Problem: JSONWritable {
     writer.string(detail)
     if let errors {
       writer.member(",\"errors\":")
-      writeViolationSchemaArray(errors, to: &writer)
+      Codecs.writeViolationArray(errors, to: &writer)
     }
     writer.literal("}")
   }
 }
 
-extension ViolationSchema: JSONWritable {
+extension Schemas.Violation: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:615).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"pointer\":")
@@ -175,7 +175,7 @@ extension ViolationSchema: JSONWritable {
   }
 }
 
-extension ListTasks.Status: JSONReadable {
+extension Operations.ListTasks.Status: JSONReadable {
   /// Reads and validates a value (openapi.yaml:51).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
@@ -189,7 +189,7 @@ extension ListTasks.Status: JSONReadable {
   }
 }
 
-extension ListTasks.Sort: JSONReadable {
+extension Operations.ListTasks.Sort: JSONReadable {
   /// Reads and validates a value (openapi.yaml:61).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
@@ -205,7 +205,7 @@ extension ListTasks.Sort: JSONReadable {
   }
 }
 
-extension ListTasks.Order: JSONReadable {
+extension Operations.ListTasks.Order: JSONReadable {
   /// Reads and validates a value (openapi.yaml:70).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
@@ -216,25 +216,28 @@ extension ListTasks.Order: JSONReadable {
   }
 }
 
-/// Writes a value as JSON (openapi.yaml:604).
-func writeViolationSchemaArray(_ value: [ViolationSchema], to writer: inout JSONWriter) {
-  writer.array(value)
-}
+/// How containers and checked values are read and written.
+enum Codecs {
+  /// Writes a value as JSON (openapi.yaml:604).
+  static func writeViolationArray(_ value: [Schemas.Violation], to writer: inout JSONWriter) {
+    writer.array(value)
+  }
 
-/// Writes a value as JSON (openapi.yaml:79).
-func writeTaskArray(_ value: [Task], to writer: inout JSONWriter) {
-  writer.array(value)
-}
+  /// Writes a value as JSON (openapi.yaml:79).
+  static func writeTaskArray(_ value: [Schemas.Task], to writer: inout JSONWriter) {
+    writer.array(value)
+  }
 
-/// Writes a value as JSON (openapi.yaml:397).
-func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
-  writer.map(value) { writer, item in
-    item.write(to: &writer)
+  /// Writes a value as JSON (openapi.yaml:397).
+  static func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
+    writer.map(value) { writer, item in
+      item.write(to: &writer)
+    }
   }
 }
 
 #if DEBUG
-  extension Task: JSONReadable {
+  extension Schemas.Task: JSONReadable {
     /// Reads and validates a value (openapi.yaml:462).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
@@ -275,7 +278,7 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
     }
   }
 
-  extension DeletedTask: JSONReadable {
+  extension Schemas.DeletedTask: JSONReadable {
     /// Reads and validates a value (openapi.yaml:550).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
@@ -297,18 +300,18 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
     }
   }
 
-  extension Health: JSONReadable {
+  extension Schemas.Health: JSONReadable {
     /// Reads and validates a value (openapi.yaml:566).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
       var members = DeclaredMembers(2, required: 2)
-      var status: Health.Status?
-      var database: Health.Database?
+      var status: Schemas.Health.Status?
+      var database: Schemas.Health.Database?
       while try reader.nextKey() {
         if try reader.key(is: "status", &members, 0) {
-          status = try Health.Status.read(from: &reader)
+          status = try Schemas.Health.Status.read(from: &reader)
         } else if try reader.key(is: "database", &members, 1) {
-          database = try Health.Database.read(from: &reader)
+          database = try Schemas.Health.Database.read(from: &reader)
         } else {
           try reader.skipValue()
         }
@@ -319,7 +322,7 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
     }
   }
 
-  extension Health.Status: JSONReadable {
+  extension Schemas.Health.Status: JSONReadable {
     /// Reads and validates a value (openapi.yaml:571).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginString() else { return nil }
@@ -330,7 +333,7 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
     }
   }
 
-  extension Health.Database: JSONReadable {
+  extension Schemas.Health.Database: JSONReadable {
     /// Reads and validates a value (openapi.yaml:575).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginString() else { return nil }
@@ -341,7 +344,7 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
     }
   }
 
-  extension Problem: JSONReadable {
+  extension Schemas.Problem: JSONReadable {
     /// Reads and validates a value (openapi.yaml:583).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
@@ -350,7 +353,7 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
       var title: String?
       var status: Int32?
       var detail: String?
-      var errors: [ViolationSchema]?
+      var errors: [Schemas.Violation]?
       while try reader.nextKey() {
         if try reader.key(is: "type", &members, 0) {
           type = try reader.string(format: .uriReference)
@@ -361,7 +364,7 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
         } else if try reader.key(is: "detail", &members, 3) {
           detail = try reader.string()
         } else if try reader.key(is: "errors", &members, 4) {
-          errors = try readViolationSchemaArray(from: &reader)
+          errors = try Codecs.readViolationArray(from: &reader)
         } else {
           try reader.skipValue()
         }
@@ -372,7 +375,7 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
     }
   }
 
-  extension ViolationSchema: JSONReadable {
+  extension Schemas.Violation: JSONReadable {
     /// Reads and validates a value (openapi.yaml:615).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
@@ -397,22 +400,28 @@ func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
     }
   }
 
-  /// Reads and validates a value (openapi.yaml:604).
-  func readViolationSchemaArray(
-    from reader: inout JSONReader
-  ) throws(JSONSyntaxError) -> [ViolationSchema]? {
-    try reader.array(ViolationSchema.read)
-  }
+  extension Codecs {
+    /// Reads and validates a value (openapi.yaml:604).
+    static func readViolationArray(
+      from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Schemas.Violation]? {
+      try reader.array(Schemas.Violation.read(from:))
+    }
 
-  /// Reads and validates a value (openapi.yaml:79).
-  func readTaskArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [Task]? {
-    try reader.array(Task.read)
-  }
+    /// Reads and validates a value (openapi.yaml:79).
+    static func readTaskArray(
+      from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [Schemas.Task]? {
+      try reader.array(Schemas.Task.read(from:))
+    }
 
-  /// Reads and validates a value (openapi.yaml:397).
-  func readJSONMap(from reader: inout JSONReader) throws(JSONSyntaxError) -> [String: JSONValue]? {
-    try reader.map { (reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue? in
-      try reader.anyValue()
+    /// Reads and validates a value (openapi.yaml:397).
+    static func readJSONMap(
+      from reader: inout JSONReader
+    ) throws(JSONSyntaxError) -> [String: JSONValue]? {
+      try reader.map { (reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue? in
+        try reader.anyValue()
+      }
     }
   }
 #endif

@@ -10,24 +10,32 @@ public protocol API: Sendable {
   /// The newest task comes first unless `sort` or `order` ask for something else.
   ///
   /// `GET /api/{user_id}/tasks` (openapi.yaml:40)
-  func listTasks(_ input: ListTasks.Input, owner: Owner) async throws -> ListTasks.Output
+  func listTasks(
+    _ input: Operations.ListTasks.Input, owner: Owner
+  ) async throws -> Operations.ListTasks.Output
 
   /// Creates a task.
   ///
   /// `POST /api/{user_id}/tasks` (openapi.yaml:101)
-  func createTask(_ input: CreateTask.Input, owner: Owner) async throws -> CreateTask.Output
+  func createTask(
+    _ input: Operations.CreateTask.Input, owner: Owner
+  ) async throws -> Operations.CreateTask.Output
 
   /// Reads a task.
   ///
   /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:177)
-  func getTask(_ input: GetTask.Input, owner: Owner) async throws -> GetTask.Output
+  func getTask(
+    _ input: Operations.GetTask.Input, owner: Owner
+  ) async throws -> Operations.GetTask.Output
 
   /// Changes a task.
   ///
   /// An absent member keeps its value. `"description": null` clears the description.
   ///
   /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:199)
-  func updateTask(_ input: UpdateTask.Input, owner: Owner) async throws -> UpdateTask.Output
+  func updateTask(
+    _ input: Operations.UpdateTask.Input, owner: Owner
+  ) async throws -> Operations.UpdateTask.Output
 
   /// Changes a task, exactly as PUT does.
   ///
@@ -35,12 +43,16 @@ public protocol API: Sendable {
   /// `"description": null` clears the description.
   ///
   /// `PATCH /api/{user_id}/tasks/{id}` (openapi.yaml:234)
-  func patchTask(_ input: PatchTask.Input, owner: Owner) async throws -> PatchTask.Output
+  func patchTask(
+    _ input: Operations.PatchTask.Input, owner: Owner
+  ) async throws -> Operations.PatchTask.Output
 
   /// Deletes a task for good.
   ///
   /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:268)
-  func deleteTask(_ input: DeleteTask.Input, owner: Owner) async throws -> DeleteTask.Output
+  func deleteTask(
+    _ input: Operations.DeleteTask.Input, owner: Owner
+  ) async throws -> Operations.DeleteTask.Output
 
   /// Toggles or sets whether a task is completed.
   ///
@@ -48,7 +60,9 @@ public protocol API: Sendable {
   /// `{"completed": false}` set it.
   ///
   /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:295)
-  func completeTask(_ input: CompleteTask.Input, owner: Owner) async throws -> CompleteTask.Output
+  func completeTask(
+    _ input: Operations.CompleteTask.Input, owner: Owner
+  ) async throws -> Operations.CompleteTask.Output
 
   /// Tells whether the service lives and reaches its database.
   ///
@@ -56,103 +70,113 @@ public protocol API: Sendable {
   /// tasks can be served at present.
   ///
   /// `GET /health` (openapi.yaml:331)
-  func getHealth(_ input: GetHealth.Input) async throws -> GetHealth.Output
+  func getHealth(_ input: Operations.GetHealth.Input) async throws -> Operations.GetHealth.Output
 
   /// This document, byte for byte as it was compiled into the server.
   ///
   /// `GET /openapi.yaml` (openapi.yaml:355)
-  func getContractYAML(_ input: GetContractYAML.Input) async throws -> GetContractYAML.Output
+  func getContractYAML(
+    _ input: Operations.GetContractYAML.Input
+  ) async throws -> Operations.GetContractYAML.Output
 
   /// This document as JSON.
   ///
   /// `GET /openapi.json` (openapi.yaml:382)
-  func getContractJSON(_ input: GetContractJSON.Input) async throws -> GetContractJSON.Output
+  func getContractJSON(
+    _ input: Operations.GetContractJSON.Input
+  ) async throws -> Operations.GetContractJSON.Output
 }
 
-/// `listTasks` of the contract.
-public enum ListTasks {  // openapi.yaml:40
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Which tasks to list. `active` and `incomplete` mean the same as `pending`.
-    public var status: ListTasks.Status  // openapi.yaml:46
-    /// What to sort by. `created` and `date` mean the same as `created_at`, `updated` the same as
-    /// `updated_at`, and `alpha` the same as `title`.
-    public var sort: ListTasks.Sort  // openapi.yaml:55
-    /// The direction. Without it dates run from new to old and titles from A to Z.
-    public var order: ListTasks.Order?  // openapi.yaml:65
+/// The operations of the contract: what comes in and what goes out.
+public enum Operations {}
 
-    /// Makes a value from its members.
-    public init(
-      status: ListTasks.Status = .all, sort: ListTasks.Sort = .createdAt,
-      order: ListTasks.Order? = nil
-    ) {
-      self.status = status
-      self.sort = sort
-      self.order = order
+extension Operations {
+  /// `listTasks` of the contract.
+  public enum ListTasks {  // openapi.yaml:40
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Which tasks to list. `active` and `incomplete` mean the same as `pending`.
+      public var status: Operations.ListTasks.Status  // openapi.yaml:46
+      /// What to sort by. `created` and `date` mean the same as `created_at`, `updated` the same as
+      /// `updated_at`, and `alpha` the same as `title`.
+      public var sort: Operations.ListTasks.Sort  // openapi.yaml:55
+      /// The direction. Without it dates run from new to old and titles from A to Z.
+      public var order: Operations.ListTasks.Order?  // openapi.yaml:65
+
+      /// Makes a value from its members.
+      public init(
+        status: Operations.ListTasks.Status = .all, sort: Operations.ListTasks.Sort = .createdAt,
+        order: Operations.ListTasks.Order? = nil
+      ) {
+        self.status = status
+        self.sort = sort
+        self.order = order
+      }
+    }
+
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// The tasks; an empty array where there are none.
+      case ok([Schemas.Task])  // openapi.yaml:74
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:90
+      /// The token is missing, malformed, expired or not to be verified.
+      case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)  // openapi.yaml:91
+      /// The token is good, but it is not the token of the user in the path.
+      case forbidden(Schemas.Problem)  // openapi.yaml:92
+      /// There is no such path, or no such task of this user.
+      case notFound(Schemas.Problem)  // openapi.yaml:93
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:94
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:95
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:96
+      /// The request is well-formed but disagrees with this contract; `errors` says where.
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:97
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:98
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:99
+      /// The database cannot be reached, or the server has too much to do.
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)  // openapi.yaml:100
+    }
+
+    /// `Status` of the contract.
+    public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:51
+      case all
+      case pending
+      case completed
+      case active
+      case incomplete
+    }
+
+    /// `Sort` of the contract.
+    public enum Sort: String, Sendable, CaseIterable {  // openapi.yaml:61
+      case created
+      case createdAt = "created_at"
+      case date
+      case updated
+      case updatedAt = "updated_at"
+      case title
+      case alpha
+    }
+
+    /// `Order` of the contract.
+    public enum Order: String, Sendable, CaseIterable {  // openapi.yaml:70
+      case asc
+      case desc
     }
   }
-
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// The tasks; an empty array where there are none.
-    case ok([Task])  // openapi.yaml:74
-    /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:90
-    /// The token is missing, malformed, expired or not to be verified.
-    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:91
-    /// The token is good, but it is not the token of the user in the path.
-    case forbidden(Problem)  // openapi.yaml:92
-    /// There is no such path, or no such task of this user.
-    case notFound(Problem)  // openapi.yaml:93
-    /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:94
-    /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:95
-    /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:96
-    /// The request is well-formed but disagrees with this contract; `errors` says where.
-    case unprocessableContent(Problem)  // openapi.yaml:97
-    /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:98
-    /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:99
-    /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:100
-  }
-
-  /// `Status` of the contract.
-  public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:51
-    case all
-    case pending
-    case completed
-    case active
-    case incomplete
-  }
-
-  /// `Sort` of the contract.
-  public enum Sort: String, Sendable, CaseIterable {  // openapi.yaml:61
-    case created
-    case createdAt = "created_at"
-    case date
-    case updated
-    case updatedAt = "updated_at"
-    case title
-    case alpha
-  }
-
-  /// `Order` of the contract.
-  public enum Order: String, Sendable, CaseIterable {  // openapi.yaml:70
-    case asc
-    case desc
-  }
 }
 
-extension ListTasks.Input {
+extension Operations.ListTasks.Input {
   private static let statusParameter = RequestParameter(
-    "status", in: .query, read: ListTasks.Status.read)
-  private static let sortParameter = RequestParameter("sort", in: .query, read: ListTasks.Sort.read)
+    "status", in: .query, read: Operations.ListTasks.Status.read(from:))
+  private static let sortParameter = RequestParameter(
+    "sort", in: .query, read: Operations.ListTasks.Sort.read(from:))
   private static let orderParameter = RequestParameter(
-    "order", in: .query, read: ListTasks.Order.read)
+    "order", in: .query, read: Operations.ListTasks.Order.read(from:))
 
   /// Reads a request (openapi.yaml:40).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
@@ -169,7 +193,7 @@ extension ListTasks.Input {
   }
 }
 
-extension ListTasks.Output {
+extension Operations.ListTasks.Output {
   /// The response as it is sent (openapi.yaml:40).
   public func response(to request: Request) -> Response {
     switch self {
@@ -201,69 +225,71 @@ extension ListTasks.Output {
   #endif
 }
 
-/// `createTask` of the contract.
-public enum CreateTask {  // openapi.yaml:101
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The content of the request.
-    public var body: NewTask  // openapi.yaml:106
+extension Operations {
+  /// `createTask` of the contract.
+  public enum CreateTask {  // openapi.yaml:101
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The content of the request.
+      public var body: Schemas.NewTask  // openapi.yaml:106
 
-    /// Makes a value from its members.
-    public init(body: NewTask) {
-      self.body = body
-    }
-  }
-
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// The task as stored.
-    case created(Task, headers: CreateTask.CreatedHeaders)  // openapi.yaml:115
-    /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:160
-    /// The token is missing, malformed, expired or not to be verified.
-    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:161
-    /// The token is good, but it is not the token of the user in the path.
-    case forbidden(Problem)  // openapi.yaml:162
-    /// There is no such path, or no such task of this user.
-    case notFound(Problem)  // openapi.yaml:163
-    /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:164
-    /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:165
-    /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:166
-    /// The body is not `application/json`, or it is compressed.
-    case unsupportedMediaType(Problem)  // openapi.yaml:167
-    /// The request is well-formed but disagrees with this contract; `errors` says where.
-    case unprocessableContent(Problem)  // openapi.yaml:168
-    /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:169
-    /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:170
-    /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:171
-  }
-
-  /// Header fields of a response.
-  public struct CreatedHeaders: Sendable {  // openapi.yaml:118
-    /// The path of the new task.
-    public var location: String  // openapi.yaml:118
-
-    /// Makes a value from its members.
-    public init(location: String) {
-      self.location = location
+      /// Makes a value from its members.
+      public init(body: Schemas.NewTask) {
+        self.body = body
+      }
     }
 
-    /// The fields as they are sent.
-    var fields: Headers {
-      var fields = Headers()
-      fields.add("Location", location)
-      return fields
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// The task as stored.
+      case created(Schemas.Task, headers: Operations.CreateTask.CreatedHeaders)  // openapi.yaml:115
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:160
+      /// The token is missing, malformed, expired or not to be verified.
+      case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)  // openapi.yaml:161
+      /// The token is good, but it is not the token of the user in the path.
+      case forbidden(Schemas.Problem)  // openapi.yaml:162
+      /// There is no such path, or no such task of this user.
+      case notFound(Schemas.Problem)  // openapi.yaml:163
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:164
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:165
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:166
+      /// The body is not `application/json`, or it is compressed.
+      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:167
+      /// The request is well-formed but disagrees with this contract; `errors` says where.
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:168
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:169
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:170
+      /// The database cannot be reached, or the server has too much to do.
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)  // openapi.yaml:171
+    }
+
+    /// Header fields of a response.
+    public struct CreatedHeaders: Sendable {  // openapi.yaml:118
+      /// The path of the new task.
+      public var location: String  // openapi.yaml:118
+
+      /// Makes a value from its members.
+      public init(location: String) {
+        self.location = location
+      }
+
+      /// The fields as they are sent.
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("Location", location)
+        return fields
+      }
     }
   }
 }
 
-extension CreateTask.Input {
+extension Operations.CreateTask.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
   /// Reads a request (openapi.yaml:101).
@@ -272,14 +298,15 @@ extension CreateTask.Input {
   ) async throws(ProblemDetails) {
     var violations = Violations()
     _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
-    let body = try await Self.content.json(request, limits, &violations, NewTask.read)
+    let body = try await Self.content.json(
+      request, limits, &violations, Schemas.NewTask.read(from:))
     try violations.throwIfAny()
     guard let body else { throw .unreadable() }
     self.body = body
   }
 }
 
-extension CreateTask.Output {
+extension Operations.CreateTask.Output {
   /// The response as it is sent (openapi.yaml:101).
   public func response(to request: Request) -> Response {
     switch self {
@@ -312,49 +339,51 @@ extension CreateTask.Output {
   #endif
 }
 
-/// `getTask` of the contract.
-public enum GetTask {  // openapi.yaml:177
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The number of the task.
-    public var id: Int64  // openapi.yaml:438
+extension Operations {
+  /// `getTask` of the contract.
+  public enum GetTask {  // openapi.yaml:177
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The number of the task.
+      public var id: Int64  // openapi.yaml:438
 
-    /// Makes a value from its members.
-    public init(id: Int64) {
-      self.id = id
+      /// Makes a value from its members.
+      public init(id: Int64) {
+        self.id = id
+      }
     }
-  }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// The task.
-    case ok(Task)  // openapi.yaml:182
-    /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:188
-    /// The token is missing, malformed, expired or not to be verified.
-    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:189
-    /// The token is good, but it is not the token of the user in the path.
-    case forbidden(Problem)  // openapi.yaml:190
-    /// There is no such path, or no such task of this user.
-    case notFound(Problem)  // openapi.yaml:191
-    /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:192
-    /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:193
-    /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:194
-    /// The request is well-formed but disagrees with this contract; `errors` says where.
-    case unprocessableContent(Problem)  // openapi.yaml:195
-    /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:196
-    /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:197
-    /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:198
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// The task.
+      case ok(Schemas.Task)  // openapi.yaml:182
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:188
+      /// The token is missing, malformed, expired or not to be verified.
+      case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)  // openapi.yaml:189
+      /// The token is good, but it is not the token of the user in the path.
+      case forbidden(Schemas.Problem)  // openapi.yaml:190
+      /// There is no such path, or no such task of this user.
+      case notFound(Schemas.Problem)  // openapi.yaml:191
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:192
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:193
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:194
+      /// The request is well-formed but disagrees with this contract; `errors` says where.
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:195
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:196
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:197
+      /// The database cannot be reached, or the server has too much to do.
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)  // openapi.yaml:198
+    }
   }
 }
 
-extension GetTask.Input {
+extension Operations.GetTask.Input {
   /// Reads a request (openapi.yaml:177).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
@@ -366,7 +395,7 @@ extension GetTask.Input {
   }
 }
 
-extension GetTask.Output {
+extension Operations.GetTask.Output {
   /// The response as it is sent (openapi.yaml:177).
   public func response(to request: Request) -> Response {
     switch self {
@@ -398,54 +427,56 @@ extension GetTask.Output {
   #endif
 }
 
-/// `updateTask` of the contract.
-public enum UpdateTask {  // openapi.yaml:199
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The number of the task.
-    public var id: Int64  // openapi.yaml:438
-    /// The content of the request.
-    public var body: TaskChanges  // openapi.yaml:206
+extension Operations {
+  /// `updateTask` of the contract.
+  public enum UpdateTask {  // openapi.yaml:199
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The number of the task.
+      public var id: Int64  // openapi.yaml:438
+      /// The content of the request.
+      public var body: Schemas.TaskChanges  // openapi.yaml:206
 
-    /// Makes a value from its members.
-    public init(id: Int64, body: TaskChanges) {
-      self.id = id
-      self.body = body
+      /// Makes a value from its members.
+      public init(id: Int64, body: Schemas.TaskChanges) {
+        self.id = id
+        self.body = body
+      }
     }
-  }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// The task after the change.
-    case ok(Task)  // openapi.yaml:216
-    /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:222
-    /// The token is missing, malformed, expired or not to be verified.
-    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:223
-    /// The token is good, but it is not the token of the user in the path.
-    case forbidden(Problem)  // openapi.yaml:224
-    /// There is no such path, or no such task of this user.
-    case notFound(Problem)  // openapi.yaml:225
-    /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:226
-    /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:227
-    /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:228
-    /// The body is not `application/json`, or it is compressed.
-    case unsupportedMediaType(Problem)  // openapi.yaml:229
-    /// The request is well-formed but disagrees with this contract; `errors` says where.
-    case unprocessableContent(Problem)  // openapi.yaml:230
-    /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:231
-    /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:232
-    /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:233
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// The task after the change.
+      case ok(Schemas.Task)  // openapi.yaml:216
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:222
+      /// The token is missing, malformed, expired or not to be verified.
+      case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)  // openapi.yaml:223
+      /// The token is good, but it is not the token of the user in the path.
+      case forbidden(Schemas.Problem)  // openapi.yaml:224
+      /// There is no such path, or no such task of this user.
+      case notFound(Schemas.Problem)  // openapi.yaml:225
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:226
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:227
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:228
+      /// The body is not `application/json`, or it is compressed.
+      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:229
+      /// The request is well-formed but disagrees with this contract; `errors` says where.
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:230
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:231
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:232
+      /// The database cannot be reached, or the server has too much to do.
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)  // openapi.yaml:233
+    }
   }
 }
 
-extension UpdateTask.Input {
+extension Operations.UpdateTask.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
   /// Reads a request (openapi.yaml:199).
@@ -455,7 +486,8 @@ extension UpdateTask.Input {
     var violations = Violations()
     _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
-    let body = try await Self.content.json(request, limits, &violations, TaskChanges.read)
+    let body = try await Self.content.json(
+      request, limits, &violations, Schemas.TaskChanges.read(from:))
     try violations.throwIfAny()
     guard let id, let body else { throw .unreadable() }
     self.id = id
@@ -463,7 +495,7 @@ extension UpdateTask.Input {
   }
 }
 
-extension UpdateTask.Output {
+extension Operations.UpdateTask.Output {
   /// The response as it is sent (openapi.yaml:199).
   public func response(to request: Request) -> Response {
     switch self {
@@ -496,54 +528,56 @@ extension UpdateTask.Output {
   #endif
 }
 
-/// `patchTask` of the contract.
-public enum PatchTask {  // openapi.yaml:234
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The number of the task.
-    public var id: Int64  // openapi.yaml:438
-    /// The content of the request.
-    public var body: TaskChanges  // openapi.yaml:242
+extension Operations {
+  /// `patchTask` of the contract.
+  public enum PatchTask {  // openapi.yaml:234
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The number of the task.
+      public var id: Int64  // openapi.yaml:438
+      /// The content of the request.
+      public var body: Schemas.TaskChanges  // openapi.yaml:242
 
-    /// Makes a value from its members.
-    public init(id: Int64, body: TaskChanges) {
-      self.id = id
-      self.body = body
+      /// Makes a value from its members.
+      public init(id: Int64, body: Schemas.TaskChanges) {
+        self.id = id
+        self.body = body
+      }
     }
-  }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// The task after the change.
-    case ok(Task)  // openapi.yaml:250
-    /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:256
-    /// The token is missing, malformed, expired or not to be verified.
-    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:257
-    /// The token is good, but it is not the token of the user in the path.
-    case forbidden(Problem)  // openapi.yaml:258
-    /// There is no such path, or no such task of this user.
-    case notFound(Problem)  // openapi.yaml:259
-    /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:260
-    /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:261
-    /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:262
-    /// The body is not `application/json`, or it is compressed.
-    case unsupportedMediaType(Problem)  // openapi.yaml:263
-    /// The request is well-formed but disagrees with this contract; `errors` says where.
-    case unprocessableContent(Problem)  // openapi.yaml:264
-    /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:265
-    /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:266
-    /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:267
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// The task after the change.
+      case ok(Schemas.Task)  // openapi.yaml:250
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:256
+      /// The token is missing, malformed, expired or not to be verified.
+      case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)  // openapi.yaml:257
+      /// The token is good, but it is not the token of the user in the path.
+      case forbidden(Schemas.Problem)  // openapi.yaml:258
+      /// There is no such path, or no such task of this user.
+      case notFound(Schemas.Problem)  // openapi.yaml:259
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:260
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:261
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:262
+      /// The body is not `application/json`, or it is compressed.
+      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:263
+      /// The request is well-formed but disagrees with this contract; `errors` says where.
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:264
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:265
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:266
+      /// The database cannot be reached, or the server has too much to do.
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)  // openapi.yaml:267
+    }
   }
 }
 
-extension PatchTask.Input {
+extension Operations.PatchTask.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
   /// Reads a request (openapi.yaml:234).
@@ -553,7 +587,8 @@ extension PatchTask.Input {
     var violations = Violations()
     _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
-    let body = try await Self.content.json(request, limits, &violations, TaskChanges.read)
+    let body = try await Self.content.json(
+      request, limits, &violations, Schemas.TaskChanges.read(from:))
     try violations.throwIfAny()
     guard let id, let body else { throw .unreadable() }
     self.id = id
@@ -561,7 +596,7 @@ extension PatchTask.Input {
   }
 }
 
-extension PatchTask.Output {
+extension Operations.PatchTask.Output {
   /// The response as it is sent (openapi.yaml:234).
   public func response(to request: Request) -> Response {
     switch self {
@@ -594,49 +629,51 @@ extension PatchTask.Output {
   #endif
 }
 
-/// `deleteTask` of the contract.
-public enum DeleteTask {  // openapi.yaml:268
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The number of the task.
-    public var id: Int64  // openapi.yaml:438
+extension Operations {
+  /// `deleteTask` of the contract.
+  public enum DeleteTask {  // openapi.yaml:268
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The number of the task.
+      public var id: Int64  // openapi.yaml:438
 
-    /// Makes a value from its members.
-    public init(id: Int64) {
-      self.id = id
+      /// Makes a value from its members.
+      public init(id: Int64) {
+        self.id = id
+      }
     }
-  }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// What was deleted.
-    case ok(DeletedTask)  // openapi.yaml:273
-    /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:279
-    /// The token is missing, malformed, expired or not to be verified.
-    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:280
-    /// The token is good, but it is not the token of the user in the path.
-    case forbidden(Problem)  // openapi.yaml:281
-    /// There is no such path, or no such task of this user.
-    case notFound(Problem)  // openapi.yaml:282
-    /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:283
-    /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:284
-    /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:285
-    /// The request is well-formed but disagrees with this contract; `errors` says where.
-    case unprocessableContent(Problem)  // openapi.yaml:286
-    /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:287
-    /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:288
-    /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:289
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// What was deleted.
+      case ok(Schemas.DeletedTask)  // openapi.yaml:273
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:279
+      /// The token is missing, malformed, expired or not to be verified.
+      case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)  // openapi.yaml:280
+      /// The token is good, but it is not the token of the user in the path.
+      case forbidden(Schemas.Problem)  // openapi.yaml:281
+      /// There is no such path, or no such task of this user.
+      case notFound(Schemas.Problem)  // openapi.yaml:282
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:283
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:284
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:285
+      /// The request is well-formed but disagrees with this contract; `errors` says where.
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:286
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:287
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:288
+      /// The database cannot be reached, or the server has too much to do.
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)  // openapi.yaml:289
+    }
   }
 }
 
-extension DeleteTask.Input {
+extension Operations.DeleteTask.Input {
   /// Reads a request (openapi.yaml:268).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
@@ -648,7 +685,7 @@ extension DeleteTask.Input {
   }
 }
 
-extension DeleteTask.Output {
+extension Operations.DeleteTask.Output {
   /// The response as it is sent (openapi.yaml:268).
   public func response(to request: Request) -> Response {
     switch self {
@@ -680,54 +717,56 @@ extension DeleteTask.Output {
   #endif
 }
 
-/// `completeTask` of the contract.
-public enum CompleteTask {  // openapi.yaml:295
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The number of the task.
-    public var id: Int64  // openapi.yaml:438
-    /// The content of the request.
-    public var body: Completion?  // openapi.yaml:303
+extension Operations {
+  /// `completeTask` of the contract.
+  public enum CompleteTask {  // openapi.yaml:295
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The number of the task.
+      public var id: Int64  // openapi.yaml:438
+      /// The content of the request.
+      public var body: Schemas.Completion?  // openapi.yaml:303
 
-    /// Makes a value from its members.
-    public init(id: Int64, body: Completion? = nil) {
-      self.id = id
-      self.body = body
+      /// Makes a value from its members.
+      public init(id: Int64, body: Schemas.Completion? = nil) {
+        self.id = id
+        self.body = body
+      }
     }
-  }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// The task after the change.
-    case ok(Task)  // openapi.yaml:311
-    /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:317
-    /// The token is missing, malformed, expired or not to be verified.
-    case unauthorized(Problem, headers: UnauthorizedHeaders)  // openapi.yaml:318
-    /// The token is good, but it is not the token of the user in the path.
-    case forbidden(Problem)  // openapi.yaml:319
-    /// There is no such path, or no such task of this user.
-    case notFound(Problem)  // openapi.yaml:320
-    /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:321
-    /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:322
-    /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:323
-    /// The body is not `application/json`, or it is compressed.
-    case unsupportedMediaType(Problem)  // openapi.yaml:324
-    /// The request is well-formed but disagrees with this contract; `errors` says where.
-    case unprocessableContent(Problem)  // openapi.yaml:325
-    /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:326
-    /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:327
-    /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:328
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// The task after the change.
+      case ok(Schemas.Task)  // openapi.yaml:311
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:317
+      /// The token is missing, malformed, expired or not to be verified.
+      case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)  // openapi.yaml:318
+      /// The token is good, but it is not the token of the user in the path.
+      case forbidden(Schemas.Problem)  // openapi.yaml:319
+      /// There is no such path, or no such task of this user.
+      case notFound(Schemas.Problem)  // openapi.yaml:320
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:321
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:322
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:323
+      /// The body is not `application/json`, or it is compressed.
+      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:324
+      /// The request is well-formed but disagrees with this contract; `errors` says where.
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:325
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:326
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:327
+      /// The database cannot be reached, or the server has too much to do.
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)  // openapi.yaml:328
+    }
   }
 }
 
-extension CompleteTask.Input {
+extension Operations.CompleteTask.Input {
   private static let content = RequestContent(["application/json"], required: false)
 
   /// Reads a request (openapi.yaml:295).
@@ -738,8 +777,8 @@ extension CompleteTask.Input {
     _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
     let body = try await Self.content.json(request, limits, &violations) {
-      (reader: inout JSONReader) throws(JSONSyntaxError) -> Completion?? in
-      try reader.readNull() ? .some(nil) : Completion.read(from: &reader)
+      (reader: inout JSONReader) throws(JSONSyntaxError) -> Schemas.Completion?? in
+      try reader.readNull() ? .some(nil) : Schemas.Completion.read(from: &reader)
     }
     try violations.throwIfAny()
     guard let id else { throw .unreadable() }
@@ -748,7 +787,7 @@ extension CompleteTask.Input {
   }
 }
 
-extension CompleteTask.Output {
+extension Operations.CompleteTask.Output {
   /// The response as it is sent (openapi.yaml:295).
   public func response(to request: Request) -> Response {
     switch self {
@@ -781,36 +820,38 @@ extension CompleteTask.Output {
   #endif
 }
 
-/// `getHealth` of the contract.
-public enum GetHealth {  // openapi.yaml:331
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// Makes a value from its members.
-    public init() {}
-  }
+extension Operations {
+  /// `getHealth` of the contract.
+  public enum GetHealth {  // openapi.yaml:331
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// Makes a value from its members.
+      public init() {}
+    }
 
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// The service is alive.
-    case ok(Health)  // openapi.yaml:340
-    /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:346
-    /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:347
-    /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:348
-    /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:349
-    /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:350
-    /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:351
-    /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:352
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// The service is alive.
+      case ok(Schemas.Health)  // openapi.yaml:340
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:346
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:347
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:348
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:349
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:350
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:351
+      /// The database cannot be reached, or the server has too much to do.
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)  // openapi.yaml:352
+    }
   }
 }
 
-extension GetHealth.Output {
+extension Operations.GetHealth.Output {
   /// The response as it is sent (openapi.yaml:331).
   public func response(to request: Request) -> Response {
     switch self {
@@ -836,79 +877,81 @@ extension GetHealth.Output {
   #endif
 }
 
-/// `getContractYAML` of the contract.
-public enum GetContractYAML {  // openapi.yaml:355
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
-    public var ifNoneMatch: String?  // openapi.yaml:447
+extension Operations {
+  /// `getContractYAML` of the contract.
+  public enum GetContractYAML {  // openapi.yaml:355
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
+      public var ifNoneMatch: String?  // openapi.yaml:447
 
-    /// Makes a value from its members.
-    public init(ifNoneMatch: String? = nil) {
-      self.ifNoneMatch = ifNoneMatch
-    }
-  }
-
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// The document as YAML.
-    case ok(ResponseBody, headers: GetContractYAML.OKHeaders)  // openapi.yaml:363
-    /// The document is the one that the client has.
-    case notModified(headers: GetContractYAML.NotModifiedHeaders)  // openapi.yaml:369
-    /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:373
-    /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:374
-    /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:375
-    /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:376
-    /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:377
-    /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:378
-    /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:379
-  }
-
-  /// Header fields of a response.
-  public struct OKHeaders: Sendable {  // openapi.yaml:366
-    /// Identifies this version of the document.
-    public var eTag: String  // openapi.yaml:366
-
-    /// Makes a value from its members.
-    public init(eTag: String) {
-      self.eTag = eTag
+      /// Makes a value from its members.
+      public init(ifNoneMatch: String? = nil) {
+        self.ifNoneMatch = ifNoneMatch
+      }
     }
 
-    /// The fields as they are sent.
-    var fields: Headers {
-      var fields = Headers()
-      fields.add("ETag", eTag)
-      return fields
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// The document as YAML.
+      case ok(ResponseBody, headers: Operations.GetContractYAML.OKHeaders)  // openapi.yaml:363
+      /// The document is the one that the client has.
+      case notModified(headers: Operations.GetContractYAML.NotModifiedHeaders)  // openapi.yaml:369
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:373
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:374
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:375
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:376
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:377
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:378
+      /// The database cannot be reached, or the server has too much to do.
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)  // openapi.yaml:379
     }
-  }
 
-  /// Header fields of a response.
-  public struct NotModifiedHeaders: Sendable {  // openapi.yaml:372
-    /// Identifies this version of the document.
-    public var eTag: String  // openapi.yaml:372
+    /// Header fields of a response.
+    public struct OKHeaders: Sendable {  // openapi.yaml:366
+      /// Identifies this version of the document.
+      public var eTag: String  // openapi.yaml:366
 
-    /// Makes a value from its members.
-    public init(eTag: String) {
-      self.eTag = eTag
+      /// Makes a value from its members.
+      public init(eTag: String) {
+        self.eTag = eTag
+      }
+
+      /// The fields as they are sent.
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
     }
 
-    /// The fields as they are sent.
-    var fields: Headers {
-      var fields = Headers()
-      fields.add("ETag", eTag)
-      return fields
+    /// Header fields of a response.
+    public struct NotModifiedHeaders: Sendable {  // openapi.yaml:372
+      /// Identifies this version of the document.
+      public var eTag: String  // openapi.yaml:372
+
+      /// Makes a value from its members.
+      public init(eTag: String) {
+        self.eTag = eTag
+      }
+
+      /// The fields as they are sent.
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
     }
   }
 }
 
-extension GetContractYAML.Input {
+extension Operations.GetContractYAML.Input {
   /// Reads a request (openapi.yaml:355).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
@@ -918,7 +961,7 @@ extension GetContractYAML.Input {
   }
 }
 
-extension GetContractYAML.Output {
+extension Operations.GetContractYAML.Output {
   /// The response as it is sent (openapi.yaml:355).
   public func response(to request: Request) -> Response {
     switch self {
@@ -946,79 +989,81 @@ extension GetContractYAML.Output {
   #endif
 }
 
-/// `getContractJSON` of the contract.
-public enum GetContractJSON {  // openapi.yaml:382
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
-    public var ifNoneMatch: String?  // openapi.yaml:447
+extension Operations {
+  /// `getContractJSON` of the contract.
+  public enum GetContractJSON {  // openapi.yaml:382
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
+      public var ifNoneMatch: String?  // openapi.yaml:447
 
-    /// Makes a value from its members.
-    public init(ifNoneMatch: String? = nil) {
-      self.ifNoneMatch = ifNoneMatch
-    }
-  }
-
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// The document as JSON.
-    case ok(RawJSON, headers: GetContractJSON.OKHeaders)  // openapi.yaml:390
-    /// The document is the one that the client has.
-    case notModified(headers: GetContractJSON.NotModifiedHeaders)  // openapi.yaml:398
-    /// The request is malformed, such as a body that is not JSON.
-    case badRequest(Problem)  // openapi.yaml:402
-    /// The request took too long to arrive.
-    case requestTimeout(Problem)  // openapi.yaml:403
-    /// The body is larger than 1 MiB.
-    case contentTooLarge(Problem)  // openapi.yaml:404
-    /// The request target is too long.
-    case uriTooLong(Problem)  // openapi.yaml:405
-    /// The header fields are too large or too many.
-    case requestHeaderFieldsTooLarge(Problem)  // openapi.yaml:406
-    /// The server made a mistake; the request id finds it in the log.
-    case internalServerError(Problem)  // openapi.yaml:407
-    /// The database cannot be reached, or the server has too much to do.
-    case serviceUnavailable(Problem, headers: ServiceUnavailableHeaders)  // openapi.yaml:408
-  }
-
-  /// Header fields of a response.
-  public struct OKHeaders: Sendable {  // openapi.yaml:393
-    /// Identifies this version of the document.
-    public var eTag: String  // openapi.yaml:393
-
-    /// Makes a value from its members.
-    public init(eTag: String) {
-      self.eTag = eTag
+      /// Makes a value from its members.
+      public init(ifNoneMatch: String? = nil) {
+        self.ifNoneMatch = ifNoneMatch
+      }
     }
 
-    /// The fields as they are sent.
-    var fields: Headers {
-      var fields = Headers()
-      fields.add("ETag", eTag)
-      return fields
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// The document as JSON.
+      case ok(RawJSON, headers: Operations.GetContractJSON.OKHeaders)  // openapi.yaml:390
+      /// The document is the one that the client has.
+      case notModified(headers: Operations.GetContractJSON.NotModifiedHeaders)  // openapi.yaml:398
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:402
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:403
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:404
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:405
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:406
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:407
+      /// The database cannot be reached, or the server has too much to do.
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)  // openapi.yaml:408
     }
-  }
 
-  /// Header fields of a response.
-  public struct NotModifiedHeaders: Sendable {  // openapi.yaml:401
-    /// Identifies this version of the document.
-    public var eTag: String  // openapi.yaml:401
+    /// Header fields of a response.
+    public struct OKHeaders: Sendable {  // openapi.yaml:393
+      /// Identifies this version of the document.
+      public var eTag: String  // openapi.yaml:393
 
-    /// Makes a value from its members.
-    public init(eTag: String) {
-      self.eTag = eTag
+      /// Makes a value from its members.
+      public init(eTag: String) {
+        self.eTag = eTag
+      }
+
+      /// The fields as they are sent.
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
     }
 
-    /// The fields as they are sent.
-    var fields: Headers {
-      var fields = Headers()
-      fields.add("ETag", eTag)
-      return fields
+    /// Header fields of a response.
+    public struct NotModifiedHeaders: Sendable {  // openapi.yaml:401
+      /// Identifies this version of the document.
+      public var eTag: String  // openapi.yaml:401
+
+      /// Makes a value from its members.
+      public init(eTag: String) {
+        self.eTag = eTag
+      }
+
+      /// The fields as they are sent.
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
     }
   }
 }
 
-extension GetContractJSON.Input {
+extension Operations.GetContractJSON.Input {
   /// Reads a request (openapi.yaml:382).
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
@@ -1028,7 +1073,7 @@ extension GetContractJSON.Input {
   }
 }
 
-extension GetContractJSON.Output {
+extension Operations.GetContractJSON.Output {
   /// The response as it is sent (openapi.yaml:382).
   public func response(to request: Request) -> Response {
     switch self {
@@ -1056,64 +1101,67 @@ extension GetContractJSON.Output {
   #endif
 }
 
-/// How the parameters that operations share are read.
-extension Parameters {
-  static let ifNoneMatch = RequestParameter("If-None-Match", in: .header, read: String.read)
-  static let taskID = RequestParameter("id", in: .path, shape: .integer, read: Int64.read)
+/// The parameters that operations share.
+enum Parameters {
+  static let ifNoneMatch = RequestParameter("If-None-Match", in: .header, read: String.read(from:))
+  static let taskID = RequestParameter("id", in: .path, shape: .integer, read: Int64.read(from:))
   static let userID = RequestParameter("user_id", in: .path) {
     (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
     try reader.string(minLength: 1, maxLength: 255, matching: Patterns.pattern3)
   }
 }
 
-/// Header fields of a response.
-public struct UnauthorizedHeaders: Sendable {  // openapi.yaml:647
-  /// The challenge (RFC 6750, section 3).
-  public var wwwAuthenticate: String  // openapi.yaml:647
+/// The parts of responses that operations share.
+public enum Responses {
+  /// Header fields of a response.
+  public struct UnauthorizedHeaders: Sendable {  // openapi.yaml:647
+    /// The challenge (RFC 6750, section 3).
+    public var wwwAuthenticate: String  // openapi.yaml:647
 
-  /// Makes a value from its members.
-  public init(wwwAuthenticate: String) {
-    self.wwwAuthenticate = wwwAuthenticate
+    /// Makes a value from its members.
+    public init(wwwAuthenticate: String) {
+      self.wwwAuthenticate = wwwAuthenticate
+    }
+
+    /// The fields as they are sent.
+    var fields: Headers {
+      var fields = Headers()
+      fields.add("WWW-Authenticate", wwwAuthenticate)
+      return fields
+    }
   }
 
-  /// The fields as they are sent.
-  var fields: Headers {
-    var fields = Headers()
-    fields.add("WWW-Authenticate", wwwAuthenticate)
-    return fields
-  }
-}
+  /// Header fields of a response.
+  public struct ServiceUnavailableHeaders: Sendable {  // openapi.yaml:684
+    /// Seconds after which to try again.
+    public var retryAfter: Int32  // openapi.yaml:684
 
-/// Header fields of a response.
-public struct ServiceUnavailableHeaders: Sendable {  // openapi.yaml:684
-  /// Seconds after which to try again.
-  public var retryAfter: Int32  // openapi.yaml:684
+    /// Makes a value from its members.
+    public init(retryAfter: Int32) {
+      self.retryAfter = retryAfter
+    }
 
-  /// Makes a value from its members.
-  public init(retryAfter: Int32) {
-    self.retryAfter = retryAfter
-  }
-
-  /// The fields as they are sent.
-  var fields: Headers {
-    var fields = Headers()
-    fields.add("Retry-After", String(retryAfter))
-    return fields
+    /// The fields as they are sent.
+    var fields: Headers {
+      var fields = Headers()
+      fields.add("Retry-After", String(retryAfter))
+      return fields
+    }
   }
 }
 
 /// A response with `application/json` (openapi.yaml:77).
 private func respondTaskArray(
-  _ status: Int, _ body: [Task], to _: Request, _ fields: Headers = Headers()
+  _ status: Int, _ body: [Schemas.Task], to _: Request, _ fields: Headers = Headers()
 ) -> Response {
   var writer = JSONWriter(reserving: 512)
-  writeTaskArray(body, to: &writer)
+  Codecs.writeTaskArray(body, to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }
 
 /// A response with `application/json` or `application/problem+json` (openapi.yaml:638).
 private func respondProblem(
-  _ status: Int, _ body: Problem, to request: Request, _ fields: Headers = Headers()
+  _ status: Int, _ body: Schemas.Problem, to request: Request, _ fields: Headers = Headers()
 ) -> Response {
   let mediaType = ContractContent.choose(
     ["application/json", "application/problem+json"], for: request)
@@ -1124,7 +1172,7 @@ private func respondProblem(
 
 /// A response with `application/json` (openapi.yaml:126).
 private func respondTask(
-  _ status: Int, _ body: Task, to _: Request, _ fields: Headers = Headers()
+  _ status: Int, _ body: Schemas.Task, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
   var writer = JSONWriter(reserving: 512)
   body.write(to: &writer)
@@ -1133,7 +1181,7 @@ private func respondTask(
 
 /// A response with `application/json` (openapi.yaml:276).
 private func respondDeletedTask(
-  _ status: Int, _ body: DeletedTask, to _: Request, _ fields: Headers = Headers()
+  _ status: Int, _ body: Schemas.DeletedTask, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
   var writer = JSONWriter(reserving: 512)
   body.write(to: &writer)
@@ -1142,7 +1190,7 @@ private func respondDeletedTask(
 
 /// A response with `application/json` (openapi.yaml:343).
 private func respondHealth(
-  _ status: Int, _ body: Health, to _: Request, _ fields: Headers = Headers()
+  _ status: Int, _ body: Schemas.Health, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
   var writer = JSONWriter(reserving: 512)
   body.write(to: &writer)
@@ -1166,27 +1214,28 @@ private func respondRawJSON(
 #if DEBUG
   /// What is wrong with such a response; `nil` if nothing is.
   @Sendable private func checkTaskArray(_ response: Response) -> String? {
-    ContractContent.check(response, ["application/json"], readTaskArray)
+    ContractContent.check(response, ["application/json"], Codecs.readTaskArray(from:))
   }
 
   /// What is wrong with such a response; `nil` if nothing is.
   @Sendable private func checkProblem(_ response: Response) -> String? {
-    ContractContent.check(response, ["application/json", "application/problem+json"], Problem.read)
+    ContractContent.check(
+      response, ["application/json", "application/problem+json"], Schemas.Problem.read(from:))
   }
 
   /// What is wrong with such a response; `nil` if nothing is.
   @Sendable private func checkTask(_ response: Response) -> String? {
-    ContractContent.check(response, ["application/json"], Task.read)
+    ContractContent.check(response, ["application/json"], Schemas.Task.read(from:))
   }
 
   /// What is wrong with such a response; `nil` if nothing is.
   @Sendable private func checkDeletedTask(_ response: Response) -> String? {
-    ContractContent.check(response, ["application/json"], DeletedTask.read)
+    ContractContent.check(response, ["application/json"], Schemas.DeletedTask.read(from:))
   }
 
   /// What is wrong with such a response; `nil` if nothing is.
   @Sendable private func checkHealth(_ response: Response) -> String? {
-    ContractContent.check(response, ["application/json"], Health.read)
+    ContractContent.check(response, ["application/json"], Schemas.Health.read(from:))
   }
 
   /// What is wrong with such a response; `nil` if nothing is.
@@ -1196,6 +1245,6 @@ private func respondRawJSON(
 
   /// What is wrong with such a response; `nil` if nothing is.
   @Sendable private func checkRawJSON(_ response: Response) -> String? {
-    ContractContent.check(response, ["application/json"], readJSONMap)
+    ContractContent.check(response, ["application/json"], Codecs.readJSONMap(from:))
   }
 #endif

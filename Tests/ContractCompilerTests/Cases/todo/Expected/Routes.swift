@@ -100,7 +100,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try ListTasks.Input(request, path, limits)
+    let input = try Operations.ListTasks.Input(request, path, limits)
     return await answer(request) { try await application.listTasks(input, owner: owner) }
   }
 
@@ -109,7 +109,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try await CreateTask.Input(request, path, limits)
+    let input = try await Operations.CreateTask.Input(request, path, limits)
     return await answer(request) { try await application.createTask(input, owner: owner) }
   }
 
@@ -118,7 +118,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try GetTask.Input(request, path, limits)
+    let input = try Operations.GetTask.Input(request, path, limits)
     return await answer(request) { try await application.getTask(input, owner: owner) }
   }
 
@@ -127,7 +127,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try await UpdateTask.Input(request, path, limits)
+    let input = try await Operations.UpdateTask.Input(request, path, limits)
     return await answer(request) { try await application.updateTask(input, owner: owner) }
   }
 
@@ -136,7 +136,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try await PatchTask.Input(request, path, limits)
+    let input = try await Operations.PatchTask.Input(request, path, limits)
     return await answer(request) { try await application.patchTask(input, owner: owner) }
   }
 
@@ -145,7 +145,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try DeleteTask.Input(request, path, limits)
+    let input = try Operations.DeleteTask.Input(request, path, limits)
     return await answer(request) { try await application.deleteTask(input, owner: owner) }
   }
 
@@ -154,7 +154,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try await CompleteTask.Input(request, path, limits)
+    let input = try await Operations.CompleteTask.Input(request, path, limits)
     return await answer(request) { try await application.completeTask(input, owner: owner) }
   }
 
@@ -162,7 +162,7 @@ extension Router {
   private func serveGetHealth(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = GetHealth.Input()
+    let input = Operations.GetHealth.Input()
     return await answer(request) { try await application.getHealth(input) }
   }
 
@@ -170,7 +170,7 @@ extension Router {
   private func serveGetContractYAML(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = try GetContractYAML.Input(request, path, limits)
+    let input = try Operations.GetContractYAML.Input(request, path, limits)
     return await answer(request) { try await application.getContractYAML(input) }
   }
 
@@ -178,7 +178,7 @@ extension Router {
   private func serveGetContractJSON(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = try GetContractJSON.Input(request, path, limits)
+    let input = try Operations.GetContractJSON.Input(request, path, limits)
     return await answer(request) { try await application.getContractJSON(input) }
   }
 

@@ -3,162 +3,164 @@
 
 import ContractRuntime
 
-/// A task of one user.
-public struct Task: Sendable, Equatable {  // openapi.yaml:462
-  /// The number of the task, unique across all users.
-  public var id: Int64  // openapi.yaml:466
-  /// The user who owns the task.
-  public var userID: String  // openapi.yaml:470
-  /// What is to be done.
-  public var title: String  // openapi.yaml:473
-  /// More about it; `null` where there is nothing more to say.
-  public var description: String?  // openapi.yaml:478
-  /// Whether it is done.
-  public var completed: Bool  // openapi.yaml:482
-  /// When the task was created, in UTC.
-  public var createdAt: DateTime  // openapi.yaml:485
-  /// When the task was last changed, in UTC.
-  public var updatedAt: DateTime  // openapi.yaml:489
+/// The schemas of the contract.
+public enum Schemas {
+  /// A task of one user.
+  public struct Task: Sendable, Equatable {  // openapi.yaml:462
+    /// The number of the task, unique across all users.
+    public var id: Int64  // openapi.yaml:466
+    /// The user who owns the task.
+    public var userID: String  // openapi.yaml:470
+    /// What is to be done.
+    public var title: String  // openapi.yaml:473
+    /// More about it; `null` where there is nothing more to say.
+    public var description: String?  // openapi.yaml:478
+    /// Whether it is done.
+    public var completed: Bool  // openapi.yaml:482
+    /// When the task was created, in UTC.
+    public var createdAt: DateTime  // openapi.yaml:485
+    /// When the task was last changed, in UTC.
+    public var updatedAt: DateTime  // openapi.yaml:489
 
-  /// Makes a value from its members.
-  public init(
-    id: Int64, userID: String, title: String, description: String?, completed: Bool,
-    createdAt: DateTime, updatedAt: DateTime
-  ) {
-    self.id = id
-    self.userID = userID
-    self.title = title
-    self.description = description
-    self.completed = completed
-    self.createdAt = createdAt
-    self.updatedAt = updatedAt
-  }
-}
-
-/// What a client says to create a task; other members are ignored.
-public struct NewTask: Sendable, Equatable {  // openapi.yaml:503
-  /// What is to be done; at least one character that is not white space, and no NUL.
-  public var title: String  // openapi.yaml:507
-  /// More about the task, without NUL; `null` for none.
-  public var description: Field<String>  // openapi.yaml:509
-
-  /// Makes a value from its members.
-  public init(title: String, description: Field<String> = .absent) {
-    self.title = title
-    self.description = description
-  }
-}
-
-/// The members to change; an absent one keeps its value, others are ignored.
-public struct TaskChanges: Sendable, Equatable {  // openapi.yaml:513
-  /// What is to be done; at least one character that is not white space, and no NUL.
-  public var title: String?  // openapi.yaml:516
-  /// More about the task, without NUL; `null` for none.
-  public var description: Field<String>  // openapi.yaml:518
-  /// Whether the task is done.
-  public var completed: Bool?  // openapi.yaml:520
-
-  /// Makes a value from its members.
-  public init(title: String? = nil, description: Field<String> = .absent, completed: Bool? = nil) {
-    self.title = title
-    self.description = description
-    self.completed = completed
-  }
-}
-
-/// The state to set; without `completed` the state is flipped.
-public struct Completion: Sendable, Equatable {  // openapi.yaml:542
-  /// Whether the task is to be done.
-  public var completed: Bool?  // openapi.yaml:545
-
-  /// Makes a value from its members.
-  public init(completed: Bool? = nil) {
-    self.completed = completed
-  }
-}
-
-/// The task that was deleted.
-public struct DeletedTask: Sendable, Equatable {  // openapi.yaml:550
-  /// A sentence for a person.
-  public var message: String  // openapi.yaml:554
-  /// The number of the deleted task.
-  public var id: Int64  // openapi.yaml:557
-
-  /// Makes a value from its members.
-  public init(message: String, id: Int64) {
-    self.message = message
-    self.id = id
-  }
-}
-
-/// The state of the service.
-public struct Health: Sendable, Equatable {  // openapi.yaml:566
-  /// `ok`, or `degraded` while the database cannot be reached.
-  public var status: Health.Status  // openapi.yaml:570
-  /// Whether the database can be reached.
-  public var database: Health.Database  // openapi.yaml:574
-
-  /// Makes a value from its members.
-  public init(status: Health.Status, database: Health.Database) {
-    self.status = status
-    self.database = database
+    /// Makes a value from its members.
+    public init(
+      id: Int64, userID: String, title: String, description: String?, completed: Bool,
+      createdAt: DateTime, updatedAt: DateTime
+    ) {
+      self.id = id
+      self.userID = userID
+      self.title = title
+      self.description = description
+      self.completed = completed
+      self.createdAt = createdAt
+      self.updatedAt = updatedAt
+    }
   }
 
-  /// `ok`, or `degraded` while the database cannot be reached.
-  public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:571
-    case ok
-    case degraded
+  /// What a client says to create a task; other members are ignored.
+  public struct NewTask: Sendable, Equatable {  // openapi.yaml:503
+    /// What is to be done; at least one character that is not white space, and no NUL.
+    public var title: String  // openapi.yaml:507
+    /// More about the task, without NUL; `null` for none.
+    public var description: Field<String>  // openapi.yaml:509
+
+    /// Makes a value from its members.
+    public init(title: String, description: Field<String> = .absent) {
+      self.title = title
+      self.description = description
+    }
   }
 
-  /// Whether the database can be reached.
-  public enum Database: String, Sendable, CaseIterable {  // openapi.yaml:575
-    case connected
-    case unavailable
+  /// The members to change; an absent one keeps its value, others are ignored.
+  public struct TaskChanges: Sendable, Equatable {  // openapi.yaml:513
+    /// What is to be done; at least one character that is not white space, and no NUL.
+    public var title: String?  // openapi.yaml:516
+    /// More about the task, without NUL; `null` for none.
+    public var description: Field<String>  // openapi.yaml:518
+    /// Whether the task is done.
+    public var completed: Bool?  // openapi.yaml:520
+
+    /// Makes a value from its members.
+    public init(
+      title: String? = nil, description: Field<String> = .absent, completed: Bool? = nil
+    ) {
+      self.title = title
+      self.description = description
+      self.completed = completed
+    }
   }
-}
 
-/// An error (RFC 9457).
-public struct Problem: Sendable, Equatable {  // openapi.yaml:583
-  /// A URI that identifies the kind of problem.
-  public var type: String  // openapi.yaml:587
-  /// A short summary of the kind of problem.
-  public var title: String  // openapi.yaml:591
-  /// The status code of the response.
-  public var status: Int32  // openapi.yaml:594
-  /// What went wrong in this request.
-  public var detail: String  // openapi.yaml:600
-  /// The first violation of the contract at each place, on 422.
-  public var errors: [ViolationSchema]?  // openapi.yaml:603
+  /// The state to set; without `completed` the state is flipped.
+  public struct Completion: Sendable, Equatable {  // openapi.yaml:542
+    /// Whether the task is to be done.
+    public var completed: Bool?  // openapi.yaml:545
 
-  /// Makes a value from its members.
-  public init(
-    type: String, title: String, status: Int32, detail: String, errors: [ViolationSchema]? = nil
-  ) {
-    self.type = type
-    self.title = title
-    self.status = status
-    self.detail = detail
-    self.errors = errors
+    /// Makes a value from its members.
+    public init(completed: Bool? = nil) {
+      self.completed = completed
+    }
   }
-}
 
-/// One place where a request disagrees with the contract.
-public struct ViolationSchema: Sendable, Equatable {  // openapi.yaml:615
-  /// A JSON pointer (RFC 6901) into the body, or into `/path`, `/query`, `/header` for parameters.
-  public var pointer: String  // openapi.yaml:619
-  /// The keyword of the schema that does not hold.
-  public var keyword: String  // openapi.yaml:623
-  /// What is expected.
-  public var message: String  // openapi.yaml:626
+  /// The task that was deleted.
+  public struct DeletedTask: Sendable, Equatable {  // openapi.yaml:550
+    /// A sentence for a person.
+    public var message: String  // openapi.yaml:554
+    /// The number of the deleted task.
+    public var id: Int64  // openapi.yaml:557
 
-  /// Makes a value from its members.
-  public init(pointer: String, keyword: String, message: String) {
-    self.pointer = pointer
-    self.keyword = keyword
-    self.message = message
+    /// Makes a value from its members.
+    public init(message: String, id: Int64) {
+      self.message = message
+      self.id = id
+    }
   }
-}
 
-/// The parameters that operations share.
-public enum Parameters {  // openapi.yaml:425
+  /// The state of the service.
+  public struct Health: Sendable, Equatable {  // openapi.yaml:566
+    /// `ok`, or `degraded` while the database cannot be reached.
+    public var status: Schemas.Health.Status  // openapi.yaml:570
+    /// Whether the database can be reached.
+    public var database: Schemas.Health.Database  // openapi.yaml:574
+
+    /// Makes a value from its members.
+    public init(status: Schemas.Health.Status, database: Schemas.Health.Database) {
+      self.status = status
+      self.database = database
+    }
+
+    /// `ok`, or `degraded` while the database cannot be reached.
+    public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:571
+      case ok
+      case degraded
+    }
+
+    /// Whether the database can be reached.
+    public enum Database: String, Sendable, CaseIterable {  // openapi.yaml:575
+      case connected
+      case unavailable
+    }
+  }
+
+  /// An error (RFC 9457).
+  public struct Problem: Sendable, Equatable {  // openapi.yaml:583
+    /// A URI that identifies the kind of problem.
+    public var type: String  // openapi.yaml:587
+    /// A short summary of the kind of problem.
+    public var title: String  // openapi.yaml:591
+    /// The status code of the response.
+    public var status: Int32  // openapi.yaml:594
+    /// What went wrong in this request.
+    public var detail: String  // openapi.yaml:600
+    /// The first violation of the contract at each place, on 422.
+    public var errors: [Schemas.Violation]?  // openapi.yaml:603
+
+    /// Makes a value from its members.
+    public init(
+      type: String, title: String, status: Int32, detail: String, errors: [Schemas.Violation]? = nil
+    ) {
+      self.type = type
+      self.title = title
+      self.status = status
+      self.detail = detail
+      self.errors = errors
+    }
+  }
+
+  /// One place where a request disagrees with the contract.
+  public struct Violation: Sendable, Equatable {  // openapi.yaml:615
+    /// A JSON pointer (RFC 6901) into the body, or into `/path`, `/query`, `/header` for
+    /// parameters.
+    public var pointer: String  // openapi.yaml:619
+    /// The keyword of the schema that does not hold.
+    public var keyword: String  // openapi.yaml:623
+    /// What is expected.
+    public var message: String  // openapi.yaml:626
+
+    /// Makes a value from its members.
+    public init(pointer: String, keyword: String, message: String) {
+      self.pointer = pointer
+      self.keyword = keyword
+      self.message = message
+    }
+  }
 }

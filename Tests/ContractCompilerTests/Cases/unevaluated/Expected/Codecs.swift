@@ -8,18 +8,18 @@ enum Patterns {
   static let pattern1 = PatternRule("^x-")
 }
 
-extension Payment: JSONReadable {
+extension Schemas.Payment: JSONReadable {
   /// Reads and validates a value (openapi.yaml:17).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     let start = reader.checkpoint()
     var match: Self?
     var matches = 0
-    if let value = try Payment.Card2.read(from: &reader), reader.isValid(since: start) {
+    if let value = try Schemas.Payment.Card.read(from: &reader), reader.isValid(since: start) {
       match = .card(value)
       matches += 1
     }
     try reader.rewind(to: start)
-    if let value = try readCheckedPaymentTransfer2(from: &reader), reader.isValid(since: start) {
+    if let value = try Codecs.readCheckedPaymentTransfer(from: &reader), reader.isValid(since: start) {
       match = .transfer(value)
       matches += 1
     }
@@ -29,7 +29,7 @@ extension Payment: JSONReadable {
   }
 }
 
-extension Payment.Card2: JSONReadable {
+extension Schemas.Payment.Card: JSONReadable {
   /// Reads and validates a value (openapi.yaml:17).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
@@ -51,7 +51,7 @@ extension Payment.Card2: JSONReadable {
   }
 }
 
-extension Payment.Transfer2: JSONReadable {
+extension Schemas.Payment.Transfer: JSONReadable {
   /// Reads and validates a value (openapi.yaml:17).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
@@ -75,7 +75,7 @@ extension Payment.Transfer2: JSONReadable {
   }
 }
 
-extension Card: JSONReadable {
+extension Schemas.Card: JSONReadable {
   /// Reads and validates a value (openapi.yaml:26).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
@@ -94,7 +94,7 @@ extension Card: JSONReadable {
   }
 }
 
-extension Transfer: JSONReadable {
+extension Schemas.Transfer: JSONReadable {
   /// Reads and validates a value (openapi.yaml:31).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
@@ -115,175 +115,184 @@ extension Transfer: JSONReadable {
   }
 }
 
-/// Reads and validates a value (openapi.yaml:17).
-func readCheckedPayment(from reader: inout JSONReader) throws(JSONSyntaxError) -> Payment? {
-  let start = reader.checkpoint()
-  let value = try Payment.read(from: &reader)
-  try reader.check(checkPayment, since: start)
-  return value
-}
-
-/// Reads and validates a value (openapi.yaml:17).
-func readCheckedPaymentTransfer2(
-  from reader: inout JSONReader
-) throws(JSONSyntaxError) -> Payment.Transfer2? {
-  let start = reader.checkpoint()
-  let value = try Payment.Transfer2.read(from: &reader)
-  try reader.check(checkTransfer2, since: start)
-  return value
-}
-
-/// Reads and validates a value (openapi.yaml:31).
-func readCheckedTransfer(from reader: inout JSONReader) throws(JSONSyntaxError) -> Transfer? {
-  let start = reader.checkpoint()
-  let value = try Transfer.read(from: &reader)
-  try reader.check(checkTransfer, since: start)
-  return value
-}
-
-/// Reads and validates a value (openapi.yaml:38).
-func readJSONArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [JSONValue]? {
-  try reader.array { (reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue? in
-    try reader.anyValue()
+/// How containers and checked values are read and written.
+enum Codecs {
+  /// Reads and validates a value (openapi.yaml:17).
+  static func readCheckedPayment(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> Schemas.Payment? {
+    let start = reader.checkpoint()
+    let value = try Schemas.Payment.read(from: &reader)
+    try reader.check(checkPayment, since: start)
+    return value
   }
-}
 
-/// Writes a value as JSON (openapi.yaml:38).
-func writeJSONArray(_ value: [JSONValue], to writer: inout JSONWriter) {
-  writer.array(value)
-}
-
-/// Reads and validates a value (openapi.yaml:38).
-func readCheckedJSONArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [JSONValue]? {
-  let start = reader.checkpoint()
-  let value = try readJSONArray(from: &reader)
-  try reader.check(checkRow, since: start)
-  return value
-}
-
-/// Writes a value as JSON (openapi.yaml:38).
-func writeCheckedJSONArray(_ value: [JSONValue], to writer: inout JSONWriter) {
-  writeJSONArray(value, to: &writer)
-}
-
-/// The keyword of openapi.yaml:17 that does not hold for a value; `nil` if all do.
-func checkPayment(_ value: JSONValue) -> StaticString? {
-  guard value.isOne(of: [.object]) else { return "type" }
-  guard value.hasMember("amount") else { return "required" }
-  if let keyword = value.memberViolation("amount", checkPaymentAmount) { return keyword }
-  guard value.matchCount([checkCard, checkTransfer]) == 1 else { return "oneOf" }
-  var evaluated = EvaluatedParts()
-  evaluatePayment(value, &evaluated)
-  if let keyword = value.unevaluatedMemberViolation(evaluated, checkPaymentMember) {
-    return keyword
+  /// Reads and validates a value (openapi.yaml:17).
+  static func readCheckedPaymentTransfer(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> Schemas.Payment.Transfer? {
+    let start = reader.checkpoint()
+    let value = try Schemas.Payment.Transfer.read(from: &reader)
+    try reader.check(checkTransfer2, since: start)
+    return value
   }
-  return nil
-}
 
-/// The keyword of openapi.yaml:19 that does not hold for a value; `nil` if all do.
-func checkPaymentAmount(_ value: JSONValue) -> StaticString? {
-  guard value.isOne(of: [.integer]) else { return "type" }
-  return nil
-}
-
-/// The keyword of openapi.yaml:26 that does not hold for a value; `nil` if all do.
-func checkCard(_ value: JSONValue) -> StaticString? {
-  guard value.isOne(of: [.object]) else { return "type" }
-  guard value.hasMember("number") else { return "required" }
-  if let keyword = value.memberViolation("number", checkCardNumber) { return keyword }
-  return nil
-}
-
-/// The keyword of openapi.yaml:28 that does not hold for a value; `nil` if all do.
-func checkCardNumber(_ value: JSONValue) -> StaticString? {
-  guard value.isOne(of: [.string]) else { return "type" }
-  return nil
-}
-
-/// The keyword of openapi.yaml:31 that does not hold for a value; `nil` if all do.
-func checkTransfer(_ value: JSONValue) -> StaticString? {
-  guard value.isOne(of: [.object]) else { return "type" }
-  guard value.hasMember("iban") else { return "required" }
-  if let keyword = value.memberViolation("iban", checkTransferIban) { return keyword }
-  if let keyword = value.memberViolation(matching: Patterns.pattern1, checkTransferMember) {
-    return keyword
+  /// Reads and validates a value (openapi.yaml:31).
+  static func readCheckedTransfer(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> Schemas.Transfer? {
+    let start = reader.checkpoint()
+    let value = try Schemas.Transfer.read(from: &reader)
+    try reader.check(checkTransfer, since: start)
+    return value
   }
-  return nil
-}
 
-/// The keyword of openapi.yaml:33 that does not hold for a value; `nil` if all do.
-func checkTransferIban(_ value: JSONValue) -> StaticString? {
-  guard value.isOne(of: [.string]) else { return "type" }
-  return nil
-}
+  /// Reads and validates a value (openapi.yaml:38).
+  static func readJSONArray(from reader: inout JSONReader) throws(JSONSyntaxError) -> [JSONValue]? {
+    try reader.array { (reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue? in
+      try reader.anyValue()
+    }
+  }
 
-/// The keyword of openapi.yaml:35 that does not hold for a value; `nil` if all do.
-func checkTransferMember(_ value: JSONValue) -> StaticString? {
-  guard value.isOne(of: [.string]) else { return "type" }
-  return nil
-}
+  /// Writes a value as JSON (openapi.yaml:38).
+  static func writeJSONArray(_ value: [JSONValue], to writer: inout JSONWriter) {
+    writer.array(value)
+  }
 
-/// The keyword of openapi.yaml:24 that does not hold for a value; `nil` if all do.
-func checkPaymentMember(_ value: JSONValue) -> StaticString? {
-  if true { return "false" }
-  return nil
-}
+  /// Reads and validates a value (openapi.yaml:38).
+  static func readCheckedJSONArray(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> [JSONValue]? {
+    let start = reader.checkpoint()
+    let value = try Codecs.readJSONArray(from: &reader)
+    try reader.check(checkRow, since: start)
+    return value
+  }
 
-/// The keyword of openapi.yaml:17 that does not hold for a value; `nil` if all do.
-func checkTransfer2(_ value: JSONValue) -> StaticString? {
-  if let keyword = checkPayment(value) { return keyword }
-  if let keyword = checkTransfer(value) { return keyword }
-  return nil
-}
+  /// Writes a value as JSON (openapi.yaml:38).
+  static func writeCheckedJSONArray(_ value: [JSONValue], to writer: inout JSONWriter) {
+    Codecs.writeJSONArray(value, to: &writer)
+  }
 
-/// The keyword of openapi.yaml:38 that does not hold for a value; `nil` if all do.
-func checkRow(_ value: JSONValue) -> StaticString? {
-  guard value.isOne(of: [.array]) else { return "type" }
-  if let keyword = value.itemViolation(at: 0, checkRowItem) { return keyword }
-  if let keyword = value.containsViolation(checkRowContains) { return keyword }
-  var evaluated = EvaluatedParts()
-  evaluateRow(value, &evaluated)
-  if let keyword = value.unevaluatedItemViolation(evaluated, checkRowItem2) { return keyword }
-  return nil
-}
+  /// The keyword of openapi.yaml:17 that does not hold for a value; `nil` if all do.
+  static func checkPayment(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.object]) else { return "type" }
+    guard value.hasMember("amount") else { return "required" }
+    if let keyword = value.memberViolation("amount", checkPaymentAmount) { return keyword }
+    guard value.matchCount([checkCard, checkTransfer]) == 1 else { return "oneOf" }
+    var evaluated = EvaluatedParts()
+    evaluatePayment(value, &evaluated)
+    if let keyword = value.unevaluatedMemberViolation(evaluated, checkPaymentMember) {
+      return keyword
+    }
+    return nil
+  }
 
-/// The keyword of openapi.yaml:40 that does not hold for a value; `nil` if all do.
-func checkRowItem(_ value: JSONValue) -> StaticString? {
-  guard value.isOne(of: [.string]) else { return "type" }
-  return nil
-}
+  /// The keyword of openapi.yaml:19 that does not hold for a value; `nil` if all do.
+  static func checkPaymentAmount(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.integer]) else { return "type" }
+    return nil
+  }
 
-/// The keyword of openapi.yaml:41 that does not hold for a value; `nil` if all do.
-func checkRowContains(_ value: JSONValue) -> StaticString? {
-  guard value.isOne(of: [.integer]) else { return "type" }
-  return nil
-}
+  /// The keyword of openapi.yaml:26 that does not hold for a value; `nil` if all do.
+  static func checkCard(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.object]) else { return "type" }
+    guard value.hasMember("number") else { return "required" }
+    if let keyword = value.memberViolation("number", checkCardNumber) { return keyword }
+    return nil
+  }
 
-/// The keyword of openapi.yaml:42 that does not hold for a value; `nil` if all do.
-func checkRowItem2(_ value: JSONValue) -> StaticString? {
-  if true { return "false" }
-  return nil
-}
+  /// The keyword of openapi.yaml:28 that does not hold for a value; `nil` if all do.
+  static func checkCardNumber(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.string]) else { return "type" }
+    return nil
+  }
 
-/// Notes what the schema (openapi.yaml:17) evaluates of a value that it accepts.
-func evaluatePayment(_ value: JSONValue, _ evaluated: inout EvaluatedParts) {
-  evaluated.addMembers(["amount"], [], of: value)
-  if checkCard(value).isNone { evaluateCard(value, &evaluated) }
-  if checkTransfer(value).isNone { evaluateTransfer(value, &evaluated) }
-}
+  /// The keyword of openapi.yaml:31 that does not hold for a value; `nil` if all do.
+  static func checkTransfer(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.object]) else { return "type" }
+    guard value.hasMember("iban") else { return "required" }
+    if let keyword = value.memberViolation("iban", checkTransferIban) { return keyword }
+    if let keyword = value.memberViolation(matching: Patterns.pattern1, checkTransferMember) {
+      return keyword
+    }
+    return nil
+  }
 
-/// Notes what the schema (openapi.yaml:26) evaluates of a value that it accepts.
-func evaluateCard(_ value: JSONValue, _ evaluated: inout EvaluatedParts) {
-  evaluated.addMembers(["number"], [], of: value)
-}
+  /// The keyword of openapi.yaml:33 that does not hold for a value; `nil` if all do.
+  static func checkTransferIban(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.string]) else { return "type" }
+    return nil
+  }
 
-/// Notes what the schema (openapi.yaml:31) evaluates of a value that it accepts.
-func evaluateTransfer(_ value: JSONValue, _ evaluated: inout EvaluatedParts) {
-  evaluated.addMembers(["iban"], [Patterns.pattern1], of: value)
-}
+  /// The keyword of openapi.yaml:35 that does not hold for a value; `nil` if all do.
+  static func checkTransferMember(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.string]) else { return "type" }
+    return nil
+  }
 
-/// Notes what the schema (openapi.yaml:38) evaluates of a value that it accepts.
-func evaluateRow(_ value: JSONValue, _ evaluated: inout EvaluatedParts) {
-  evaluated.addItems(before: 1)
-  evaluated.addItems(of: value, satisfying: checkRowContains)
+  /// The keyword of openapi.yaml:24 that does not hold for a value; `nil` if all do.
+  static func checkPaymentMember(_ value: JSONValue) -> StaticString? {
+    if true { return "false" }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:17 that does not hold for a value; `nil` if all do.
+  static func checkTransfer2(_ value: JSONValue) -> StaticString? {
+    if let keyword = checkPayment(value) { return keyword }
+    if let keyword = checkTransfer(value) { return keyword }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:38 that does not hold for a value; `nil` if all do.
+  static func checkRow(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.array]) else { return "type" }
+    if let keyword = value.itemViolation(at: 0, checkRowItem) { return keyword }
+    if let keyword = value.containsViolation(checkRowContains) { return keyword }
+    var evaluated = EvaluatedParts()
+    evaluateRow(value, &evaluated)
+    if let keyword = value.unevaluatedItemViolation(evaluated, checkRowItem2) { return keyword }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:40 that does not hold for a value; `nil` if all do.
+  static func checkRowItem(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.string]) else { return "type" }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:41 that does not hold for a value; `nil` if all do.
+  static func checkRowContains(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.integer]) else { return "type" }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:42 that does not hold for a value; `nil` if all do.
+  static func checkRowItem2(_ value: JSONValue) -> StaticString? {
+    if true { return "false" }
+    return nil
+  }
+
+  /// Notes what the schema (openapi.yaml:17) evaluates of a value that it accepts.
+  static func evaluatePayment(_ value: JSONValue, _ evaluated: inout EvaluatedParts) {
+    evaluated.addMembers(["amount"], [], of: value)
+    if checkCard(value).isNone { evaluateCard(value, &evaluated) }
+    if checkTransfer(value).isNone { evaluateTransfer(value, &evaluated) }
+  }
+
+  /// Notes what the schema (openapi.yaml:26) evaluates of a value that it accepts.
+  static func evaluateCard(_ value: JSONValue, _ evaluated: inout EvaluatedParts) {
+    evaluated.addMembers(["number"], [], of: value)
+  }
+
+  /// Notes what the schema (openapi.yaml:31) evaluates of a value that it accepts.
+  static func evaluateTransfer(_ value: JSONValue, _ evaluated: inout EvaluatedParts) {
+    evaluated.addMembers(["iban"], [Patterns.pattern1], of: value)
+  }
+
+  /// Notes what the schema (openapi.yaml:38) evaluates of a value that it accepts.
+  static func evaluateRow(_ value: JSONValue, _ evaluated: inout EvaluatedParts) {
+    evaluated.addItems(before: 1)
+    evaluated.addItems(of: value, satisfying: checkRowContains)
+  }
 }

@@ -6,30 +6,35 @@ import ContractRuntime
 /// What the application implements: one method for each operation.
 public protocol API: Sendable {
   /// `POST /payments` (openapi.yaml:5)
-  func pay(_ input: Pay.Input) async throws -> Pay.Output
+  func pay(_ input: Operations.Pay.Input) async throws -> Operations.Pay.Output
 }
 
-/// `pay` of the contract.
-public enum Pay {  // openapi.yaml:5
-  /// What a request says, validated.
-  public struct Input: Sendable {
-    /// The content of the request.
-    public var body: Payment  // openapi.yaml:8
+/// The operations of the contract: what comes in and what goes out.
+public enum Operations {}
 
-    /// Makes a value from its members.
-    public init(body: Payment) {
-      self.body = body
+extension Operations {
+  /// `pay` of the contract.
+  public enum Pay {  // openapi.yaml:5
+    /// What a request says, validated.
+    public struct Input: Sendable {
+      /// The content of the request.
+      public var body: Schemas.Payment  // openapi.yaml:8
+
+      /// Makes a value from its members.
+      public init(body: Schemas.Payment) {
+        self.body = body
+      }
+    }
+
+    /// What the operation answers with: one case for each declared response.
+    public enum Output: OperationOutput {
+      /// Paid.
+      case noContent  // openapi.yaml:13
     }
   }
-
-  /// What the operation answers with: one case for each declared response.
-  public enum Output: OperationOutput {
-    /// Paid.
-    case noContent  // openapi.yaml:13
-  }
 }
 
-extension Pay.Input {
+extension Operations.Pay.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
   /// Reads a request (openapi.yaml:5).
@@ -37,14 +42,15 @@ extension Pay.Input {
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
-    let body = try await Self.content.json(request, limits, &violations, readCheckedPayment)
+    let body = try await Self.content.json(
+      request, limits, &violations, Codecs.readCheckedPayment(from:))
     try violations.throwIfAny()
     guard let body else { throw .unreadable() }
     self.body = body
   }
 }
 
-extension Pay.Output {
+extension Operations.Pay.Output {
   /// The response as it is sent (openapi.yaml:5).
   public func response(to _: Request) -> Response {
     switch self {

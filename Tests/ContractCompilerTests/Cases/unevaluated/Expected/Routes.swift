@@ -61,7 +61,7 @@ extension Router {
   private func servePay(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    let input = try await Pay.Input(request, path, limits)
+    let input = try await Operations.Pay.Input(request, path, limits)
     return await answer(request) { try await application.pay(input) }
   }
 

@@ -3,7 +3,7 @@
 
 import ContractRuntime
 
-extension Letter: JSONWritable {
+extension Schemas.Letter: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:31).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"id\":")
@@ -21,7 +21,7 @@ extension Letter: JSONWritable {
   }
 }
 
-extension LetterLost.Body: JSONWritable {
+extension Operations.LetterLost.Body: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:17).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"id\":")
@@ -32,14 +32,14 @@ extension LetterLost.Body: JSONWritable {
   }
 }
 
-extension LetterLost.Body.Reason: JSONWritable {
+extension Operations.LetterLost.Body.Reason: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:21).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
-extension LetterLost.Response200: JSONReadable {
+extension Operations.LetterLost.Response200: JSONReadable {
   /// Reads and validates a value (openapi.yaml:27).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
@@ -57,7 +57,7 @@ extension LetterLost.Response200: JSONReadable {
 }
 
 #if DEBUG
-  extension Letter: JSONReadable {
+  extension Schemas.Letter: JSONReadable {
     /// Reads and validates a value (openapi.yaml:31).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
@@ -79,18 +79,18 @@ extension LetterLost.Response200: JSONReadable {
     }
   }
 
-  extension LetterLost.Body: JSONReadable {
+  extension Operations.LetterLost.Body: JSONReadable {
     /// Reads and validates a value (openapi.yaml:17).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginObject() else { return nil }
       var members = DeclaredMembers(2, required: 2)
       var id: Int64?
-      var reason: LetterLost.Body.Reason?
+      var reason: Operations.LetterLost.Body.Reason?
       while try reader.nextKey() {
         if try reader.key(is: "id", &members, 0) {
           id = try reader.int64()
         } else if try reader.key(is: "reason", &members, 1) {
-          reason = try LetterLost.Body.Reason.read(from: &reader)
+          reason = try Operations.LetterLost.Body.Reason.read(from: &reader)
         } else {
           try reader.skipValue()
         }
@@ -101,7 +101,7 @@ extension LetterLost.Response200: JSONReadable {
     }
   }
 
-  extension LetterLost.Body.Reason: JSONReadable {
+  extension Operations.LetterLost.Body.Reason: JSONReadable {
     /// Reads and validates a value (openapi.yaml:21).
     public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
       guard try reader.beginString() else { return nil }

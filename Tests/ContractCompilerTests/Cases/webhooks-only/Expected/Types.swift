@@ -3,50 +3,19 @@
 
 import ContractRuntime
 
-/// `Letter` of the contract.
-public struct Letter: Sendable, Equatable {  // openapi.yaml:31
-  /// `id` of the contract.
-  public var id: Int64  // openapi.yaml:34
-  /// `text` of the contract.
-  public var text: Field<String>  // openapi.yaml:35
-
-  /// Makes a value from its members.
-  public init(id: Int64, text: Field<String> = .absent) {
-    self.id = id
-    self.text = text
-  }
-}
-
-/// The types of `letterLost`, which this server calls.
-public enum LetterLost {  // openapi.yaml:12
-  /// `Body` of the contract.
-  public struct Body: Sendable, Equatable {  // openapi.yaml:17
+/// The schemas of the contract.
+public enum Schemas {
+  /// `Letter` of the contract.
+  public struct Letter: Sendable, Equatable {  // openapi.yaml:31
     /// `id` of the contract.
-    public var id: Int64  // openapi.yaml:20
-    /// `reason` of the contract.
-    public var reason: LetterLost.Body.Reason  // openapi.yaml:21
+    public var id: Int64  // openapi.yaml:34
+    /// `text` of the contract.
+    public var text: Field<String>  // openapi.yaml:35
 
     /// Makes a value from its members.
-    public init(id: Int64, reason: LetterLost.Body.Reason) {
+    public init(id: Int64, text: Field<String> = .absent) {
       self.id = id
-      self.reason = reason
-    }
-
-    /// `Reason` of the contract.
-    public enum Reason: String, Sendable, CaseIterable {  // openapi.yaml:21
-      case rain
-      case fire
-    }
-  }
-
-  /// `Response200` of the contract.
-  public struct Response200: Sendable, Equatable {  // openapi.yaml:27
-    /// `again` of the contract.
-    public var again: Bool  // openapi.yaml:27
-
-    /// Makes a value from its members.
-    public init(again: Bool = false) {
-      self.again = again
+      self.text = text
     }
   }
 }

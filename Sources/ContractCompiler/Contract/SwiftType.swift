@@ -1,0 +1,130 @@
+// The Swift types that emitted code names, and how each is spelled where names of the contract hide it.
+
+/// A module whose types emitted code names.
+enum Library: String, Sendable, CaseIterable {
+  case swift = "Swift"
+  case runtime = "ContractRuntime"
+}
+
+/// A type of the standard library or of the Runtime.
+enum LibraryType: String, Sendable, Hashable {
+  case bool = "Bool"
+  case caseIterable = "CaseIterable"
+  case double = "Double"
+  case equatable = "Equatable"
+  case float = "Float"
+  case int = "Int"
+  case int32 = "Int32"
+  case int64 = "Int64"
+  case sendable = "Sendable"
+  case staticString = "StaticString"
+  case string = "String"
+  case uint8 = "UInt8"
+
+  case accept = "Accept"
+  case base64 = "Base64"
+  case calendarDate = "CalendarDate"
+  case dateTime = "DateTime"
+  case declaredMembers = "DeclaredMembers"
+  case evaluatedParts = "EvaluatedParts"
+  case field = "Field"
+  case filePart = "FilePart"
+  case headers = "Headers"
+  case indirect = "Indirect"
+  case jsonNull = "JSONNull"
+  case jsonReadable = "JSONReadable"
+  case jsonReader = "JSONReader"
+  case jsonSyntaxError = "JSONSyntaxError"
+  case jsonValue = "JSONValue"
+  case jsonWritable = "JSONWritable"
+  case jsonWriter = "JSONWriter"
+  case mediaContent = "MediaContent"
+  case operationOutput = "OperationOutput"
+  case otherMembers = "OtherMembers"
+  case parameterShape = "ParameterShape"
+  case patternRule = "PatternRule"
+  case rawJSON = "RawJSON"
+  case requestBody = "RequestBody"
+  case requestParameter = "RequestParameter"
+  case responseBody = "ResponseBody"
+  case uuid = "UUIDValue"
+
+  /// The module that declares it.
+  var library: Library {
+    switch self {
+    case .bool, .caseIterable, .double, .equatable, .float, .int, .int32, .int64, .sendable,
+      .staticString, .string, .uint8:
+      .swift
+    case .accept, .base64, .calendarDate, .dateTime, .declaredMembers, .evaluatedParts, .field,
+      .filePart, .headers, .indirect, .jsonNull, .jsonReadable, .jsonReader, .jsonSyntaxError,
+      .jsonValue,
+      .jsonWritable, .jsonWriter, .mediaContent, .operationOutput, .otherMembers, .parameterShape,
+      .patternRule, .rawJSON, .requestBody, .requestParameter, .responseBody, .uuid:
+      .runtime
+    }
+  }
+}
+
+/// A Swift type as a value; `spelled(in:)` is its text.
+indirect enum SwiftType: Sendable, Hashable {
+  case library(LibraryType)
+  /// An emitted type by its path from module scope, such as `Schemas.Task`.
+  case declared(String)
+  case array(SwiftType)
+  /// A dictionary with texts as keys.
+  case map(SwiftType)
+  case optional(SwiftType)
+  /// A generic type of the Runtime with one argument.
+  case generic(LibraryType, SwiftType)
+
+  /// Whether it is an optional.
+  var isOptional: Bool { if case .optional = self { true } else { false } }
+
+  /// What functions about the type are named after: its letters, without its name space.
+  var words: String {
+    switch self {
+    case .library(let type): type.rawValue
+    case .declared(let path): path.split(separator: ".").dropFirst().joined()
+    case .array(let item): item.words + "Array"
+    case .map(let item): item.words + "Map"
+    case .optional(let wrapped): "Nullable" + wrapped.words
+    case .generic(let type, let argument): type.rawValue + argument.words
+    }
+  }
+
+  /// The text of the type at a place.
+  func spelled(in scope: LookupScope) -> String {
+    switch self {
+    case .library(let type): scope[type]
+    case .declared(let path): path
+    case .array(let item): "[\(item.spelled(in: scope))]"
+    case .map(let item): "[\(scope[.string]): \(item.spelled(in: scope))]"
+    case .optional(let wrapped): wrapped.spelled(in: scope) + "?"
+    case .generic(let type, let argument): "\(scope[type])<\(argument.spelled(in: scope))>"
+    }
+  }
+}
+
+/// A place in emitted code: which names of the contract an unqualified name finds first.
+///
+/// The body of a declaration sees the types of everything around it, the body of an extension only
+/// those of what it extends.
+struct LookupScope: Sendable, Hashable {
+  /// Where no name of the contract is visible.
+  static let module = LookupScope(names: [])
+
+  /// The names of the contract's types that are visible.
+  private var names: Set<String>
+
+  private init(names: Set<String>) { self.names = names }
+
+  /// The scope of a body in which types with these names are declared.
+  func declaring(_ names: some Sequence<String>) -> LookupScope {
+    LookupScope(names: self.names.union(names))
+  }
+
+  /// How a type is named here: qualified where one of the contract has its name.
+  subscript(type: LibraryType) -> String {
+    names.contains(type.rawValue) ? "\(type.library.rawValue).\(type.rawValue)" : type.rawValue
+  }
+}

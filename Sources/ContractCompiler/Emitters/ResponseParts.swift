@@ -1,0 +1,90 @@
+// The types that a response is made of: its header fields, and its content by media type.
+
+/// Prints the types of responses.
+enum ResponseParts {
+  /// Prints the types that a response does not share with others.
+  static func emit(
+    _ response: ResponsePlan, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
+    if let choice = response.choice, !choice.isShared {
+      printer.blank()
+      emit(choice, in: scope, to: &printer)
+    }
+    guard let headers = response.headers, !headers.isShared else { return }
+    printer.blank()
+    emit(headers, in: scope, to: &printer)
+  }
+
+  /// Prints the enum of a content.
+  static func emit(
+    _ choice: ContentChoice, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
+    let name = choice.path.split(separator: ".").last.map(String.init) ?? choice.path
+    printer.print("/// The content of \(choice.subject), by its media type.".singleLine)
+    printer.block("public enum \(name): \(scope[.sendable]) {  // \(choice.line.text)") { printer in
+      for content in choice.contents {
+        printer.print("/// `\(content.mediaType)`.".singleLine)
+        let type = content.swiftType(isRequest: false).spelled(in: scope)
+        printer.print("case \(content.caseName)(\(type))")
+      }
+    }
+  }
+
+  /// Prints the structure of header fields.
+  static func emit(
+    _ headers: HeadersPlan, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
+    let fields = headers.fields.map { header in
+      let type =
+        header.isRequired ? header.value.swiftType : .optional(header.value.codec.swiftType)
+      return TypesEmitter.Field(
+        name: header.swiftName, type: type.spelled(in: scope),
+        defaultValue: header.isRequired ? nil : "nil", documentation: header.documentation,
+        fallback: "The field `\(header.name)`.", line: header.line, isDeprecated: false,
+        attribute: "")
+    }
+    let name = headers.path.split(separator: ".").last.map(String.init) ?? headers.path
+    printer.print("/// Header fields of a response.")
+    printer.block("public struct \(name): \(scope[.sendable]) {  // \(headers.line.text)") {
+      printer in
+      TypesEmitter.emit(fields, to: &printer)
+      printer.blank()
+      printer.print("/// The fields as they are sent.")
+      printer.block("var fields: \(scope[.headers]) {") { printer in
+        printer.print("var fields = \(scope[.headers])()")
+        for header in headers.fields { emit(header, in: scope, to: &printer) }
+        printer.print("return fields")
+      }
+    }
+  }
+
+  /// Prints how one header field is added to `fields`.
+  private static func emit(
+    _ header: HeaderPlan, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
+    guard !header.isRequired || header.value.isNullable else {
+      emitField(header, in: scope, to: &printer)
+      return
+    }
+    printer.print("if let \(header.swiftName) {")
+    printer.indented { emitField(header, in: scope, to: &$0) }
+    printer.print("}")
+  }
+
+  private static func emitField(
+    _ header: HeaderPlan, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
+    let name = SwiftLiteral.string(header.name)
+    switch header.value.codec {
+    case .string: printer.print("fields.add(\(name), \(header.swiftName))")
+    case .integer, .boolean:
+      printer.print("fields.add(\(name), \(scope[.string])(\(header.swiftName)))")
+    default:
+      printer.print("fields.add(json: \(name), explode: \(header.explode)) { writer in")
+      printer.indented {
+        $0.print(CodecExpressions.write(header.value.codec, header.swiftName, in: scope))
+      }
+      printer.print("}")
+    }
+  }
+}
