@@ -25,9 +25,17 @@ struct FaultTests {
 
   /// Waits until each caller has read again and there were writes too: none waits for a fault that
   /// is past, and there was a load worth the name.
-  private func recovery(_ seen: Shared<Seen>) async throws {
+  private func recovery(_ seen: Shared<Seen>, of database: Database) async throws {
     let before = seen.value
-    try await eventually {
+    let progress = {
+      let now = seen.value
+      let reads = Self.readers.map { (caller) in
+        now.readsBy[caller, default: 0] - before.readsBy[caller, default: 0]
+      }
+      return "reads \(reads), \(now.written.count - before.written.count) writes, failed since "
+        + "\(now.failedReads.dropFirst(before.failedReads.count).prefix(3)), \(database.state)"
+    }
+    try await eventually(progress) {
       let now = seen.value
       return now.written.count > before.written.count + 20
         && Self.readers.allSatisfy { (caller) in
@@ -73,9 +81,9 @@ struct FaultTests {
         }
       }
       do {
-        try await recovery(seen)
+        try await recovery(seen, of: database)
         try await fault(seen)
-        try await recovery(seen)
+        try await recovery(seen, of: database)
       } catch {
         isOver.change { (isOver) in isOver = true }
         throw error
@@ -114,7 +122,7 @@ struct FaultTests {
             let count = try await onThread { try cluster.terminateBackends() }
             killed.change { (killed) in killed += count }
             // A read is repeated once: the next fault must not meet those of this one.
-            try await recovery(seen)
+            try await recovery(seen, of: database)
           }
         }
         #expect(killed.value >= 4)
@@ -365,12 +373,13 @@ struct FaultTests {
 
 /// Waits until a condition holds; throws after a minute, when slowness is no excuse any more.
 func eventually(
+  _ progress: () -> String = { "it did not come to pass" },
   sourceLocation: SourceLocation = #_sourceLocation, _ condition: () -> Bool
 ) async throws {
   let deadline = ContinuousClock.now + .seconds(60)
   while !condition() {
     try #require(
-      ContinuousClock.now < deadline, "it did not come to pass", sourceLocation: sourceLocation)
+      ContinuousClock.now < deadline, "\(progress())", sourceLocation: sourceLocation)
     try await Task.sleep(for: .milliseconds(20))
   }
 }

@@ -13,18 +13,6 @@ public struct ChildProcess: Sendable {
   public static func spawn(
     _ path: String, _ arguments: [String], output: String
   ) throws -> ChildProcess {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o644)
-    posix_spawn_file_actions_adddup2(&actions, 1, 2)
-    // A server that inherits a pipe of the test run keeps that run from ending.
-    for descriptor in Int32(3)..<1_024 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     let command = ["/bin/sh", "-c", "cd / && exec \"$0\" \"$@\"", path] + arguments
     var words: [UnsafeMutablePointer<CChar>?] = command.map { (word) in strdup(word) }
     words.append(nil)
@@ -37,7 +25,8 @@ public struct ChildProcess: Sendable {
     #else
       let environment = environ
     #endif
-    let status = posix_spawn(&identifier, command[0], &actions, nil, words, environment)
+    let status = SpawnFiles(output: output, errors: nil, mode: 0o644).spawn(
+      &identifier, command[0], words, environment)
     guard status == 0 else {
       throw PostgreSQLCluster.Failure(
         description: "\(path) cannot be started: \(String(cString: strerror(status)))")

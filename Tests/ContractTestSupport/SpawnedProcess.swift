@@ -20,21 +20,11 @@ package final class SpawnedProcess: Sendable {
     _ path: String, _ arguments: [String], environment: [String: String],
     standardOutput: String, standardError: String
   ) throws {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    let flags = O_WRONLY | O_CREAT | O_APPEND
-    posix_spawn_file_actions_addopen(&actions, 1, standardOutput, flags, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, standardError, flags, 0o600)
+    let files = SpawnFiles(output: standardOutput, errors: standardError, mode: 0o600)
     var identifier: pid_t = 0
     let status = Self.withCStrings([path] + arguments) { words in
       Self.withCStrings(environment.map { "\($0.key)=\($0.value)" }) { variables in
-        posix_spawn(&identifier, path, &actions, nil, words, variables)
+        files.spawn(&identifier, path, words, variables)
       }
     }
     guard status == 0 else { throw SocketError.failed(call: "posix_spawn", code: status) }
