@@ -95,7 +95,9 @@ struct SilenceTests {
 
   @Test func aWriteOnAConnectionThatFallsSilentIsUnknownAndTheNextOneIsWell() async throws {
     let configure = { (configuration: inout DatabaseConfiguration) in
-      configuration.limits.requestMilliseconds = 8_000
+      // The write is to be sent within the one, and the next one to be done between the two.
+      configuration.limits.silenceMilliseconds = 3_000
+      configuration.limits.requestMilliseconds = 12_000
     }
     try await withProxy(connections: 1, configure: configure) { (database, proxy, _) in
       // The answer has only just come: nothing speaks against sending a write at once.
