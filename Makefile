@@ -1,5 +1,5 @@
 # `make run` and `make test` do everything on a Debian machine with a Swift toolchain.
-.PHONY: help run test build corpus reports mutants fuzz sanitize format lint conformance clean
+.PHONY: help run test build corpus reports update-cases mutants fuzz sanitize format lint conformance clean
 
 help:  ## Lists what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -41,6 +41,10 @@ sanitize:  ## Runs the suites under AddressSanitizer, then under ThreadSanitizer
 reports:  ## Judges every document of the folder TEST_REPORTS by its first line
 	@Scripts/install-packages.sh build
 	@Scripts/reports.sh
+
+update-cases:  ## Writes the expected output of all case folders anew, and says what changed
+	@Scripts/install-packages.sh test
+	@Scripts/update-cases.sh
 
 format:  ## Formats all Swift sources
 	swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests Benchmarks Examples Fuzz

@@ -17,6 +17,7 @@ let package = Package(
     .executable(name: "todo-server", targets: ["TodoServer"]),
     .executable(name: "contractc", targets: ["contractc"]),
     .plugin(name: "GenerateContract", targets: ["GenerateContract"]),
+    .plugin(name: "ContractCommands", targets: ["ContractCommands"]),
     .library(name: "ContractRuntime", targets: ["ContractRuntime"]),
     .library(name: "ContractServer", targets: ["ContractServer"]),
     .library(name: "ContractPostgreSQL", targets: ["ContractPostgreSQL"]),
@@ -65,6 +66,13 @@ let package = Package(
       swiftSettings: settings),
     .plugin(
       name: "GenerateContract", capability: .buildTool(), dependencies: ["contractc"]),
+    .plugin(
+      name: "ContractCommands",
+      capability: .command(
+        intent: .custom(
+          verb: "contract",
+          description: "Checks the package's contract, or compares another with it")),
+      dependencies: ["contractc"]),
 
     // Below both lines.
     .target(name: "ContractPatterns", swiftSettings: settings),

@@ -31,17 +31,25 @@ public struct Compilation {
   public private(set) var diagnostics: [Diagnostic] = []
   /// The compiled contract; `nil` if a pass left an error.
   private(set) var contract: Contract?
+  private let access: AccessLevel
   /// Whether every pass went through, so that there is something to emit.
   public var isComplete: Bool { contract != nil }
 
   /// Runs all passes over a document; emitting is left to `outputs()`.
-  public init(of document: Document) {
+  ///
+  /// A filter of the configuration takes out of the document what it does not choose.
+  public init(
+    of document: Document, configuration: ContractConfiguration = ContractConfiguration()
+  ) {
     var found = Diagnostics()
-    contract = Self.run(document, &found)
+    access = configuration.access
+    contract = Self.run(document, configuration, &found)
     diagnostics = found.sorted
   }
 
-  private static func run(_ document: Document, _ found: inout Diagnostics) -> Contract? {
+  private static func run(
+    _ document: Document, _ configuration: ContractConfiguration, _ found: inout Diagnostics
+  ) -> Contract? {
     let file = document.node.file.path.split(separator: "/").last.map(String.init) ?? "openapi.yaml"
 
     found.add(SupportCheck.run(document))
@@ -55,7 +63,14 @@ public struct Compilation {
     found.add(FiniteValues.check(document))
     guard !found.hasErrors else { return nil }
 
-    let names = Naming.run(document, securityModel)
+    // Everything that concerns the contract as a whole has been checked.
+    let overrides = NameOverrides(configuration, document)
+    found.add(overrides.diagnostics)
+    let filtered = configuration.filter?.apply(to: document)
+    if let filtered { found.add(filtered.diagnostics) }
+    guard !found.hasErrors else { return nil }
+
+    let names = Naming.run(document, securityModel, overrides)
     let usage = SchemaUsage.run(document)
 
     let schemas = SchemaLowering(
@@ -81,20 +96,25 @@ public struct Compilation {
 
     return ContractAssembly.run(
       document, file: file, schemas: schemas, operations: operations, outgoing: outgoing,
-      routes: routes, lowering: lowering)
+      routes: routes, lowering: lowering, omission: filtered?.omission)
   }
 
   /// The emitted Swift, one output for each of `outputNames`; empty if there was an error.
   public func outputs() -> [Output] {
     guard let contract else { return [] }
-    return [
-      Output(name: "Types.swift", text: TypesEmitter.emit(contract)),
-      Output(name: "Codecs.swift", text: CodecsEmitter.emit(contract)),
-      Output(name: "Operations.swift", text: OperationsEmitter.emit(contract)),
-      Output(name: "Routes.swift", text: RoutesEmitter.emit(contract)),
-      Output(name: "Security.swift", text: SecurityEmitter.emit(contract)),
-      Output(name: "EmbeddedContract.swift", text: EmbeddedContractEmitter.emit(contract)),
+    let sources = [
+      ("Types.swift", TypesEmitter.emit(contract)),
+      ("Codecs.swift", CodecsEmitter.emit(contract)),
+      ("Operations.swift", OperationsEmitter.emit(contract)),
+      ("Routes.swift", RoutesEmitter.emit(contract)),
+      ("Security.swift", SecurityEmitter.emit(contract)),
+      ("EmbeddedContract.swift", EmbeddedContractEmitter.emit(contract)),
     ]
+    return sources.map { name, text in
+      Output(
+        name: name,
+        text: access.applied(to: text, until: EmbeddedContractEmitter.beginningOfContract))
+    }
   }
 }
 

@@ -22,6 +22,10 @@ public enum CompilerCode: String, CaseIterable, Sendable {
   case unappliedDefault = "unapplied-default"
   /// A regular expression that is none.
   case invalidPattern = "invalid-pattern"
+  /// A name in the configuration that the contract does not have.
+  case unknownName = "unknown-name"
+  /// A Swift name in the configuration that is none, or another's.
+  case invalidOverride = "invalid-override"
 }
 
 extension CompilerCode: DiagnosticKind {
@@ -33,7 +37,9 @@ extension CompilerCode: DiagnosticKind {
     case .unknownFormat, .opaqueMediaType, .unappliedDefault: [.harmless]
     case .unsupportedPath: [.harmless]
     case .duplicateRoute: [.exposing]
-    case .invalidDefault, .invalidPattern: [.unclear]
+    case .invalidDefault, .invalidPattern, .invalidOverride: [.unclear]
+    // What was to be chosen or named so would not be.
+    case .unknownName: [.unenforced]
     }
   }
 }

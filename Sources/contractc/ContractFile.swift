@@ -18,22 +18,50 @@ enum ContractFile {
     }
   }
 
-  /// Reads and compiles the contract at a path; with `strictly` every warning is an error.
-  static func compile(_ path: String, strictly: Bool) -> Compiled {
-    var compiled = compile(path)
-    if strictly { compiled.diagnostics = compiled.diagnostics.map { $0.weighed(as: .error) } }
+  /// The names under which a configuration is looked for beside a contract.
+  private static let configurationNames = ["contract-config.yaml", "contract-config.yml"]
+
+  /// Reads and compiles the contract at a path.
+  ///
+  /// - Parameters:
+  ///   - configuration: The path of the configuration; nil for the one beside the contract, if any.
+  ///   - strictly: Whether every warning is an error, whatever the configuration says.
+  static func compile(_ path: String, configuration: String?, strictly: Bool) -> Compiled {
+    let options = options(configuration ?? configurationBeside(path))
+    var compiled = compile(path, options.configuration)
+    compiled.diagnostics = options.diagnostics + compiled.diagnostics
+    if strictly || options.configuration.isStrict {
+      compiled.diagnostics = compiled.diagnostics.map { $0.weighed(as: .error) }
+    }
     return compiled
   }
 
-  private static func compile(_ path: String) -> Compiled {
+  private static func compile(_ path: String, _ options: ContractConfiguration) -> Compiled {
     let loader = DocumentLoader { path throws(DocumentLoader.FileError) in try read(path) }
     let result = loader.load(path)
     guard let document = result.document else {
       return Compiled(compilation: nil, diagnostics: result.diagnostics)
     }
-    let compilation = Compilation(of: document)
+    let compilation = Compilation(of: document, configuration: options)
     return Compiled(
       compilation: compilation, diagnostics: result.diagnostics + compilation.diagnostics)
+  }
+
+  private static func configurationBeside(_ path: String) -> String? {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    return configurationNames.map { folder.appendingPathComponent($0).path }
+      .first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  private static func options(
+    _ path: String?
+  ) -> (configuration: ContractConfiguration, diagnostics: [Diagnostic]) {
+    guard let path else { return (ContractConfiguration(), []) }
+    do throws(DocumentLoader.FileError) {
+      return ConfigurationReader.read(try read(path), path: path)
+    } catch {
+      return (ContractConfiguration(), [.unreadable(path, error)])
+    }
   }
 
   private static func read(_ path: String) throws(DocumentLoader.FileError) -> [UInt8] {

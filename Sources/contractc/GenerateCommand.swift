@@ -17,11 +17,16 @@ struct GenerateCommand: ParsableCommand {
     help: "The folder to write into; it is created where it is missing.", completion: .directory)
   var output: String
 
+  @Option(
+    help: "The options of the compilation; 'contract-config.yaml' beside the contract, if there.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var config: String?
+
   @Flag(help: "Makes every warning an error.")
   var strict = false
 
   func run() throws {
-    let compiled = ContractFile.compile(contract, strictly: strict)
+    let compiled = ContractFile.compile(contract, configuration: config, strictly: strict)
     ContractFile.report(compiled.diagnostics)
     guard let compilation = compiled.accepted else { throw ExitCode(1) }
     let folder = URL(fileURLWithPath: output, isDirectory: true)

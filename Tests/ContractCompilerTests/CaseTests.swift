@@ -1,5 +1,5 @@
-// Case folders: a contract, and what the compiler makes of it, findings or Swift. To accept what it
-// makes now, run the tests with UPDATE_CASES=1 and read the difference.
+// Case folders: a contract, maybe with its contract-config.yaml, and what the compiler makes of it,
+// findings or Swift. To accept what it makes now, run `make update-cases` and read the difference.
 
 import ContractModel
 import Foundation
@@ -83,7 +83,9 @@ struct CaseTests {
 
   private static func compile(_ file: URL) -> ([Diagnostic], [Compilation.Output]) {
     let folder = file.deletingLastPathComponent()
-    return compile { path throws(DocumentLoader.FileError) in
+    let options = try? Data(contentsOf: folder.appendingPathComponent("contract-config.yaml"))
+    return compile(options: options.map(Array.init) ?? []) {
+      path throws(DocumentLoader.FileError) in
       guard let data = try? Data(contentsOf: folder.appendingPathComponent(path)) else {
         throw DocumentLoader.FileError("no such file")
       }
@@ -91,13 +93,16 @@ struct CaseTests {
     }
   }
 
-  private static func compile(
+  static func compile(
+    options: [UInt8] = [],
     _ read: @escaping (String) throws(DocumentLoader.FileError) -> [UInt8]
   ) -> ([Diagnostic], [Compilation.Output]) {
+    let (configuration, mistakes) = ConfigurationReader.read(options, path: "contract-config.yaml")
     let result = DocumentLoader(readFile: read).load("openapi.yaml")
-    guard let document = result.document else { return (result.diagnostics, []) }
-    let compilation = Compilation(of: document)
-    return (result.diagnostics + compilation.diagnostics, compilation.outputs())
+    let found = mistakes + result.diagnostics
+    guard let document = result.document else { return (found, []) }
+    let compilation = Compilation(of: document, configuration: configuration)
+    return (found + compilation.diagnostics, compilation.outputs())
   }
 
   private static func outputs(of text: String) -> String {

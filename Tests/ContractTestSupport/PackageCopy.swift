@@ -95,7 +95,17 @@ package struct PackageCopy: Sendable {
   /// Where debug builds put executables.
   package var executables: URL { folder.appendingPathComponent(".build/debug") }
 
+  /// Runs `swift package` with these arguments in the package, or in one below `Examples`.
+  package func run(_ arguments: [String], example name: String? = nil) throws -> Build {
+    let package = name.map { folder.appendingPathComponent("Examples/\($0)") } ?? folder
+    return try swift("package", package, arguments)
+  }
+
   private func build(package: URL, _ options: [String]) throws -> Build {
+    try swift("build", package, options)
+  }
+
+  private func swift(_ command: String, _ package: URL, _ options: [String]) throws -> Build {
     let started = Date()
     let output = FileManager.default.temporaryDirectory
       .appendingPathComponent("edit-loop-\(UUID().uuidString)")
@@ -103,7 +113,7 @@ package struct PackageCopy: Sendable {
     let scratch = folder.appendingPathComponent(".build")
     let child = try ChildProcess.spawn(
       "/usr/bin/env",
-      ["swift", "build", "--package-path", package.path, "--scratch-path", scratch.path]
+      ["swift", command, "--package-path", package.path, "--scratch-path", scratch.path]
         + (try planning(of: package, in: scratch)) + options,
       output: output.path)
     let status = child.wait()

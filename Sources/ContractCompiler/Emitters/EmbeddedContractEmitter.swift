@@ -26,10 +26,13 @@ enum EmbeddedContractEmitter {
 
       """)
     var text = printer.text
-    text += "  private static let sourceText: StaticString = \(literal(embedded.source))\n\n"
+    text += "  \(beginningOfContract): StaticString = \(literal(embedded.source))\n\n"
     text += "  private static let jsonText: StaticString = \(literal(embedded.json))\n}\n"
     return text
   }
+
+  /// How the line begins from which on the contract's own text stands.
+  static let beginningOfContract = "private static let sourceText"
 
   /// A string literal of these UTF-8 bytes: raw and over many lines where that changes no byte.
   private static func literal(_ bytes: [UInt8]) -> String {

@@ -31,27 +31,31 @@ struct Names {
 /// The naming pass.
 enum Naming {
   /// Names the components, operations, routes and security schemes of a document.
-  static func run(_ document: Document, _ security: SecurityModel) -> Names {
+  static func run(
+    _ document: Document, _ security: SecurityModel, _ overrides: NameOverrides
+  ) -> Names {
     let schemas = document.components.schemas
-    let types = NameTable(schemas.map(\.name), style: .type(.schemas))
+    let schemaNames = schemas.map { overrides.schemas[Name($0.name)] ?? $0.name }
+    let types = NameTable(schemaNames, style: .type(.schemas))
     let operations = document.paths.flatMap { path in
       path.value.operations.map { (path: path.name, operation: $0) }
     }
-    let identifiers = operations.map {
-      $0.operation.operationID ?? "\($0.operation.method.lowercased()) \($0.path)"
-    }
-    let methods = NameTable(identifiers, style: .member)
-    let spaces = NameTable(identifiers, style: .type(.operations))
+    let identifiers = operations.map { OperationName.of($0.operation, at: $0.path) }
+    let operationNames = identifiers.map { overrides.operations[Name($0)] ?? $0 }
+    let methods = NameTable(operationNames, style: .member)
+    let spaces = NameTable(operationNames, style: .type(.operations))
     var names = Names(
       routes: NameTable(document.paths.map(\.name), style: .member),
       schemes: NameTable(security.schemes.map(\.name), style: .member, taken: ["none"]),
       schemaScope: TypeScope(.schemas, taken: types.taken),
       operationScope: TypeScope(.operations, taken: spaces.taken))
-    for schema in schemas { names.schemas[ObjectIdentifier(schema.value)] = types[schema.name] }
+    for (schema, name) in zip(schemas, schemaNames) {
+      names.schemas[ObjectIdentifier(schema.value)] = types[name]
+    }
     for (index, entry) in operations.enumerated() {
       let key = ObjectIdentifier(entry.operation)
-      names.methods[key] = methods[identifiers[index]]
-      names.nameSpaces[key] = spaces[identifiers[index]]
+      names.methods[key] = methods[operationNames[index]]
+      names.nameSpaces[key] = spaces[operationNames[index]]
       names.operationIDs[key] = identifiers[index]
     }
     return names

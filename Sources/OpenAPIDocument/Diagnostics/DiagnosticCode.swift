@@ -116,4 +116,11 @@ extension Diagnostic {
     self.init(
       kind: code, message, effect: effect, at: location, notes: notes, suggestion: suggestion)
   }
+
+  /// The finding that a file cannot be read, at its beginning.
+  public static func unreadable(_ path: String, _ error: DocumentLoader.FileError) -> Diagnostic {
+    Diagnostic(
+      .unreadableFile, "cannot read '\(path)': \(error.reason)",
+      at: Location(file: SourceFile(path: path, bytes: []), range: 0..<0))
+  }
 }

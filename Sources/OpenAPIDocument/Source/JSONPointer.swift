@@ -1,8 +1,8 @@
 // JSON pointers (RFC 6901) as they stand in the fragment of a `$ref`.
 
-enum JSONPointer {
+public enum JSONPointer {
   /// A token with `~` and `/` escaped.
-  static func escape(_ token: String) -> String {
+  public static func escape(_ token: String) -> String {
     guard token.utf8.contains(where: { $0 == 0x7E || $0 == 0x2F }) else { return token }
     var result = ""
     for scalar in token.unicodeScalars {
@@ -17,7 +17,7 @@ enum JSONPointer {
 
   /// The tokens of a pointer, unescaped; nil if it is not empty and does not start with `/`, or
   /// has a `~` that is no escape.
-  static func tokens(_ pointer: ArraySlice<UInt8>) -> [[UInt8]]? {
+  public static func tokens(_ pointer: ArraySlice<UInt8>) -> [[UInt8]]? {
     guard let first = pointer.first else { return [] }
     guard first == 0x2F else { return nil }
     var tokens: [[UInt8]] = []
@@ -45,7 +45,7 @@ enum JSONPointer {
   }
 
   /// The bytes with percent escapes (RFC 3986, section 2.1) resolved; nil if one is broken.
-  static func percentDecoded(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+  public static func percentDecoded(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var rest = text

@@ -7,7 +7,8 @@ enum ContractAssembly {
   /// The finished intermediate representation.
   static func run(
     _ document: Document, file: String, schemas: SchemaLowering, operations: [OperationPlan],
-    outgoing: [TypeDeclaration], routes: RouteTree, lowering: OperationLowering
+    outgoing: [TypeDeclaration], routes: RouteTree, lowering: OperationLowering,
+    omission: OperationFilter.Omission?
   ) -> Contract {
     let names = schemas.names
     var spaces: [TypeDeclaration] = [
@@ -29,7 +30,8 @@ enum ContractAssembly {
       evaluations: schemas.evaluations.compactMap(\.self), operations: operations,
       headers: lowering.sharedHeaders, choices: lowering.sharedChoices,
       parameters: lowering.sharedParameters.plans, contents: lowering.contentFunctions,
-      routes: routes, security: lowering.security.plan, embedded: EmbeddingPass.run(document),
+      routes: routes, security: lowering.security.plan,
+      embedded: EmbeddingPass.run(document, without: omission),
       patterns: schemas.patterns)
   }
 

@@ -1,16 +1,19 @@
-// The contract's own bytes, unchanged and as JSON, with the entity tags under which they are served.
+// The contract's own bytes, unchanged and as JSON, with the entity tags under which they are served. Of
+// a contract of which only a part is served, only that part is published, as JSON.
 
 import OpenAPIDocument
 
 /// Prepares the contract for publication.
 enum EmbeddingPass {
   /// The document's entry file and its JSON.
-  static func run(_ document: Document) -> EmbeddedDocument {
+  static func run(
+    _ document: Document, without omission: OperationFilter.Omission?
+  ) -> EmbeddedDocument {
     let file = document.node.file
-    let source = Array(file.bytes)
     var json: [UInt8] = []
-    JSONText.write(document.node, to: &json)
-    let isJSON = file.path.hasSuffix(".json")
+    JSONText.write(document.node, without: omission?.keys ?? [], to: &json)
+    let source = omission == nil ? Array(file.bytes) : json
+    let isJSON = omission != nil || file.path.hasSuffix(".json")
     return EmbeddedDocument(
       source: source, json: json, sourceTag: tag(source), jsonTag: tag(json),
       mediaType: isJSON ? "application/json" : "application/yaml")

@@ -11,8 +11,8 @@ public enum JSONText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends the JSON text of a node.
-  static func write(_ node: Node, to output: inout [UInt8]) {
+  /// Appends the JSON text of a node, without the members of these keys.
+  static func write(_ node: Node, without keys: Set<Node> = [], to output: inout [UInt8]) {
     switch node.kind {
     case .null: output += Array("null".utf8)
     case .boolean: output += Array((node.bool == true ? "true" : "false").utf8)
@@ -22,16 +22,18 @@ public enum JSONText {
       output.append(0x5B)
       for (index, element) in node.elements.enumerated() {
         if index > 0 { output.append(0x2C) }
-        write(element, to: &output)
+        write(element, without: keys, to: &output)
       }
       output.append(0x5D)
     case .mapping:
       output.append(0x7B)
-      for (index, member) in node.members.enumerated() {
-        if index > 0 { output.append(0x2C) }
+      var isFirst = true
+      for member in node.members where !keys.contains(member.key) {
+        if !isFirst { output.append(0x2C) }
+        isFirst = false
         writeString(member.key.textBytes, to: &output)
         output.append(0x3A)
-        write(member.value, to: &output)
+        write(member.value, without: keys, to: &output)
       }
       output.append(0x7D)
     }

@@ -1,0 +1,88 @@
+// Which operations of a contract are served. The whole contract is read, checked and asked whose its
+// paths are before the filter is applied, so that leaving something out opens nothing.
+
+import ContractModel
+import OpenAPIDocument
+
+/// A choice of operations: those that any of the lists names.
+struct OperationFilter: Sendable {
+  typealias NameText = ContractConfiguration.NameText
+
+  var tags: [NameText] = []
+  var paths: [NameText] = []
+  var operations: [NameText] = []
+
+  /// What of a document is left out: keys of the entry file, for the copy that is published.
+  struct Omission {
+    var keys: Set<Node> = []
+  }
+
+  /// Takes the operations that are not chosen out of the document, and the component schemas that
+  /// nothing reaches without them; reports names that choose nothing.
+  func apply(to document: Document) -> (omission: Omission, diagnostics: Diagnostics) {
+    let diagnostics = check(document)
+    let before = Self.operations(of: document)
+    document.keepOperations { path, operation in isChosen(operation, at: path) }
+    let kept = Set(Self.operations(of: document).map(ObjectIdentifier.init))
+    var omission = Omission()
+    for operation in before where !kept.contains(ObjectIdentifier(operation)) {
+      omission.keys.insert(operation.key)
+    }
+    let paths = Set(document.paths.map(\.key))
+    for member in document.node["paths"]?.members ?? [] where !member.isExtension {
+      if !paths.contains(member.key) { omission.keys.insert(member.key) }
+    }
+    let usage = SchemaUsage.run(document)
+    document.keepComponentSchemas { schema in
+      usage.read.contains(ObjectIdentifier(schema))
+        || usage.written.contains(ObjectIdentifier(schema))
+    }
+    PublishedComponents.omitUnreached(of: document, &omission)
+    return (omission, diagnostics)
+  }
+
+  private static func operations(of document: Document) -> [Operation] {
+    document.paths.flatMap(\.value.operations)
+  }
+
+  private func isChosen(_ operation: Operation, at path: String) -> Bool {
+    Self.contains(paths, path)
+      || Self.contains(operations, OperationName.of(operation, at: path))
+      || operation.tags.contains { Self.contains(tags, $0.text) }
+  }
+
+  private static func contains(_ names: [NameText], _ text: String) -> Bool {
+    names.contains { Name($0.text) == Name(text) }
+  }
+
+  private func check(_ document: Document) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    let operations = document.paths.flatMap { path in
+      path.value.operations.map { (path: path.name, operation: $0) }
+    }
+    let known = [
+      ("tag", tags, operations.flatMap { $0.operation.tags.map(\.text) }),
+      ("path", paths, document.paths.map(\.name)),
+      (
+        "operation", self.operations, operations.map { OperationName.of($0.operation, at: $0.path) }
+      ),
+    ]
+    for (kind, names, candidates) in known {
+      for name in names where !candidates.contains(where: { Name($0) == Name(name.text) }) {
+        diagnostics.add(
+          Diagnostic(
+            kind: CompilerCode.unknownName, "no \(kind) of the contract is '\(name.text)'",
+            at: name.location, suggestion: Suggestion.didYouMean(name.text, among: candidates)))
+      }
+    }
+    return diagnostics
+  }
+}
+
+/// The name by which a configuration and comments know an operation.
+enum OperationName {
+  /// Its `operationId`, or its method and path: `get /books`.
+  static func of(_ operation: Operation, at path: String) -> String {
+    operation.operationID ?? "\(operation.method.lowercased()) \(path)"
+  }
+}
