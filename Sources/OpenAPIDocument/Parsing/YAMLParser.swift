@@ -8,6 +8,8 @@ struct YAMLParser {
   let bytes: [UInt8]
   private let isASCII: Bool
   private var anchors: [[UInt8]: UInt32] = [:]
+  /// Where the outermost open flow collection begins, and the column of the block around it.
+  private var flow: (start: Int, indentation: Int)?
   /// The last mark resolved: libyaml counts characters, the arena bytes.
   private var cursor = (character: 0, offset: 0)
 
@@ -78,7 +80,12 @@ struct YAMLParser {
         let wasFlow = builder.isInFlow
         let end = unsafe offset(event.end_mark)
         try builder.endCollection(at: end)
-        if wasFlow { try checkAfter(end, isInFlow: builder.isInFlow) }
+        if wasFlow {
+          try checkAfter(end, isInFlow: builder.isInFlow)
+          if !builder.isInFlow, let flow {
+            try checkFlowLines(flow.start..<end, indentation: flow.indentation)
+          }
+        }
       default: break
       }
     }
@@ -147,6 +154,7 @@ struct YAMLParser {
     }
     let anchor =
       unsafe isMapping ? event.data.mapping_start.anchor : event.data.sequence_start.anchor
+    if isFlow, !builder.isInFlow { flow = (start, builder.indentation) }
     let node = try builder.beginCollection(
       isMapping ? .mapping : .sequence, isFlow ? .flow : .plain, at: start)
     builder.indent(unsafe Int(event.start_mark.column))

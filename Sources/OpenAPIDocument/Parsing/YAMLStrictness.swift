@@ -88,6 +88,27 @@ extension YAMLParser {
     }
   }
 
+  /// Checks the lines of a flow collection after its first: each is further in than the block around
+  /// it, by spaces (YAML 1.2.2, sections 6.1 and 7.4). A line that begins with the closing bracket
+  /// may stand below the block's own column, as people write it.
+  func checkFlowLines(_ range: Range<Int>, indentation: Int) throws(SyntaxFinding) {
+    guard indentation >= 0 else { return }
+    var index = range.lowerBound
+    while let end = bytes[index..<min(range.upperBound, bytes.count)].firstIndex(of: 0x0A) {
+      index = end + 1
+      let line = bytes[index..<max(index, min(range.upperBound, bytes.count))]
+      let spaces = line.prefix { $0 == 0x20 }.count
+      guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }),
+        first != 0x0A, first != 0x23, spaces <= indentation
+      else { continue }
+      let isClosing = first == 0x5D || first == 0x7D
+      guard isClosing && spaces == indentation && line[index + spaces] == first else {
+        throw invalid(
+          "a line in brackets or braces is not indented by spaces", index..<index + spaces + 1)
+      }
+    }
+  }
+
   private func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
 
   private func comment(at index: Int) -> SyntaxFinding {
