@@ -4,15 +4,6 @@
 import ContractModel
 import OpenAPIDocument
 
-/// An operation with what it inherits.
-struct OperationUse {
-  let path: String
-  let item: PathItem
-  let operation: Operation
-
-  var parameters: [Resolved<Parameter>] { operation.effectiveParameters(in: item) }
-}
-
 extension Comparison {
   func comparePaths() {
     let newByText = Dictionary(
@@ -77,8 +68,8 @@ extension Comparison {
         continue
       }
       compare(
-        OperationUse(path: oldEntry.name, item: oldEntry.value, operation: operation),
-        OperationUse(path: newEntry.name, item: newEntry.value, operation: other))
+        EffectiveOperation(operation, of: oldEntry.value, at: oldEntry.name),
+        EffectiveOperation(other, of: newEntry.value, at: newEntry.name))
     }
     let oldMethods = Set(oldEntry.value.operations.map { Name($0.method) })
     for operation in newOperations where !oldMethods.contains(Name(operation.method)) {
@@ -100,7 +91,7 @@ extension Comparison {
     }
   }
 
-  private func compare(_ oldUse: OperationUse, _ newUse: OperationUse) {
+  private func compare(_ oldUse: EffectiveOperation, _ newUse: EffectiveOperation) {
     let origin = origin(named: "\(newUse.operation.method) \(newUse.path)")
     compareOperationFields(oldUse.operation, newUse.operation, origin)
     compareServers(oldUse, newUse, origin)
