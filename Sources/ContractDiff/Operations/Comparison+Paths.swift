@@ -131,11 +131,26 @@ extension Comparison {
     _ before: (node: Node, flag: Bool), _ now: (node: Node, flag: Bool), subject: String,
     _ origin: Origin
   ) {
+    compareSunset(before.node, now.node, subject: subject, origin)
     guard before.flag != now.flag else { return }
     report(
       now.flag ? OperationFact.deprecated : .deprecationWithdrawn,
       now.flag ? "\(subject) is deprecated" : "\(subject) is no longer deprecated",
       new: now.node["deprecated"] ?? now.node, old: before.node["deprecated"] ?? before.node,
       origin: origin)
+  }
+
+  /// Compares the days from which on two objects may be gone: `x-sunset`, as the header field of
+  /// RFC 8594 says it of a response. Dates of RFC 3339 are ordered as their texts are.
+  private func compareSunset(_ before: Node, _ now: Node, subject: String, _ origin: Origin) {
+    let oldDay = before["x-sunset"].map { Name($0.text) }
+    let newDay = now["x-sunset"].map { Name($0.text) }
+    guard oldDay != newDay else { return }
+    let isEarlier = newDay.map { day in oldDay.map { day < $0 } ?? true } ?? false
+    let shown = { (day: Name?) in day?.text ?? "not announced" }
+    report(
+      isEarlier ? OperationFact.sunsetBroughtForward : .sunsetPostponed,
+      "the end of \(subject) was \(shown(oldDay)) and is \(shown(newDay))",
+      new: now["x-sunset"] ?? now, old: before["x-sunset"] ?? before, origin: origin)
   }
 }
