@@ -29,7 +29,9 @@ struct OutgoingLowering {
     self.schemas = schemas
   }
 
-  private typealias Outgoing = (name: String, operation: Operation, parameters: [Resolved<Parameter>])
+  private typealias Outgoing = (
+    name: String, operation: Operation, parameters: [Resolved<Parameter>]
+  )
 
   private static func outgoing(_ document: Document) -> [Outgoing] {
     var list: [Outgoing] = []
