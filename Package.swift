@@ -150,6 +150,9 @@ let package = Package(
       dependencies: ["OpenAPIDocument", "ContractTestSupport", "ContractYAMLHarness"],
       exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
+      name: "ContractModelTests", dependencies: ["ContractModel", "OpenAPIDocument"],
+      swiftSettings: settings),
+    .testTarget(
       name: "ContractCompilerTests",
       dependencies: ["ContractCompiler", "ContractModel", "OpenAPIDocument"],
       exclude: ["Cases"], swiftSettings: settings),

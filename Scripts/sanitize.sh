@@ -15,7 +15,7 @@ mkdir -p "$scratch"
 # CorpusTests, ExampleTests, EditLoopTests), and what reads sources only (ArchitectureTests).
 targets=(
   TodoServerTests ContractRuntimeTests ContractTokensTests OpenAPIDocumentTests
-  ContractCompilerTests ContractDiffTests ContractServerTests ContractPostgreSQLTests
+  ContractModelTests ContractCompilerTests ContractDiffTests ContractServerTests ContractPostgreSQLTests
   FuzzReplayTests EndToEndTests
 )
 if [ $# -gt 0 ]; then targets=("$@"); fi

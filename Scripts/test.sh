@@ -22,6 +22,7 @@ ContractPatternsTests|1|regular expressions
 ContractRuntimeTests|1|JSON, HTTP values, validation
 ContractTokensTests|1|tokens and key sets
 OpenAPIDocumentTests|2|YAML, OpenAPI documents, diagnostics
+ContractModelTests|1|what contracts mean
 ContractCompilerTests|1|case folders of the compiler
 ContractDiffTests|1|differences between contracts
 ContractServerTests|3|HTTP over sockets

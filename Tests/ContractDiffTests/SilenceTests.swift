@@ -85,6 +85,12 @@ enum Frame {
       "{type: number, minimum: 1, maximum: 100, multipleOf: 0.5}"
     ),
     (
+      "base64 in both ways", "{type: string, format: byte}",
+      "{type: string, contentEncoding: base64}"
+    ),
+    ("a format that is a hint", "{type: string, format: password}", "{type: string}"),
+    ("a pattern that all texts match", "{type: string, pattern: '.*'}", "{type: string}"),
+    (
       "values written differently", "{type: number, enum: [1, 2.50]}",
       "{type: number, enum: [25e-1, 1.0]}"
     ),

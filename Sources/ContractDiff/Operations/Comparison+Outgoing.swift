@@ -87,8 +87,8 @@ extension Comparison {
         gone: operation.key, from: now.node, origin: origin)
       return
     }
-    let before = OperationUse(path: entry.name, item: entry.value, operation: operation)
-    let after = OperationUse(path: entry.name, item: now, operation: other)
+    let before = EffectiveOperation(operation, of: entry.value, at: entry.name)
+    let after = EffectiveOperation(other, of: now, at: entry.name)
     compareOutgoingParameters(before, after, origin)
     compareOutgoingBodies(operation, other, origin)
     compareOutgoingResponses(operation, other, origin)
@@ -97,7 +97,7 @@ extension Comparison {
   // MARK: What the server sends
 
   private func compareOutgoingParameters(
-    _ before: OperationUse, _ now: OperationUse, _ origin: Origin
+    _ before: EffectiveOperation, _ now: EffectiveOperation, _ origin: Origin
   ) {
     let identity = { (parameter: Resolved<Parameter>) in parameter.value.identity }
     let newByIdentity = Dictionary(
@@ -178,8 +178,8 @@ extension Comparison {
   }
 
   private func compareOutgoing(_ before: Response, _ now: Response, _ origin: Origin) {
-    for entry in now.headers where entry.value.value.isRequired {
-      let other = before.headers.first { $0.name.lowercased() == entry.name.lowercased() }
+    for entry in now.effectiveHeaders where entry.value.value.isRequired {
+      let other = before.effectiveHeaders.first { $0.name.lowercased() == entry.name.lowercased() }
       guard other?.value.value.isRequired != true else { continue }
       report(
         OutgoingFact.responseChanged, "the server needs the header '\(entry.name)'", new: entry.key,

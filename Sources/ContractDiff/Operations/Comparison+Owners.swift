@@ -5,7 +5,7 @@ import ContractModel
 import OpenAPIDocument
 
 extension Comparison {
-  func compareOwners(_ oldUse: OperationUse, _ newUse: OperationUse, _ origin: Origin) {
+  func compareOwners(_ oldUse: EffectiveOperation, _ newUse: EffectiveOperation, _ origin: Origin) {
     let before = ownership(oldUse, oldMeaning)
     let now = ownership(newUse, newMeaning)
     // Another rule, and another set of schemes, are reported where they stand.
@@ -28,10 +28,10 @@ extension Comparison {
 
   /// The owner rules of the schemes that an operation is secured by, and the position in the path
   /// that they tie to the owner.
-  private func ownership(_ use: OperationUse, _ model: ContractMeaning)
+  private func ownership(_ use: EffectiveOperation, _ model: ContractMeaning)
     -> (rules: Set<OwnerRule>, positions: Set<PathTemplate.Position>)
   {
-    let uses = model.security.alternatives(of: use.operation).joined()
+    let uses = model.security.alternatives(of: use.operation).flatMap(\.uses)
     let rules = Set(uses.compactMap { model.security.schemes[$0.scheme].owner })
     switch model.ownership.ownership(of: use.operation, at: use.path) {
     case .owned(_, let position) where !rules.isEmpty: return (rules, [position])

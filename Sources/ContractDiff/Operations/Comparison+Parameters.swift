@@ -4,7 +4,9 @@ import ContractModel
 import OpenAPIDocument
 
 extension Comparison {
-  func compareParameters(_ oldUse: OperationUse, _ newUse: OperationUse, _ origin: Origin) {
+  func compareParameters(
+    _ oldUse: EffectiveOperation, _ newUse: EffectiveOperation, _ origin: Origin
+  ) {
     let oldKeys = Self.keys(oldUse)
     let newKeys = Self.keys(newUse)
     guard charge(oldKeys.count + newKeys.count) else { return }
@@ -37,7 +39,7 @@ extension Comparison {
     }
   }
 
-  private static func keys(_ use: OperationUse) -> [(Name, Resolved<Parameter>)] {
+  private static func keys(_ use: EffectiveOperation) -> [(Name, Resolved<Parameter>)] {
     let names = (PathTemplate(use.path)?.names ?? []).map(Name.init)
     return use.parameters.compactMap { parameter in
       guard parameter.value.place == .path else {

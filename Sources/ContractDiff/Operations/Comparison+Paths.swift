@@ -4,15 +4,6 @@
 import ContractModel
 import OpenAPIDocument
 
-/// An operation with what it inherits.
-struct OperationUse {
-  let path: String
-  let item: PathItem
-  let operation: Operation
-
-  var parameters: [Resolved<Parameter>] { operation.effectiveParameters(in: item) }
-}
-
 extension Comparison {
   func comparePaths() {
     let newByText = Dictionary(
@@ -77,8 +68,8 @@ extension Comparison {
         continue
       }
       compare(
-        OperationUse(path: oldEntry.name, item: oldEntry.value, operation: operation),
-        OperationUse(path: newEntry.name, item: newEntry.value, operation: other))
+        EffectiveOperation(operation, of: oldEntry.value, at: oldEntry.name),
+        EffectiveOperation(other, of: newEntry.value, at: newEntry.name))
     }
     let oldMethods = Set(oldEntry.value.operations.map { Name($0.method) })
     for operation in newOperations where !oldMethods.contains(Name(operation.method)) {
@@ -100,7 +91,7 @@ extension Comparison {
     }
   }
 
-  private func compare(_ oldUse: OperationUse, _ newUse: OperationUse) {
+  private func compare(_ oldUse: EffectiveOperation, _ newUse: EffectiveOperation) {
     let origin = origin(named: "\(newUse.operation.method) \(newUse.path)")
     compareOperationFields(oldUse.operation, newUse.operation, origin)
     compareServers(oldUse, newUse, origin)
@@ -140,11 +131,26 @@ extension Comparison {
     _ before: (node: Node, flag: Bool), _ now: (node: Node, flag: Bool), subject: String,
     _ origin: Origin
   ) {
+    compareSunset(before.node, now.node, subject: subject, origin)
     guard before.flag != now.flag else { return }
     report(
       now.flag ? OperationFact.deprecated : .deprecationWithdrawn,
       now.flag ? "\(subject) is deprecated" : "\(subject) is no longer deprecated",
       new: now.node["deprecated"] ?? now.node, old: before.node["deprecated"] ?? before.node,
       origin: origin)
+  }
+
+  /// Compares the days from which on two objects may be gone: `x-sunset`, as the header field of
+  /// RFC 8594 says it of a response. Dates of RFC 3339 are ordered as their texts are.
+  private func compareSunset(_ before: Node, _ now: Node, subject: String, _ origin: Origin) {
+    let oldDay = before["x-sunset"].map { Name($0.text) }
+    let newDay = now["x-sunset"].map { Name($0.text) }
+    guard oldDay != newDay else { return }
+    let isEarlier = newDay.map { day in oldDay.map { day < $0 } ?? true } ?? false
+    let shown = { (day: Name?) in day?.text ?? "not announced" }
+    report(
+      isEarlier ? OperationFact.sunsetBroughtForward : .sunsetPostponed,
+      "the end of \(subject) was \(shown(oldDay)) and is \(shown(newDay))",
+      new: now["x-sunset"] ?? now, old: before["x-sunset"] ?? before, origin: origin)
   }
 }

@@ -110,9 +110,9 @@ extension Comparison {
   // MARK: Headers
 
   private func compareHeaders(_ before: Response, _ now: Response, _ origin: Origin) {
-    let oldByName = before.headers.byName { $0.name.lowercased() }
-    let newByName = now.headers.byName { $0.name.lowercased() }
-    for entry in before.headers where entry.name.lowercased() != "content-type" {
+    let oldByName = before.effectiveHeaders.byName { $0.name.lowercased() }
+    let newByName = now.effectiveHeaders.byName { $0.name.lowercased() }
+    for entry in before.effectiveHeaders {
       guard let other = newByName[Name(entry.name.lowercased())] else {
         report(
           ResponseFact.headerRemoved, "the response header '\(entry.name)' is gone",
@@ -122,7 +122,7 @@ extension Comparison {
       }
       compare(entry.value.value, other.value.value, name: entry.name, origin)
     }
-    for entry in now.headers where entry.name.lowercased() != "content-type" {
+    for entry in now.effectiveHeaders {
       if oldByName[Name(entry.name.lowercased())] != nil { continue }
       report(
         ResponseFact.headerAdded, "the response header '\(entry.name)' is new", new: entry.key,

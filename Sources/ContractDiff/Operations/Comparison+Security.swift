@@ -36,9 +36,8 @@ extension Comparison {
   func compareSecurity(
     _ oldOperation: Operation, _ newOperation: Operation, _ origin: Origin
   ) {
-    let before = credentials(oldOperation.security ?? old.security, oldMeaning, names: nil)
-    let now = credentials(
-      newOperation.security ?? new.security, newMeaning, names: oldSchemeNames)
+    let before = credentials(of: oldOperation, oldMeaning.security, names: [:])
+    let now = credentials(of: newOperation, newMeaning.security, names: oldSchemeNames)
     let oldPlace = oldOperation.node["security"] ?? old.node["security"] ?? oldOperation.key
     let newPlace = newOperation.node["security"] ?? new.node["security"] ?? newOperation.key
     guard charge(before.count * now.count) else { return }
@@ -53,15 +52,15 @@ extension Comparison {
   /// The alternatives, those of the new document under the names of the old one; at least one, as
   /// no requirement is one that everybody satisfies.
   private func credentials(
-    _ requirements: [SecurityRequirement]?, _ meaning: ContractMeaning, names: [Name: Name]?
+    of operation: Operation, _ model: SecurityModel, names: [Name: Name]
   ) -> [CredentialSet] {
-    let sets = (requirements ?? []).map { requirement in
-      let pairs = requirement.uses.map { (use) -> (Name, Set<Name>) in
-        let name = Name(meaning.security.name(of: use))
-        return (names?[name] ?? name, Set(use.scopes.map { Name($0.text) }))
+    let sets = model.alternatives(of: operation).map { alternative in
+      let pairs = alternative.uses.map { (use) -> (Name, Set<Name>) in
+        let name = Name(model.schemes[use.scheme].name)
+        return (names[name] ?? name, Set(use.scopes.map(Name.init)))
       }
       return CredentialSet(
-        scopes: Dictionary(pairs, uniquingKeysWith: { $0.union($1) }), node: requirement.node)
+        scopes: Dictionary(pairs, uniquingKeysWith: { $0.union($1) }), node: alternative.node)
     }
     return sets.isEmpty ? [CredentialSet(scopes: [:], node: nil)] : sets
   }

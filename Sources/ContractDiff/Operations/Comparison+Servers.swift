@@ -13,7 +13,8 @@ extension Comparison {
   }
 
   /// Compares the servers that hold for an operation, where a path or the operation has its own.
-  func compareServers(_ oldUse: OperationUse, _ newUse: OperationUse, _ origin: Origin) {
+  func compareServers(_ oldUse: EffectiveOperation, _ newUse: EffectiveOperation, _ origin: Origin)
+  {
     let before = ownServers(oldUse)
     let now = ownServers(newUse)
     guard before != nil || now != nil else { return }
@@ -22,14 +23,8 @@ extension Comparison {
       before?.node ?? oldUse.operation.key, now?.node ?? newUse.operation.key, origin)
   }
 
-  private func ownServers(_ use: OperationUse) -> (servers: [Server], node: Node)? {
-    if let first = use.operation.servers.first {
-      return (use.operation.servers, use.operation.node["servers"] ?? first.node)
-    }
-    if let first = use.item.servers.first {
-      return (use.item.servers, first.node.parent ?? first.node)
-    }
-    return nil
+  private func ownServers(_ use: EffectiveOperation) -> (servers: [Server], node: Node)? {
+    use.ownServers.map { ($0, $0[0].node.parent ?? $0[0].node) }
   }
 
   private func compare(

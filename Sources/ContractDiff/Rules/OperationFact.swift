@@ -9,6 +9,8 @@ enum OperationFact: Fact {
   case operationIDChanged
   case deprecated
   case deprecationWithdrawn
+  case sunsetBroughtForward
+  case sunsetPostponed
   case serverRemoved
   case serverAdded
   case serverVariableChanged
@@ -40,6 +42,15 @@ enum OperationFact: Fact {
       Rule(
         requests: "deprecation-withdrawn", of: "`deprecated`", .notes,
         "clients may go on using what was deprecated")
+    case .sunsetBroughtForward:
+      // Until that day a client goes on working; what is gone then is reported when it is gone.
+      Rule(
+        requests: "sunset-brought-forward", of: "`x-sunset`", .notes, level: .warning,
+        "the day is announced from which on it may be gone, or comes earlier")
+    case .sunsetPostponed:
+      Rule(
+        requests: "sunset-postponed", of: "`x-sunset`", .notes,
+        "the day from which on it may be gone comes later, or never")
     case .serverRemoved:
       Rule(requests: "server-removed", of: "`servers`", .narrows, "an address is gone")
     case .serverAdded:

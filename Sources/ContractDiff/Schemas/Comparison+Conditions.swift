@@ -12,7 +12,7 @@ extension Comparison {
   ]
   /// Keywords that say how a value is written, or count what others select.
   private static let writing: [Keyword] = [
-    .then, .else, .contentEncoding, .contentMediaType, .xml, .minContains, .maxContains,
+    .then, .else, .contentMediaType, .xml, .minContains, .maxContains,
   ]
 
   func compareConditions(_ sides: SchemaSides) {

@@ -1,4 +1,4 @@
-// Keywords about numbers and text: bounds compared exactly, patterns and formats as names.
+// Keywords about numbers, lengths and counts: bounds, compared exactly.
 
 import ContractModel
 import OpenAPIDocument
@@ -137,50 +137,5 @@ extension Comparison {
       if Self.relation(tightest, bound, isLower) == .narrowed { tightest = bound }
     }
     return tightest
-  }
-
-  // MARK: Patterns and formats
-
-  func compareTexts(_ sides: SchemaSides) {
-    if sides.common.contains(.string) {
-      compareNames(sides, .pattern, .pattern) { _, _ in nil }
-    }
-    guard !sides.common.isDisjoint(with: [.string, .integer, .number]) else { return }
-    compareNames(sides, .format, .format) { before, now in
-      if Self.wider[before]?.contains(now) == true { return .widened }
-      return Self.wider[now]?.contains(before) == true ? .narrowed : nil
-    }
-  }
-
-  /// The formats that hold all that a format holds.
-  private static let wider: [String: Set<String>] = [
-    "int32": ["int64"], "int8": ["int16", "int32", "int64"], "int16": ["int32", "int64"],
-    "uint8": ["int16", "int32", "int64", "uint16", "uint32", "uint64"],
-    "uint16": ["int32", "int64", "uint32", "uint64"], "uint32": ["int64", "uint64"],
-    "float": ["double"], "email": ["idn-email"], "hostname": ["idn-hostname"],
-    "uri": ["uri-reference", "iri", "iri-reference"], "uri-reference": ["iri-reference"],
-    "iri": ["iri-reference"],
-  ]
-
-  private func compareNames(
-    _ sides: SchemaSides, _ keyword: Keyword, _ family: ValueFamily,
-    known: (String, String) -> Relation?
-  ) {
-    let before = sides.old.all(keyword)
-    let now = sides.new.all(keyword)
-    let oldNames = Set(before.map { Name($0.text) })
-    let newNames = Set(now.map { Name($0.text) })
-    guard var relation = Self.relation(oldNames, newNames) else { return }
-    if relation == .changed, oldNames.count == 1, newNames.count == 1 {
-      relation = known(before[0].text, now[0].text) ?? .changed
-    }
-    let shown = { (names: Set<Name>) in
-      names.isEmpty ? "none" : names.sorted().map { "'\($0.text)'" }.joined(separator: " and ")
-    }
-    report(
-      family[relation], sides,
-      "'\(keyword.rawValue)' of \(sides.subject) was \(shown(oldNames)) and is \(shown(newNames))",
-      new: now.first { !oldNames.contains(Name($0.text)) } ?? now.first,
-      old: before.first { !newNames.contains(Name($0.text)) } ?? before.first)
   }
 }

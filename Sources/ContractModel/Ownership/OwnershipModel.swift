@@ -139,8 +139,8 @@ public struct OwnershipModel {
   private func isSecured(_ operation: Operation, by rule: OwnerRule) -> Bool {
     let alternatives = security.alternatives(of: operation)
     return !alternatives.isEmpty
-      && alternatives.allSatisfy { uses in
-        uses.contains { security.schemes[$0.scheme].owner?.parameter == rule.parameter }
+      && alternatives.allSatisfy { alternative in
+        alternative.uses.contains { security.schemes[$0.scheme].owner?.parameter == rule.parameter }
       }
   }
 

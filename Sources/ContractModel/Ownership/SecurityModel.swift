@@ -25,8 +25,16 @@ public struct SecurityModel {
     public let scopes: [String]
   }
 
-  /// One way to be let in: all of its schemes must accept; none means anonymous callers.
-  public typealias Alternative = [Use]
+  /// One way to be let in.
+  public struct Alternative {
+    /// The schemes, all of which must accept; none means anonymous callers.
+    public let uses: [Use]
+    /// The Security Requirement Object.
+    public let node: Node
+
+    /// Whether it lets in who shows no credentials.
+    public var isAnonymous: Bool { uses.isEmpty }
+  }
 
   /// Every scheme: those of `components` in their order, then those referred to by URI.
   public private(set) var schemes: [Scheme] = []
@@ -47,10 +55,11 @@ public struct SecurityModel {
   }
 
   private mutating func alternative(_ requirement: SecurityRequirement) -> Alternative {
-    requirement.uses.map { use in
+    let uses = requirement.uses.map { use in
       let index = index(of: use.scheme.value, name: Self.lastPart(of: use.name), key: use.key)
       return Use(scheme: index, scopes: use.scopes.map(\.text))
     }
+    return Alternative(uses: uses, node: requirement.node)
   }
 
   /// The index of a scheme, which is added where it is new.
@@ -79,10 +88,5 @@ public struct SecurityModel {
   /// for a public operation.
   public func alternatives(of operation: Operation) -> [Alternative] {
     alternativesOfOperation[ObjectIdentifier(operation)] ?? alternativesOfDocument
-  }
-
-  /// The name of the scheme that a requirement uses, however it refers to it.
-  public func name(of use: SecurityRequirement.Use) -> String {
-    indices[ObjectIdentifier(use.scheme.value)].map { schemes[$0].name } ?? use.name
   }
 }

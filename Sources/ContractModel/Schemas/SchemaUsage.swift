@@ -15,7 +15,7 @@ public struct SchemaUsage {
     var usage = SchemaUsage()
     for path in document.paths {
       for operation in path.value.operations {
-        usage.add(operation, shared: path.value.parameters, isOutgoing: false)
+        usage.add(operation, of: path.value, isOutgoing: false)
         for callback in operation.callbacks {
           for item in callback.value.value.expressions { usage.add(outgoing: item.value) }
         }
@@ -26,20 +26,18 @@ public struct SchemaUsage {
   }
 
   private mutating func add(outgoing item: PathItem) {
-    for operation in item.operations { add(operation, shared: item.parameters, isOutgoing: true) }
+    for operation in item.operations { add(operation, of: item, isOutgoing: true) }
   }
 
-  private mutating func add(
-    _ operation: Operation, shared: [Resolved<Parameter>], isOutgoing: Bool
-  ) {
-    for parameter in shared + operation.parameters {
+  private mutating func add(_ operation: Operation, of item: PathItem, isOutgoing: Bool) {
+    for parameter in operation.effectiveParameters(in: item) {
       follow(parameter.value.schema, isWritten: isOutgoing)
       follow(parameter.value.content, isWritten: isOutgoing)
     }
     if let body = operation.requestBody { follow(body.value.content, isWritten: isOutgoing) }
     for response in operation.responses {
       follow(response.value.value.content, isWritten: !isOutgoing)
-      for header in response.value.value.headers {
+      for header in response.value.value.effectiveHeaders {
         follow(header.value.value.schema, isWritten: !isOutgoing)
         follow(header.value.value.content, isWritten: !isOutgoing)
       }

@@ -54,15 +54,6 @@ public final class Operation: Element {
     self.method = method
   }
 
-  /// The parameters of the operation as part of a path item: those that the item declares for all of
-  /// its operations, unless this one declares one of the same place and name, then its own; without
-  /// those that the specification tells to ignore (3.1, sections 4.8.9 and 4.8.10).
-  public func effectiveParameters(in item: PathItem) -> [Resolved<Parameter>] {
-    let own = Set(parameters.map { $0.value.identity })
-    let inherited = item.parameters.filter { !own.contains($0.value.identity) }
-    return (inherited + parameters).filter { !$0.value.isIgnored }
-  }
-
   /// The unique name, if declared.
   public var operationID: String? { text("operationId") }
   /// The summary.

@@ -62,7 +62,7 @@ public final class Parameter: Element {
   /// Whether the specification tells to ignore it: a header that media types or security schemes
   /// describe (3.1, section 4.8.12.2.1).
   public var isIgnored: Bool {
-    place == .header && ["accept", "content-type", "authorization"].contains(name.lowercased())
+    place == .header && IgnoredFields.ofRequests.contains(name.lowercased())
   }
   /// Whether a request must carry it; always in the path.
   public var isRequired: Bool { flag("required") || place == .path }
@@ -81,6 +81,15 @@ public final class Parameter: Element {
   public var isDeprecated: Bool { flag("deprecated") }
   /// The description in CommonMark.
   public var description: String? { text("description") }
+}
+
+/// The header fields whose declarations the specification tells to ignore, in lower case, as media
+/// types and security schemes describe them.
+public enum IgnoredFields {
+  /// As parameters of requests (3.1, section 4.8.12.2.1).
+  public static let ofRequests: Set = ["accept", "content-type", "authorization"]
+  /// As headers of responses and of parts (3.1, sections 4.8.17.1 and 4.8.15.1).
+  public static let ofContent: Set = ["content-type"]
 }
 
 /// The Header Object.

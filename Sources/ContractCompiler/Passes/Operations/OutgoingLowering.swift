@@ -18,7 +18,9 @@ struct OutgoingLowering {
     let operations = outgoing(document).sorted {
       $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
     }
-    for (name, operation, shared) in operations { lowering.lower(operation, shared, named: name) }
+    for (name, operation, parameters) in operations {
+      lowering.lower(operation, parameters, named: name)
+    }
     return lowering.declarations
   }
 
@@ -27,7 +29,9 @@ struct OutgoingLowering {
     self.schemas = schemas
   }
 
-  private typealias Outgoing = (name: String, operation: Operation, shared: [Resolved<Parameter>])
+  private typealias Outgoing = (
+    name: String, operation: Operation, parameters: [Resolved<Parameter>]
+  )
 
   private static func outgoing(_ document: Document) -> [Outgoing] {
     var list: [Outgoing] = []
@@ -49,16 +53,16 @@ struct OutgoingLowering {
     let isOnly = item.operations.count == 1
     return item.operations.map { operation in
       let fallback = isOnly ? name : "\(operation.method.lowercased()) \(name)"
-      return (operation.operationID ?? fallback, operation, item.parameters)
+      return (operation.operationID ?? fallback, operation, operation.effectiveParameters(in: item))
     }
   }
 
   private mutating func lower(
-    _ operation: Operation, _ shared: [Resolved<Parameter>], named text: String
+    _ operation: Operation, _ parameters: [Resolved<Parameter>], named text: String
   ) {
     let name = names.operationScope.declare(text)
     let scope = names.operationScope.inside(name)
-    for parameter in shared + operation.parameters {
+    for parameter in parameters {
       lower(parameter.value.schema, in: scope, named: parameter.value.name)
     }
     for entry in operation.requestBody?.value.content ?? [] {

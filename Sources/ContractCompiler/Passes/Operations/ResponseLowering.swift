@@ -112,7 +112,7 @@ extension OperationLowering {
   }
 
   private func headerPlans(_ response: Response, in scope: TypeScope) -> [HeaderPlan] {
-    let entries = response.headers.filter { $0.name.lowercased() != "content-type" }
+    let entries = response.effectiveHeaders
     let table = NameTable(entries.map(\.name), style: .member, taken: ["fields", "writer"])
     return entries.map { entry in
       let header = entry.value.value

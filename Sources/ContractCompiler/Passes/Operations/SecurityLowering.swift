@@ -45,11 +45,11 @@ struct SecurityLowering {
   mutating func access(of operation: Operation, at path: String) -> (Access, OwnerPosition?) {
     var access = Access(alternatives: [], allowsAnonymous: false, ownerParameter: nil)
     for alternative in model.alternatives(of: operation) {
-      if alternative.isEmpty {
+      if alternative.isAnonymous {
         access.allowsAnonymous = true
       } else {
         access.alternatives.append(
-          alternative.map { SchemeUse(scheme: $0.scheme, scopes: $0.scopes) })
+          alternative.uses.map { SchemeUse(scheme: $0.scheme, scopes: $0.scopes) })
       }
     }
     guard case .owned(let rule, let position) = ownership.ownership(of: operation, at: path),

@@ -38,7 +38,7 @@ struct SharedParameters {
   private static func usedParameters(of document: Document) -> Set<ObjectIdentifier> {
     var used: Set<ObjectIdentifier> = []
     for path in document.paths {
-      let list = path.value.parameters + path.value.operations.flatMap(\.parameters)
+      let list = path.value.operations.flatMap { $0.effectiveParameters(in: path.value) }
       for parameter in list { used.insert(ObjectIdentifier(parameter.value)) }
     }
     return used
