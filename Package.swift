@@ -49,7 +49,9 @@ let package = Package(
     // The contract line: build time.
     .target(
       name: "OpenAPIDocument", dependencies: ["ContractLibYAML"], swiftSettings: settingsBesideC),
-    .target(name: "ContractModel", dependencies: ["OpenAPIDocument"], swiftSettings: settings),
+    .target(
+      name: "ContractModel", dependencies: ["OpenAPIDocument", "ContractPatterns"],
+      swiftSettings: settings),
     .target(
       name: "ContractCompiler",
       dependencies: ["ContractModel", "OpenAPIDocument", "ContractPatterns"],
@@ -147,7 +149,9 @@ let package = Package(
       path: "Tests/ContractTokensHarness", swiftSettings: settings),
     .testTarget(
       name: "OpenAPIDocumentTests",
-      dependencies: ["OpenAPIDocument", "ContractTestSupport", "ContractYAMLHarness"],
+      dependencies: [
+        "OpenAPIDocument", "ContractModel", "ContractTestSupport", "ContractYAMLHarness",
+      ],
       exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
       name: "ContractModelTests", dependencies: ["ContractModel", "OpenAPIDocument"],

@@ -71,23 +71,22 @@ public struct Compilation {
     guard !found.hasErrors else { return nil }
 
     let names = Naming.run(document, securityModel, overrides)
-    let usage = SchemaUsage.run(document)
-
+    let normalised = NormalisedSchemas()
     let schemas = SchemaLowering(
-      names: names, usage: usage, normalised: NormalisedSchemas(), file: file)
+      document, names: names, directions: Directions(document, normalised), normalised: normalised,
+      file: file
+    )
     schemas.lowerComponents(of: document)
-    found.add(schemas.diagnostics)
-    guard !found.hasErrors else { return nil }
-    schemas.diagnostics = Diagnostics()
 
     let security = SecurityLowering(
       securityModel, ownership: ownership, names: names, file: file)
     var lowering = OperationLowering(document, names: names, schemas: schemas, security: security)
     let operations = lowering.run()
     let outgoing = OutgoingLowering.run(document, names: names, schemas: schemas)
-    for part in [schemas.diagnostics, lowering.diagnostics] {
+    for part in [schemas.diagnostics, schemas.patterns.diagnostics, lowering.diagnostics] {
       found.add(part)
     }
+    found.add(ExampleCheck.check(document, normalised, except: schemas.checkedDefaults))
     guard !found.hasErrors else { return nil }
 
     let (routes, ambiguities) = RouteLowering.run(document, names: names, operations: operations)

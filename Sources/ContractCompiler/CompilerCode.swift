@@ -6,6 +6,10 @@ import OpenAPIDocument
 public enum CompilerCode: String, CaseIterable, Sendable {
   /// A keyword that the generated code would not enforce.
   case unsupportedKeyword = "unsupported-keyword"
+  /// A fixed field that the generated code would not enforce.
+  case unsupportedField = "unsupported-field"
+  /// A fixed field that is not enforced, and what becomes of it (a warning).
+  case unenforcedField = "unenforced-field"
   /// A format without a meaning (a warning).
   case unknownFormat = "unknown-format"
   /// A path that requests match only in escaped form (a warning).
@@ -32,9 +36,11 @@ extension CompilerCode: DiagnosticKind {
   /// The effects that a mistake of this kind can have.
   public var effects: [Effect] {
     switch self {
-    case .unsupportedKeyword, .unsupportedParameter: [.unenforced]
+    case .unsupportedKeyword, .unsupportedField, .unsupportedParameter: [.unenforced]
     // Annotations: without a meaning, they restrict nothing.
     case .unknownFormat, .opaqueMediaType, .unappliedDefault: [.harmless]
+    // What becomes of the content instead is said, as of a media type that is not looked into.
+    case .unenforcedField: [.harmless]
     case .unsupportedPath: [.harmless]
     case .duplicateRoute: [.exposing]
     case .invalidDefault, .invalidPattern, .invalidOverride: [.unclear]

@@ -26,6 +26,8 @@ public enum ModelCode: String, CaseIterable, Sendable {
   case noFiniteValue = "no-finite-value"
   /// A `nullable` of 3.0 whose schema refuses null all the same (a warning).
   case ineffectiveNullable = "ineffective-nullable"
+  /// An example, or a default that is not applied, that its schema refuses (a warning).
+  case mismatchedExample = "mismatched-example"
   /// An `x-pattern-message` that is no text, or has no `pattern` beside it.
   case invalidPatternMessage = "invalid-pattern-message"
   /// A schema that contains itself by `allOf`.
@@ -43,7 +45,7 @@ extension ModelCode: DiagnosticKind {
     case .ownerLookAlike, .ownerPathOverlap: [.harmless]
     case .noFiniteValue, .invalidPatternMessage, .allOfCycle: [.unclear]
     // The specification's own reading is taken, which is seldom what was meant.
-    case .ineffectiveNullable: [.harmless]
+    case .ineffectiveNullable, .mismatchedExample: [.harmless]
     }
   }
 }

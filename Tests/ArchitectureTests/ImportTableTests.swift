@@ -7,7 +7,7 @@ import Testing
 private let importTable: [String: Set<String>] = [
   "OpenAPIDocument": ["ContractLibYAML"],
   "ContractPatterns": [],
-  "ContractModel": ["OpenAPIDocument"],
+  "ContractModel": ["OpenAPIDocument", "ContractPatterns"],
   "ContractCompiler": ["ContractModel", "OpenAPIDocument", "ContractPatterns"],
   "ContractDiff": ["ContractModel", "OpenAPIDocument"],
   "contractc": [

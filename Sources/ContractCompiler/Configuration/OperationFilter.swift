@@ -32,7 +32,7 @@ struct OperationFilter: Sendable {
     for member in document.node["paths"]?.members ?? [] where !member.isExtension {
       if !paths.contains(member.key) { omission.keys.insert(member.key) }
     }
-    let usage = SchemaUsage.run(document)
+    let usage = Directions(document, NormalisedSchemas())
     document.keepComponentSchemas { schema in
       usage.read.contains(ObjectIdentifier(schema))
         || usage.written.contains(ObjectIdentifier(schema))

@@ -2,14 +2,38 @@
 
 import ContractModel
 
+/// A check function by what it is called: nothing else of a contract is.
+struct CheckID: Sendable, Hashable, CustomStringConvertible {
+  static let prefix = "check"
+  /// The name without its prefix, which the checks of parts are named after.
+  let stem: String
+  /// What follows the stem.
+  var suffix = ""
+  /// The name of the function.
+  var description: String { Self.prefix + stem + suffix }
+}
+
+/// The checks of a value in each message that has it.
+struct MessageCheck: Sendable, Hashable {
+  /// The check in requests, and in responses where no other is named.
+  let always: CheckID
+  /// The check in responses, where `readOnly` and `writeOnly` make it another.
+  let inResponses: CheckID?
+
+  init(_ always: CheckID, inResponses: CheckID? = nil) {
+    self.always = always
+    self.inResponses = inResponses
+  }
+}
+
 /// A function that asserts a schema on a JSON value as it was sent.
 struct CheckFunction: Sendable {
-  var name: String
+  var id: CheckID
   var line: ContractLine
   var assertions: [Assertion]
 }
 
-/// One assertion of JSON Schema; a name refers to another check function.
+/// One assertion of JSON Schema.
 enum Assertion: Sendable {
   case never
   /// `type`; integers may have to be written without fraction and exponent (OpenAPI 3.0).
@@ -21,31 +45,31 @@ enum Assertion: Sendable {
   case number(NumberRules)
   case string(StringRules)
   case array(ArrayRules)
-  case prefixItems([String])
+  case prefixItems([CheckID])
   /// Items from this index on.
-  case items(from: Int, String)
-  case contains(String, minimum: Int?, maximum: Int?)
+  case items(from: Int, CheckID)
+  case contains(CheckID, minimum: Int?, maximum: Int?)
   case required([String])
   case propertyCount(minimum: Int?, maximum: Int?)
   case properties([Member])
   case patternProperties([Member])
   /// Members that neither a name nor a pattern covers.
-  case additionalProperties(String, names: [String], patterns: [String])
-  case propertyNames(String)
+  case additionalProperties(CheckID, names: [String], patterns: [String])
+  case propertyNames(CheckID)
   case dependentRequired([Dependency])
   case dependentSchemas([Member])
-  case allOf([String])
-  case anyOf([String])
-  case oneOf([String])
-  case not(String)
+  case allOf([CheckID])
+  case anyOf([CheckID])
+  case oneOf([CheckID])
+  case not(CheckID)
   /// `unevaluatedProperties` and `unevaluatedItems`: checks of what an evaluation function leaves.
-  case unevaluated(evaluation: String, members: String?, items: String?)
-  case conditional(condition: String, then: String?, otherwise: String?)
+  case unevaluated(evaluation: EvaluationID, members: CheckID?, items: CheckID?)
+  case conditional(condition: CheckID, then: CheckID?, otherwise: CheckID?)
 
   /// A member name or pattern constant and the check of its value.
   struct Member: Sendable {
     var name: String
-    var check: String
+    var check: CheckID
   }
 
   /// A member that needs others.

@@ -2,6 +2,8 @@
 // decided. Names, optionality, boxing, constraints, routes and ownership are final here, so that an
 // emitter only loops and switches.
 
+import OpenAPIDocument
+
 /// One compiled contract, ready to be printed as Swift.
 struct Contract: Sendable {
   /// The file name of the contract as it appears in comments, such as `openapi.yaml`.
@@ -62,6 +64,17 @@ struct ContractLine: Sendable, Hashable {
   var file: String
   /// The line, from 1.
   var line: Int
+
+  init(file: String, line: Int) {
+    self.file = file
+    self.line = line
+  }
+
+  /// The line of a node; `file` is the contract's own file.
+  init(_ node: Node, in file: String) {
+    self.file = node.file.path.split(separator: "/").last.map(String.init) ?? file
+    line = node.location.line
+  }
 
   /// The place as it appears in comments, such as `openapi.yaml:210`.
   var text: String { "\(file):\(line)" }

@@ -1,14 +1,25 @@
 // Which members and items the keywords of a schema evaluate, for `unevaluatedProperties` and
 // `unevaluatedItems` (JSON Schema 2020-12 core, section 11).
 
+/// An evaluation function by what it is called: nothing else of a contract is.
+struct EvaluationID: Sendable, Hashable, CustomStringConvertible {
+  static let prefix = "evaluate"
+  /// The name without its prefix, which those of parts are named after.
+  let stem: String
+  /// What follows the stem.
+  var suffix = ""
+  /// The name of the function.
+  var description: String { Self.prefix + stem + suffix }
+}
+
 /// A function that notes what a schema evaluates of a value that it accepts.
 struct EvaluationFunction: Sendable {
-  var name: String
+  var id: EvaluationID
   var line: ContractLine
   var steps: [Evaluation]
 }
 
-/// What one keyword evaluates; names refer to check functions and to other evaluation functions.
+/// What one keyword evaluates.
 enum Evaluation: Sendable {
   /// Members by name and by the constants of patterns.
   case members(names: [String], patterns: [String])
@@ -17,13 +28,13 @@ enum Evaluation: Sendable {
   case items(upTo: Int)
   case allItems
   /// The items that a check accepts (`contains`).
-  case containedItems(check: String)
+  case containedItems(check: CheckID)
   /// What another function notes (`$ref`, `allOf`).
-  case applied(String)
+  case applied(EvaluationID)
   /// What another function notes, if a check accepts the value (`anyOf`, `oneOf`).
-  case alternative(check: String, String)
+  case alternative(check: CheckID, EvaluationID)
   /// `if`: what it and `then` note where it accepts the value, otherwise what `else` notes.
-  case conditional(check: String, then: [String], otherwise: String?)
+  case conditional(check: CheckID, then: [EvaluationID], otherwise: EvaluationID?)
   /// What another function notes, if there is a member of this name (`dependentSchemas`).
-  case dependent(member: String, String)
+  case dependent(member: String, EvaluationID)
 }

@@ -72,6 +72,8 @@ struct Property: Sendable {
   var swiftName: String
   var value: Value
   var presence: Presence
+  /// The only message in which the member must be there, where its Swift type cannot say so.
+  var requiredIn: Message?
   /// Whether the value is stored behind an indirection, because its type contains this one.
   var isBoxed = false
   /// What a client sends is validated and dropped (`readOnly` in a request).

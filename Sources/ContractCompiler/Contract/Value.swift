@@ -1,6 +1,7 @@
 // A use of a type: which Swift type, which codec, which constraints.
 
 import ContractModel
+import OpenAPIDocument
 
 /// A value of the contract: its Swift type and how it is read, written and validated.
 struct Value: Sendable, Hashable {
@@ -99,18 +100,18 @@ struct StringRules: Sendable, Hashable {
   var maxLength: Int?
   /// Names of pattern constants (`Contract.patterns`); all must match.
   var patterns: [String] = []
-  /// The Runtime's name of the format predicate, such as `isEmail`, and the keyword's value.
-  var format: Format?
+  /// The kind of text, and the keyword that asks for it.
+  var format: TextFormat?
   init() {}
   init(_ bounds: LengthBounds) {
     minLength = bounds.minimum
     maxLength = bounds.maximum
   }
 
-  /// A format and the function that checks it.
-  struct Format: Sendable, Hashable {
-    var name: String
-    var predicate: String
+  /// A format and the keyword that asks for it: `format`, or `contentEncoding`.
+  struct TextFormat: Sendable, Hashable {
+    var format: Format
+    var keyword: Keyword
   }
   var isEmpty: Bool {
     minLength == nil && maxLength == nil && patterns.isEmpty && format == nil
@@ -145,6 +146,6 @@ struct CodecFunction: Sendable {
     case array(item: Value, rules: ArrayRules)
     case map(item: Value, minProperties: Int?, maxProperties: Int?)
     /// First the check function over the whole value, then the codec.
-    case checked(Codec, check: String)
+    case checked(Codec, check: MessageCheck)
   }
 }

@@ -9,7 +9,7 @@ enum CheckEmission {
     printer.documentation([
       "The keyword of \(check.line.text) that does not hold for a value; `nil` if all do."
     ])
-    printer.print("static func \(check.name)(_ value: JSONValue) -> StaticString? {")
+    printer.print("static func \(check.id)(_ value: JSONValue) -> StaticString? {")
     printer.indented { printer in
       for assertion in check.assertions { emit(assertion, to: &printer) }
       printer.print("return nil")
@@ -17,12 +17,19 @@ enum CheckEmission {
     printer.print("}")
   }
 
+  /// The arguments of the Runtime's functions for a format of texts.
+  static func arguments(_ rule: StringRules.TextFormat) -> [String] {
+    let format = "format: .\(runtimeCase(rule.format))"
+    return rule.keyword == .format
+      ? [format] : [format, "formatKeyword: \"\(rule.keyword.rawValue)\""]
+  }
+
   /// The case of the Runtime's `TextFormat` for a format.
-  static func formatCase(_ format: StringRules.Format) -> String {
-    switch format.name {
-    case "byte": "base64"
-    case "base64url": "base64URL"
-    default: SwiftWords.lowerCamel(format.name)
+  private static func runtimeCase(_ format: Format) -> String {
+    switch format {
+    case .byte: "base64"
+    case .base64url: "base64URL"
+    default: SwiftWords.lowerCamel(format.rawValue)
     }
   }
 
@@ -105,9 +112,9 @@ enum CheckEmission {
     case .allOf(let checks):
       for check in checks { emitKeyword("\(check)(value)", to: &printer) }
     case .anyOf(let checks):
-      guarded("value.matchCount([\(checks.joined(separator: ", "))]) > 0", "anyOf", to: &printer)
+      guarded("value.matchCount([\(list(checks))]) > 0", "anyOf", to: &printer)
     case .oneOf(let checks):
-      guarded("value.matchCount([\(checks.joined(separator: ", "))]) == 1", "oneOf", to: &printer)
+      guarded("value.matchCount([\(list(checks))]) == 1", "oneOf", to: &printer)
     case .not(let check): guarded("\(check)(value) != nil", "not", to: &printer)
     case .conditional(let condition, let then, let otherwise):
       printer.print("if \(condition)(value).isNone {")
@@ -137,7 +144,7 @@ enum CheckEmission {
     var arguments: [String] = []
     if let minimum = rules.minLength { arguments.append("minLength: \(minimum)") }
     if let maximum = rules.maxLength { arguments.append("maxLength: \(maximum)") }
-    if let format = rules.format { arguments.append("format: .\(formatCase(format))") }
+    if let format = rules.format { arguments += CheckEmission.arguments(format) }
     if !rules.patterns.isEmpty {
       arguments.append(
         "matching: " + rules.patterns.map { "Patterns.\($0)" }.joined(separator: ", "))
@@ -164,6 +171,10 @@ enum CheckEmission {
     }
     printer.print("]")
     guarded("\(keyword)Values.contains(value)", keyword, to: &printer)
+  }
+
+  private static func list(_ checks: [CheckID]) -> String {
+    checks.map(\.description).joined(separator: ", ")
   }
 
   private static func guarded(

@@ -97,7 +97,7 @@ enum CodecExpressions {
     var list: [String] = []
     if let minimum = rules.minLength { list.append("minLength: \(minimum)") }
     if let maximum = rules.maxLength { list.append("maxLength: \(maximum)") }
-    if let format = rules.format { list.append("format: .\(CheckEmission.formatCase(format))") }
+    if let format = rules.format { list += CheckEmission.arguments(format) }
     if !rules.patterns.isEmpty {
       list.append("matching: " + rules.patterns.map { "Patterns.\($0)" }.joined(separator: ", "))
     }

@@ -189,11 +189,12 @@ enum CodecsEmitter {
         if let maximum { arguments.append("maxProperties: \(maximum)") }
         container("map", arguments, item, to: &printer)
       case .checked(let codec, let check):
+        let others = check.inResponses.map { ", inResponses: \($0)" } ?? ""
         printer.print(
           """
           let start = reader.checkpoint()
           let value = try \(CodecExpressions.read(codec, in: .module))
-          try reader.check(\(check), since: start)
+          try reader.check(\(check.always)\(others), since: start)
           return value
           """)
       }

@@ -8,7 +8,7 @@ enum EvaluationEmission {
       "Notes what the schema (\(function.line.text)) evaluates of a value that it accepts."
     ])
     printer.list(
-      "static func \(function.name)(", ["_ value: JSONValue", "_ evaluated: inout EvaluatedParts"],
+      "static func \(function.id)(", ["_ value: JSONValue", "_ evaluated: inout EvaluatedParts"],
       ") {")
     printer.indented { printer in
       for step in function.steps { emit(step, to: &printer) }
@@ -46,5 +46,5 @@ enum EvaluationEmission {
     }
   }
 
-  private static func call(_ function: String) -> String { "\(function)(value, &evaluated)" }
+  private static func call(_ function: EvaluationID) -> String { "\(function)(value, &evaluated)" }
 }

@@ -31,7 +31,22 @@ enum StructureCodec {
       let names = required.map { SwiftLiteral.string($0.name) }
       printer.call("reader.require(", [members], array: names)
     }
+    emitOneWayRequirements(structure, members, to: &printer)
     emitResult(structure, to: &printer)
+  }
+
+  /// Prints what asks for the members that must be there in one message only.
+  private static func emitOneWayRequirements(
+    _ structure: Structure, _ members: String, to printer: inout SourcePrinter
+  ) {
+    var index = structure.properties.count { isRequired($0) }
+    for property in structure.properties where !isRequired(property) {
+      if let message = property.requiredIn {
+        let name = SwiftLiteral.string(property.name)
+        printer.print("reader.require(\(name), \(members).contains(\(index)), in: .\(message))")
+      }
+      index += 1
+    }
   }
 
   private static func emitCount(_ structure: Structure, to printer: inout SourcePrinter) {

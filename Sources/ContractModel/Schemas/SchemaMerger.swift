@@ -51,10 +51,7 @@ struct SchemaMerger {
     let anyOf = schema.subschemas(of: .anyOf)
     if !anyOf.isEmpty, !listsPath(anyOf, of: schema) { result.anyOf.append(anyOf) }
     result.discriminator = result.discriminator ?? schema.discriminator
-    if schema.keywords.contains(where: { $0.name.map(Self.needsCheck) ?? false }) {
-      result.hasCheckedKeyword = true
-    }
-    if schema[.uniqueItems]?.bool == true { result.hasCheckedKeyword = true }
+    if schema.keywords.contains(where: Self.needsCheck) { result.hasCheckedKeyword = true }
   }
 
   /// Whether the alternatives of a base lead back to the schema that builds on it: they say nothing
@@ -141,12 +138,14 @@ struct SchemaMerger {
     if result.values?.isEmpty == true { result.isImpossible = true }
   }
 
-  private static func needsCheck(_ keyword: Keyword) -> Bool {
-    switch keyword {
-    case .not, .if, .patternProperties, .propertyNames, .dependentRequired, .dependentSchemas,
-      .contains, .prefixItems, .unevaluatedItems, .unevaluatedProperties:
-      true
-    default: false
+  /// Whether only a check function, or what it calls, enforces a keyword.
+  private static func needsCheck(_ keyword: SchemaKeyword) -> Bool {
+    guard let name = keyword.name else { return false }
+    switch name.enforcement {
+    case .enforced(by: .checkFunctions):
+      return name != .uniqueItems || keyword.value.bool == true
+    case .enforced(by: .evaluations): return true
+    case .enforced, .refused, .warned, .withoutEffect: return false
     }
   }
 }

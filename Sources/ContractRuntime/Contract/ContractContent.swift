@@ -92,7 +92,10 @@ extension ContractContent {
     else { return nil }
     var violations = Violations()
     do throws(JSONSyntaxError) {
-      _ = try JSON.read(bytes, &violations, body)
+      _ = try JSON.read(bytes, &violations) { (reader) throws(JSONSyntaxError) -> T? in
+        reader.message = .response
+        return try body(&reader)
+      }
     } catch {
       return "the response \(response.status) is not JSON: \(error)"
     }

@@ -5,11 +5,11 @@ extension JSONReader {
   /// Reads a text with a format or patterns; lengths count Unicode scalars.
   public mutating func string(
     minLength: Int = 0, maxLength: Int = .max, format: TextFormat? = nil,
-    matching patterns: PatternRule...
+    formatKeyword: StaticString = "format", matching patterns: PatternRule...
   ) throws(JSONSyntaxError) -> String? {
     guard let text = try string(minLength: minLength, maxLength: maxLength) else { return nil }
     if let format, !format.matches(text) {
-      violation("format", "must be a valid \(format.rawValue)")
+      violation(formatKeyword, "must be a valid \(format.rawValue)")
     }
     for rule in patterns where !rule.pattern.matches(text) {
       violation("pattern", rule.message.description)
@@ -111,13 +111,27 @@ extension JSONReader {
   }
 
   /// Runs a check function over the value just read, unless it broke a rule already.
+  ///
+  /// `others` is the one for responses, where `readOnly` and `writeOnly` make it another.
   public mutating func check(
-    _ body: (JSONValue) -> StaticString?, since start: JSONCheckpoint
+    _ requests: JSONCheck, inResponses others: JSONCheck? = nil, since start: JSONCheckpoint
   ) throws(JSONSyntaxError) {
     guard isValid(since: start) else { return }
     try rewind(to: start)
     let value = try json()
-    if let keyword = body(value) { violation(keyword, "must satisfy `\(keyword)` of the contract") }
+    let keyword: StaticString?
+    if message == .response, let others {
+      keyword = others(value)
+    } else {
+      keyword = requests(value)
+    }
+    if let keyword { violation(keyword, "must satisfy `\(keyword)` of the contract") }
+  }
+
+  /// Records `required` for a member that must be there in one message only (`readOnly`,
+  /// `writeOnly`) and is not.
+  public mutating func require(_ name: StaticString, _ isThere: Bool, in message: Message) {
+    if message == self.message { require(name, isThere) }
   }
 
   /// Whether the object that comes next has a text as its discriminator, which `text(is:)` compares.

@@ -58,12 +58,12 @@ extension JSONValue {
   /// The rules of texts.
   public func textViolation(
     minLength: Int = 0, maxLength: Int = .max, format: TextFormat? = nil,
-    matching patterns: PatternRule...
+    formatKeyword: StaticString = "format", matching patterns: PatternRule...
   ) -> StaticString? {
     guard case .string(let text) = self else { return nil }
     guard TextLength.isAtLeast(minLength, text) else { return "minLength" }
     guard TextLength.isAtMost(maxLength, text) else { return "maxLength" }
-    if let format, !format.matches(text) { return "format" }
+    if let format, !format.matches(text) { return formatKeyword }
     for rule in patterns where !rule.pattern.matches(text) { return "pattern" }
     return nil
   }

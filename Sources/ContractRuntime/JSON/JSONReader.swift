@@ -33,6 +33,17 @@ public struct JSONReader: ~Copyable {
   var scratch: UnsafeMutablePointer<UInt8>?
   var scratchCapacity = 0
 
+  /// Which message of an exchange a text is from.
+  public enum Message: Sendable {
+    /// What a client sends.
+    case request
+    /// What a server answers.
+    case response
+  }
+
+  /// The message that the text is from: debug builds read their own responses.
+  public var message = Message.request
+
   /// What disagrees with the schema so far.
   public var violations = Violations()
   /// Violations that were counted only, since an attempt is under way.

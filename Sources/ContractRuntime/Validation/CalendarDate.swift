@@ -23,6 +23,15 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   /// Reads an RFC 3339 full-date such as `2026-11-21`; `nil` for anything else.
   public init?(_ text: String) { self.init(utf8: text.utf8) }
 
+  /// A constant of the contract, whose text the compiler has checked; 1970-01-01 for a faulty one.
+  public init(contract text: StaticString) {
+    if let date = CalendarDate(text.description) {
+      self = date
+    } else {
+      (year, month, day) = (1970, 1, 1)
+    }
+  }
+
   /// Reads an RFC 3339 full-date from UTF-8; `nil` for anything else.
   public init?(utf8: some Collection<UInt8>) {
     var cursor = DigitCursor(utf8)

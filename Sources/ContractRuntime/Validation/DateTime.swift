@@ -34,6 +34,11 @@ public struct DateTime: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// after it, as POSIX time does.
   public init?(_ text: String) { self.init(utf8: text.utf8) }
 
+  /// A constant of the contract, whose text the compiler has checked; the epoch for a faulty one.
+  public init(contract text: StaticString) {
+    self = DateTime(text.description) ?? DateTime(secondsSinceUnixEpoch: 0)
+  }
+
   /// Reads an RFC 3339 date-time from UTF-8; `nil` for anything else.
   public init?(utf8: some Collection<UInt8>) {
     var cursor = DigitCursor(utf8)

@@ -17,6 +17,11 @@ public struct UUIDValue: Sendable, Hashable, Comparable, CustomStringConvertible
   /// Reads `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx` in either case; `nil` for anything else.
   public init?(_ text: String) { self.init(utf8: text.utf8) }
 
+  /// A constant of the contract, whose text the compiler has checked; zero for a faulty one.
+  public init(contract text: StaticString) {
+    self = UUIDValue(text.description) ?? UUIDValue(high: 0, low: 0)
+  }
+
   /// Reads the canonical text from UTF-8; `nil` for anything else.
   public init?(utf8: some Collection<UInt8>) {
     var high: UInt64 = 0

@@ -7,9 +7,6 @@ final class DocumentChecks {
   let links: [Link]
   let resolver: ReferenceResolver
   var diagnostics: Diagnostics
-  /// The work left for comparing values with schemas: large values under many schemas would
-  /// otherwise take time out of proportion.
-  var valueSteps = 20_000_000
   /// Every operation that has a path item, once, with the key it is found under.
   private(set) var operations: [(operation: Operation, item: PathItem, key: Node)] = []
 

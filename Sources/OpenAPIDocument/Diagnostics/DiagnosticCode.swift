@@ -98,9 +98,7 @@ extension DiagnosticCode: DiagnosticKind {
     case .invalidComponentName: [.harmless]
     case .unknownSecurityScheme: [.exposing]
     case .unknownLinkOperation, .invalidServer, .duplicateTag, .unknownTagParent: [.harmless]
-    case .invalidDiscriminator: [.harmless]
-    // 3.0 says that a default MUST be of its schema's type, so it is no default.
-    case .mismatchedValue: [.harmless, .unclear]
+    case .invalidDiscriminator, .mismatchedValue: [.harmless]
     // As the findings that are not shown.
     case .tooManyDiagnostics: [.unclear, .harmless]
     }

@@ -45,6 +45,9 @@ public final class Document: Element {
   /// Every file read, the entry file first.
   public internal(set) var files: [SourceFile] = []
 
+  /// The fixed fields in use that the field table says are refused or not enforced.
+  public internal(set) var unenforcedFields: [UnenforcedField] = []
+
   /// The objects through which circles go, besides the schemas.
   var pathItems: [PathItem] = []
   var mediaTypes: [MediaType] = []
@@ -87,6 +90,18 @@ public final class Document: Element {
   public var selfURI: String? { text("$self") }
   /// The default dialect of schemas (3.1).
   public var jsonSchemaDialect: String? { text("jsonSchemaDialect") }
+}
+
+/// A fixed field that nothing enforces, at its place.
+public struct UnenforcedField: Sendable {
+  /// The field's key.
+  public let key: Node
+  /// The kind of object that it is a field of, with its article.
+  public let object: String
+  /// Whether the compiler refuses it; else it warns.
+  public let isRefused: Bool
+  /// Why, or what becomes of it.
+  public let reason: String
 }
 
 /// The Info Object.

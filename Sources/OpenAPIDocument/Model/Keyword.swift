@@ -1,4 +1,5 @@
-// The keywords of both schema dialects, by name.
+// The keywords of both schema dialects, by name: the table in Reading/KeywordTable.swift says of each
+// what its value is, since when it exists and what becomes of it.
 
 /// A keyword that OpenAPI 3.0's dialect, JSON Schema 2020-12 or OpenAPI's vocabulary knows.
 public enum Keyword: String, CaseIterable, Sendable {
@@ -31,13 +32,16 @@ public enum Keyword: String, CaseIterable, Sendable {
   case recursiveAnchor = "$recursiveAnchor"
   case recursiveRef = "$recursiveRef"
 
-  /// Whether the keyword says something about a schema without restricting what it admits.
-  public var isAnnotation: Bool {
-    switch self {
-    case .comment, .title, .description, .default, .deprecated, .examples, .example, .externalDocs,
-      .xml, .defs, .definitions, .schema, .id, .anchor, .dynamicAnchor, .vocabulary:
-      true
-    default: false
-    }
+  /// What a keyword does to the values of a schema.
+  public enum Role: Sendable {
+    /// It restricts them, or applies schemas that do.
+    case restricts
+    /// It says something about the schema, whatever the value.
+    case annotates
   }
+
+  /// Whether the keyword says something about a schema without restricting what it admits.
+  public var isAnnotation: Bool { row.role == .annotates }
+  /// What becomes of it.
+  public var enforcement: Enforcement { row.enforcement }
 }

@@ -19,6 +19,9 @@ final class DocumentReader {
   /// All links in the order found.
   var links: [Link] = []
   var securitySchemes: [[UInt8]: Resolved<SecurityScheme>] = [:]
+  /// Fields that nothing enforces, each once, in the order found.
+  var unenforcedFields: [UnenforcedField] = []
+  var notedFields: Set<Node> = []
   let rootNode: Node
   /// Whether the object at hand was reached by a reference that is meant for another kind.
   var isMisplaced = false

@@ -55,9 +55,10 @@ struct Field {
 
   let name: String
   let value: Value
-  var isRequired = false
-  var since = SpecificationVersion.v30
-  var until = SpecificationVersion.v32
+  let isRequired: Bool
+  let since: SpecificationVersion
+  let until: SpecificationVersion
+  let enforcement: Enforcement
   /// What a mistake in the field does to a server.
   private(set) var effect = Effect.unclear
 
@@ -70,15 +71,19 @@ struct Field {
 
   static func required(
     _ name: String, _ value: Value = .string, since: SpecificationVersion = .v30,
-    until: SpecificationVersion = .v32
+    until: SpecificationVersion = .v32, is enforcement: Enforcement
   ) -> Field {
-    Field(name: name, value: value, isRequired: true, since: since, until: until)
+    Field(
+      name: name, value: value, isRequired: true, since: since, until: until,
+      enforcement: enforcement)
   }
   static func optional(
     _ name: String, _ value: Value = .string, since: SpecificationVersion = .v30,
-    until: SpecificationVersion = .v32
+    until: SpecificationVersion = .v32, is enforcement: Enforcement
   ) -> Field {
-    Field(name: name, value: value, since: since, until: until)
+    Field(
+      name: name, value: value, isRequired: false, since: since, until: until,
+      enforcement: enforcement)
   }
 }
 
@@ -105,6 +110,7 @@ extension DocumentReader {
           effect: field.effect == .harmless ? .harmless : .unenforced, at: member.key)
         continue
       }
+      note(member, field, of: shape)
       check(member.value, field.value, name: "'\(field.name)'", effect: field.effect)
     }
     for field in shape.fields
@@ -115,6 +121,20 @@ extension DocumentReader {
         .missingField, "\(shape.name) must have a '\(field.name)'", effect: field.effect, at: node)
     }
     return true
+  }
+
+  /// Keeps a field that the compiler has something to say about.
+  private func note(_ member: Member, _ field: Field, of shape: Shape) {
+    let isRefused: Bool
+    let reason: String
+    switch field.enforcement {
+    case .enforced, .withoutEffect: return
+    case .refused(let words): (isRefused, reason) = (true, words)
+    case .warned(let words): (isRefused, reason) = (false, words)
+    }
+    guard notedFields.insert(member.key).inserted else { return }
+    unenforcedFields.append(
+      UnenforcedField(key: member.key, object: shape.name, isRefused: isRefused, reason: reason))
   }
 
   /// Checks the type of one value; reports and answers false if it is another.

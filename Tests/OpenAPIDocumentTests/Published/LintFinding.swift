@@ -92,7 +92,7 @@ extension LintFinding {
     }
   }
 
-  /// Values are judged by type, `enum` and required members; see `ValueMismatch`.
+  /// The findings of linters about values that say which keyword does not hold.
   private var isJudgedValue: Bool {
     message.contains("type must be") || message.contains("must be equal to one of")
       || message.contains("must have required property")

@@ -2,6 +2,7 @@
 // document is right only with a diagnostic at the place, or of the kind, that its case is about, judged
 // as `--strict` does; a valid one must be accepted, or refused for what the other validator says too.
 
+import ContractModel
 import ContractTestSupport
 import Foundation
 import Synchronization
@@ -213,10 +214,15 @@ private struct FindingTally {
         skipped.add("findings of linters in documents whose shape is refused before")
       case .specification where isInUnreadObject(finding, errors):
         skipped.add("findings of linters in objects of which not even the kind is known")
-      case .value: expect(finding, [.mismatchedValue], result.diagnostics, path)
+      case .value:
+        let examples = result.document.map { ExampleCheck.check($0, NormalisedSchemas()).sorted }
+        let codes = [
+          DiagnosticCode.mismatchedValue.rawValue, ModelCode.mismatchedExample.rawValue,
+        ]
+        expect(finding, Set(codes), result.diagnostics + (examples ?? []), path)
       case .specification(let codes, _):
         isAboutSpecification = true
-        expect(finding, codes, result.diagnostics, path)
+        expect(finding, Set(codes.map(\.rawValue)), result.diagnostics, path)
       }
     }
     if verdict.isSpecific {
@@ -243,12 +249,10 @@ private struct FindingTally {
   }
 
   private mutating func expect(
-    _ finding: LintFinding, _ codes: Set<DiagnosticCode>, _ diagnostics: [Diagnostic],
-    _ path: String
+    _ finding: LintFinding, _ codes: Set<String>, _ diagnostics: [Diagnostic], _ path: String
   ) {
     let fitting = diagnostics.filter { diagnostic in
-      (codes.isEmpty || DiagnosticCode(rawValue: diagnostic.code).map(codes.contains) ?? false)
-        && finding.isAtPlace(of: diagnostic)
+      (codes.isEmpty || codes.contains(diagnostic.code)) && finding.isAtPlace(of: diagnostic)
     }
     found += 1
     if fitting.contains(where: finding.isExactly) { exact += 1 }

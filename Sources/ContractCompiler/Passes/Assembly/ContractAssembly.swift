@@ -26,13 +26,13 @@ enum ContractAssembly {
       source: file, title: "\(document.info.title) \(document.info.version)",
       schemas: spaces[0].nested, parameterTypes: spaces[1].nested,
       requestBodyTypes: spaces[2].nested, responseTypes: spaces[3].nested,
-      outgoing: spaces[4].nested, codecs: codecs, checks: schemas.checks.compactMap(\.self),
-      evaluations: schemas.evaluations.compactMap(\.self), operations: operations,
+      outgoing: spaces[4].nested, codecs: codecs, checks: schemas.checks.functions,
+      evaluations: schemas.checks.evaluationFunctions, operations: operations,
       headers: lowering.sharedHeaders, choices: lowering.sharedChoices,
       parameters: lowering.sharedParameters.plans, contents: lowering.contentFunctions,
       routes: routes, security: lowering.security.plan,
       embedded: EmbeddingPass.run(document, without: omission),
-      patterns: schemas.patterns)
+      patterns: schemas.patterns.constants)
   }
 
   /// A name space as a declaration, for passes over everything that is declared.

@@ -171,7 +171,7 @@ struct OperationLowering {
       line: schemas.line(of: parameter.node), isDeprecated: parameter.isDeprecated)
     if !parameter.isRequired, let schema, let node = schemas.normalised.merged(schema).defaultValue
     {
-      plan.defaultValue = schemas.defaultSource(node, for: value)
+      plan.defaultValue = schemas.defaultSource(node, for: value, of: [schema])
     }
     return plan
   }

@@ -1,11 +1,29 @@
 // Values of `default` -> Swift source.
 
+import ContractModel
 import OpenAPIDocument
 
 extension SchemaLowering {
+  /// The most items of a default: the Swift compiler's time grows with each.
+  private static let defaultItemLimit = 1000
+
   /// Swift source of a default for a value; `nil` where there is none to apply, which is said unless
-  /// the default is `null`.
-  func defaultSource(_ node: Node, for value: Value) -> String? {
+  /// the default is `null`. One that its schemas refuse is an error.
+  func defaultSource(_ node: Node, for value: Value, of member: [Schema]) -> String? {
+    // No value is what a null default of a type without null means, whatever its schema says.
+    if node.isNull, !value.isNullable { return nil }
+    checkedDefaults.insert(node)
+    var evaluation = ValueEvaluation(
+      normalised, dynamicReferences, in: .request, steps: ValueEvaluation.stepsOfDefault)
+    for schema in member {
+      guard let mismatch = evaluation.mismatch(node, schema) else { continue }
+      diagnostics.add(
+        Diagnostic(
+          .invalidDefault, "the default does not fit its schema: \(mismatch.message)",
+          at: mismatch.node.location,
+          notes: [.init("the schema says so here", at: mismatch.keyword.location)]))
+      return nil
+    }
     if node.isNull { return nil }
     if let source = literal(node, for: value) { return source }
     diagnostics.add(
@@ -15,9 +33,8 @@ extension SchemaLowering {
           at: node.location)
         : Diagnostic(
           .unappliedDefault,
-          "the default is not applied: where the value is absent, handlers see it absent; defaults "
-            + "are applied that are booleans, numbers, texts, listed values or short lists of these",
-          at: node.location))
+          "the default is not applied: where the value is absent, handlers see it absent; its type "
+            + "has no literal", at: node.location))
     return nil
   }
 
@@ -26,12 +43,19 @@ extension SchemaLowering {
     switch codec {
     case .integer: node.decimal?.isWhole ?? false
     case .number: node.isNumber
+    case .function(let name, _):
+      if case .checked(let inner, _)? = codecs.first(where: { $0.name == name })?.body {
+        isBeyondType(node, inner)
+      } else {
+        false
+      }
     default: false
     }
   }
 
-  /// A default as a literal; `nil` where it cannot be written as a simple one.
+  /// A default as a literal, whose type stands where it is used; `nil` where there is none.
   private func literal(_ node: Node, for value: Value) -> String? {
+    if node.isNull, value.isNullable { return "nil" }
     switch value.codec {
     case .boolean: return node.bool.map { $0 ? "true" : "false" }
     case .integer(let rules):
@@ -44,26 +68,98 @@ extension SchemaLowering {
       else { return nil }
       return "\(number)"
     case .string: return node.string.map(SwiftLiteral.string)
-    case .declared(let path):
-      guard let enumeration = enumerations[path] else { return nil }
+    case .dateTime, .date, .uuid:
+      return node.string.map { ".init(contract: \(SwiftLiteral.string($0)))" }
+    case .any: return ".init(contract: \(SwiftLiteral.string(JSONText.of(node))))"
+    case .bytes, .null: return nil
+    case .declared(let path): return kinds[path].flatMap { literal(node, of: $0) }
+    case .function(let name, _):
+      return codecs.first { $0.name == name }.flatMap { literal(node, of: $0.body) }
+    }
+  }
+
+  private func literal(_ node: Node, of body: CodecFunction.Body) -> String? {
+    guard node.count <= Self.defaultItemLimit else { return nil }
+    switch body {
+    case .checked(let inner, _): return literal(node, for: Value(inner))
+    case .array(let item, _):
+      guard node.isSequence else { return nil }
+      let items = node.elements.map { literal($0, for: item) }
+      guard items.allSatisfy({ $0 != nil }) else { return nil }
+      return "[" + items.compactMap(\.self).joined(separator: ", ") + "]"
+    case .map(let item, _, _): return node.isMapping ? map(node.members, of: item) : nil
+    }
+  }
+
+  private func map(_ members: [Member], of item: Value) -> String? {
+    if members.isEmpty { return "[:]" }
+    var items: [String] = []
+    for member in members {
+      guard let source = literal(member.value, for: item) else { return nil }
+      items.append("\(SwiftLiteral.string(member.name)): \(source)")
+    }
+    return "[" + items.joined(separator: ", ") + "]"
+  }
+
+  private func literal(_ node: Node, of kind: TypeDeclaration.Kind) -> String? {
+    switch kind {
+    case .enumeration(let enumeration):
       let match = enumeration.cases.first {
         enumeration.raw == .string
           ? node.textEquals($0.string) : node.decimal?.integer == $0.integer
       }
       return match.map { ".\($0.swiftName)" }
-    case .function(let name, _):
-      guard let function = codecs.first(where: { $0.name == name }) else { return nil }
-      if case .checked(let inner, _) = function.body {
-        return literal(node, for: Value(inner))
-      }
-      guard node.isSequence, case .array(let item, _) = function.body, node.count <= 16 else {
+    case .structure(let structure): return literal(node, of: structure)
+    case .union(let union): return literal(node, of: union)
+    case .nameSpace: return nil
+    }
+  }
+
+  private func literal(_ node: Node, of structure: Structure) -> String? {
+    guard node.isMapping else { return nil }
+    var arguments: [String] = []
+    for property in structure.properties {
+      guard let member = node[property.name] else { continue }
+      let isExplicitNull = member.isNull && property.presence == .optionalNullable
+      guard let source = isExplicitNull ? ".null" : literal(member, for: property.value) else {
         return nil
       }
-      let items = node.elements.map { literal($0, for: item) }
-      guard items.allSatisfy({ $0 != nil }) else { return nil }
-      return "[" + items.compactMap(\.self).joined(separator: ", ") + "]"
-    default: return nil
+      let isField = property.presence == .optionalNullable && !isExplicitNull
+      arguments.append(
+        "\(ReservedNames.label(property.swiftName)): " + (isField ? ".value(\(source))" : source))
     }
+    if case .kept(let name, let value) = structure.additional {
+      let others = node.members.filter { member in
+        !structure.properties.contains { member.key.textEquals($0.name) }
+      }
+      guard let source = map(others, of: value) else { return nil }
+      if !others.isEmpty { arguments.append("\(ReservedNames.label(name)): \(source)") }
+    }
+    return ".init(\(arguments.joined(separator: ", ")))"
+  }
+
+  /// The first alternative that has a literal for a value of its JSON type and its discriminator.
+  private func literal(_ node: Node, of union: Union) -> String? {
+    for variant in union.variants {
+      if case .discriminator(let member, _) = union.selection {
+        let value = node[member]?.text ?? ""
+        guard variant.discriminatorValues.contains(where: { Name($0) == Name(value) }) else {
+          continue
+        }
+      }
+      let isOfType =
+        variant.jsonTypes.isEmpty || variant.jsonTypes.isSuperset(of: node.jsonTypes)
+        || node.decimal?.isWhole == true && variant.jsonTypes.contains(.integer)
+      guard isOfType, union.isDisjoint || isDiscriminated(union),
+        let source = literal(node, for: variant.value)
+      else { continue }
+      return ".\(variant.swiftName)(\(source))"
+    }
+    return nil
+  }
+
+  private func isDiscriminated(_ union: Union) -> Bool {
+    if case .discriminator = union.selection { true } else { false }
   }
 }
 

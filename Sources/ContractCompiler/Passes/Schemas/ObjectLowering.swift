@@ -18,7 +18,8 @@ extension SchemaLowering {
     let members = merged.properties.filter { merged.allows($0.name) }
     let swiftNames = NameTable(members.map(\.name), style: .member)
     var properties = loweredProperties(
-      members, of: merged, names: swiftNames, in: inner, isRead: direction.read)
+      members, of: merged, names: swiftNames, in: inner, isRead: direction.read,
+      messages: messages(of: merged, identity: identity))
     let order = Dictionary(
       members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { left, _ in left })
     properties.sort { (order[$0.name] ?? 0) < (order[$1.name] ?? 0) }
@@ -36,7 +37,7 @@ extension SchemaLowering {
   /// Properties in byte order of their names, so that inline types are named alike in any order.
   private func loweredProperties(
     _ members: [MergedSchema.Member], of merged: MergedSchema, names swiftNames: NameTable,
-    in inner: TypeScope, isRead: Bool
+    in inner: TypeScope, isRead: Bool, messages: Set<Message>
   ) -> [Property] {
     let required = Set(merged.required.map { Array($0.utf8) })
     let sorted = members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -47,12 +48,17 @@ extension SchemaLowering {
         name: member.name, swiftName: swiftNames[member.name], value: value, presence: .required,
         documentation: Documentation.lines(rules.description), line: line(of: member.key),
         isDeprecated: rules.isDeprecated)
-      property.isDroppedWhenRead = rules.isReadOnly && isRead
+      let only = normalised.onlyMessage(member.schemas)
+      property.isDroppedWhenRead = only == .response && isRead && messages.contains(.request)
       let isRequired = required.contains(Array(member.name.utf8))
-      let isOneWay = rules.isReadOnly && isRead || rules.isWriteOnly
+      // A type that travels in a message without the member has to leave room for that.
+      let isOneWay = only.map { !messages.isSubset(of: [$0]) } ?? false
       if isRequired, !isOneWay { return property }
       property.presence = value.isNullable ? .optionalNullable : .optional
-      if let node = rules.defaultValue, !isOneWay, let source = defaultSource(node, for: value) {
+      if isRequired { property.requiredIn = only }
+      if let node = rules.defaultValue, !isOneWay,
+        let source = defaultSource(node, for: value, of: member.schemas)
+      {
         property.defaultValue = source
         property.presence = .defaulted
       }
@@ -188,7 +194,7 @@ extension SchemaLowering {
 
   /// A codec whose value must also pass the check functions of schemas.
   func checked(_ codec: Codec, by schemas: [Schema], identity: Schema?, name: String) -> Codec {
-    let check = checkName(of: schemas, named: name)
+    let check = checks.check(of: schemas, named: name)
     let merged = MergedSchema(sources: schemas)
     return container(.checked(codec, check: check), of: merged, identity, name)
   }

@@ -3,80 +3,38 @@
 import ContractModel
 import OpenAPIDocument
 
-extension SchemaLowering {
-  /// The formats of strings that are asserted, with the Runtime's predicate.
-  static let stringFormats: [String: String] = [
-    "email": "isEmail", "idn-email": "isIDNEmail", "hostname": "isHostname",
-    "idn-hostname": "isIDNHostname", "ipv4": "isIPv4", "ipv6": "isIPv6", "uri": "isURI",
-    "uri-reference": "isURIReference", "iri": "isIRI", "iri-reference": "isIRIReference",
-    "uri-template": "isURITemplate", "uuid": "isUUID", "date-time": "isDateTime", "date": "isDate",
-    "time": "isTime", "duration": "isDuration", "json-pointer": "isJSONPointer",
-    "relative-json-pointer": "isRelativeJSONPointer", "regex": "isRegex", "byte": "isBase64",
-    "base64url": "isBase64URL",
-  ]
-
-  /// The bounds of the integer formats of OpenAPI's format registry.
-  static let integerFormats: [String: (minimum: Int64, maximum: Int64)] = [
-    "int32": (Int64(Int32.min), Int64(Int32.max)), "int64": (.min, .max), "int8": (-128, 127),
-    "uint8": (0, 255), "int16": (-32768, 32767), "uint16": (0, 65535),
-    "uint32": (0, 4_294_967_295), "uint64": (0, .max), "uint": (0, .max),
-    "double-int": (-9_007_199_254_740_991, 9_007_199_254_740_991),
-  ]
-
-  /// Whether a format restricts values.
-  static func isAsserted(_ format: String) -> Bool {
-    stringFormats[format] != nil || integerFormats[format] != nil || format == "float"
-  }
-
-  /// The codec of a string.
-  func stringCodec(of merged: MergedSchema) -> Codec {
-    let rules = stringRules(of: merged)
-    let format = merged.format?.text
-    if rules.minLength == nil, rules.maxLength == nil, rules.patterns.isEmpty {
-      switch format {
-      case "date-time": return .dateTime
-      case "date": return .date
-      case "uuid": return .uuid
-      case "byte": return .bytes
-      default: if merged.contentEncoding == "base64" { return .bytes }
-      }
-    }
-    return .string(rules)
-  }
-
+/// The rules of strings, formats included.
+enum ScalarRules {
   /// All rules of a string, `format` included.
-  func stringRules(of merged: MergedSchema) -> StringRules {
+  static func strings(of merged: MergedSchema, _ patterns: PatternTable) -> StringRules {
     var rules = StringRules(merged.strings)
     for pattern in merged.patterns {
-      rules.patterns.append(patternConstant(pattern.source, message: pattern.message))
+      rules.patterns.append(patterns.constant(pattern.source, message: pattern.message))
     }
-    if let format = merged.format?.text, let predicate = Self.stringFormats[format] {
-      rules.format = StringRules.Format(name: format, predicate: predicate)
+    if let format = Format(merged.format), format.meaning == .text {
+      rules.format = StringRules.TextFormat(format: format, keyword: .format)
     } else if merged.contentEncoding == "base64" {
-      rules.format = StringRules.Format(name: "byte", predicate: "isBase64")
+      rules.format = StringRules.TextFormat(format: .byte, keyword: .contentEncoding)
     } else if merged.contentEncoding == "base64url" {
-      rules.format = StringRules.Format(name: "base64url", predicate: "isBase64URL")
+      rules.format = StringRules.TextFormat(format: .base64url, keyword: .contentEncoding)
     }
     return rules
   }
+}
 
-  /// The name of the constant for a pattern; a faulty pattern is an error at its line.
-  ///
-  /// `message` is what `x-pattern-message` says beside it.
-  func patternConstant(_ node: Node, message: String? = nil) -> String {
-    let key = [Array(node.textBytes), message.map { Array($0.utf8) }]
-    if let known = patternNames[key] { return known }
-    if let error = PatternCheck.error(in: node.text) {
-      diagnostics.add(
-        Diagnostic(
-          .invalidPattern, "the regular expression is not valid: \(error)",
-          at: node.location))
+extension SchemaLowering {
+  /// The codec of a string.
+  func stringCodec(of merged: MergedSchema) -> Codec {
+    let rules = ScalarRules.strings(of: merged, patterns)
+    if rules.minLength == nil, rules.maxLength == nil, rules.patterns.isEmpty {
+      if rules.format?.keyword == .contentEncoding, rules.format?.format == .byte { return .bytes }
+      let format = Format(merged.format)
+      if format == .dateTime { return .dateTime }
+      if format == .date { return .date }
+      if format == .uuid { return .uuid }
+      if format == .byte { return .bytes }
     }
-    let name = "pattern\(patterns.count + 1)"
-    patterns.append(
-      Contract.PatternConstant(name: name, source: node.text, message: message))
-    patternNames[key] = name
-    return name
+    return .string(rules)
   }
 
   /// The codec of a whole number.
@@ -92,10 +50,10 @@ extension SchemaLowering {
     var rules = IntegerRules()
     var isExact = true
     rules.isLiteral = merged.sources.contains { $0.isOpenAPI30 && $0[.type] != nil }
-    let format = merged.format?.text
-    if format == "int32" {
+    let format = Format(merged.format)
+    if format == .int32 {
       rules.bits = 32
-    } else if let format, let bounds = Self.integerFormats[format] {
+    } else if let bounds = format?.integerBounds {
       if bounds.minimum != .min { rules.minimum = bounds.minimum }
       if bounds.maximum != .max { rules.maximum = bounds.maximum }
       rules.minimumKeyword = "format"
@@ -122,9 +80,9 @@ extension SchemaLowering {
   /// The codec of a number.
   func numberCodec(of merged: MergedSchema, name: String) -> Codec {
     var rules = NumberRules(merged.numbers)
-    let format = merged.format?.text ?? ""
-    rules.isSingle = format == "float"
-    return Self.integerFormats[format] != nil
+    let format = Format(merged.format)
+    rules.isSingle = format == .float
+    return format?.integerBounds != nil
       ? checked(.number(rules), merged, identity: nil, name: name) : .number(rules)
   }
 }

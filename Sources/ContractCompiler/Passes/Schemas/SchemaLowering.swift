@@ -7,25 +7,20 @@ import OpenAPIDocument
 /// The schema lowering pass, which operation lowering continues for inline schemas.
 final class SchemaLowering {
   let names: Names
-  let usage: SchemaUsage
+  let directions: Directions
   let normalised: NormalisedSchemas
   let file: String
+  let patterns: PatternTable
+  let checks: CheckLowering
   var diagnostics = Diagnostics()
   var codecs: [CodecFunction] = []
   var codecIndex: [CodecKey: Int] = [:]
   var codecNames: Set<String> = []
-  var checks: [CheckFunction?] = []
-  var checkNames: [ObjectIdentifier: String] = [:]
-  /// Check functions of schemas without what they apply to the same value.
-  var ownCheckNames: [ObjectIdentifier: String] = [:]
-  var evaluations: [EvaluationFunction?] = []
-  var evaluationNames: [EvaluationKey: String] = [:]
-  var takenCheckNames: Set<String> = []
-  var patterns: [Contract.PatternConstant] = []
-  /// The names of pattern constants by the pattern and its message.
-  var patternNames: [[[UInt8]?]: String] = [:]
-  /// Enumerations by path, for defaults.
-  var enumerations: [String: Enumeration] = [:]
+  /// The declared types by path, for defaults.
+  var kinds: [String: TypeDeclaration.Kind] = [:]
+  /// Defaults that have been held against their schemas.
+  var checkedDefaults: Set<Node> = []
+  let dynamicReferences: DynamicReferences
   private var memo: [ObjectIdentifier: Value] = [:]
   private var inProgress: Set<ObjectIdentifier> = []
   /// How many values within values are being lowered; below the limit it is any JSON, checked.
@@ -46,11 +41,18 @@ final class SchemaLowering {
     var swiftType: SwiftType
   }
 
-  init(names: Names, usage: SchemaUsage, normalised: NormalisedSchemas, file: String) {
+  init(
+    _ document: Document, names: Names, directions: Directions, normalised: NormalisedSchemas,
+    file: String
+  ) {
+    dynamicReferences = DynamicReferences(document)
     self.names = names
-    self.usage = usage
+    self.directions = directions
     self.normalised = normalised
     self.file = file
+    patterns = PatternTable()
+    checks = CheckLowering(
+      names: names, normalised: normalised, directions: directions, patterns: patterns, file: file)
   }
 
   /// Lowers every component schema.
@@ -101,9 +103,7 @@ final class SchemaLowering {
   }
 
   func line(of node: Node?) -> ContractLine {
-    guard let node else { return ContractLine(file: file, line: 1) }
-    let name = node.file.path.split(separator: "/").last.map(String.init) ?? file
-    return ContractLine(file: name, line: node.location.line)
+    node.map { ContractLine($0, in: file) } ?? ContractLine(file: file, line: 1)
   }
 
   /// An array or a map that contains itself without a type in between: any JSON, checked.
@@ -114,16 +114,18 @@ final class SchemaLowering {
         name: names.schemas[ObjectIdentifier(schema)] ?? "Recursive"))
   }
 
-  /// Whether any of the schemas can be in a request or, as written, in a response.
+  /// Whether any of the schemas is read and, as written, sent.
   func direction(of merged: MergedSchema, identity: Schema?) -> (read: Bool, written: Bool) {
-    let schemas = merged.sources + (identity.map { [$0] } ?? [])
-    let identifiers = schemas.map { ObjectIdentifier($0) }
-    let isRead = identifiers.contains { usage.read.contains($0) }
-    let isWritten = identifiers.contains { usage.written.contains($0) }
-    return isRead || isWritten ? (isRead, isWritten) : (true, true)
+    directions.uses(merged.sources + (identity.map { [$0] } ?? []))
+  }
+
+  /// The messages that any of the schemas travels in.
+  func messages(of merged: MergedSchema, identity: Schema?) -> Set<Message> {
+    directions.messages(merged.sources + (identity.map { [$0] } ?? []))
   }
 
   func declare(_ declaration: TypeDeclaration, in scope: TypeScope) {
+    kinds[declaration.path] = declaration.kind
     declarations[scope.path, default: []].append(declaration)
   }
 

@@ -75,7 +75,7 @@ extension SchemaLowering {
   private func asserts(_ base: MergedSchema) -> Bool {
     base.describesMembers || !base.required.isEmpty || base.hasPatternProperties
       || !base.items.isEmpty || !base.strings.isEmpty || !base.patterns.isEmpty
-      || base.format.map { Self.isAsserted($0.text) } ?? false || base.contentEncoding != nil
+      || Format(base.format)?.enforcement == .enforced(by: .scalars) || base.contentEncoding != nil
       || !base.numbers.isEmpty || base.minProperties != nil || base.maxProperties != nil
       || !base.arrays.isEmpty
   }

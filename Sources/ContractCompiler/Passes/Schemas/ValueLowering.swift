@@ -205,7 +205,7 @@ extension SchemaLowering {
       values.allSatisfy { $0.integer != nil } && merged.types.map { $0 == .integer } ?? true
     let hasRules =
       isText
-      ? !stringRules(of: merged).isEmpty || merged.contentEncoding != nil
+      ? !ScalarRules.strings(of: merged, patterns).isEmpty || merged.contentEncoding != nil
       : !integerRules(of: merged).isExact
     if !values.isEmpty, isText && areDistinct(values) || isWhole {
       func enumeration() -> Value {
@@ -261,7 +261,6 @@ extension SchemaLowering {
     }
     var enumeration = Enumeration(raw: isText ? .string : .integer, cases: cases)
     if !isText { enumeration.rules = integerRules(of: merged).rules }
-    enumerations[inner.path] = enumeration
     declare(
       declaration(
         name: typeName, inner: inner, of: merged, identity: identity,

@@ -15,6 +15,7 @@ struct SupportCheck {
   static func run(_ document: Document) -> Diagnostics {
     var check = SupportCheck(document)
     for schema in document.schemas { check.visit(schema) }
+    for field in document.unenforcedFields { check.visit(field) }
     for path in document.paths { check.visit(path) }
     return check.diagnostics
   }
@@ -29,42 +30,42 @@ struct SupportCheck {
   }
 
   private mutating func visit(_ name: Keyword, _ keyword: SchemaKeyword, in schema: Schema) {
-    switch name {
-    case .vocabulary: refuse(keyword, "is a keyword of meta-schemas")
-    case .dynamicRef where !dynamicReferences.isStatic(schema):
+    // The table says what is refused everywhere; here is what depends on the value.
+    if case .refused(let reason) = name.enforcement { return refuse(keyword, reason) }
+    if name == .dynamicRef, !dynamicReferences.isStatic(schema) {
       refuse(keyword, "depends on where the schema is used; name the schema with '$ref'")
-    case .schema where SchemaDialect(keyword.value.text) == nil:
+    }
+    if name == .schema, SchemaDialect(keyword.value.text) == nil {
       refuse(keyword, "names a dialect that is neither JSON Schema 2020-12 nor OpenAPI's")
-    case .multipleOf:
-      if let divisor = keyword.value.decimal, divisor.digitCount > 18 {
-        refuse(keyword, "is supported with at most 18 digits")
-      }
-    case .format: visitFormat(keyword, in: schema)
-    default: break
+    }
+    if name == .multipleOf, let divisor = keyword.value.decimal, divisor.digitCount > 18 {
+      refuse(keyword, "is supported with at most 18 digits")
+    }
+    if name == .format, Format(keyword.value) == nil {
+      diagnostics.add(
+        Diagnostic(
+          .unknownFormat, "the format '\(keyword.value.text)' is unknown and restricts nothing",
+          at: keyword.value.location))
     }
   }
-
-  private mutating func visitFormat(_ keyword: SchemaKeyword, in schema: Schema) {
-    let format = keyword.value.text
-    let isKnown =
-      SchemaLowering.stringFormats[format] != nil || SchemaLowering.integerFormats[format] != nil
-      || Self.otherFormats.contains(format)
-    guard !isKnown else { return }
-    diagnostics.add(
-      Diagnostic(
-        .unknownFormat, "the format '\(format)' is unknown and restricts nothing",
-        at: keyword.value.location))
-  }
-
-  /// Formats that say how a value is shown or typed, or that a type enforces.
-  private static let otherFormats: Set<String> = [
-    "int32", "int64", "float", "double", "binary", "password", "html", "commonmark", "markdown",
-  ]
 
   private mutating func refuse(_ keyword: SchemaKeyword, _ reason: String) {
     diagnostics.add(
       Diagnostic(
         .unsupportedKeyword, "'\(keyword.text)' \(reason)", at: keyword.key.location))
+  }
+
+  // MARK: - Fixed fields
+
+  /// Says what the table of fixed fields says of a field that nothing enforces.
+  private mutating func visit(_ field: UnenforcedField) {
+    let name = "'\(field.key.text)' of \(field.object)"
+    diagnostics.add(
+      field.isRefused
+        ? Diagnostic(
+          .unsupportedField, "\(name) is not supported: \(field.reason)", at: field.key.location)
+        : Diagnostic(
+          .unenforcedField, "\(name) is not enforced: \(field.reason)", at: field.key.location))
   }
 
   // MARK: - Paths

@@ -1,60 +1,57 @@
 // Schemas -> evaluation functions, beside the check functions of `unevaluatedProperties` and
 // `unevaluatedItems`.
 
+import ContractModel
 import OpenAPIDocument
 
-extension SchemaLowering {
+extension CheckLowering {
   /// The assertion of a schema's `unevaluatedProperties` and `unevaluatedItems`.
-  func unevaluated(_ schema: Schema, named name: String) -> Assertion? {
+  func unevaluated(
+    _ schema: Schema, in context: Context, named name: String
+  ) -> Assertion? {
     let members = schema.subschema(of: .unevaluatedProperties)
     let items = schema.subschema(of: .unevaluatedItems)
     guard members != nil || items != nil else { return nil }
     return .unevaluated(
-      evaluation: evaluationName(of: schema, isWhole: false, named: name),
-      members: members.map { checkName(of: $0, named: name + "Member") },
-      items: items.map { checkName(of: $0, named: name + "Item") })
+      evaluation: evaluation(of: schema, isWhole: false, in: context, named: name),
+      members: members.map { check(of: $0, in: context, named: name + "Member") },
+      items: items.map { check(of: $0, in: context, named: name + "Item") })
   }
 
   /// The evaluation function of a schema; made once.
   ///
   /// - Parameter isWhole: Whether what the schema's own `unevaluated...` keywords evaluate counts, as
   ///   it does for a schema that applies this one.
-  private func evaluationName(of schema: Schema, isWhole: Bool, named name: String) -> String {
+  private func evaluation(
+    of schema: Schema, isWhole: Bool, in context: Context, named name: String
+  ) -> EvaluationID {
     let target = schema.resolved
     let own: [Keyword] = [.unevaluatedProperties, .unevaluatedItems]
     let isWhole = isWhole && own.contains { target[$0] != nil }
-    let key = EvaluationKey(schema: ObjectIdentifier(target), isWhole: isWhole)
-    if let known = evaluationNames[key] { return known }
-    let unique = takeEvaluationName(names.schemas[ObjectIdentifier(target)] ?? name)
-    evaluationNames[key] = unique
+    let key = EvaluationKey(schema: ObjectIdentifier(target), isWhole: isWhole, context: context)
+    if let known = knownEvaluations[key] { return known }
+    let text = names.schemas[ObjectIdentifier(target)] ?? name
+    let stem = take(text, prefix: EvaluationID.prefix, suffix: context.suffix)
+    let id = EvaluationID(stem: stem, suffix: context.suffix)
+    knownEvaluations[key] = id
     let index = evaluations.count
     evaluations.append(nil)
-    var steps = evaluations(of: target, named: String(unique.dropFirst("evaluate".count)))
+    var steps = evaluations(of: target, in: context, named: id.stem)
     if isWhole, target[.unevaluatedProperties] != nil { steps.append(.allMembers) }
     if isWhole, target[.unevaluatedItems] != nil { steps.append(.allItems) }
-    evaluations[index] = EvaluationFunction(
-      name: unique, line: line(of: target.node), steps: steps)
-    return unique
+    evaluations[index] = EvaluationFunction(id: id, line: line(of: target), steps: steps)
+    return id
   }
 
-  private func takeEvaluationName(_ text: String) -> String {
-    let base = "evaluate" + SwiftWords.upperCamel(text)
-    var name = base
-    var number = 2
-    while !takenCheckNames.insert(name).inserted {
-      name = "\(base)\(number)"
-      number += 1
-    }
-    return name
-  }
-
-  private func evaluations(of schema: Schema, named name: String) -> [Evaluation] {
+  private func evaluations(
+    of schema: Schema, in context: Context, named name: String
+  ) -> [Evaluation] {
     var steps: [Evaluation] = []
     if schema[.additionalProperties] != nil {
       steps.append(.allMembers)
     } else {
       let names = schema.properties.map(\.name)
-      let patterns = schema.patternProperties.map { patternConstant($0.key) }
+      let patterns = schema.patternProperties.map { self.patterns.constant($0.key) }
       if !names.isEmpty || !patterns.isEmpty {
         steps.append(.members(names: names, patterns: patterns))
       }
@@ -66,16 +63,19 @@ extension SchemaLowering {
       steps.append(.items(upTo: prefix))
     }
     if let contains = schema.subschema(of: .contains) {
-      steps.append(.containedItems(check: checkName(of: contains, named: name + "Contains")))
+      steps.append(
+        .containedItems(check: check(of: contains, in: context, named: name + "Contains")))
     }
-    return steps + appliedEvaluations(of: schema, named: name)
+    return steps + appliedEvaluations(of: schema, in: context, named: name)
   }
 
-  private func appliedEvaluations(of schema: Schema, named name: String) -> [Evaluation] {
+  private func appliedEvaluations(
+    of schema: Schema, in context: Context, named name: String
+  ) -> [Evaluation] {
     /// What a part evaluates; nothing for one that leads back to the schema.
-    func evaluation(_ part: Schema?) -> String? {
+    func evaluation(_ part: Schema?) -> EvaluationID? {
       guard let part, part.booleanValue == nil, !part.applies(schema) else { return nil }
-      return evaluationName(of: part, isWhole: true, named: name + "Part")
+      return self.evaluation(of: part, isWhole: true, in: context, named: name + "Part")
     }
     var steps: [Evaluation] = []
     let references = [schema.reference, schema.dynamicReference].compactMap { $0?.target }
@@ -84,7 +84,7 @@ extension SchemaLowering {
     for keyword in [Keyword.anyOf, .oneOf] {
       for part in schema.subschemas(of: keyword) {
         guard let function = evaluation(part.schema) else { continue }
-        let check = checkName(of: part.schema, named: name + "Part")
+        let check = check(of: part.schema, in: context, named: name + "Part")
         steps.append(.alternative(check: check, function))
       }
     }
@@ -92,7 +92,7 @@ extension SchemaLowering {
       let then = schema.subschema(of: .then)
       steps.append(
         .conditional(
-          check: checkName(of: condition, named: name + "If"),
+          check: check(of: condition, in: context, named: name + "If"),
           then: [condition, then].compactMap(evaluation),
           otherwise: evaluation(schema.subschema(of: .else))))
     }
@@ -108,4 +108,5 @@ extension SchemaLowering {
 struct EvaluationKey: Hashable {
   var schema: ObjectIdentifier
   var isWhole: Bool
+  var context: CheckLowering.Context
 }

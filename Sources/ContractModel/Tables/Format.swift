@@ -1,0 +1,93 @@
+// The table of formats: OpenAPI's format registry and JSON Schema 2020-12 (validation, section 7), with
+// what becomes of each. A format that is not here restricts nothing, of which the compiler warns.
+
+import OpenAPIDocument
+
+/// A format that means something.
+public enum Format: String, CaseIterable, Sendable {
+  // Texts that a predicate of the runtime tells.
+  case email
+  case idnEmail = "idn-email"
+  case hostname
+  case idnHostname = "idn-hostname"
+  case ipv4
+  case ipv6
+  case uri
+  case uriReference = "uri-reference"
+  case iri
+  case iriReference = "iri-reference"
+  case uriTemplate = "uri-template"
+  case uuid
+  case dateTime = "date-time"
+  case date
+  case time
+  case duration
+  case jsonPointer = "json-pointer"
+  case relativeJSONPointer = "relative-json-pointer"
+  case regex
+  case byte
+  case base64url
+  // Whole numbers within bounds.
+  case int8, int16, int32, int64, uint8, uint16, uint32, uint64, uint
+  case doubleInt = "double-int"
+  // Numbers.
+  case float, double
+  // Bytes, and hints for people and their tools.
+  case binary, password, html, commonmark, markdown
+
+  /// What a format asks of a value.
+  public enum Meaning: Sendable, Equatable {
+    /// A text of this kind.
+    case text
+    /// A whole number within these bounds.
+    case integer(minimum: Int64, maximum: Int64)
+    /// A number that a 32-bit floating-point number has room for.
+    case single
+    /// Nothing, for this reason.
+    case nothing(String)
+  }
+
+  /// What the format asks of a value.
+  public var meaning: Meaning {
+    switch self {
+    case .email, .idnEmail, .hostname, .idnHostname, .ipv4, .ipv6, .uri, .uriReference, .iri,
+      .iriReference, .uriTemplate, .uuid, .dateTime, .date, .time, .duration, .jsonPointer,
+      .relativeJSONPointer, .regex, .byte, .base64url:
+      .text
+    case .int8: .integer(minimum: -128, maximum: 127)
+    case .int16: .integer(minimum: -32768, maximum: 32767)
+    case .int32: .integer(minimum: Int64(Int32.min), maximum: Int64(Int32.max))
+    case .int64: .integer(minimum: .min, maximum: .max)
+    case .uint8: .integer(minimum: 0, maximum: 255)
+    case .uint16: .integer(minimum: 0, maximum: 65535)
+    case .uint32: .integer(minimum: 0, maximum: 4_294_967_295)
+    case .uint64, .uint: .integer(minimum: 0, maximum: .max)
+    case .doubleInt: .integer(minimum: -9_007_199_254_740_991, maximum: 9_007_199_254_740_991)
+    case .float: .single
+    case .double: .nothing("it is what every number is")
+    case .binary: .nothing("it is any bytes")
+    case .password: .nothing("it tells a form not to show what is typed")
+    case .html, .commonmark, .markdown: .nothing("it tells how the text is shown")
+    }
+  }
+
+  /// What becomes of the format.
+  public var enforcement: Enforcement {
+    switch meaning {
+    case .text, .integer, .single: .enforced(by: .scalars)
+    case .nothing(let reason): .withoutEffect(reason)
+    }
+  }
+
+  /// The bounds of a format of whole numbers.
+  public var integerBounds: (minimum: Int64, maximum: Int64)? {
+    guard case .integer(let minimum, let maximum) = meaning else { return nil }
+    return (minimum, maximum)
+  }
+
+  /// The format of a schema; `nil` where it has none that means something.
+  public init?(_ node: Node?) {
+    guard let text = node?.string else { return nil }
+    self.init(rawValue: text)
+  }
+}

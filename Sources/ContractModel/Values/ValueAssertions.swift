@@ -1,0 +1,158 @@
+// The assertions of one schema on a value of the contract: the keywords that apply no other schema.
+
+import OpenAPIDocument
+
+extension ValueEvaluation {
+  /// The first assertion that does not hold.
+  mutating func assertions(
+    _ value: Node, _ schema: Schema, _ absent: Set<Name>
+  ) -> ValueMismatch? {
+    if let found = typeMismatch(value, schema) ?? listMismatch(value, schema) { return found }
+    switch value.kind {
+    case .null, .boolean: return nil
+    case .integer, .number: return numberMismatch(value, schema)
+    case .string: return textMismatch(value, schema)
+    case .sequence: return arrayMismatch(value, schema)
+    case .mapping: return objectMismatch(value, schema, absent)
+    }
+  }
+
+  private func typeMismatch(_ value: Node, _ schema: Schema) -> ValueMismatch? {
+    guard let types = schema.types, let keyword = schema[.type] else { return nil }
+    var own = value.jsonTypes
+    // A value of the contract counts by its value, also in 3.0: only what is sent must be a literal.
+    if value.kind == .number, value.decimal?.isWhole == true { own = .integer }
+    if JSONTypes(types).isSuperset(of: own) { return nil }
+    return ValueMismatch(
+      node: value, message: "\(word(value)) is not of type \(words(types))", keyword: keyword)
+  }
+
+  private mutating func listMismatch(_ value: Node, _ schema: Schema) -> ValueMismatch? {
+    if let list = schema[.enum], let values = schema.enumeration {
+      steps -= values.count
+      let text = CanonicalValue.text(value)
+      if !values.contains(where: { CanonicalValue.text($0) == text }) {
+        return ValueMismatch(
+          node: value, message: "\(word(value)) is not in 'enum'", keyword: list)
+      }
+    }
+    if let constant = schema[.const], CanonicalValue.text(constant) != CanonicalValue.text(value) {
+      return ValueMismatch(
+        node: value, message: "\(word(value)) is not what 'const' says", keyword: constant)
+    }
+    return nil
+  }
+
+  private func numberMismatch(_ value: Node, _ schema: Schema) -> ValueMismatch? {
+    guard let number = value.decimal else { return nil }
+    func broken(_ bound: Node?, _ phrase: String, _ holds: (Decimal) -> Bool) -> ValueMismatch? {
+      guard let bound, let limit = bound.decimal, !holds(limit) else { return nil }
+      return ValueMismatch(
+        node: value, message: "\(value.text) is not \(phrase) \(bound.text)", keyword: bound)
+    }
+    if let format = schema[.format], let bounds = Format(format)?.integerBounds {
+      let isWithin = number.integer.map { bounds.minimum <= $0 && $0 <= bounds.maximum } ?? false
+      if !isWithin {
+        return ValueMismatch(
+          node: value, message: "\(value.text) is outside of the range of '\(format.text)'",
+          keyword: format)
+      }
+    }
+    return broken(schema.inclusiveMinimum, "at least") { number >= $0 }
+      ?? broken(schema.exclusiveMinimum, "more than") { number > $0 }
+      ?? broken(schema.inclusiveMaximum, "at most") { number <= $0 }
+      ?? broken(schema.exclusiveMaximum, "less than") { number < $0 }
+      ?? broken(schema[.multipleOf], "a multiple of") { number.isMultiple(of: $0) ?? true }
+  }
+
+  private mutating func textMismatch(_ value: Node, _ schema: Schema) -> ValueMismatch? {
+    let text = value.text
+    steps -= text.utf8.count / 64
+    let length = text.unicodeScalars.count
+    if let minimum = schema[.minLength], let size = minimum.size, length < size {
+      return ValueMismatch(
+        node: value, message: "it is shorter than \(minimum.text)", keyword: minimum)
+    }
+    if let maximum = schema[.maxLength], let size = maximum.size, length > size {
+      return ValueMismatch(
+        node: value, message: "it is longer than \(maximum.text)", keyword: maximum)
+    }
+    if let pattern = schema[.pattern], !matches(text, pattern) {
+      return ValueMismatch(
+        node: value, message: "\(word(value)) does not match '\(pattern.text)'", keyword: pattern)
+    }
+    if let keyword = schema[.format], let format = Format(keyword),
+      FormatText.isWellFormed(text, format) == false
+    {
+      return ValueMismatch(
+        node: value, message: "\(word(value)) is no \(format.rawValue)", keyword: keyword)
+    }
+    return nil
+  }
+
+  private mutating func arrayMismatch(_ value: Node, _ schema: Schema) -> ValueMismatch? {
+    if let minimum = schema[.minItems], let size = minimum.size, value.count < size {
+      return ValueMismatch(
+        node: value, message: "it has fewer than \(minimum.text) items", keyword: minimum)
+    }
+    if let maximum = schema[.maxItems], let size = maximum.size, value.count > size {
+      return ValueMismatch(
+        node: value, message: "it has more than \(maximum.text) items", keyword: maximum)
+    }
+    if let unique = schema[.uniqueItems], unique.bool == true {
+      steps -= value.count
+      var seen: Set<Name> = []
+      for element in value.elements where !seen.insert(CanonicalValue.text(element)).inserted {
+        return ValueMismatch(node: element, message: "the item is there twice", keyword: unique)
+      }
+    }
+    return nil
+  }
+
+  private mutating func objectMismatch(
+    _ value: Node, _ schema: Schema, _ absent: Set<Name>
+  ) -> ValueMismatch? {
+    if let minimum = schema[.minProperties], let size = minimum.size, value.count < size {
+      return ValueMismatch(
+        node: value, message: "it has fewer than \(minimum.text) members", keyword: minimum)
+    }
+    if let maximum = schema[.maxProperties], let size = maximum.size, value.count > size {
+      return ValueMismatch(
+        node: value, message: "it has more than \(maximum.text) members", keyword: maximum)
+    }
+    if schema.required.isEmpty, schema[.dependentRequired] == nil { return nil }
+    let names = Set(value.members.map { Name($0.name) })
+    steps -= schema.required.count + names.count
+    for name in schema.required
+    where !names.contains(Name(name.text)) && !absent.contains(Name(name.text)) {
+      return ValueMismatch(node: value, message: "it has no '\(name.text)'", keyword: name)
+    }
+    for member in schema[.dependentRequired]?.members ?? [] where names.contains(Name(member.name))
+    {
+      for name in member.value.elements where !names.contains(Name(name.text)) {
+        return ValueMismatch(node: value, message: "it has no '\(name.text)'", keyword: name)
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Words
+
+  private func word(_ node: Node) -> String {
+    switch node.kind {
+    case .null: "null"
+    case .sequence: "a list"
+    case .mapping: "a mapping"
+    case .string: node.textBytes.count <= 40 ? "the string '\(node.text)'" : "a string"
+    case .boolean, .integer, .number: "'\(node.text)'"
+    }
+  }
+
+  private func words(_ types: SchemaTypes) -> String {
+    let names: [(SchemaTypes, String)] = [
+      (.string, "string"), (.object, "object"), (.array, "array"), (.integer, "integer"),
+      (.number, "number"), (.boolean, "boolean"), (.null, "null"),
+    ]
+    return names.filter { types.contains($0.0) }.map(\.1).joined(separator: " or ")
+  }
+}

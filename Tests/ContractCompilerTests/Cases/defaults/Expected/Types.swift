@@ -1,0 +1,4 @@
+// Generated from openapi.yaml. Do not edit.
+// The types of the contract's schemas.
+
+import ContractRuntime

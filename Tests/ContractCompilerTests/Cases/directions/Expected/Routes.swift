@@ -1,0 +1,150 @@
+// Generated from openapi.yaml. Do not edit.
+// Route, token, owner, request, handler, response: always in this order.
+
+import ContractRuntime
+
+/// Answers every request of the contract.
+public struct Router<Application: API>: Responder {
+  private let application: Application
+  private let limits: RequestLimits
+  private let problem: @Sendable (any Error, Request) -> ProblemDetails
+
+  /// Makes a router.
+  ///
+  /// - Parameters:
+  ///   - application: What the operations do.
+  ///   - limits: Bounds on requests.
+  ///   - problem: What the client is told about an error that is no `ProblemDetails`; it logs it.
+  public init(
+    application: Application, limits: RequestLimits = RequestLimits(),
+    problem: @escaping @Sendable (any Error, Request) -> ProblemDetails
+  ) {
+    self.application = application
+    self.limits = limits
+    self.problem = problem
+  }
+
+  /// The answer to a request; every failure becomes a problem response.
+  public func respond(to request: Request) async -> Response {
+    let path = RequestPath(target: request.target)
+    guard let route = Route(path) else {
+      return ProblemDetails.notFound().response(to: request)
+    }
+    do throws(ProblemDetails) {
+      var response = try await operation(route, request.method)(request, path)
+      response.route = route.template
+      return response
+    } catch {
+      return error.response(to: request, route: route.template)
+    }
+  }
+}
+
+extension Router {
+  /// The operation of a route and a method.
+  private func operation(
+    _ route: Route, _ method: Request.Method
+  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+    switch route {
+    case .accounts:
+      switch method {
+      case .post: return serveCreateAccount
+      case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
+      default: throw .methodNotAllowed(allow: "OPTIONS, POST")
+      }
+    case .sessions:
+      switch method {
+      case .post: return serveLogIn
+      case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
+      default: throw .methodNotAllowed(allow: "OPTIONS, POST")
+      }
+    case .checked:
+      switch method {
+      case .post: return serveCheck
+      case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
+      default: throw .methodNotAllowed(allow: "OPTIONS, POST")
+      }
+    }
+  }
+}
+
+extension Router {
+  /// `POST /accounts` (openapi.yaml:5)
+  private func serveCreateAccount(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = try await Operations.CreateAccount.Input(request, path, limits)
+    return await answer(request) { try await application.createAccount(input) }
+  }
+
+  /// `POST /sessions` (openapi.yaml:17)
+  private func serveLogIn(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = try await Operations.LogIn.Input(request, path, limits)
+    return await answer(request) { try await application.logIn(input) }
+  }
+
+  /// `POST /checked` (openapi.yaml:29)
+  private func serveCheck(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = try await Operations.Check.Input(request, path, limits)
+    return await answer(request) { try await application.check(input) }
+  }
+
+  /// What a handler answers, or the problem that it throws.
+  private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: () async throws -> Output
+  ) async -> Response {
+    let response: Response
+    do {
+      response = try await handler().response(to: request)
+    } catch {
+      guard let known = ContractContent.problem(error) else {
+        return problem(error, request).response(to: request)
+      }
+      response = known.response(to: request)
+    }
+    do throws(ContractViolation) {
+      return try Output.check(response)
+    } catch {
+      return problem(error, request).response(to: request)
+    }
+  }
+}
+
+/// The paths of the contract.
+private enum Route {
+  case accounts
+  case sessions
+  case checked
+
+  /// The path template, for access logs.
+  var template: StaticString {
+    switch self {
+    case .accounts: "/accounts"
+    case .sessions: "/sessions"
+    case .checked: "/checked"
+    }
+  }
+
+  /// The route of a path; concrete segments are tried before templated ones.
+  init?(_ path: RequestPath) {
+    guard !path.isUnmatchable, let route = Self.find(path) else { return nil }
+    self = route
+  }
+
+  private static func find(_ path: RequestPath) -> Route? {
+    if path.count == 1, path.segment(0, is: "accounts") {
+      return .accounts
+    }
+    if path.count == 1, path.segment(0, is: "checked") {
+      return .checked
+    }
+    if path.count == 1, path.segment(0, is: "sessions") {
+      return .sessions
+    }
+    return nil
+  }
+}
