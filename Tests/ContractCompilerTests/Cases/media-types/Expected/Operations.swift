@@ -110,7 +110,7 @@ extension Operations.AddAlbum.Input {
       switch match.index {
       default:
         let form = try MultipartForm(bytes, mediaType: match.mediaType)
-        let fields: [MultipartForm.Field] = [
+        let shape = FormShape([
           .init("title", shape: .string),
           .init("year", shape: .integer),
           .init("labels", shape: .array(.string)),
@@ -220,13 +220,12 @@ extension Operations.WriteNote.Input {
           bytes, limits, &violations, String.read(from:)
         ).map { .json($0) }
       case 1:
-        let text = try ContractContent.text(bytes)
-        body = try ContractContent.read(text, limits, &violations) {
+        body = try ContractContent.readText(bytes, as: .string, limits, &violations) {
           (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
           try reader.string(maxLength: 100)
         }.map { .text($0) }
       case 2:
-        let fields: [URLEncodedForm.Field] = [
+        let shape = FormShape([
           .init("text", shape: .string),
           .init("tags", shape: .array(.string)),
         ]
