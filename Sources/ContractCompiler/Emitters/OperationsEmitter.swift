@@ -159,7 +159,8 @@ enum OperationsEmitter {
     if let other = plan.otherFiles {
       fields.append(
         TypesEmitter.Field(
-          name: other, type: SwiftType.map(.array(.library(.filePart))).spelled(in: inner), defaultValue: "[:]",
+          name: other, type: SwiftType.map(.array(.library(.filePart))).spelled(in: inner),
+          defaultValue: "[:]",
           documentation: ["The files of all other parts, by the names of their fields."],
           fallback: "", line: operation.line, isDeprecated: false, attribute: ""))
     }

@@ -114,11 +114,10 @@ extension Operations.AddAlbum.Input {
           .init("title", shape: .string),
           .init("year", shape: .integer),
           .init("labels", shape: .array(.string)),
-          .init("place", shape: .json),
-        ]
-        let values = try ContractContent.read(
-          form.json(fields), limits, &violations,
-          Operations.AddAlbum.MultipartBodyContent.Fields.read(from:))
+          .init("place", shape: .object([.init("city", .string)], additional: nil)),
+        ], files: ["cover", "photos"])
+        let values = try form.read(
+          shape, limits, &violations, Operations.AddAlbum.MultipartBodyContent.Fields.read(from:))
         let file1 = form.file(
           "cover",
           rules: .init(required: true, types: ["image/png", "image/jpeg"], bytes: 0...1_000_000),
@@ -228,10 +227,9 @@ extension Operations.WriteNote.Input {
         let shape = FormShape([
           .init("text", shape: .string),
           .init("tags", shape: .array(.string)),
-        ]
-        let form = try URLEncodedForm(bytes).json(fields)
-        body = try ContractContent.read(
-          form, limits, &violations, Operations.WriteNote.BodyContent.read(from:)
+        ])
+        body = try URLEncodedForm(bytes).read(
+          shape, limits, &violations, Operations.WriteNote.BodyContent.read(from:)
         ).map { .form($0) }
       default:
         body = .bytes(.bytes(bytes))
