@@ -211,7 +211,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SchemaConformanceTests",
-      dependencies: ["ContractSchemaHarness", "ContractTestSupport"], exclude: ["Vectors"],
+      dependencies: [
+        "ContractModel", "ContractRuntime", "ContractSchemaHarness", "ContractTestSupport",
+      ],
+      exclude: ["Vectors", "Wire"],
       swiftSettings: settings),
     .testTarget(
       name: "EditLoopTests", dependencies: ["ContractTestSupport"], swiftSettings: settings),

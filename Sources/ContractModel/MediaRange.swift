@@ -46,6 +46,9 @@ public struct MediaRange: Sendable, Hashable {
     type == "text" && !isJSON && essence.text != "text/xml" && !essence.text.hasSuffix("+xml")
   }
 
+  /// Whether a part of a form is a text that a schema can be about: text, JSON, or a form in itself.
+  public var isReadable: Bool { isText || isJSON || isForm }
+
   /// The ranges that hold it, the nearest first: but for parameters, `type/*`, `*/*`.
   public var holders: [Name] { [essence, Name(type + "/*"), Name("*/*")] }
 }

@@ -15,13 +15,13 @@ struct GeneratedProgram {
     var description: String
   }
 
-  /// Writes and compiles the program.
-  init(_ outputs: [Compilation.Output], in folder: URL) throws {
+  /// Writes and compiles the program, whose own source is `main`.
+  init(_ outputs: [Compilation.Output], in folder: URL, main: String? = nil) throws {
     self.folder = folder
     try? FileManager.default.removeItem(at: folder)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for output in outputs { try write(output.name, output.text) }
-    try write("main.swift", Self.main(outputs))
+    try write("main.swift", main ?? Self.main(outputs))
     let build = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
     guard let build else { throw Failure(description: "the build folder is not known") }
     try compile(outputs.map(\.name) + ["main.swift"], build: build)
@@ -63,6 +63,19 @@ struct GeneratedProgram {
     return statuses
   }
 
+  /// What the program prints for lines of input.
+  func output(for lines: [String]) throws -> [String] {
+    let input = Data(lines.map { $0 + "\n" }.joined().utf8)
+    let (status, output) = try Self.run(executable.path, [], in: folder, input: input)
+    let answers = output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    guard status == 0, answers.count == lines.count else {
+      throw Failure(
+        description: "status \(status) after \(answers.count) of \(lines.count) requests\n"
+          + output.suffix(2000))
+    }
+    return answers.map(String.init)
+  }
+
   /// Runs a program to its end with files for its input and output.
   private static func run(
     _ path: String, _ arguments: [String], in folder: URL, input: Data
@@ -85,12 +98,17 @@ struct GeneratedProgram {
     return (process.terminationStatus, text)
   }
 
-  /// The program's own source: every handler answers 204.
-  private static func main(_ outputs: [Compilation.Output]) -> String {
+  /// The methods that an application of the emitted protocol has, each without its body.
+  static func methods(_ outputs: [Compilation.Output]) -> [String] {
     let lines = outputs.first { $0.name == "Operations.swift" }?.text.split(separator: "\n") ?? []
     let requirements = lines.drop { $0 != "public protocol API: Sendable {" }.prefix { $0 != "}" }
     let code = requirements.dropFirst().filter { !$0.hasPrefix("  ///") }.joined(separator: "\n")
-    let methods = code.split(separator: "  func ").map { "  func \($0) { .noContent }" }
+    return code.split(separator: "  func ").map { "  func \($0)" }
+  }
+
+  /// The program's own source: every handler answers 204.
+  private static func main(_ outputs: [Compilation.Output]) -> String {
+    let methods = methods(outputs).map { "\($0) { .noContent }" }
     return """
       import ContractRuntime
 

@@ -44,6 +44,8 @@ struct InputParameter: Sendable {
   var source: Source
   /// It is not part of `Input`: the security hook hands it over as `Owner`.
   var isOwner: Bool
+  /// The names of other parameters, where this is an object that would take them for its members.
+  var others: [String] = []
 
   /// The variables that the initialiser of `Input` has for itself.
   static let variablesOfInitialiser: Set<String> = [
@@ -67,7 +69,7 @@ struct OwnerPosition: Sendable {
 }
 
 /// A place in the path.
-struct PathPosition: Sendable {
+struct PathPosition: Sendable, Hashable {
   var segment: Int
   /// The literals around the segment's parameters; `["", ""]` where it is a parameter only.
   var literals: [String]
@@ -87,7 +89,8 @@ struct ParameterPlan: Sendable {
   var isRequired: Bool
   var allowsEmptyValue: Bool
   var value: Value
-  var shape: ParameterShapePlan
+  /// How its text becomes JSON.
+  var shape: WireShape
   /// Swift source of the default.
   var defaultValue: String?
   /// Where the emitted code declares how the parameter is read.
@@ -111,20 +114,6 @@ struct ParameterPlan: Sendable {
       case .own(let name), .shared(let name): name
       }
     }
-  }
-}
-
-/// How a parameter's text becomes JSON.
-indirect enum ParameterShapePlan: Sendable, Hashable {
-  case scalar(JSONTypes)
-  case array(ParameterShapePlan)
-  case object([Member], additional: ParameterShapePlan?)
-  case json
-
-  /// A member of an object-valued parameter.
-  struct Member: Sendable, Hashable {
-    var name: String
-    var shape: ParameterShapePlan
   }
 }
 
@@ -153,43 +142,11 @@ struct ContentPlan: Sendable {
     case json(Value)
     /// JSON without a schema to speak of, passed through as its bytes; only in responses.
     case rawJSON(Value)
-    /// UTF-8 text.
-    case text(Value)
+    /// UTF-8 text, and what it becomes.
+    case text(Value, WireShape)
     case bytes
-    case form(Value, fields: [FormField])
+    case form(Value, FormPlan)
     case multipart(MultipartPlan)
-  }
-}
-
-/// A field of an urlencoded form.
-struct FormField: Sendable, Hashable {
-  var name: String
-  var style: String
-  var explode: Bool
-  var shape: ParameterShapePlan
-}
-
-/// A multipart body: binary parts by themselves, the others as one JSON object.
-struct MultipartPlan: Sendable, Hashable {
-  var typeName: String
-  var fields: [FormField]
-  var files: [File]
-  /// The structure of the fields that are no files, where there is one.
-  var value: Value?
-
-  /// A binary part.
-  struct File: Sendable, Hashable {
-    var name: String
-    var swiftName: String
-    var isRequired: Bool
-    var isArray: Bool
-    /// The media types that it may have (`encoding`); none means any.
-    var mediaTypes: [String]
-    /// Bounds on its bytes, and on the number of files.
-    var strings: StringRules
-    var arrays: ArrayRules
-    var documentation: [String]
-    var line: ContractLine
   }
 }
 

@@ -12,6 +12,9 @@ struct RouteTree: Sendable {
   struct Node: Sendable {
     /// The route that ends here, as an index into `routes`.
     var route: Int?
+    /// The route that ends here with a slash, where the contract has both; one of the two alone is
+    /// served with and without.
+    var slashRoute: Int?
     /// The next segments, in the order in which they are tried.
     var branches: [Branch]
   }
@@ -52,10 +55,16 @@ struct Route: Sendable {
 extension RouteTree.Segment {
   /// A segment of a path without the names of its parameters.
   init(_ segment: PathTemplate.Segment) {
+    let literals = segment.normalisedLiterals
     if segment.isParameter {
       self = .parameter
     } else {
-      self = segment.expressions.isEmpty ? .literal(segment.literals[0]) : .mixed(segment.literals)
+      self = segment.expressions.isEmpty ? .literal(literals[0]) : .mixed(literals)
     }
   }
+}
+
+extension PathTemplate.Segment {
+  /// The literals as requests are compared with them.
+  var normalisedLiterals: [String] { literals.map(PathLiteral.normalised) }
 }

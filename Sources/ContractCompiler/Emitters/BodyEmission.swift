@@ -51,15 +51,18 @@ extension InputEmission {
     let wrap = wraps ? ".map { .\(content.caseName)($0) }" : ""
     switch content.format {
     case .json(let value), .rawJSON(let value): emitParsed("bytes", value, wrap, to: &printer)
-    case .text(let value):
-      printer.print("let text = try ContractContent.text(bytes)")
-      emitParsed("text", value, wrap, to: &printer)
+    case .text(let value, let shape):
+      emitRead(
+        "ContractContent.readText(",
+        ["bytes", "as: \(ShapeExpression.text(shape))", "limits", "&violations"], value, wrap,
+        to: &printer)
     case .bytes:
       printer.print(wraps ? "body = .\(content.caseName)(.bytes(bytes))" : "body = .bytes(bytes)")
-    case .form(let value, let fields):
-      emitFields("URLEncodedForm", fields, to: &printer)
-      printer.print("let form = try URLEncodedForm(bytes).json(fields)")
-      emitParsed("form", value, wrap, to: &printer)
+    case .form(let value, let plan):
+      emitShape(plan, to: &printer)
+      emitRead(
+        "URLEncodedForm(bytes).read(", ["shape", "limits", "&violations"], value, wrap,
+        to: &printer)
     case .multipart(let plan): emitMultipart(plan, content, wraps: wraps, to: &printer)
     }
   }
@@ -67,10 +70,19 @@ extension InputEmission {
   private static func emitParsed(
     _ bytes: String, _ value: Value, _ wrap: String, to printer: inout SourcePrinter
   ) {
+    emitRead(
+      "ContractContent.read(", [bytes, "limits", "&violations"], value, wrap, to: &printer)
+  }
+
+  /// Prints the call that reads a body with the codec of its value.
+  private static func emitRead(
+    _ function: String, _ arguments: [String], _ value: Value, _ wrap: String,
+    to printer: inout SourcePrinter
+  ) {
     let reader = CodecExpressions.reader(value, in: .module)
-    let head = "body = try ContractContent.read("
+    let head = "body = try \(function)"
     if reader.hasPrefix("{") {
-      printer.list(head, [bytes, "limits", "&violations"], ") {")
+      printer.list(head, arguments, ") {")
       printer.indented { printer in
         printer.print(CodecExpressions.closureHead(value, in: .module))
         printer.print("try \(CodecExpressions.read(value, in: .module))")
@@ -78,47 +90,65 @@ extension InputEmission {
       printer.print("}\(wrap)")
       return
     }
-    let arguments = "\(bytes), limits, &violations, \(reader)"
-    if wrap.isEmpty || printer.fits("\(head)\(arguments))\(wrap)") {
-      printer.list(head, [bytes, "limits", "&violations", reader], ")\(wrap)")
+    let text = (arguments + [reader]).joined(separator: ", ")
+    if wrap.isEmpty || printer.fits("\(head)\(text))\(wrap)") {
+      printer.list(head, arguments + [reader], ")\(wrap)")
     } else {
       printer.print(head)
-      printer.indented { $0.print(arguments) }
+      printer.indented { $0.print(text) }
       printer.print(")\(wrap)")
     }
   }
 
-  private static func emitFields(
-    _ type: String, _ fields: [FormField], to printer: inout SourcePrinter
-  ) {
-    printer.print("let fields: [\(type).Field] = [")
-    printer.indented { printer in
-      for field in fields {
-        let name = SwiftLiteral.string(field.name)
-        let style =
-          type == "URLEncodedForm" && (field.style != "form" || !field.explode)
-          ? "style: .\(field.style), explode: \(field.explode), " : ""
-        printer.print(".init(\(name), \(style)shape: \(shape(field.shape, in: .module))),")
-      }
+  /// Prints how the fields of a form are read.
+  private static func emitShape(_ plan: FormPlan, to printer: inout SourcePrinter) {
+    var options: [String] = []
+    if !plan.patterns.isEmpty {
+      options.append("patterns: [\(ShapeExpression.patterns(plan.patterns))]")
     }
-    printer.print("]")
+    if let additional = plan.additional, !additional.isAny {
+      options.append("additional: \(ShapeExpression.text(additional))")
+    }
+    if !plan.files.isEmpty {
+      let names = plan.files.map(SwiftLiteral.string).joined(separator: ", ")
+      options.append("files: [\(names)]")
+    }
+    if plan.takesOtherFiles { options.append("otherFiles: true") }
+    let rest = options.map { ", " + $0 }.joined()
+    if plan.fields.isEmpty { return printer.print("let shape = FormShape([]\(rest))") }
+    printer.print("let shape = FormShape([")
+    printer.indented { printer in
+      for field in plan.fields { printer.print(".init(\(arguments(field))),") }
+    }
+    printer.print("]\(rest))")
+  }
+
+  private static func arguments(_ field: FormField) -> String {
+    var arguments = [SwiftLiteral.string(field.name)]
+    if let style = field.style { arguments.append("style: .\(style)") }
+    if !field.explode { arguments.append("explode: false") }
+    arguments.append("shape: \(ShapeExpression.text(field.shape))")
+    if !field.mediaTypes.isEmpty {
+      let types = field.mediaTypes.map(SwiftLiteral.string).joined(separator: ", ")
+      arguments.append("types: [\(types)]")
+    }
+    return arguments.joined(separator: ", ")
   }
 
   private static func emitMultipart(
     _ plan: MultipartPlan, _ content: ContentPlan, wraps: Bool, to printer: inout SourcePrinter
   ) {
-    let isUsed = plan.value != nil || !plan.files.isEmpty
     printer.print(
-      "\(isUsed ? "let form" : "_") = try MultipartForm(bytes, mediaType: match.mediaType)")
+      "\(plan.isRead ? "let form" : "_") = try MultipartForm(bytes, mediaType: match.mediaType)")
     var arguments: [String] = []
+    if plan.usesShape { emitShape(plan.form, to: &printer) }
     if let value = plan.value {
-      emitFields("MultipartForm", plan.fields, to: &printer)
       let reader = CodecExpressions.reader(value, in: .module)
       printer.list(
-        "let values = try ContractContent.read(",
-        ["form.json(fields)", "limits", "&violations", reader], ")")
+        "let values = try form.read(", ["shape", "limits", "&violations", reader], ")")
       arguments.append("fields: values")
     }
+    emitPartChecks(plan, to: &printer)
     for (index, file) in plan.files.enumerated() {
       let name = SwiftLiteral.string(file.name)
       let local = "file\(index + 1)"
@@ -129,6 +159,7 @@ extension InputEmission {
           + ["&violations"], ")")
       arguments.append("\(file.swiftName): \(local)")
     }
+    if let name = plan.otherFiles { arguments.append("\(name): form.otherFiles(shape)") }
     let needed =
       (plan.value == nil ? [] : ["let values"])
       + plan.files.enumerated().filter { $1.isRequired && !$1.isArray }.map {
@@ -142,6 +173,19 @@ extension InputEmission {
       printer.list("if ", needed, " {")
       printer.indented { $0.print(assignment) }
       printer.print("}")
+    }
+  }
+
+  /// Prints what is checked of the parts beside their content.
+  private static func emitPartChecks(_ plan: MultipartPlan, to printer: inout SourcePrinter) {
+    if plan.refusesOthers { printer.print("form.refuseOthers(shape, &violations)") }
+    if let count = range(plan.minProperties, plan.maxProperties) {
+      printer.print("form.checkCount(\(count), &violations)")
+    }
+    for header in plan.headers {
+      let field = SwiftLiteral.string(header.field)
+      printer.print(
+        "try form.checkHeader(of: \(field), Self.\(header.constant), &violations)")
     }
   }
 
@@ -178,8 +222,22 @@ extension RequestBodyPlan {
         switch content.format {
         case .json, .rawJSON, .text, .form: true
         case .bytes: false
-        case .multipart(let plan): plan.value != nil || !plan.files.isEmpty
+        case .multipart(let plan): plan.recordsViolations
         }
       }
   }
+}
+
+extension MultipartPlan {
+  /// Whether the fields are looked at by name.
+  fileprivate var usesShape: Bool { value != nil || otherFiles != nil || refusesOthers }
+
+  /// Whether reading it can record violations.
+  fileprivate var recordsViolations: Bool {
+    value != nil || !files.isEmpty || !headers.isEmpty || refusesOthers || minProperties != nil
+      || maxProperties != nil
+  }
+
+  /// Whether the parts are looked at.
+  fileprivate var isRead: Bool { recordsViolations || otherFiles != nil }
 }

@@ -35,10 +35,27 @@ enum InputEmission {
       }
     }
     guard let body = operation.body else { return }
+    for content in body.contents {
+      guard case .multipart(let plan) = content.format else { continue }
+      for header in plan.headers { emitConstant(header, to: &printer) }
+    }
     let types = body.contents.map { SwiftLiteral.string($0.mediaType) }
     printer.call(
       "private static let content = RequestContent(", [], array: types,
       ["required: \(body.isRequired)"])
+  }
+
+  /// Prints the constant that says how a header field of a part is read.
+  private static func emitConstant(
+    _ header: MultipartPlan.PartHeader, to printer: inout SourcePrinter
+  ) {
+    emitConstant(
+      ParameterPlan(
+        name: header.name, location: .header, style: "simple", explode: header.explode,
+        isDefaultStyle: !header.explode, isRequired: header.isRequired, allowsEmptyValue: false,
+        value: header.value, shape: header.shape, defaultValue: nil,
+        constant: .own(header.constant), documentation: [], line: ContractLine(file: "", line: 1),
+        isDeprecated: false), access: "private ", in: .module, to: &printer)
   }
 
   /// Prints the constant that says how a parameter is read.
@@ -52,8 +69,8 @@ enum InputEmission {
     }
     if parameter.isRequired, parameter.location != .path { arguments.append("required: true") }
     if parameter.allowsEmptyValue { arguments.append("allowEmptyValue: true") }
-    if parameter.shape != .scalar(.string) || !parameter.isDefaultStyle {
-      arguments.append("shape: \(shape(parameter.shape, in: scope))")
+    if parameter.shape != .string || !parameter.isDefaultStyle {
+      arguments.append("shape: \(ShapeExpression.text(parameter.shape))")
     }
     let head = "\(access)static let \(parameter.constant.name) = \(scope[.requestParameter])("
     let codec = parameter.value.codec
@@ -68,36 +85,6 @@ enum InputEmission {
       printer.print("try \(CodecExpressions.read(codec, in: scope))")
     }
     printer.print("}")
-  }
-
-  static func shape(_ shape: ParameterShapePlan, in scope: LookupScope) -> String {
-    switch shape {
-    case .scalar(let types):
-      let names = scalarNames(types)
-      return names.count == 1
-        ? ".\(names[0])" : ".scalar([\(names.map { ".\($0)" }.joined(separator: ", "))])"
-    case .array(let item): return ".array(\(self.shape(item, in: scope)))"
-    case .object(let members, let additional):
-      let list = members.map {
-        "\(scope[.parameterShape]).Property(\(SwiftLiteral.string($0.name)), "
-          + "\(self.shape($0.shape, in: scope)))"
-      }
-      let others = additional.map { self.shape($0, in: scope) } ?? "nil"
-      return ".object([\(list.joined(separator: ", "))], additional: \(others))"
-    case .json: return ".json"
-    }
-  }
-
-  private static func scalarNames(_ types: JSONTypes) -> [String] {
-    var names: [String] = []
-    if types.contains(.string) { names.append("string") }
-    if types.isSuperset(of: .number) {
-      names.append("number")
-    } else if types.contains(.integer) {
-      names.append("integer")
-    }
-    if types.contains(.boolean) { names.append("boolean") }
-    return names
   }
 
   // MARK: - The initialiser
@@ -147,8 +134,10 @@ enum InputEmission {
   private static func emitRead(_ parameter: InputParameter, to printer: inout SourcePrinter) {
     let binding = parameter.isOwner ? "_" : "let \(parameter.local)"
     let fallback = parameter.declaration.isRequired ? nil : parameter.declaration.defaultValue
+    let others = parameter.others.map(SwiftLiteral.string).joined(separator: ", ")
+    let besides = others.isEmpty ? "" : "besides: [\(others)], "
     let call =
-      "try \(constant(parameter.declaration)).read(in: \(source(parameter)), &violations)"
+      "try \(constant(parameter.declaration)).read(in: \(source(parameter)), \(besides)&violations)"
       + (fallback.map { " ?? \($0)" } ?? "")
     if printer.fits("\(binding) = \(call)") {
       printer.print("\(binding) = \(call)")

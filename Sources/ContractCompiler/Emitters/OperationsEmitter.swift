@@ -156,6 +156,14 @@ enum OperationsEmitter {
         documentation: file.documentation, fallback: "The file `\(file.name)`.", line: file.line,
         isDeprecated: false, attribute: "")
     }
+    if let other = plan.otherFiles {
+      fields.append(
+        TypesEmitter.Field(
+          name: other, type: SwiftType.map(.array(.library(.filePart))).spelled(in: inner),
+          defaultValue: "[:]",
+          documentation: ["The files of all other parts, by the names of their fields."],
+          fallback: "", line: operation.line, isDeprecated: false, attribute: ""))
+    }
     let name = plan.typeName.split(separator: ".").last.map(String.init) ?? plan.typeName
     printer.print("/// The parts of a multipart request.")
     printer.block("public struct \(name): \(scope[.sendable]) {") { printer in

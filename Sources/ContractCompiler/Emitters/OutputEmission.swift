@@ -120,18 +120,18 @@ enum OutputEmission {
     _ content: ContentPlan, _ mediaType: String, to printer: inout SourcePrinter
   ) {
     switch content.format {
-    case .json(let value), .form(let value, _):
+    case .json(let value):
       printer.print("var writer = JSONWriter(reserving: 512)")
       CodecExpressions.write(value, "body", in: .module, to: &printer)
       printer.print("return .content(status, \(mediaType), writer.finish(), fields)")
     case .rawJSON: printer.print("return .content(status, \(mediaType), body.bytes, fields)")
-    case .text(let value):
+    case .text(let value, _):
       printer.print("var writer = JSONWriter(reserving: 512)")
       CodecExpressions.write(value, "body", in: .module, to: &printer)
       printer.print("return .text(status, \(mediaType), writer.finish(), fields)")
     case .bytes where content.isRange:
       printer.print("return .content(status, body, fields)")
-    case .bytes, .multipart:
+    case .bytes, .form, .multipart:
       printer.print("return .content(status, \(mediaType), body, fields)")
     }
   }

@@ -31,14 +31,14 @@ struct RouteFunctions {
   private mutating func emit(
     _ node: RouteTree.Node, depth: Int, nesting: Int, to printer: inout SourcePrinter
   ) {
-    if let route = node.route {
-      printer.print("if path.count == \(depth) { return .\(routes[route].swiftName) }")
+    if let end = end(of: node) {
+      printer.print("if path.count == \(depth) { return \(end) }")
     }
     for branch in node.branches {
       let test = condition(branch.segment, depth)
-      if branch.node.branches.isEmpty, let route = branch.node.route {
+      if branch.node.branches.isEmpty, let end = end(of: branch.node) {
         printer.print("if path.count == \(depth + 1), \(test) {")
-        printer.indented { $0.print("return .\(routes[route].swiftName)") }
+        printer.indented { $0.print("return \(end)") }
         printer.print("}")
         continue
       }
@@ -58,6 +58,14 @@ struct RouteFunctions {
       }
       printer.print("}")
     }
+  }
+
+  /// The route that ends at a node, as an expression.
+  private func end(of node: RouteTree.Node) -> String? {
+    guard let route = node.route else { return nil }
+    let name = ".\(routes[route].swiftName)"
+    guard let slash = node.slashRoute else { return name }
+    return "path.hasTrailingSlash ? .\(routes[slash].swiftName) : \(name)"
   }
 
   private func size(_ node: RouteTree.Node) -> Int {

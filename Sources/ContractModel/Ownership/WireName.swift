@@ -1,5 +1,5 @@
 // A parameter -> the names that it has in a request. An object that is taken apart has one for each
-// of its properties (OpenAPI 3.1, section 4.8.12.3, style `form` with `explode`).
+// of its properties (OpenAPI 3.2, section 4.12.3, styles `form` and `cookie` with `explode`).
 
 import OpenAPIDocument
 
@@ -27,8 +27,8 @@ struct WireName {
     let value = parameter.value
     let node = parameter.reference?.text ?? value.node["name"] ?? value.node
     let own = WireName(text: value.name, place: value.place, node: node)
-    guard value.place == .query || value.place == .cookie, value.style == .form, value.explode,
-      let schema = value.schema
+    guard value.place == .query || value.place == .cookie, value.explode,
+      value.style == .form || value.style == .cookie, let schema = value.schema
     else { return [own] }
     return [own]
       + properties(of: schema).map { WireName(text: $0.text, place: value.place, node: $0) }
@@ -42,7 +42,9 @@ struct WireName {
     while let next = waiting.popLast() {
       guard seen.insert(ObjectIdentifier(next)).inserted else { continue }
       names += next.properties.map(\.key)
-      if let target = next.reference?.target { waiting.append(target) }
+      for reference in [next.reference, next.dynamicReference] {
+        if let target = reference?.target { waiting.append(target) }
+      }
       for keyword in [Keyword.allOf, .anyOf, .oneOf, .then, .else, .dependentSchemas] {
         waiting += next.subschemas(of: keyword).map(\.schema)
       }

@@ -14,12 +14,23 @@ public enum ContractContent {
     }
   }
 
-  /// A text body as a JSON string, for the codec of its schema.
-  public static func text(_ bytes: [UInt8]) throws(ProblemDetails) -> [UInt8] {
+  /// Reads a text body as the value that it stands for: text of an integer is the integer; violations
+  /// are recorded.
+  ///
+  /// - Throws: 400 where it is not UTF-8.
+  public static func readText<T>(
+    _ bytes: [UInt8], as shape: ParameterShape, _ limits: RequestLimits,
+    _ violations: inout Violations, _ body: JSONReading<T>
+  ) throws(ProblemDetails) -> T? {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .badRequest("The body is not UTF-8.")
     }
-    return JSON.write(text)
+    return try read(shape, shape.textual, &violations) {
+      (shape, violations) throws(ProblemDetails) in
+      var json = ShapedJSON()
+      try json.append(text, as: shape)
+      return try read(json.bytes, limits, &violations, body)
+    }
   }
 
   /// The media type of a response that the client likes best; the first where it likes none.

@@ -8,12 +8,17 @@ public struct FilePart: Sendable {
   public var mediaType: MediaType?
   /// The content.
   public var bytes: [UInt8]
+  /// All header fields of the part.
+  public var headers: Headers
 
   /// Makes a part from its facts.
-  public init(fileName: String?, mediaType: MediaType?, bytes: [UInt8]) {
+  public init(
+    fileName: String?, mediaType: MediaType?, bytes: [UInt8], headers: Headers = Headers()
+  ) {
     self.fileName = fileName
     self.mediaType = mediaType
     self.bytes = bytes
+    self.headers = headers
   }
 }
 
@@ -65,17 +70,13 @@ extension MultipartForm {
         if file.bytes.count > bytes.upperBound {
           violates("maxLength", "must have at most \(bytes.upperBound) bytes")
         }
-        if !types.isEmpty, !types.contains(where: { includes($0, file.mediaType) }) {
+        if !types.isEmpty, file.mediaType?.isIncluded(in: types) != true {
           let list = types.map(\.description).joined(separator: " or ")
           violates("contentType", "must be sent as \(list)")
         }
       }
     }
 
-    private func includes(_ range: StaticString, _ type: MediaType?) -> Bool {
-      guard let type else { return false }
-      return MediaType(range.description)?.specificity(for: type) != nil
-    }
   }
 
   /// The first file of a field; `nil` where there is none. What breaks a rule is recorded.
@@ -96,7 +97,8 @@ extension MultipartForm {
 }
 
 extension FilePart {
-  fileprivate init(_ part: MultipartForm.Part) {
-    self.init(fileName: part.fileName, mediaType: part.mediaType, bytes: part.bytes)
+  init(_ part: MultipartForm.Part) {
+    self.init(
+      fileName: part.fileName, mediaType: part.mediaType, bytes: part.bytes, headers: part.headers)
   }
 }

@@ -8,6 +8,8 @@ public typealias JSONReading<T> = (inout JSONReader) throws(JSONSyntaxError) -> 
 public struct RequestParameter<Value>: Sendable {
   /// How the parameter is written.
   public let parameter: Parameter
+  /// The parameter whose text is a string wherever it can be one; `nil` where nothing could be both.
+  private let textual: Parameter?
   private let body: @Sendable (inout JSONReader) throws(JSONSyntaxError) -> Value?
 
   /// Describes a parameter in full, as `Parameter` does, with the codec of its value.
@@ -19,6 +21,7 @@ public struct RequestParameter<Value>: Sendable {
     parameter = Parameter(
       name, in: location, style: style, explode: explode, required: required,
       allowEmptyValue: allowEmptyValue, shape: shape)
+    textual = parameter.textual
     self.body = body
   }
 
@@ -30,45 +33,76 @@ public struct RequestParameter<Value>: Sendable {
   ) {
     parameter = Parameter(
       name, in: location, required: required, allowEmptyValue: allowEmptyValue, shape: shape)
+    textual = parameter.textual
     self.body = body
   }
 
   /// The value of a query parameter; `nil` where it is absent or breaks a rule, which is recorded.
+  ///
+  /// `others` are the names of the operation's other parameters, which an object of any members does
+  /// not take.
   public func read(
-    in query: QueryString, _ violations: inout Violations
+    in query: QueryString, besides others: [StaticString] = [], _ violations: inout Violations
   ) throws(ProblemDetails) -> Value? {
-    try read(parameter.json(in: query, &violations), &violations)
+    try read(&violations) { (parameter, violations) throws(ProblemDetails) in
+      try parameter.json(in: query, besides: others, &violations)
+    }
   }
 
   /// The value of a header parameter.
   public func read(
     in headers: Headers, _ violations: inout Violations
   ) throws(ProblemDetails) -> Value? {
-    try read(parameter.json(in: headers, &violations), &violations)
+    try read(&violations) { (parameter, violations) throws(ProblemDetails) in
+      try parameter.json(in: headers, &violations)
+    }
   }
 
-  /// The value of a cookie parameter.
+  /// The value of a cookie parameter, as `read(in:besides:)` of a query.
   public func read(
-    in cookies: Cookies, _ violations: inout Violations
+    in cookies: Cookies, besides others: [StaticString] = [], _ violations: inout Violations
   ) throws(ProblemDetails) -> Value? {
-    try read(parameter.json(in: cookies, &violations), &violations)
+    try read(&violations) { (parameter, violations) throws(ProblemDetails) in
+      try parameter.json(in: cookies, besides: others, &violations)
+    }
   }
 
   /// The value of a path parameter.
   public func read(
     in text: RawText, _ violations: inout Violations
   ) throws(ProblemDetails) -> Value? {
-    try read(parameter.json(in: text, &violations), &violations)
+    try read(&violations) { (parameter, violations) throws(ProblemDetails) in
+      try parameter.json(in: text, &violations)
+    }
   }
 
   private func read(
-    _ json: [UInt8]?, _ violations: inout Violations
+    _ violations: inout Violations,
+    _ json: (Parameter, inout Violations) throws(ProblemDetails) -> [UInt8]?
   ) throws(ProblemDetails) -> Value? {
-    guard let json else { return nil }
-    do throws(JSONSyntaxError) {
-      return try JSON.read(json, at: parameter.pointer, &violations, body)
-    } catch {
-      throw error.problem
+    try ContractContent.read(parameter, textual, &violations) {
+      (parameter, violations) throws(ProblemDetails) in
+      guard let json = try json(parameter, &violations) else { return nil }
+      // A value that is `null` is as good as none: the contract's type has room for it.
+      if parameter.shape.scalars?.contains(.null) == true, json.elementsEqual("null".utf8) {
+        return nil
+      }
+      do throws(JSONSyntaxError) {
+        return try JSON.read(json, at: parameter.pointer, &violations, body)
+      } catch {
+        throw error.problem
+      }
+    }
+  }
+}
+
+extension Parameter {
+  /// The parameter whose text is a string wherever it can be one; `nil` where nothing could be both.
+  fileprivate var textual: Parameter? {
+    shape.textual.map {
+      Parameter(
+        name, in: location, style: style, explode: explode, required: isRequired,
+        allowEmptyValue: allowEmptyValue, shape: $0)
     }
   }
 }

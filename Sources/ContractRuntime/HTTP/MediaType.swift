@@ -50,9 +50,10 @@ public struct MediaType: Sendable, Equatable {
     return name == "utf8" ? "utf-8" : name
   }
 
-  /// Whether the content is JSON text: `application/json`, or any type ending in `+json`.
+  /// Whether the content is JSON text: `application/json`, `text/json`, or any type ending in `+json`
+  /// (RFC 6839 section 3.1; WHATWG MIME Sniffing, "JSON MIME type").
   public var isJSON: Bool {
-    (type == "application" && subtype == "json") || subtype.hasSuffix("+json")
+    subtype == "json" && (type == "application" || type == "text") || subtype.hasSuffix("+json")
   }
 
   /// How closely this range names a type: 3 with parameters, 2 for `type/subtype`, 1 for

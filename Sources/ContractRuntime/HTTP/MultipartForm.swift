@@ -26,18 +26,6 @@ public struct MultipartForm: Sendable {
     }
   }
 
-  /// How one property that is not binary becomes JSON.
-  public struct Field: Sendable {
-    fileprivate let name: StaticString
-    fileprivate let shape: ParameterShape
-
-    /// Describes a property: `.json` for parts that are JSON text, as objects are by default.
-    public init(_ name: StaticString, shape: ParameterShape = .string) {
-      self.name = name
-      self.shape = shape
-    }
-  }
-
   /// The parts in order.
   public let parts: [Part]
 
@@ -73,57 +61,6 @@ public struct MultipartForm: Sendable {
   /// The first part of a field; `nil` where there is none.
   public func first(_ name: StaticString) -> Part? {
     parts.first { $0.name.hasSameBytes(as: name.description) }
-  }
-
-  /// The listed fields as one JSON object for the codec of their schema.
-  ///
-  /// A part whose `Content-Type` is JSON is taken as it is, whatever its shape. Array fields take
-  /// every part of their name, others the last one.
-  ///
-  /// - Throws: 400 where a part is not UTF-8 or not JSON where it has to be.
-  public func json(_ fields: [Field]) throws(ProblemDetails) -> [UInt8] {
-    var members: [(name: String, value: [UInt8])] = []
-    for field in fields {
-      let parts = parts(field.name)
-      guard let last = parts.last else { continue }
-      var json = ShapedJSON()
-      if case .array(let items) = field.shape, !(parts.count == 1 && last.isJSON) {
-        try json.appendArray(parts) { json, part throws(ProblemDetails) in
-          try part.append(to: &json, as: items)
-        }
-      } else {
-        try last.append(to: &json, as: field.shape)
-      }
-      members.append((field.name.description, json.bytes))
-    }
-    var json = ShapedJSON()
-    try json.appendObject(members) { json, _, value throws(ProblemDetails) in
-      json.appendJSON(value)
-    }
-    return json.bytes
-  }
-}
-
-extension MultipartForm.Part {
-  fileprivate var isJSON: Bool { mediaType?.isJSON ?? false }
-
-  fileprivate func append(
-    to json: inout ShapedJSON, as shape: ParameterShape
-  ) throws(ProblemDetails) {
-    var isText = !isJSON
-    if case .json = shape { isText = false }
-    if case .object = shape { isText = false }
-    guard !isText else {
-      json.append(try text(), as: shape)
-      return
-    }
-    // Checked on its own: a part must not be able to close the object that it is put into.
-    do throws(JSONSyntaxError) {
-      _ = try JSON.parse(bytes)
-    } catch {
-      throw error.problem
-    }
-    json.appendJSON(bytes)
   }
 }
 

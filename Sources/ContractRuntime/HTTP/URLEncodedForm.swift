@@ -6,21 +6,6 @@ public struct URLEncodedForm: Sendable {
   /// The most pairs in one body.
   public static let pairLimit = 10_000
 
-  /// How one property is written.
-  public struct Field: Sendable {
-    fileprivate let parameter: Parameter
-    fileprivate let name: StaticString
-
-    /// Describes a property with the encoding that the contract gives it.
-    public init(
-      _ name: StaticString, style: Parameter.Style = .form, explode: Bool = true,
-      shape: ParameterShape = .string
-    ) {
-      self.name = name
-      parameter = Parameter(name, in: .query, style: style, explode: explode, shape: shape)
-    }
-  }
-
   private let pairs: [EncodedPair]
 
   /// Reads a body.
@@ -44,75 +29,72 @@ public struct URLEncodedForm: Sendable {
     self.pairs = pairs
   }
 
-  /// The body as one JSON object for the codec of its schema.
+  /// The value of the form; `nil` after a violation.
   ///
-  /// With `keepsOthers`, names that are not listed are kept as strings, or as arrays where they are
-  /// repeated.
+  /// - Throws: 400 where a name or a value cannot be decoded.
+  public func read<T>(
+    _ shape: FormShape, _ limits: RequestLimits, _ violations: inout Violations,
+    _ body: JSONReading<T>
+  ) throws(ProblemDetails) -> T? {
+    try ContractContent.read(shape, shape.textual, &violations) {
+      (shape, violations) throws(ProblemDetails) in
+      try ContractContent.read(json(shape), limits, &violations, body)
+    }
+  }
+
+  /// The body as one JSON object for the codec of its schema, fields that are not listed included.
   ///
   /// - Throws: 400 where a name or a value is not UTF-8 when decoded.
-  public func json(
-    _ fields: [Field], keepsOthers: Bool = true
-  ) throws(ProblemDetails) -> [UInt8] {
-    var members: [(name: String, value: [UInt8])] = []
-    for field in fields {
-      let reading = ParameterReading(field.parameter, plus: .space)
-      if let value = try reading.property(in: pairs) {
-        members.append((field.name.description, value))
-      }
-    }
-    if keepsOthers { members += try others(than: fields) }
+  public func json(_ shape: FormShape) throws(ProblemDetails) -> [UInt8] {
     var json = ShapedJSON()
-    try json.appendObject(members) { json, _, value throws(ProblemDetails) in
-      json.appendJSON(value)
+    try json.appendObject(try shape.members(of: pairs, .percent(.space))) {
+      json, _, value throws(ProblemDetails) in
+      json.append(contentsOf: value)
     }
     return json.bytes
   }
+}
 
-  private func others(
-    than fields: [Field]
-  ) throws(ProblemDetails) -> [(name: String, value: [UInt8])] {
+extension FormShape {
+  /// The members that pairs stand for: the listed ones in their order, then all others.
+  func members(
+    of pairs: [EncodedPair], _ decoding: TextDecoding
+  ) throws(ProblemDetails) -> [(name: String, value: ShapedJSON)] {
+    var members: [(name: String, value: ShapedJSON)] = []
+    for field in fields {
+      let others = fields.map(\.name).filter { !$0.isSame(as: field.name) }
+      let reading = ParameterReading(field.parameter, decoding, others: others)
+      if let value = try reading.form(pairs) {
+        members.append((field.name.description, ShapedJSON(value)))
+      }
+    }
     var table = MemberTable()
     for pair in pairs {
-      let isListed = fields.contains {
-        pair.isNamed($0.name) || pair.isProperty(of: $0.parameter)
-      }
-      if !isListed { table.add(try pair.decodedName(), pair.value) }
+      let name = try decoding.name(of: pair)
+      if !lists(name), !fields.contains(where: { $0.takes(name) }) { table.add(name, pair.value) }
     }
-    var members: [(name: String, value: [UInt8])] = []
     for (name, values) in table.members {
       var json = ShapedJSON()
-      if values.count == 1 {
-        json.appendString(try PercentDecoding.decode(values[0], plus: .space))
-      } else {
-        try json.appendArray(values) { json, value throws(ProblemDetails) in
-          json.appendString(try PercentDecoding.decode(value, plus: .space))
-        }
-      }
-      members.append((name, json.bytes))
+      try json.append(values, as: shape(ofOther: name), decoding)
+      members.append((name, json))
     }
     return members
   }
 }
 
-extension ParameterReading {
-  /// A property of a form; `nil` where it is absent.
-  fileprivate func property(in pairs: [EncodedPair]) throws(ProblemDetails) -> [UInt8]? {
+extension FormShape.Field {
+  /// Whether a name is a part of this property's value, such as `name[a]`, or a member of an object
+  /// that is written without its name.
+  fileprivate func takes(_ name: String) -> Bool {
     if parameter.style == .deepObject {
-      return try DeepObject.json(of: parameter.name, pairs, shape: parameter.shape)
+      return name.utf8.starts(with: (parameter.name.description + "[").utf8)
     }
-    return try form(pairs)
+    return parameter.explode && parameter.shape.hasMembers && parameter.shape.member(name) != nil
   }
 }
 
-extension EncodedPair {
-  /// Whether the pair is a part of this property's value, such as `name[a]`, or a member of an object
-  /// that is written without its name.
-  fileprivate func isProperty(of parameter: Parameter) -> Bool {
-    guard let decoded = PercentDecoding.bytes(of: name.utf8, plus: .space) else { return false }
-    if parameter.style == .deepObject {
-      return decoded.starts(with: (parameter.name.description + "[").utf8)
-    }
-    guard parameter.explode, case .object = parameter.shape else { return false }
-    return parameter.shape.property(String(decoding: decoded, as: UTF8.self)) != nil
+extension StaticString {
+  fileprivate func isSame(as other: StaticString) -> Bool {
+    description.utf8.elementsEqual(other.description.utf8)
   }
 }

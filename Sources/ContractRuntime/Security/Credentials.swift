@@ -6,10 +6,11 @@ public enum Credentials {
   /// The bearer token of the `Authorization` field (RFC 6750 section 2.1).
   ///
   /// The scheme is case-insensitive (RFC 9110 section 11.1); behind one or more spaces stands
-  /// exactly one b64token. A field with another scheme counts as no credential.
+  /// exactly one b64token. A field with another scheme counts as no credential. Percent-escapes are let
+  /// through, as a session token copied from a cookie has them: who verifies tokens can say what it is.
   public static func bearer(_ headers: Headers) throws(AuthenticationFailure) -> String {
     let token = try value(of: "bearer", headers)
-    guard isBase64Token(token.utf8) else {
+    guard PercentDecoding.isWellFormed(token.utf8), isBase64Token(token.utf8) else {
       throw .malformed("The Authorization field must hold the scheme and exactly one token.")
     }
     return String(token)
@@ -114,7 +115,7 @@ public enum Credentials {
     return text[end...].trimmingSpaces()
   }
 
-  /// Whether the text is a b64token (RFC 6750 section 2.1).
+  /// Whether the text is a b64token (RFC 6750 section 2.1), escapes aside.
   private static func isBase64Token(_ text: Substring.UTF8View) -> Bool {
     var count = 0
     var hasPadding = false
@@ -125,7 +126,8 @@ public enum Credentials {
         hasPadding = true
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"):
+        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"),
+        UInt8(ascii: "%"):
         guard !hasPadding else { return false }
       default: return false
       }

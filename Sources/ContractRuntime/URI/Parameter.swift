@@ -33,7 +33,7 @@ public struct Parameter: Sendable {
   public let explode: Bool
   /// Whether the request must have it.
   public let isRequired: Bool
-  /// Whether an empty value counts as given, whatever the type.
+  /// Whether an empty value is the same as none (OpenAPI 3.1.1 section 4.8.12.2).
   public let allowEmptyValue: Bool
   /// What its text turns into.
   public let shape: ParameterShape
@@ -67,21 +67,14 @@ public struct Parameter: Sendable {
   }
 
   private static func pointer(to name: String, in location: Location) -> String {
-    var pointer: String
+    let place: String
     switch location {
-    case .path: pointer = "/path/"
-    case .query: pointer = "/query/"
-    case .header: pointer = "/header/"
-    case .cookie: pointer = "/cookie/"
+    case .path: place = "/path"
+    case .query: place = "/query"
+    case .header: place = "/header"
+    case .cookie: place = "/cookie"
     }
-    for scalar in name.unicodeScalars {
-      switch scalar {
-      case "~": pointer += "~0"
-      case "/": pointer += "~1"
-      default: pointer.unicodeScalars.append(scalar)
-      }
-    }
-    return pointer
+    return place + Violation.pointer(to: name)
   }
 }
 
@@ -106,7 +99,9 @@ extension Parameter {
 
   /// The decoded text of a cookie; `nil` where it is absent.
   public func text(in cookies: Cookies, _ violations: inout Violations) -> String? {
-    if let text = cookies.first(name) { return cookieText(Substring(text)) }
+    if let text = cookies.first(name) {
+      return try? (style == .cookie ? TextDecoding.none : .cookie).decode(Substring(text))
+    }
     recordAbsence(&violations)
     return nil
   }
@@ -174,13 +169,19 @@ extension Parameter {
   func recordAbsence(_ violations: inout Violations) {
     if isRequired { violates("required", "is required", &violations) }
   }
+}
 
-  /// Cookies are percent-decoded where that is possible and taken as they are where it is not:
-  /// values that other applications set on the same host must not break this one.
-  func cookieText(_ value: Substring) -> String {
-    guard style != .cookie, let bytes = PercentDecoding.bytes(of: value.utf8, plus: .literal),
-      let decoded = String(validating: bytes, as: UTF8.self)
-    else { return String(value) }
-    return decoded
+extension Violation {
+  /// The pointer to a member of this name (RFC 6901 section 3).
+  static func pointer(to name: String) -> String {
+    var pointer = "/"
+    for scalar in name.unicodeScalars {
+      switch scalar {
+      case "~": pointer += "~0"
+      case "/": pointer += "~1"
+      default: pointer.unicodeScalars.append(scalar)
+      }
+    }
+    return pointer
   }
 }

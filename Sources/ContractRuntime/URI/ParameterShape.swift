@@ -1,7 +1,8 @@
-// What a parameter's text turns into before its schema reads it: parameters are text without types,
-// JSON codecs enforce schemas; a shape says which text becomes a number, an array or an object.
+// What text turns into before its schema reads it: parameters and forms are text without types, JSON
+// codecs enforce schemas; a shape says which text becomes a number, an array or an object. It is made
+// from all alternatives of a schema, and the same for queries, paths, headers, cookies and forms.
 
-/// The JSON types that a scalar parameter may become.
+/// The JSON types that a scalar may become.
 public struct ScalarTypes: OptionSet, Sendable {
   /// The bits of the set.
   public let rawValue: UInt8
@@ -17,20 +18,25 @@ public struct ScalarTypes: OptionSet, Sendable {
   public static let number = ScalarTypes(rawValue: 4)
   /// `true` or `false`.
   public static let boolean = ScalarTypes(rawValue: 8)
-  /// `null`, and the empty text where strings are not allowed.
+  /// `null`, and the empty text; neither where strings are allowed.
   public static let null = ScalarTypes(rawValue: 16)
 }
 
-/// The structure of a parameter's schema, as far as its text needs it.
+/// The structure of a schema's values, as far as their text needs it.
 public indirect enum ParameterShape: Sendable {
   /// A single value.
   case scalar(ScalarTypes)
   /// A list of values.
   case array(ParameterShape)
-  /// Named values; with `additional`, names that are not listed are kept in that shape.
-  case object([Property], additional: ParameterShape?)
-  /// JSON text: a parameter with `content` (OpenAPI 3.1 section 4.8.12.2).
+  /// Named values; names that are not listed have the shape of the patterns that match them, else
+  /// that of `additional`.
+  case object([Property], patterns: [NamePattern] = [], additional: ParameterShape?)
+  /// JSON text: `content` with a JSON media type (OpenAPI 3.1 section 4.8.12.2).
   case json
+  /// Whatever is written: text, a list where it is repeated, an object where names stand in brackets.
+  case any
+  /// One of several, told apart by how a value is written.
+  case oneOf([ParameterShape])
 
   /// A string.
   public static let string = ParameterShape.scalar(.string)
@@ -55,21 +61,118 @@ public indirect enum ParameterShape: Sendable {
     }
   }
 
+  /// The values of all names that match a regular expression (`patternProperties`).
+  public struct NamePattern: Sendable {
+    /// The regular expression.
+    public let rule: PatternRule
+    /// The structure of the values.
+    public let shape: ParameterShape
+
+    /// Makes a pattern from its parts.
+    public init(_ rule: PatternRule, _ shape: ParameterShape) {
+      self.rule = rule
+      self.shape = shape
+    }
+  }
+}
+
+// MARK: - What a shape may be
+
+extension ParameterShape {
+  /// The types of a scalar; `nil` where no scalar is allowed.
+  var scalars: ScalarTypes? {
+    switch self {
+    case .scalar(let types): types
+    case .any: .string
+    case .oneOf(let shapes): shapes.lazy.compactMap(\.scalars).first
+    case .array, .object, .json: nil
+    }
+  }
+
+  /// The structure of an item; `nil` where no array is allowed.
+  var items: ParameterShape? {
+    switch self {
+    case .array(let items): items
+    case .any: .any
+    case .oneOf(let shapes): shapes.lazy.compactMap(\.items).first
+    case .scalar, .object, .json: nil
+    }
+  }
+
+  /// Whether an object is allowed, and its members are known by name, pattern or schema.
+  var hasMembers: Bool {
+    switch self {
+    case .object: true
+    case .oneOf(let shapes): shapes.contains(where: \.hasMembers)
+    case .scalar, .array, .any, .json: false
+    }
+  }
+
+  /// The structure of a member of an object; `nil` where it is to be left out.
+  func member(_ name: String) -> ParameterShape? {
+    switch self {
+    case .object(let properties, let patterns, let additional):
+      let property = properties.first {
+        $0.name.description.utf8.elementsEqual(name.utf8)
+      }
+      return property?.shape ?? patterns.first { $0.rule.pattern.matches(name) }?.shape
+        ?? additional
+    case .any: return .any
+    case .oneOf(let shapes): return shapes.lazy.compactMap { $0.member(name) }.first
+    case .scalar, .array, .json: return nil
+    }
+  }
+
+  /// Whether a name is listed, so that nothing else can mean it.
+  func lists(_ name: String) -> Bool {
+    switch self {
+    case .object(let properties, _, _):
+      properties.contains { $0.name.description.utf8.elementsEqual(name.utf8) }
+    case .oneOf(let shapes): shapes.contains { $0.lists(name) }
+    case .scalar, .array, .any, .json: false
+    }
+  }
+
   /// Whether an encoded delimiter can only be a delimiter, since the items hold no free text.
   var isWithoutFreeText: Bool {
     switch self {
     case .scalar(let types): !types.contains(.string)
-    case .array, .object, .json: false
+    case .array, .object, .json, .any, .oneOf: false
+    }
+  }
+}
+
+// MARK: - Text that is both
+
+extension ParameterShape {
+  /// The shape that takes text for a string where it could be a number, boolean or `null` too; `nil`
+  /// where nothing could be both. A value is read by it where the first reading breaks the schema:
+  /// `5` of `oneOf: [{type: integer, minimum: 10}, {type: string}]` is a string.
+  var textual: ParameterShape? { isAmbiguous ? asText : nil }
+
+  private var isAmbiguous: Bool {
+    switch self {
+    case .scalar(let types): types.contains(.string) && types != .string
+    case .array(let items): items.isAmbiguous
+    case .object(let properties, let patterns, let additional):
+      properties.contains { $0.shape.isAmbiguous } || patterns.contains { $0.shape.isAmbiguous }
+        || additional?.isAmbiguous ?? false
+    case .oneOf(let shapes): shapes.contains(where: \.isAmbiguous)
+    case .json, .any: false
     }
   }
 
-  /// The structure of a property of an object; `nil` where it is to be left out.
-  func property(_ name: String) -> ParameterShape? {
-    guard case .object(let properties, let additional) = self else { return nil }
-    for property in properties
-    where property.name.description.utf8.elementsEqual(name.utf8) {
-      return property.shape
+  private var asText: ParameterShape {
+    switch self {
+    case .scalar(let types): .scalar(types.contains(.string) ? .string : types)
+    case .array(let items): .array(items.asText)
+    case .object(let properties, let patterns, let additional):
+      .object(
+        properties.map { Property($0.name, $0.shape.asText) },
+        patterns: patterns.map { NamePattern($0.rule, $0.shape.asText) },
+        additional: additional?.asText)
+    case .oneOf(let shapes): .oneOf(shapes.map(\.asText))
+    case .json, .any: self
     }
-    return additional
   }
 }

@@ -4,11 +4,17 @@
 extension Parameter {
   /// The parameter as JSON for the codec of its schema; `nil` where it is absent.
   ///
+  /// - Parameters:
+  ///   - query: The query of the request.
+  ///   - others: The names of the operation's other parameters, which an object of any members does
+  ///     not take.
+  ///   - violations: Gathers that a required parameter is absent.
   /// - Throws: 400 where the text cannot be decoded.
   public func json(
-    in query: QueryString, _ violations: inout Violations
+    in query: QueryString, besides others: [StaticString] = [], _ violations: inout Violations
   ) throws(ProblemDetails) -> [UInt8]? {
-    let value = try ParameterReading(self, plus: .space).query(query)
+    let reading = ParameterReading(self, .percent(.space), others: others)
+    let value = try reading.form(Array(query.pairs))
     if value == nil { recordAbsence(&violations) }
     return value
   }
@@ -25,17 +31,18 @@ extension Parameter {
       recordAbsence(&violations)
       return nil
     }
-    var text = Substring(first)
-    if values.count > 1, case .array = shape { text = Substring(values.joined(separator: ",")) }
-    return try ParameterReading(self, plus: nil).simple(text)
+    let isList = values.count > 1 && shape.items != nil
+    let text = isList ? values.joined(separator: ",") : first
+    return try ParameterReading(self, .field).simple(Substring(text))
   }
 
   /// The cookie as JSON for the codec of its schema; `nil` where it is absent.
   public func json(
-    in cookies: Cookies, _ violations: inout Violations
+    in cookies: Cookies, besides others: [StaticString] = [], _ violations: inout Violations
   ) throws(ProblemDetails) -> [UInt8]? {
     let pairs = cookies.pairs.map { EncodedPair(name: $0.name, value: $0.value) }
-    let value = try ParameterReading(self, plus: nil, isCookie: true).form(pairs)
+    let decoding = style == .cookie ? TextDecoding.none : .cookie
+    let value = try ParameterReading(self, decoding, others: others).form(pairs)
     if value == nil { recordAbsence(&violations) }
     return value
   }
@@ -44,12 +51,13 @@ extension Parameter {
   public func json(
     in raw: RawText, _ violations: inout Violations
   ) throws(ProblemDetails) -> [UInt8]? {
-    let reading = ParameterReading(self, plus: .literal)
+    let reading = ParameterReading(self, .percent(.literal))
     let value =
       switch style {
       case .label: try reading.label(raw.text)
       case .matrix: try reading.matrix(raw.text)
-      default: try reading.simple(raw.text)
+      case .simple, .form, .spaceDelimited, .pipeDelimited, .deepObject, .cookie:
+        try reading.simple(raw.text)
       }
     if value == nil {
       violates("style", "must be written in \(style) style", &violations)
@@ -61,23 +69,19 @@ extension Parameter {
 /// Reads one parameter in one of the styles.
 struct ParameterReading {
   let parameter: Parameter
-  /// How text is decoded; `nil` for headers and cookies.
-  let plus: PercentDecoding.Plus?
-  let isCookie: Bool
+  let decoding: TextDecoding
+  /// The names of other parameters.
+  let others: [StaticString]
 
-  init(_ parameter: Parameter, plus: PercentDecoding.Plus?, isCookie: Bool = false) {
+  init(_ parameter: Parameter, _ decoding: TextDecoding, others: [StaticString] = []) {
     self.parameter = parameter
-    self.plus = plus
-    self.isCookie = isCookie
+    self.decoding = decoding
+    self.others = others
   }
 
-  func decode(_ text: Substring) throws(ProblemDetails) -> String {
-    if isCookie { return parameter.cookieText(text) }
-    guard let plus else { return String(text.trimmingSpaces()) }
-    return try PercentDecoding.decode(text, plus: plus)
-  }
+  private var shape: ParameterShape { parameter.shape }
 
-  // MARK: Path and headers
+  // MARK: Paths and headers
 
   /// `blue`, `blue,black`, `R,100,G,200` and with explode `R=100,G=200`.
   func simple(_ text: Substring) throws(ProblemDetails) -> [UInt8]? {
@@ -104,79 +108,105 @@ struct ParameterReading {
     return try form(pairs)
   }
 
-  // MARK: Queries, cookies and urlencoded bodies
+  // MARK: Queries, cookies and forms
 
-  func query(_ query: QueryString) throws(ProblemDetails) -> [UInt8]? {
-    let pairs = Array(query.pairs)
-    if parameter.style == .deepObject {
-      return try DeepObject.json(of: parameter.name, pairs, shape: parameter.shape)
-    }
-    return try form(pairs)
-  }
-
-  /// `color=blue`, `color=blue,black` and with explode `color=blue&color=black`, `R=100&G=200`.
+  /// `color=blue`, `color=blue,black` and with explode `color=blue&color=black`, `R=100&G=200`; in
+  /// deepObject style `color[R]=100`.
   func form(_ pairs: [EncodedPair]) throws(ProblemDetails) -> [UInt8]? {
-    if parameter.explode, case .object = parameter.shape { return try explodedObject(pairs) }
+    if parameter.style == .deepObject { return try DeepObject.json(self, pairs) }
     var values: [Substring] = []
-    for pair in pairs where pair.isNamed(parameter.name) { values.append(pair.value) }
+    for pair in pairs where decoding.isNamed(pair, parameter.name) { values.append(pair.value) }
+    if parameter.explode, shape.hasMembers {
+      let isAlone = shape.scalars == nil && shape.items == nil
+      if isAlone || values.isEmpty, let object = try explodedObject(pairs) { return object }
+      if isAlone { return try values.first.flatMap(jsonObject) }
+    }
     guard let first = values.first else { return nil }
-    guard parameter.explode, case .array(let items) = parameter.shape else {
+    if values.count == 1, first.isEmpty, parameter.allowEmptyValue { return emptyValue }
+    guard parameter.explode else {
       return try delimited(first, by: delimiters, exploded: false)
     }
-    if parameter.allowEmptyValue, values.count == 1, first.isEmpty { return Array("[]".utf8) }
     var json = ShapedJSON()
-    try json.appendArray(values) { json, value throws(ProblemDetails) in
-      json.append(try decode(value), as: items)
-    }
+    try json.append(values, as: shape, decoding)
+    return json.bytes
+  }
+
+  /// What `name=` is where `allowEmptyValue` stands: the parameter is unused (OpenAPI 3.1.1 section
+  /// 4.8.12.2). One that is required is the empty text or list.
+  private var emptyValue: [UInt8]? {
+    guard parameter.isRequired else { return nil }
+    return Array((shape.scalars == nil && shape.items != nil ? "[]" : "\"\"").utf8)
+  }
+
+  /// An object that stands behind its own name as JSON, as forms have it without a style.
+  private func jsonObject(_ value: Substring) throws(ProblemDetails) -> [UInt8]? {
+    let text = try decoding.decode(value)
+    guard text.utf8.first == UInt8(ascii: "{") else { return nil }
+    var json = ShapedJSON()
+    try json.append(text, as: shape)
     return json.bytes
   }
 
   private func explodedObject(_ pairs: [EncodedPair]) throws(ProblemDetails) -> [UInt8]? {
     var members = MemberTable()
     for pair in pairs {
-      let name = plus == nil ? String(pair.name) : try pair.decodedName()
-      if parameter.shape.property(name) != nil { members.add(name, pair.value) }
+      let name = try decoding.name(of: pair)
+      guard shape.lists(name) || !isOther(name), shape.member(name) != nil else { continue }
+      members.add(name, pair.value)
     }
     guard !members.isEmpty else { return nil }
     return try object(members)
+  }
+
+  /// Whether a name is another parameter's, or a part of one: `filter[a]` of `filter`.
+  private func isOther(_ name: String) -> Bool {
+    others.contains { other in
+      var rest = name.utf8[...]
+      guard rest.starts(with: other.description.utf8) else { return false }
+      rest = rest.dropFirst(other.utf8CodeUnitCount)
+      return rest.isEmpty || rest.first == UInt8(ascii: "[")
+    }
   }
 
   private var delimiters: [String] {
     switch parameter.style {
     case .spaceDelimited: ["%20", "+", " "]
     case .pipeDelimited: ["%7C", "%7c", "|"]
-    default: [","]
+    case .simple, .label, .matrix, .form, .deepObject, .cookie: [","]
     }
   }
 
   // MARK: Delimited text
 
+  /// One text that is an object where its pieces pair, else an array where it has several or can be
+  /// nothing else, else a scalar.
   private func delimited(
     _ text: Substring, by delimiters: [String], exploded: Bool
   ) throws(ProblemDetails) -> [UInt8]? {
     var json = ShapedJSON()
-    switch parameter.shape {
-    case .scalar, .json:
-      let value = try decode(text)
-      if value.isEmpty, parameter.allowEmptyValue {
-        json.appendString("")
-      } else {
-        json.append(value, as: parameter.shape)
-      }
-    case .array(let items):
-      let pieces = split(text, by: delimiters, items: items)
-      try json.appendArray(pieces) { json, piece throws(ProblemDetails) in
-        json.append(try decode(piece), as: items)
-      }
-    case .object:
+    if shape.hasMembers {
       let pieces = split(text, by: delimiters, items: .string)
-      guard let members = try members(pieces, exploded: exploded) else {
-        json.append(try decode(text), as: .string)
+      let isAlone = shape.scalars == nil && shape.items == nil
+      if let members = try members(pieces, exploded: exploded), isAlone || isObject(members) {
+        return try object(members)
+      }
+    }
+    if let items = shape.items {
+      let pieces = split(text, by: delimiters, items: items)
+      if pieces.count > 1 || shape.scalars == nil {
+        try json.appendArray(pieces) { json, piece throws(ProblemDetails) in
+          try json.append(try decoding.decode(piece), as: items)
+        }
         return json.bytes
       }
-      return try object(members)
     }
+    try json.append(try decoding.decode(text), as: shape)
     return json.bytes
+  }
+
+  /// Whether what could be members beside an array or a scalar has their names.
+  private func isObject(_ members: MemberTable) -> Bool {
+    !members.isEmpty && members.members.allSatisfy { shape.member($0.name) != nil }
   }
 
   /// The members written as `R=100` each when exploded, else as `R,100` in turn; `nil` where the
@@ -189,13 +219,13 @@ struct ParameterReading {
       for piece in pieces {
         guard let equals = piece.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
         let value = piece[piece.utf8.index(after: equals)...]
-        members.add(try decode(piece[..<equals]), value)
+        members.add(try decoding.decode(piece[..<equals]), value)
       }
       return members
     }
     guard pieces.count.isMultiple(of: 2) else { return nil }
     for position in stride(from: 0, to: pieces.count, by: 2) {
-      members.add(try decode(pieces[position]), pieces[position + 1])
+      members.add(try decoding.decode(pieces[position]), pieces[position + 1])
     }
     return members
   }
@@ -203,14 +233,8 @@ struct ParameterReading {
   private func object(_ members: MemberTable) throws(ProblemDetails) -> [UInt8] {
     var json = ShapedJSON()
     try json.appendObject(members.members) { json, name, values throws(ProblemDetails) in
-      let shape = parameter.shape.property(name) ?? .string
-      if case .array(let items) = shape {
-        try json.appendArray(values) { json, value throws(ProblemDetails) in
-          json.append(try decode(value), as: items)
-        }
-      } else if let last = values.last {
-        json.append(try decode(last), as: shape)
-      }
+      let shape = shape.member(name) ?? .any
+      try json.append(shape.items == nil ? values.suffix(1) : values, as: shape, decoding)
     }
     return json.bytes
   }
@@ -221,7 +245,7 @@ struct ParameterReading {
   ) -> [Substring] {
     guard !text.isEmpty else { return [] }
     var tokens = delimiters.map { Array($0.utf8) }
-    if plus != nil, items.isWithoutFreeText, delimiters == [","] {
+    if case .percent = decoding, items.isWithoutFreeText, delimiters == [","] {
       tokens += [Array("%2C".utf8), Array("%2c".utf8)]
     }
     var pieces: [Substring] = []

@@ -81,7 +81,9 @@ public struct RequestPath: Sendable {
     guard hasEscape || isSame == nil,
       let decoded = PercentDecoding.bytes(of: text(index).utf8, plus: .literal)
     else { return false }
-    return decoded.elementsEqual(literal.description.utf8)
+    let expected = literal.description.utf8
+    return decoded.elementsEqual(PercentDecoding.bytes(of: expected, plus: .literal) ?? [])
+      || decoded.elementsEqual(expected)
   }
 
   /// The decoded value of a segment; it may be empty and may hold any character.
@@ -119,42 +121,90 @@ extension RequestPath {
   }
 
   private func split(_ index: Int, _ literals: [StaticString]) -> [RawText]? {
-    guard index >= 0, index < count, let first = literals.first, literals.count > 1 else {
-      return nil
-    }
+    guard index >= 0, index < count, literals.count > 1 else { return nil }
+    // A delimiter that is escaped is data where another one is there.
     let segment = text(index)
-    let prefix = Array(first.description.utf8)
-    guard segment.utf8.starts(with: prefix) else { return nil }
-    var rest = segment[segment.utf8.index(segment.startIndex, offsetBy: prefix.count)...]
+    return Self.split(segment, literals, normalised: false)
+      ?? (segment.utf8.contains(UInt8(ascii: "%")) || literals.contains(where: Self.hasEscape)
+        ? Self.split(segment, literals, normalised: true) : nil)
+  }
+
+  private static func hasEscape(_ literal: StaticString) -> Bool {
+    literal.description.utf8.contains(UInt8(ascii: "%"))
+  }
+
+  private static func split(
+    _ segment: Substring, _ literals: [StaticString], normalised: Bool
+  ) -> [RawText]? {
+    let units = PathUnits(segment, normalised: normalised)
+    let prefix = PathUnits(literals[0], normalised: normalised).values
+    guard units.values.starts(with: prefix) else { return nil }
+    var rest = units.values[prefix.count...]
     var values: [RawText] = []
     for (position, literal) in literals.enumerated().dropFirst() {
-      let bytes = Array(literal.description.utf8)
+      let literal = PathUnits(literal, normalised: normalised).values
       let isLast = position == literals.count - 1
-      guard let end = Self.end(ofParameterIn: rest, before: bytes, isLast: isLast) else {
+      guard let end = end(ofParameterIn: rest, before: literal, isLast: isLast) else {
         return nil
       }
-      values.append(RawText(rest[..<end]))
-      rest = rest[rest.utf8.index(end, offsetBy: bytes.count)...]
+      values.append(RawText(units.text(rest.startIndex..<end)))
+      rest = rest[(end + literal.count)...]
     }
     return values
   }
 
   /// Where a non-empty parameter ends that is followed by `literal`.
   private static func end(
-    ofParameterIn rest: Substring, before literal: [UInt8], isLast: Bool
-  ) -> Substring.Index? {
-    let utf8 = rest.utf8
-    guard utf8.count > literal.count else { return nil }
+    ofParameterIn rest: ArraySlice<UInt16>, before literal: [UInt16], isLast: Bool
+  ) -> Int? {
+    guard rest.count > literal.count else { return nil }
     if isLast {
-      let end = utf8.index(utf8.endIndex, offsetBy: -literal.count)
-      return utf8[end...].elementsEqual(literal) ? end : nil
+      let end = rest.endIndex - literal.count
+      return rest[end...].elementsEqual(literal) ? end : nil
     }
-    guard !literal.isEmpty else { return utf8.index(after: utf8.startIndex) }
-    var end = utf8.index(after: utf8.startIndex)
-    while end < utf8.endIndex {
-      if utf8[end...].starts(with: literal) { return end }
-      end = utf8.index(after: end)
+    guard !literal.isEmpty else { return rest.startIndex + 1 }
+    return (rest.startIndex + 1..<rest.endIndex).first { rest[$0...].starts(with: literal) }
+  }
+}
+
+/// A part of a path, as it stands or with its equal spellings made one (RFC 3986 section 6.2.2): escapes of unreserved
+/// characters and of bytes beyond ASCII are these, while an escaped delimiter is none.
+private struct PathUnits {
+  /// Bytes, and 256 and more for what is data because it is escaped.
+  private(set) var values: [UInt16] = []
+  private var starts: [Substring.Index] = []
+  private let source: Substring
+
+  init(_ text: StaticString, normalised: Bool) {
+    self.init(Substring(text.description), normalised: normalised)
+  }
+
+  init(_ text: Substring, normalised: Bool) {
+    source = text
+    let utf8 = text.utf8
+    values.reserveCapacity(utf8.count)
+    starts.reserveCapacity(utf8.count)
+    var index = utf8.startIndex
+    while index < utf8.endIndex {
+      starts.append(index)
+      let byte = utf8[index]
+      let escape = utf8[index...].prefix(3)
+      if normalised, byte == UInt8(ascii: "%"), escape.count == 3,
+        let decoded = PercentDecoding.bytes(of: escape, plus: .literal)?.first
+      {
+        let isData = decoded < 0x80 && !PercentEncoding.isUnreserved(decoded)
+        values.append(UInt16(decoded) + (isData ? 256 : 0))
+        index = escape.endIndex
+      } else {
+        values.append(UInt16(byte))
+        index = utf8.index(after: index)
+      }
     }
-    return nil
+  }
+
+  /// The text of some of the units as it was written.
+  func text(_ range: Range<Int>) -> Substring {
+    let end = range.upperBound < starts.count ? starts[range.upperBound] : source.endIndex
+    return range.isEmpty ? "" : source[starts[range.lowerBound]..<end]
   }
 }

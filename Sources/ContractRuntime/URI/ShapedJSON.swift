@@ -5,15 +5,57 @@
 struct ShapedJSON {
   private(set) var bytes: [UInt8] = []
 
-  /// Appends a scalar.
-  mutating func append(_ text: String, as shape: ParameterShape) {
-    switch shape {
-    case .scalar(let types): appendScalar(text, as: types)
-    case .array(let items):
-      appendArray([text]) { json, text in json.append(text, as: items) }
-    case .object: appendString(text)
-    case .json: bytes.append(contentsOf: text.utf8)
+  /// Begins with nothing.
+  init() {}
+
+  /// Begins with what is JSON already.
+  init(_ json: [UInt8]) { bytes = json }
+
+  /// Appends several values of one name: an array, or where the shape is none the first.
+  mutating func append(
+    _ values: [Substring], as shape: ParameterShape, _ decoding: TextDecoding
+  ) throws(ProblemDetails) {
+    let only = values.count == 1 ? try decoding.decode(values[0]) : nil
+    if let items = shape.items, !(only.map { Self.isScalar($0, of: shape) } ?? false) {
+      try appendArray(values) { json, value throws(ProblemDetails) in
+        try json.append(try decoding.decode(value), as: items)
+      }
+    } else {
+      try append(try decoding.decode(values[0]), as: shape)
     }
+  }
+
+  /// Appends what one text stands for: a scalar, or JSON text where the shape is a container.
+  ///
+  /// - Throws: 400 where the shape is JSON and the text is none.
+  mutating func append(_ text: String, as shape: ParameterShape) throws(ProblemDetails) {
+    if case .json = shape {
+      try appendJSON(Array(text.utf8))
+    } else if shape.hasMembers, Self.isJSON(text, from: "{") {
+      bytes.append(contentsOf: text.utf8)
+    } else if shape.items != nil, shape.scalars == nil, Self.isJSON(text, from: "[") {
+      bytes.append(contentsOf: text.utf8)
+    } else if let types = shape.scalars {
+      appendScalar(text, as: types)
+    } else if let items = shape.items {
+      try appendArray([text]) { json, text throws(ProblemDetails) in
+        try json.append(text, as: items)
+      }
+    } else {
+      appendString(text)
+    }
+  }
+
+  /// Whether a text is one of a shape's scalars.
+  static func isScalar(_ text: String, of shape: ParameterShape) -> Bool {
+    shape.scalars.map { $0.contains(.string) || isLiteral(text, as: $0) } ?? false
+  }
+
+  /// Whether a text is JSON that begins like this: what stands in an item or a member and is no
+  /// scalar has no other form that every client agrees on (OpenAPI 3.1.1 section 4.8.15.1.2).
+  private static func isJSON(_ text: String, from start: Unicode.Scalar) -> Bool {
+    guard text.unicodeScalars.first == start else { return false }
+    return (try? JSON.parse(Array(text.utf8))) != nil
   }
 
   /// Appends an array of what `element` appends for each item.
@@ -24,16 +66,6 @@ struct ShapedJSON {
     for (position, item) in items.enumerated() {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }
       try element(&self, item)
-    }
-    bytes.append(UInt8(ascii: "]"))
-  }
-
-  /// Appends an array of scalars.
-  mutating func appendArray(_ items: [String], _ element: (inout ShapedJSON, String) -> Void) {
-    bytes.append(UInt8(ascii: "["))
-    for (position, item) in items.enumerated() {
-      if position > 0 { bytes.append(UInt8(ascii: ",")) }
-      element(&self, item)
     }
     bytes.append(UInt8(ascii: "]"))
   }
@@ -53,11 +85,25 @@ struct ShapedJSON {
     bytes.append(UInt8(ascii: "}"))
   }
 
-  /// Appends bytes that are JSON already.
-  mutating func appendJSON(_ json: [UInt8]) { bytes.append(contentsOf: json) }
+  /// Appends a JSON text that came from outside.
+  ///
+  /// It is checked on its own: it must not be able to close the object that it is put into.
+  ///
+  /// - Throws: 400 where it is not JSON.
+  mutating func appendJSON(_ json: [UInt8]) throws(ProblemDetails) {
+    do throws(JSONSyntaxError) {
+      _ = try JSON.parse(json)
+    } catch {
+      throw error.problem
+    }
+    bytes.append(contentsOf: json)
+  }
+
+  /// Appends what another one has made.
+  mutating func append(contentsOf other: ShapedJSON) { bytes.append(contentsOf: other.bytes) }
 
   private mutating func appendScalar(_ text: String, as types: ScalarTypes) {
-    if isLiteral(text, as: types) {
+    if Self.isLiteral(text, as: types) {
       bytes.append(contentsOf: text.utf8)
     } else if types.contains(.null), !types.contains(.string), text.isEmpty {
       bytes.append(contentsOf: "null".utf8)
@@ -66,9 +112,9 @@ struct ShapedJSON {
     }
   }
 
-  private func isLiteral(_ text: String, as types: ScalarTypes) -> Bool {
+  private static func isLiteral(_ text: String, as types: ScalarTypes) -> Bool {
     if types.contains(.boolean), text == "true" || text == "false" { return true }
-    if types.contains(.null), text == "null" { return true }
+    if types.contains(.null), !types.contains(.string), text == "null" { return true }
     if types.contains(.number), NumberText.isNumber(text.utf8) { return true }
     return types.contains(.integer) && NumberText.isInteger(text.utf8)
   }

@@ -3,17 +3,32 @@
 
 extension DocumentChecks {
   func checkPaths() {
-    var shapes: [[UInt8]: Node] = [:]
+    var shapes: [[UInt8]: [Entry<PathItem>]] = [:]
     for entry in document.paths {
       guard let template = template(entry.key) else { continue }
-      if let first = shapes[template.shape] {
-        report(
-          .ambiguousPath, "'\(entry.name)' matches the same requests as '\(first.text)'",
-          at: entry.key, notes: [("the first is here", first)])
-      } else {
-        shapes[template.shape] = entry.key
-      }
+      checkAmbiguity(entry, besides: shapes[template.shape] ?? [])
+      shapes[template.shape, default: []].append(entry)
       checkParameters(of: entry, names: template.names)
+    }
+  }
+
+  /// Two paths that match the same requests are one path, if each method is declared once.
+  ///
+  /// Whether they may be one is the compiler's to decide: whose they are must be the same.
+  private func checkAmbiguity(_ entry: Entry<PathItem>, besides others: [Entry<PathItem>]) {
+    guard let first = others.first else { return }
+    let methods = Set(entry.value.operations.map(\.method))
+    let common = others.flatMap(\.value.operations).first { methods.contains($0.method) }
+    if let common {
+      report(
+        .ambiguousPath,
+        "'\(entry.name)' matches the same requests as '\(first.name)', and both have \(common.method)",
+        at: entry.key, notes: [("the first is here", first.key)])
+    } else {
+      report(
+        .ambiguousPath,
+        "'\(entry.name)' matches the same requests as '\(first.name)': both are one",
+        effect: .harmless, at: entry.key, notes: [("the first is here", first.key)])
     }
   }
 

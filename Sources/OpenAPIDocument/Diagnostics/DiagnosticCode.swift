@@ -89,7 +89,8 @@ extension DiagnosticCode: DiagnosticKind {
     case .invalidName: [.exposing]
     // By the fault: `?` and `#` are matched in their escaped form.
     case .invalidPath: [.exposing, .harmless]
-    case .ambiguousPath: [.exposing]
+    // By their methods: two paths with none in common are served as one.
+    case .ambiguousPath: [.exposing, .harmless]
     // By what the operation declares: if no part of its path, each part is text.
     case .undeclaredPathParameter: [.unenforced, .harmless]
     case .unusedPathParameter, .optionalPathParameter, .ignoredParameter: [.harmless]

@@ -58,14 +58,15 @@ public struct PathTemplate: Sendable {
     positions.first { self[$0].name.utf8.elementsEqual(name.utf8) }
   }
 
-  /// The text with every parameter's name left out: equal for paths that match the same requests.
+  /// The text with every parameter's name left out and its literals normalised: equal for paths that
+  /// match the same requests.
   public var shape: [UInt8] {
     var bytes: [UInt8] = []
     for segment in segments {
       bytes.append(UInt8(ascii: "/"))
       for (index, literal) in segment.literals.enumerated() {
         if index > 0 { bytes += Array("{}".utf8) }
-        bytes += Array(literal.utf8)
+        bytes += Array(PathLiteral.normalised(literal).utf8)
       }
     }
     if hasTrailingSlash { bytes.append(UInt8(ascii: "/")) }

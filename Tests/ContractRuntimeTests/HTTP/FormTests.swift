@@ -4,13 +4,11 @@ import ContractRuntime
 import Testing
 
 @Suite struct URLEncodedFormTests {
-  private func json(_ body: String, _ fields: [URLEncodedForm.Field], keepsOthers: Bool = true)
-    throws
-    -> String
-  {
-    String(
-      decoding: try URLEncodedForm(Array(body.utf8)).json(fields, keepsOthers: keepsOthers),
-      as: UTF8.self)
+  private func json(
+    _ body: String, _ fields: [FormShape.Field], additional: ParameterShape = .any
+  ) throws -> String {
+    let shape = FormShape(fields, additional: additional)
+    return String(decoding: try URLEncodedForm(Array(body.utf8)).json(shape), as: UTF8.self)
   }
 
   @Test func fields() throws {
@@ -22,7 +20,9 @@ import Testing
           .init("tags", shape: .array(.string)), .init("absent"),
         ])
         == #"{"title":"a b&c","done":true,"n":7,"tags":["x","y"],"extra":["1","2"],"more":"z"}"#)
-    #expect(try json("a=1&b=2", [.init("a")], keepsOthers: false) == #"{"a":"1"}"#)
+    #expect(
+      try json("a=1&b=2&b=x", [.init("a")], additional: .array(.integer))
+        == #"{"a":"1","b":[2,"x"]}"#)
     #expect(try json("", []) == "{}")
     #expect(
       try json(
@@ -33,6 +33,9 @@ import Testing
           .init("p", explode: false, shape: .array(.integer)),
         ]) == #"{"o":{"a":1,"b":"x"},"p":[1,2]}"#)
     #expect(try json("j=%7B%22a%22%3A1%7D", [.init("j", shape: .json)]) == #"{"j":{"a":1}}"#)
+    #expect(throws: ProblemDetails.self) {
+      try json("j=1,%22admin%22:true", [.init("j", shape: .json)])
+    }
   }
 
   @Test(arguments: ["%", "a=%4", "a=%FF", "%FF=a", "a=%zz"])
@@ -175,10 +178,10 @@ import Testing
       "--X y\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n"
         + (type.map { "Content-Type: \($0)\r\n" } ?? "") + "\r\n\(content)\r\n"
     }
-    func json(_ parts: String..., fields: [MultipartForm.Field]) throws -> String {
+    func json(_ parts: String..., fields: [FormShape.Field]) throws -> String {
       let form = try MultipartForm(
         Array((parts.joined() + "--X y--").utf8), mediaType: Self.mediaType)
-      return String(decoding: try form.json(fields), as: UTF8.self)
+      return String(decoding: try form.json(FormShape(fields)), as: UTF8.self)
     }
     #expect(
       try json(
@@ -188,7 +191,7 @@ import Testing
           .init("a"), .init("n", shape: .integer), .init("t", shape: .array(.integer)),
           .init("o", shape: .object([], additional: nil)), .init("j", shape: .array(.string)),
           .init("absent"),
-        ]) == #"{"a":"x","n":7,"t":[1,2],"o":{"k":1},"j":[true]}"#)
+        ]) == #"{"a":"x","n":7,"t":[1,2],"o":{"k":1},"j":[true],"other":"x"}"#)
     let injected = #expect(throws: ProblemDetails.self) {
       try json(part("o", "1},\"admin\":{\"x\":1"), fields: [.init("o", shape: .json)])
     }

@@ -31,7 +31,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("application/json", true), ("application/problem+json", true), ("text/json", false),
+      ("application/json", true), ("application/problem+json", true), ("text/json", true),
+      ("image/json", false),
       ("application/jsonx", false), ("text/plain", false),
     ])
   func json(text: String, isJSON: Bool) throws {

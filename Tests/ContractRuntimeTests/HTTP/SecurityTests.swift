@@ -8,6 +8,10 @@ import Testing
     Headers(values.map { .init(name: "authorization", value: $0) })
   }
 
+  @Test func escapesAreLeftToWhoeverVerifiesTheToken() throws {
+    #expect(try Credentials.bearer(headers("Bearer a.b%2Bc%3D")) == "a.b%2Bc%3D")
+  }
+
   @Test(
     arguments: [
       "Bearer a.b-c_d~e+f/g==", "bearer a.b-c_d~e+f/g==", "BEARER a.b-c_d~e+f/g==",
@@ -20,7 +24,8 @@ import Testing
   @Test(
     arguments: [
       "Bearer", "Bearer ", "Bearer Bearer x", "Bearer a, Bearer b", "Bearer a b",
-      "Bearer a,b", "Bearer a=b", "Bearer =", "Bearer \u{E9}", "Bearer a\tb", "bearer \"a\"",
+      "Bearer a,b", "Bearer a%", "Bearer a%2", "Bearer a%zz", "Bearer a=b", "Bearer =",
+      "Bearer \u{E9}", "Bearer a\tb", "bearer \"a\"",
     ])
   func malformedBearer(field: String) {
     #expect { try Credentials.bearer(headers(field)) } throws: { error in

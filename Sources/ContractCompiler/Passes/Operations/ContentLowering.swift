@@ -63,6 +63,7 @@ extension OperationLowering {
   ) -> ContentPlan.Format {
     let media = MediaRange(entry.name)
     let schema = entry.value.value.schema
+    if entry.value.value.isSequence { return warnedBytes(entry) }
     if media.isJSON {
       let value = schema.map { self.value(of: $0, at: place) } ?? Value(.any)
       return !isRequest && isFreeForm(value) ? .rawJSON(value) : .json(value)
@@ -72,16 +73,17 @@ extension OperationLowering {
       return .json(value(of: schema, at: place))
     }
     if media.isForm {
-      let fields = fields(schemas.normalised.merged(schema), entry.value.value)
-      return .form(value(of: schema, at: place), fields: fields)
+      guard isRequest, let plan = form(schema, entry.value.value) else { return warnedBytes(entry) }
+      return .form(value(of: schema, at: place), plan)
     }
     if media.isMultipart {
-      guard isRequest, let plan = multipart(schema, entry.value.value, in: place.scope)
+      guard isRequest, let plan = multipart(schema, entry.value.value, at: place)
       else { return warnedBytes(entry) }
       return .multipart(plan)
     }
-    if media.isText, isScalar(schema) {
-      return .text(value(of: schema, at: place))
+    if media.isText {
+      let shape = shape(of: schema, .flat, at: entry.key)
+      if shape.isScalar, !shape.isBinary { return .text(value(of: schema, at: place), shape) }
     }
     if isBinary(schema) { return .bytes }
     return warnedBytes(entry)
@@ -121,89 +123,12 @@ extension OperationLowering {
   private func hasTextRules(_ merged: MergedSchema) -> Bool {
     !merged.strings.isEmpty || !merged.patterns.isEmpty || merged.values != nil
   }
+}
 
-  private func isScalar(_ schema: Schema) -> Bool {
-    let types = schemas.jsonTypes(of: schema, base: nil)
-    return types.isDisjoint(with: [.array, .object])
-  }
-
-  private func fields(_ merged: MergedSchema, _ media: MediaType) -> [FormField] {
-    merged.properties.map { member in
-      let encoding = media.encoding.first { $0.key.textEquals(member.name) }?.value
-      let isJSON = encoding?.contentType.map { MediaRange($0).isJSON } ?? false
-      return FormField(
-        name: member.name, style: encoding?.style?.rawValue ?? "form",
-        explode: encoding?.explode ?? true,
-        shape: isJSON ? .json : schemas.shape(of: member.schemas[0]))
-    }
-  }
-
-  // MARK: - Multipart
-
-  private mutating func multipart(
-    _ schema: Schema, _ media: MediaType, in scope: TypeScope
-  ) -> MultipartPlan? {
-    var merged = schemas.normalised.merged(schema)
-    guard merged.types?.contains(.object) ?? merged.describesMembers, merged.oneOf.isEmpty,
-      merged.anyOf.isEmpty
-    else { return nil }
-    let typeName = scope.declare("multipart body content")
-    let inner = scope.inside(typeName)
-    let isFile = merged.properties.map { isFilePart($0, media) }
-    let files = zip(merged.properties, isFile).filter(\.1).map(\.0)
-    let table = NameTable(files.map(\.name), style: .member, taken: ["fields"])
-    let plans = files.map { member in
-      filePlan(
-        member, media, swiftName: table[member.name],
-        isRequired: merged.required.contains(member.name))
-    }
-    merged.properties = zip(merged.properties, isFile).filter { !$0.1 }.map(\.0)
-    merged.required.removeAll { name in files.contains { $0.name == name } }
-    var fields = fields(merged, media)
-    for index in fields.indices where !fields[index].shape.isScalar {
-      if case .array = fields[index].shape { continue }
-      fields[index].shape = .json
-    }
-    let value =
-      merged.properties.isEmpty
-      ? nil : schemas.objectValue(of: merged, identity: nil, in: inner, named: "Fields")
-    schemas.declare(
-      TypeDeclaration(
-        name: typeName, path: inner.path, documentation: Documentation.lines(merged.description),
-        line: schemas.line(of: schema.node), kind: .nameSpace,
-        nested: schemas.takeDeclarations(in: inner), isDeprecated: false), in: scope)
-    return MultipartPlan(typeName: inner.path, fields: fields, files: plans, value: value)
-  }
-
-  private func filePlan(
-    _ member: MergedSchema.Member, _ media: MediaType, swiftName: String, isRequired: Bool
-  ) -> MultipartPlan.File {
-    let merged = schemas.normalised.merged(member.schemas)
-    let isArray = merged.types?.contains(.array) ?? false
-    let item = isArray ? merged.items.first.map { schemas.normalised.merged($0) } : merged
-    let encoding = media.encoding.first { $0.key.textEquals(member.name) }?.value
-    let types = (encoding?.contentType ?? "").split(separator: ",").map {
-      String($0.filter { !$0.isWhitespace })
-    }
-    return MultipartPlan.File(
-      name: member.name, swiftName: swiftName, isRequired: isRequired, isArray: isArray,
-      mediaTypes: types, strings: StringRules((item ?? merged).strings),
-      arrays: ArrayRules(merged.arrays),
-      documentation: Documentation.lines(merged.description), line: schemas.line(of: member.key))
-  }
-
-  /// Whether a part is a file: binary, or without a type (OpenAPI 3.1 section 4.8.15.1).
-  private func isFilePart(_ member: MergedSchema.Member, _ media: MediaType) -> Bool {
-    var merged = schemas.normalised.merged(member.schemas)
-    if merged.types?.contains(.array) == true, let item = merged.items.first {
-      merged = schemas.normalised.merged(item)
-    }
-    if merged.format?.text == "binary" { return true }
-    let hasMediaType = merged.sources.contains {
-      $0[.contentMediaType].map { !MediaRange($0.text).isText && !MediaRange($0.text).isJSON }
-        ?? false
-    }
-    return hasMediaType && merged.contentEncoding == nil
+extension MediaType {
+  /// Whether it is described item by item (3.2), as streams and unnamed parts are.
+  fileprivate var isSequence: Bool {
+    itemSchema != nil || !prefixEncoding.isEmpty || itemEncoding != nil
   }
 }
 
@@ -234,7 +159,7 @@ extension ContentPlan {
   /// The Swift type of the content.
   func swiftType(isRequest: Bool) -> SwiftType {
     switch format {
-    case .json(let value), .text(let value), .form(let value, _): value.swiftType
+    case .json(let value), .text(let value, _), .form(let value, _): value.swiftType
     case .rawJSON: .library(.rawJSON)
     case .bytes: .library(isRequest ? .requestBody : isRange ? .mediaContent : .responseBody)
     case .multipart(let plan): .declared(plan.typeName)

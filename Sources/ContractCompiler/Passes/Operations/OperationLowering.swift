@@ -116,6 +116,9 @@ struct OperationLowering {
           declaration: declaration, swiftName: name,
           local: Self.local(for: name, taken: &takenLocals), source: source, isOwner: isOwner))
     }
+    for index in parameters.indices {
+      parameters[index].others = otherNames(besides: index, of: parameters)
+    }
     return parameters
   }
 
@@ -143,7 +146,8 @@ struct OperationLowering {
       guard let template, let position = template.position(of: parameter.name) else { return nil }
       return .path(
         PathPosition(
-          segment: position.segment, literals: template.segments[position.segment].literals,
+          segment: position.segment,
+          literals: template.segments[position.segment].normalisedLiterals,
           index: position.expression))
     }
   }
@@ -156,16 +160,13 @@ struct OperationLowering {
     let content = parameter.content.first?.value.value
     let schema = parameter.schema ?? content?.schema
     let value = schema.map { schemas.value(of: $0, in: scope, named: text) } ?? Value(.any)
-    var shape = schema.map { schemas.shape(of: $0) } ?? .scalar(.string)
-    if let entry = parameter.content.first { shape = contentShape(entry, parameter) }
     let isDefault =
       parameter.style == (location == .path || location == .header ? .simple : .form)
       && parameter.explode == (parameter.style == .form)
     var plan = ParameterPlan(
-      name: parameter.name, location: location,
-      style: parameter.style == .cookie ? "form" : parameter.style.rawValue,
+      name: parameter.name, location: location, style: parameter.style.rawValue,
       explode: parameter.explode, isDefaultStyle: isDefault, isRequired: parameter.isRequired,
-      allowsEmptyValue: parameter.allowEmptyValue, value: value, shape: shape,
+      allowsEmptyValue: parameter.allowEmptyValue, value: value, shape: shape(of: parameter),
       defaultValue: nil, constant: constant,
       documentation: Documentation.lines(parameter.description),
       line: schemas.line(of: parameter.node), isDeprecated: parameter.isDeprecated)
@@ -191,60 +192,4 @@ struct OperationLowering {
       return .query
     }
   }
-
-  private mutating func contentShape(
-    _ entry: Entry<Resolved<MediaType>>, _ parameter: Parameter
-  ) -> ParameterShapePlan {
-    if MediaRange(entry.name).isJSON { return .json }
-    if !MediaRange(entry.name).isText {
-      diagnostics.add(
-        Diagnostic(
-          .unsupportedParameter,
-          "parameters with content '\(entry.name)' are not supported; JSON and text are",
-          at: entry.key.location))
-    }
-    return .scalar(.string)
-  }
-}
-
-extension SchemaLowering {
-  /// How a parameter's text becomes JSON, by the types of its schema.
-  func shape(of schema: Schema, depth: Int = 0) -> ParameterShapePlan {
-    shape(of: normalised.merged(schema), depth: depth)
-  }
-
-  private func shape(of merged: MergedSchema, depth: Int) -> ParameterShapePlan {
-    guard depth < 6 else { return .scalar(.string) }
-    let types = merged.types?.subtracting(.null)
-    let isObject = types == .object || types == nil && merged.describesMembers
-    if isObject {
-      let additional = merged.additional.first.map { shape(of: $0, depth: depth + 1) }
-      return .object(
-        merged.properties.map {
-          .init(name: $0.name, shape: shape(of: normalised.merged($0.schemas), depth: depth + 1))
-        }, additional: additional)
-    }
-    if types == .array || types == nil && !merged.items.isEmpty {
-      let item = merged.items.first.map { shape(of: $0, depth: depth + 1) }
-      return .array(item ?? .scalar(.string))
-    }
-    let groups = merged.oneOf + merged.anyOf
-    if types == nil, !groups.isEmpty {
-      let shapes = groups.joined().map { shape(of: $0.schema, depth: depth + 1) }
-      if let container = shapes.first(where: { !$0.isScalar }) { return container }
-      return .scalar(shapes.reduce(into: JSONTypes()) { $0.formUnion($1.scalarTypes) })
-    }
-    if types == nil, let values = merged.values {
-      return .scalar(values.reduce(into: JSONTypes()) { $0.formUnion($1.jsonTypes) })
-    }
-    let scalars = (types ?? .string).intersection([.string, .number, .boolean])
-    return .scalar(scalars.isEmpty ? .string : scalars)
-  }
-}
-
-extension ParameterShapePlan {
-  /// Whether it is a scalar.
-  var isScalar: Bool { if case .scalar = self { true } else { false } }
-  /// The types of a scalar.
-  var scalarTypes: JSONTypes { if case .scalar(let types) = self { types } else { .string } }
 }

@@ -18,6 +18,13 @@ struct SecurityLowering {
       hooks: [])
   }
 
+  /// The names of the keys that schemes read from a place.
+  func keyNames(in location: String) -> [String] {
+    plan.schemes.compactMap { scheme in
+      if case .apiKey(let name, location) = scheme.kind { name } else { nil }
+    }
+  }
+
   private static func plan(
     _ entry: SecurityModel.Scheme, names: Names, file: String
   ) -> SecuritySchemePlan {
@@ -63,7 +70,8 @@ struct SecurityLowering {
       OwnerPosition(
         parameter: template[position].name,
         path: PathPosition(
-          segment: position.segment, literals: segment.literals, index: position.expression))
+          segment: position.segment, literals: segment.normalisedLiterals,
+          index: position.expression))
     )
   }
 

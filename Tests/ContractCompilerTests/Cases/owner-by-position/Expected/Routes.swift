@@ -194,13 +194,6 @@ private enum Route {
   }
 
   private static func find(_ path: RequestPath) -> Route? {
-    if path.count > 0, path.segment(0, is: "%61pi") {
-      if path.count > 1, path.hasText(1) {
-        if path.count == 3, path.segment(2, is: "files") {
-          return ._61piIDFiles
-        }
-      }
-    }
     if path.count > 0, path.segment(0, is: "api") {
       if path.count == 2, path.segment(1, is: "status") {
         return .apiStatus
@@ -209,6 +202,9 @@ private enum Route {
         return .apiNameJSON
       }
       if path.count > 1, path.hasText(1) {
+        if path.count == 3, path.segment(2, is: "files") {
+          return ._61piIDFiles
+        }
         if path.count == 3, path.segment(2, is: "notes") {
           return .apiUidNotes
         }

@@ -1,0 +1,137 @@
+// What a value is on the wire, where it is text without types: queries, paths, header fields, cookies,
+// forms, text bodies. Made once from a schema, by `WireShapeReader`, and used by all of them alike.
+
+import ContractModel
+
+/// What the values of a schema may be, alternatives put together.
+struct WireShape: Sendable, Hashable {
+  /// The types of a scalar, `null` included; none where no scalar is allowed.
+  var scalars: JSONTypes = []
+  /// Whether a text may be any bytes.
+  var isBinary = false
+  /// Whether nothing is known: text, list or object, as it comes.
+  var isAny = false
+  /// Whether it is JSON text (`content` with a JSON media type).
+  var isJSON = false
+  /// The structure of an item in a list of one; empty where no array is allowed.
+  private(set) var itemList: [WireShape] = []
+  /// The members of an object; `nil` where no object is allowed.
+  var members: Members?
+
+  /// The members of an object.
+  struct Members: Sendable, Hashable {
+    var properties: [Property] = []
+    var patterns: [Pattern] = []
+    /// The structure of all others in a list of one; empty where they are left out.
+    fileprivate var additionalList: [WireShape] = []
+    /// Whether others are refused.
+    var isClosed = false
+
+    var additional: WireShape? {
+      get { additionalList.first }
+      set { additionalList = newValue.map { [$0] } ?? [] }
+    }
+
+    /// Whether it takes members that it does not list: an object without any word about them is free,
+    /// one that lists some leaves others to other parameters.
+    var isFree: Bool { !additionalList.isEmpty || !patterns.isEmpty || isBare }
+
+    /// Whether nothing is said of any member.
+    fileprivate var isBare: Bool {
+      properties.isEmpty && patterns.isEmpty && additionalList.isEmpty && !isClosed
+    }
+  }
+
+  /// A listed member.
+  struct Property: Sendable, Hashable {
+    var name: String
+    var shape: WireShape
+  }
+
+  /// The members whose names match a pattern.
+  struct Pattern: Sendable, Hashable {
+    /// The name of the pattern's constant.
+    var constant: String
+    var shape: WireShape
+  }
+
+  /// The structure of an item; `nil` where no array is allowed.
+  var items: WireShape? {
+    get { itemList.first }
+    set { itemList = newValue.map { [$0] } ?? [] }
+  }
+
+  static let any = WireShape(isAny: true)
+  static let json = WireShape(isJSON: true)
+  static let string = WireShape(scalars: .string)
+
+  /// Whether it is a scalar and nothing else.
+  var isScalar: Bool { !scalars.isEmpty && items == nil && members == nil && !isAny && !isJSON }
+  /// Whether it is an object and nothing else but `null`.
+  var isObject: Bool {
+    members != nil && items == nil && scalars.subtracting(.null).isEmpty && !isAny
+  }
+  /// Whether it says nothing at all, as no alternative was read.
+  var isEmpty: Bool { self == WireShape() }
+}
+
+// MARK: - Combining
+
+extension WireShape {
+  /// What is one or the other.
+  func union(_ other: WireShape) -> WireShape {
+    if isAny || other.isAny { return .any }
+    var result = self
+    result.scalars.formUnion(other.scalars)
+    result.isBinary = isBinary || other.isBinary
+    result.items = Self.merge(items, other.items) { $0.union($1) }
+    result.members = Self.merge(members, other.members) { $0.union($1) }
+    return result
+  }
+
+  /// What is both.
+  func intersection(_ other: WireShape) -> WireShape {
+    if isAny { return other }
+    if other.isAny { return self }
+    var result = WireShape()
+    result.scalars = scalars.intersection(other.scalars)
+    result.isBinary = isBinary || other.isBinary
+    if let items, let others = other.items { result.items = items.intersection(others) }
+    if let members, let others = other.members { result.members = members.intersection(others) }
+    return result
+  }
+
+  fileprivate static func merge<T>(_ left: T?, _ right: T?, _ both: (T, T) -> T) -> T? {
+    guard let left, let right else { return left ?? right }
+    return both(left, right)
+  }
+}
+
+extension WireShape.Members {
+  /// The structure of a member by its name alone.
+  private func shape(_ name: String) -> WireShape? {
+    properties.first { $0.name.utf8.elementsEqual(name.utf8) }?.shape ?? additional
+  }
+
+  func union(_ other: Self) -> Self {
+    combine(other) { $0.union($1) }
+  }
+
+  func intersection(_ other: Self) -> Self {
+    combine(other) { $0.intersection($1) }
+  }
+
+  private func combine(_ other: Self, _ both: (WireShape, WireShape) -> WireShape) -> Self {
+    var result = Self()
+    let names = (properties + other.properties).map(\.name)
+    var seen: Set<[UInt8]> = []
+    for name in names where seen.insert(Array(name.utf8)).inserted {
+      let shape = WireShape.merge(shape(name), other.shape(name), both) ?? .any
+      result.properties.append(.init(name: name, shape: shape))
+    }
+    result.patterns = patterns + other.patterns.filter { !patterns.contains($0) }
+    result.additional = WireShape.merge(additional, other.additional, both)
+    result.isClosed = isClosed || other.isClosed
+    return result
+  }
+}

@@ -1,0 +1,83 @@
+// Forms, urlencoded or in parts -> how each field is read (OpenAPI 3.1.1 section 4.8.15).
+
+import ContractModel
+import OpenAPIDocument
+
+extension OperationLowering {
+  /// How the fields of an urlencoded body are read; `nil` where its schema has none.
+  mutating func form(_ schema: Schema, _ media: MediaType) -> FormPlan? {
+    let shape = shape(of: schema, .flat, at: schema.node)
+    if shape.isAny { return FormPlan(fields: [], patterns: [], additional: nil) }
+    guard let members = shape.members else { return nil }
+    return form(members, schema, media)
+  }
+
+  /// How the members of a form are read.
+  mutating func form(
+    _ members: WireShape.Members, _ schema: Schema, _ media: MediaType
+  ) -> FormPlan {
+    var deep: WireShape?
+    var fields: [FormField] = []
+    for entry in media.encoding where entry.value.style == .deepObject && deep == nil {
+      deep = shape(of: schema, .deep, at: entry.key)
+    }
+    for property in members.properties {
+      fields.append(field(property, deep?.members, media))
+    }
+    // What an encoding names and no property does is a field of its own too.
+    for entry in media.encoding where !fields.contains(where: { entry.key.textEquals($0.name) }) {
+      let shape = members.additional ?? .any
+      fields.append(field(.init(name: entry.name, shape: shape), deep?.members, media))
+    }
+    return FormPlan(fields: fields, patterns: members.patterns, additional: members.additional)
+  }
+
+  private mutating func field(
+    _ property: WireShape.Property, _ deep: WireShape.Members?, _ media: MediaType
+  ) -> FormField {
+    let entry = media.encoding.first { $0.key.textEquals(property.name) }
+    var field = FormField(
+      name: property.name, style: nil, explode: true, shape: property.shape, mediaTypes: [])
+    guard let encoding = entry?.value else { return field }
+    let types = Self.mediaTypes(of: encoding)
+    if let style = encoding.style ?? (encoding.hasStyleFields ? .form : nil) {
+      field.style = style.rawValue
+      field.explode = encoding.explode
+      if style == .deepObject {
+        field.shape = deep?.properties.first { $0.name == property.name }?.shape ?? .any
+      }
+      if let problem = StyleTable.problem(style, explode: encoding.explode, field.shape) {
+        diagnostics.add(
+          Diagnostic(
+            .unsupportedParameter, problem,
+            at: (encoding.node["style"] ?? encoding.node).location))
+      }
+    } else if !types.isEmpty {
+      field.mediaTypes = types
+      if types.allSatisfy({ MediaRange($0).isJSON }) { field.shape = Self.jsonText(field.shape) }
+    }
+    return field
+  }
+
+  /// A field that is JSON text; several parts of one name are JSON each.
+  private static func jsonText(_ shape: WireShape) -> WireShape {
+    guard shape.items != nil, shape.scalars.isEmpty, shape.members == nil else { return .json }
+    var list = WireShape()
+    list.items = .json
+    return list
+  }
+
+  /// The media types of an encoding.
+  static func mediaTypes(of encoding: Encoding?) -> [String] {
+    (encoding?.contentType ?? "").split(separator: ",").map {
+      String($0.filter { !$0.isWhitespace })
+    }
+  }
+}
+
+extension Encoding {
+  /// Whether a field is there that makes the media type mean nothing (3.1, section 4.8.15.1).
+  fileprivate var hasStyleFields: Bool {
+    ["style", "explode", "allowReserved"].contains { node[$0] != nil }
+  }
+}

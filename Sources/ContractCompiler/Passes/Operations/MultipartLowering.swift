@@ -1,0 +1,145 @@
+// Multipart bodies -> files by themselves, all other parts as one JSON object (OpenAPI 3.1.1 section
+// 4.8.15.1, RFC 7578).
+
+import ContractModel
+import OpenAPIDocument
+
+extension OperationLowering {
+  /// The plan of a multipart body; `nil` where the server cannot look into it.
+  mutating func multipart(
+    _ schema: Schema, _ media: MediaType, at place: TypePlace
+  ) -> MultipartPlan? {
+    let shape = shape(of: schema, .flat, at: schema.node)
+    guard var members = shape.isAny ? WireShape.Members() : shape.members else { return nil }
+    var merged = schemas.normalised.merged(schema)
+    let isFile = { (name: String) in
+      members.properties.first { $0.name.utf8.elementsEqual(name.utf8) }
+        .map { Self.isFile($0.shape, media.encoding(of: name), schema) } ?? false
+    }
+    let files = merged.properties.filter { isFile($0.name) }
+    let takesOtherFiles = members.additional.map { Self.isFile($0, nil, schema) } ?? false
+    let hasFiles = !files.isEmpty || takesOtherFiles
+    members.properties.removeAll { property in files.contains { $0.name == property.name } }
+    merged.properties.removeAll { property in files.contains { $0.name == property.name } }
+    merged.required.removeAll { name in files.contains { $0.name == name } }
+    let isComposed = merged.needsCheck || !merged.oneOf.isEmpty || !merged.anyOf.isEmpty
+    // The check would look for the files among the fields.
+    if isComposed, hasFiles || members.properties.contains(where: { isFile($0.name) }) {
+      return nil
+    }
+
+    let typeName = place.scope.declare("multipart body content")
+    let inner = place.scope.inside(typeName)
+    var plan = MultipartPlan(
+      typeName: inner.path, form: form(members, schema, media), files: [], headers: [])
+    plan.form.fields.removeAll { field in files.contains { $0.name == field.name } }
+    plan.form.files = files.map(\.name)
+    plan.form.takesOtherFiles = takesOtherFiles
+    plan.files = filePlans(files, of: merged, schema, media)
+    if hasFiles {
+      (plan.minProperties, plan.maxProperties) = (merged.minProperties, merged.maxProperties)
+      (merged.minProperties, merged.maxProperties) = (nil, nil)
+    }
+    setOthers(of: &plan, members, &merged, hasFiles: hasFiles)
+    if isComposed {
+      plan.value = schemas.value(of: schema, in: place.home, named: place.name)
+    } else if !merged.properties.isEmpty || !hasFiles {
+      plan.value = schemas.objectValue(of: merged, identity: nil, in: inner, named: "Fields")
+    }
+    plan.headers = headers(of: media, in: inner)
+    schemas.declare(
+      TypeDeclaration(
+        name: typeName, path: inner.path, documentation: Documentation.lines(merged.description),
+        line: schemas.line(of: schema.node), kind: .nameSpace,
+        nested: schemas.takeDeclarations(in: inner), isDeprecated: false), in: place.scope)
+    return plan
+  }
+
+  /// Decides what becomes of parts that are not listed.
+  private func setOthers(
+    of plan: inout MultipartPlan, _ members: WireShape.Members, _ merged: inout MergedSchema,
+    hasFiles: Bool
+  ) {
+    let isFree = members.additional?.isAny ?? (plan.files.isEmpty && members.isFree)
+    if plan.form.takesOtherFiles || isFree && members.patterns.isEmpty {
+      plan.otherFiles =
+        NameTable(
+          plan.files.map(\.name) + ["otherFiles"], style: .member, taken: ["fields"])["otherFiles"]
+    }
+    if plan.form.takesOtherFiles { merged.additional = [] }
+    plan.refusesOthers = hasFiles && merged.properties.isEmpty && !merged.closed.isEmpty
+  }
+
+  /// Whether the parts of a field are files: bytes by its schema or by its `encoding`, or without a
+  /// type (3.1; 3.0 has no media type for these).
+  private static func isFile(_ shape: WireShape, _ encoding: Encoding?, _ schema: Schema) -> Bool {
+    let item = shape.items ?? shape
+    if item.isBinary { return true }
+    if encoding?.style != nil { return false }
+    let types = mediaTypes(of: encoding)
+    if !types.isEmpty { return types.contains { !MediaRange($0).isReadable } }
+    return item.isAny && !schema.isOpenAPI30
+  }
+
+  // MARK: - Files
+
+  private mutating func filePlans(
+    _ files: [MergedSchema.Member], of merged: MergedSchema, _ schema: Schema, _ media: MediaType
+  ) -> [MultipartPlan.File] {
+    let required = Set(schemas.normalised.merged(schema).required.map { Array($0.utf8) })
+    let table = NameTable(files.map(\.name), style: .member, taken: ["fields"])
+    return files.map { member in
+      let rules = schemas.withoutNull(schemas.normalised.merged(member.schemas))
+      let isArray = rules.types?.contains(.array) ?? !rules.items.isEmpty
+      let item = isArray ? rules.items.first.map { schemas.normalised.merged($0) } : rules
+      return MultipartPlan.File(
+        name: member.name, swiftName: table[member.name],
+        isRequired: required.contains(Array(member.name.utf8)), isArray: isArray,
+        mediaTypes: Self.mediaTypes(of: media.encoding(of: member.name)),
+        strings: StringRules((item ?? rules).strings), arrays: ArrayRules(rules.arrays),
+        documentation: Documentation.lines(rules.description), line: schemas.line(of: member.key))
+    }
+  }
+
+  // MARK: - Header fields
+
+  private mutating func headers(
+    of media: MediaType, in scope: TypeScope
+  ) -> [MultipartPlan.PartHeader] {
+    var headers: [MultipartPlan.PartHeader] = []
+    let entries = media.encoding.flatMap { encoding in
+      encoding.value.headers.map { (encoding.name, $0) }
+    }
+    let table = NameTable(entries.map { "\($0) \($1.name) header" }, style: .member)
+    for (field, entry) in entries where entry.name.lowercased() != "content-type" {
+      let header = entry.value.value
+      let content = header.content.first
+      guard let schema = header.schema ?? content?.value.value.schema else { continue }
+      let isJSON = content.map { MediaRange($0.name).isJSON } ?? false
+      headers.append(
+        .init(
+          field: field, name: entry.name, constant: table["\(field) \(entry.name) header"],
+          isRequired: header.isRequired, explode: header.explode,
+          shape: isJSON ? .json : shape(of: schema, .flat, at: entry.key),
+          value: schemas.value(of: schema, in: scope, named: "\(field) \(entry.name)")))
+    }
+    return headers
+  }
+}
+
+extension MediaType {
+  /// The encoding of a property.
+  fileprivate func encoding(of name: String) -> Encoding? {
+    encoding.first { $0.key.textEquals(name) }?.value
+  }
+}
+
+extension SchemaLowering {
+  /// A schema that is one other or `null`, without the `null`.
+  fileprivate func withoutNull(_ merged: MergedSchema) -> MergedSchema {
+    let groups = merged.oneOf + merged.anyOf
+    guard merged.types == nil, groups.count == 1 else { return merged }
+    let others = groups[0].map { normalised.merged($0.schema) }.filter { $0.types != .null }
+    return others.count == 1 ? others[0] : merged
+  }
+}

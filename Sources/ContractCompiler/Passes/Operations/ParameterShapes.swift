@@ -1,0 +1,91 @@
+// Parameters -> what they are on the wire, and which names of a request are whose.
+
+import ContractModel
+import OpenAPIDocument
+
+extension OperationLowering {
+  /// What a parameter's value is on the wire; what has no form there is an error.
+  mutating func shape(of parameter: Parameter) -> WireShape {
+    if let entry = parameter.content.first { return shape(of: entry) }
+    guard let schema = parameter.schema else { return .string }
+    let isDeep = parameter.style == .deepObject
+    let shape = shape(of: schema, isDeep ? .deep : .flat, at: parameter.node)
+    if let problem = StyleTable.problem(parameter.style, explode: parameter.explode, shape) {
+      unsupported(problem, at: parameter.node["style"] ?? parameter.node)
+    }
+    return shape
+  }
+
+  /// What the values of a schema are on the wire.
+  mutating func shape(
+    of schema: Schema, _ nesting: WireShapeReader.Nesting, at node: Node
+  ) -> WireShape {
+    var reader = WireShapeReader(schemas, nesting)
+    let shape = reader.shape(of: schema)
+    if let recursion = reader.recursion {
+      diagnostics.add(
+        Diagnostic(
+          .unsupportedParameter, "a schema that contains itself has no end in style 'deepObject'",
+          at: node.location, notes: [.init("it is here", at: recursion.node.location)]))
+    } else if reader.isCutOff {
+      unsupported(
+        "the schema describes more than \(WireShapeReader.sizeLimit) arrays and objects", at: node)
+    }
+    return shape
+  }
+
+  private mutating func shape(of entry: Entry<Resolved<MediaType>>) -> WireShape {
+    let media = MediaRange(entry.name)
+    if media.isJSON { return .json }
+    guard media.isText else {
+      unsupported(
+        "parameters with content '\(entry.name)' are not supported; JSON and text are",
+        at: entry.key)
+      return .string
+    }
+    guard let schema = entry.value.value.schema else { return .string }
+    let shape = shape(of: schema, .flat, at: entry.key)
+    if shape.isAny { return .string }
+    if !shape.isScalar {
+      unsupported(
+        "only a scalar is text of '\(entry.name)'; an array or object is JSON", at: entry.key)
+    }
+    return shape
+  }
+
+  private mutating func unsupported(_ message: String, at node: Node) {
+    diagnostics.add(Diagnostic(.unsupportedParameter, message, at: node.location))
+  }
+
+  // MARK: - Names
+
+  /// The names that an object of any members leaves to others: those of the operation's other
+  /// parameters, and keys that security schemes read (OpenAPI 3.1.1 section 4.8.12.4, "free-form
+  /// query parameter, allowing undefined parameters").
+  func otherNames(besides index: Int, of parameters: [InputParameter]) -> [String] {
+    let own = parameters[index].declaration
+    guard own.isTakenApart, own.shape.members?.isFree == true else { return [] }
+    var names: [String] = []
+    for (position, other) in parameters.enumerated()
+    where position != index && other.declaration.location == own.location {
+      names += other.declaration.wireNames
+    }
+    names += security.keyNames(in: own.location.rawValue)
+    var seen: Set<[UInt8]> = []
+    return names.filter { seen.insert(Array($0.utf8)).inserted }
+  }
+}
+
+extension ParameterPlan {
+  /// Whether the members of an object are names of the request.
+  var isTakenApart: Bool {
+    (location == .query || location == .cookie) && explode && style != "deepObject"
+      && shape.members != nil
+  }
+
+  /// The names that a request has it by.
+  fileprivate var wireNames: [String] {
+    guard isTakenApart, let members = shape.members else { return [name] }
+    return (shape.isObject ? [] : [name]) + members.properties.map(\.name)
+  }
+}

@@ -1,0 +1,199 @@
+// Schemas -> what their values are on the wire: from every alternative and every keyword that is about
+// items or members, not from the first.
+
+import ContractModel
+import OpenAPIDocument
+
+/// Reads the wire shape of a schema.
+struct WireShapeReader {
+  /// How many arrays and objects within each other have a form of their own.
+  enum Nesting {
+    /// As the styles of OpenAPI write them: an array or object, and arrays as members of an object.
+    /// What is deeper is JSON text, whose structure its codec knows.
+    case flat
+    /// deepObject with brackets at every level.
+    case deep
+  }
+
+  /// The most objects and arrays that one shape describes.
+  static let sizeLimit = 20_000
+
+  private let schemas: SchemaLowering
+  private let nesting: Nesting
+  /// The schemas that are being read for the same value.
+  private var path: Set<ObjectIdentifier> = []
+  /// The schemas of the values around.
+  private var around: Set<ObjectIdentifier> = []
+  private var size = 0
+  /// A schema that contains itself, so that its shape has no end.
+  private(set) var recursion: Schema?
+  /// Whether the shape was cut off at the limit.
+  var isCutOff: Bool { size > Self.sizeLimit }
+
+  init(_ schemas: SchemaLowering, _ nesting: Nesting) {
+    self.schemas = schemas
+    self.nesting = nesting
+  }
+
+  /// The shape of the values of a schema.
+  mutating func shape(of schema: Schema) -> WireShape {
+    shape(of: [schema], levels: nesting == .flat ? 2 : .max)
+  }
+
+  private mutating func shape(of list: [Schema], levels: Int) -> WireShape {
+    let keys = list.map { ObjectIdentifier($0.resolved) }
+    // An alternative that leads back to the schema that it is one of adds nothing.
+    guard list.count > 1 || path.insert(keys[0]).inserted else { return WireShape() }
+    defer { if list.count == 1 { path.remove(keys[0]) } }
+    let merged = schemas.normalised.merged(list)
+    var result = own(merged, list, levels: levels)
+    for group in merged.oneOf + merged.anyOf {
+      var union = WireShape()
+      for variant in group { union = union.union(shape(of: [variant.schema], levels: levels)) }
+      if !union.isEmpty { result = result.map { $0.intersection(union) } ?? union }
+    }
+    addConditional(merged, to: &result, levels: levels)
+    return result ?? .any
+  }
+
+  /// `if` and its like may be about members that nothing else names.
+  private mutating func addConditional(
+    _ merged: MergedSchema, to result: inout WireShape?, levels: Int
+  ) {
+    for source in merged.sources {
+      for keyword in [Keyword.then, .else, .dependentSchemas] {
+        for part in source.subschemas(of: keyword) {
+          let shape = shape(of: [part.schema], levels: levels)
+          guard let members = shape.members, result?.members != nil || result == nil else {
+            continue
+          }
+          var known = result ?? WireShape()
+          known.members = known.members.map { $0.union(members) } ?? members
+          result = known
+        }
+      }
+    }
+  }
+
+  // MARK: - One schema without its alternatives
+
+  /// The shape by the types and the keywords; `nil` where nothing is said.
+  private mutating func own(
+    _ merged: MergedSchema, _ list: [Schema], levels: Int
+  ) -> WireShape? {
+    let stated =
+      merged.types
+      ?? merged.values.map { $0.reduce(into: JSONTypes()) { $0.formUnion($1.jsonTypes) } }
+    guard let types = stated ?? Self.impliedTypes(of: merged) else { return nil }
+    var shape = WireShape()
+    shape.scalars = types.intersection([.string, .number, .boolean, .null])
+    shape.isBinary = types.contains(.string) && Self.isBinary(merged)
+    if types.contains(.array) {
+      shape.items = .any
+      inside(list, levels) { $0.items(merged, levels: levels - 1) }.map { shape.items = $0 }
+    }
+    if types.contains(.object) {
+      shape.members = WireShape.Members()
+      inside(list, levels) { $0.members(merged, levels: levels - 1) }.map { shape.members = $0 }
+    }
+    return shape
+  }
+
+  /// What is inside of a container; `nil` where it has no form of its own.
+  private mutating func inside<T>(
+    _ list: [Schema], _ levels: Int, _ read: (inout WireShapeReader) -> T
+  ) -> T? {
+    size += 1
+    guard levels > 0, !isCutOff else { return nil }
+    let outer = (path, around)
+    defer { (path, around) = outer }
+    if nesting == .deep {
+      if let again = list.first(where: { around.contains(ObjectIdentifier($0.resolved)) }) {
+        recursion = recursion ?? again.resolved
+        return nil
+      }
+      around.formUnion(path)
+      around.formUnion(list.map { ObjectIdentifier($0.resolved) })
+    }
+    path = []
+    return read(&self)
+  }
+
+  private mutating func items(_ merged: MergedSchema, levels: Int) -> WireShape {
+    var lists = merged.sources.flatMap { $0.subschemas(of: .prefixItems).map { [$0.schema] } }
+    if !merged.items.isEmpty { lists.append(merged.items) }
+    var result = WireShape()
+    for list in lists { result = result.union(shape(of: list, levels: levels)) }
+    return lists.isEmpty ? .any : result
+  }
+
+  private mutating func members(_ merged: MergedSchema, levels: Int) -> WireShape.Members {
+    var members = WireShape.Members()
+    for property in merged.properties {
+      members.properties.append(
+        .init(name: property.name, shape: shape(of: property.schemas, levels: levels)))
+    }
+    for pattern in merged.sources.flatMap(\.patternProperties) {
+      members.patterns.append(
+        .init(
+          constant: schemas.patternConstant(pattern.key),
+          shape: shape(of: [pattern.value], levels: levels)))
+    }
+    members.isClosed = !merged.closed.isEmpty
+    if !merged.additional.isEmpty {
+      members.additional = shape(of: merged.additional, levels: levels)
+    } else {
+      for keyword in [Keyword.additionalProperties, .unevaluatedProperties] {
+        for part in merged.sources.compactMap({ $0.subschema(of: keyword) }) {
+          switch part.booleanValue {
+          case true: members.additional = .any
+          case false: members.isClosed = true
+          case nil: members.additional = shape(of: [part], levels: levels)
+          }
+        }
+      }
+    }
+    return members
+  }
+
+  // MARK: - What keywords imply
+
+  /// The types that the keywords of a schema without `type` are about.
+  private static func impliedTypes(of merged: MergedSchema) -> JSONTypes? {
+    var types = JSONTypes()
+    let members: [Keyword] = [
+      .properties, .patternProperties, .additionalProperties, .propertyNames, .required,
+      .minProperties, .maxProperties, .dependentRequired, .unevaluatedProperties,
+    ]
+    let items: [Keyword] = [
+      .items, .prefixItems, .contains, .minItems, .maxItems, .uniqueItems, .unevaluatedItems,
+    ]
+    let has = { (keywords: [Keyword]) in
+      merged.sources.contains { source in keywords.contains { source[$0] != nil } }
+    }
+    if has(members) { types.formUnion(.object) }
+    if has(items) { types.formUnion(.array) }
+    if !merged.numbers.isEmpty { types.formUnion(.number) }
+    let isText = !merged.strings.isEmpty || !merged.patterns.isEmpty
+    if isText || has([.contentEncoding, .contentMediaType]) { types.formUnion(.string) }
+    if let format = merged.format?.text {
+      types.formUnion(numberFormats[format] ?? .string)
+    }
+    return types.isEmpty ? nil : types
+  }
+
+  private static let numberFormats: [String: JSONTypes] = [
+    "int8": .integer, "int16": .integer, "int32": .integer, "int64": .integer, "uint8": .integer,
+    "uint16": .integer, "uint32": .integer, "uint64": .integer, "float": .number,
+    "double": .number, "decimal": .number,
+  ]
+
+  /// Whether a string is bytes: `format: binary`, or 3.1's `contentMediaType` of what is no text.
+  private static func isBinary(_ merged: MergedSchema) -> Bool {
+    if merged.format?.text == "binary" { return true }
+    guard merged.contentEncoding == nil else { return false }
+    return merged.sources.contains { source in
+      source[.contentMediaType].map { !MediaRange($0.text).isReadable } ?? false
+    }
+  }
+}

@@ -1,0 +1,195 @@
+// The parts of a multipart form that are no files -> one JSON object for the codec of its schema
+// (OpenAPI 3.1.1 section 4.8.15.1), and what the contract says of every part.
+
+extension MultipartForm {
+  /// The value of the parts that are no files; `nil` after a violation.
+  ///
+  /// - Throws: what `json` throws.
+  public func read<T>(
+    _ shape: FormShape, _ limits: RequestLimits, _ violations: inout Violations,
+    _ body: JSONReading<T>
+  ) throws(ProblemDetails) -> T? {
+    checkMediaTypes(shape, &violations)
+    return try ContractContent.read(shape, shape.textual, &violations) {
+      (shape, violations) throws(ProblemDetails) in
+      try ContractContent.read(json(shape), limits, &violations, body)
+    }
+  }
+
+  /// The parts that are no files as one JSON object, those that are not listed included.
+  ///
+  /// A part whose `Content-Type` is JSON is taken as it is, whatever its shape. Array fields take
+  /// every part of their name, others the last one.
+  ///
+  /// - Throws: 400 where a listed part is not UTF-8 or not JSON where it has to be.
+  public func json(_ shape: FormShape) throws(ProblemDetails) -> [UInt8] {
+    var members: [(name: String, value: ShapedJSON)] = []
+    for field in shape.fields where !field.hasStyle {
+      var json = ShapedJSON()
+      let parts = parts(field.name)
+      if parts.isEmpty { continue }
+      try json.append(parts, as: field.parameter.shape) { part throws(ProblemDetails) in
+        try part.text()
+      }
+      members.append((field.name.description, json))
+    }
+    members += try styledMembers(shape)
+    if !shape.takesOtherFiles {
+      for (name, parts) in otherParts(shape) {
+        var json = ShapedJSON()
+        try json.append(parts, as: shape.shape(ofOther: name)) { part in part.laxText }
+        members.append((name, json))
+      }
+    }
+    var json = ShapedJSON()
+    try json.appendObject(members) { json, _, value throws(ProblemDetails) in
+      json.append(contentsOf: value)
+    }
+    return json.bytes
+  }
+
+  /// The files of fields that the contract does not list, by the name of their field.
+  ///
+  /// Where `takesAll`, every such part is a file, else those with a file name.
+  public func otherFiles(_ shape: FormShape) -> [String: [FilePart]] {
+    var files: [String: [FilePart]] = [:]
+    for (name, parts) in otherParts(shape) {
+      let own = parts.filter { shape.takesOtherFiles || $0.fileName != nil }
+      if !own.isEmpty { files[name] = own.map(FilePart.init) }
+    }
+    return files
+  }
+
+  /// Records parts that are neither a listed field nor a file (`additionalProperties: false`).
+  public func refuseOthers(_ shape: FormShape, _ violations: inout Violations) {
+    for (name, _) in otherParts(shape) {
+      violations.record(
+        pointer: Violation.pointer(to: name), keyword: "additionalProperties",
+        message: "is not a known member")
+    }
+  }
+
+  /// Records where there are too few or too many fields, files counted.
+  public func checkCount(_ range: ClosedRange<Int>, _ violations: inout Violations) {
+    let count = Set(parts.map { Array($0.name.utf8) }).count
+    if count < range.lowerBound {
+      violations.record(
+        pointer: "", keyword: "minProperties",
+        message: "must have at least \(range.lowerBound) members")
+    }
+    if count > range.upperBound {
+      violations.record(
+        pointer: "", keyword: "maxProperties",
+        message: "must have at most \(range.upperBound) members")
+    }
+  }
+
+  /// Records what is wrong with a header field of the parts of a field (`encoding.headers`).
+  public func checkHeader<Value>(
+    of name: StaticString, _ header: RequestParameter<Value>, _ violations: inout Violations
+  ) throws(ProblemDetails) {
+    for part in parts(name) { _ = try header.read(in: part.headers, &violations) }
+  }
+
+  private func checkMediaTypes(_ shape: FormShape, _ violations: inout Violations) {
+    for field in shape.fields where !field.mediaTypes.isEmpty {
+      for part in parts(field.name) {
+        guard let type = part.mediaType, !type.isIncluded(in: field.mediaTypes) else { continue }
+        violations.record(
+          pointer: "/\(field.name)", keyword: "contentType",
+          message:
+            "must be sent as \(field.mediaTypes.map(\.description).joined(separator: " or "))")
+      }
+    }
+  }
+
+  /// The members of fields with a style, which are written as in a query, but not encoded.
+  private func styledMembers(
+    _ shape: FormShape
+  ) throws(ProblemDetails) -> [(name: String, value: ShapedJSON)] {
+    var members: [(name: String, value: ShapedJSON)] = []
+    for field in shape.fields where field.hasStyle {
+      var pairs: [EncodedPair] = []
+      for part in parts where field.isNamed(part.name) {
+        pairs.append(EncodedPair(name: Substring(part.name), value: Substring(try part.text())))
+      }
+      let reading = ParameterReading(field.parameter, .none)
+      if let value = try reading.form(pairs) {
+        members.append((field.name.description, ShapedJSON(value)))
+      }
+    }
+    return members
+  }
+
+  /// The parts that are neither a listed field nor a file, by name in the order of the first.
+  private func otherParts(_ shape: FormShape) -> [(name: String, parts: [Part])] {
+    var groups: [(name: String, parts: [Part])] = []
+    var positions: [[UInt8]: Int] = [:]
+    for part in parts {
+      let isStyled = shape.fields.contains { $0.hasStyle && $0.isNamed(part.name) }
+      if isStyled || shape.lists(part.name) { continue }
+      let key = Array(part.name.utf8)
+      if let position = positions[key] {
+        groups[position].parts.append(part)
+      } else {
+        positions[key] = groups.count
+        groups.append((part.name, [part]))
+      }
+    }
+    return groups
+  }
+}
+
+extension FormShape.Field {
+  /// Whether a part is this field's: `name`, or `name[a]` in deepObject style.
+  fileprivate func isNamed(_ part: String) -> Bool {
+    if part.hasSameBytes(as: name.description) { return true }
+    return parameter.style == .deepObject
+      && part.utf8.starts(with: (name.description + "[").utf8)
+  }
+}
+
+extension MediaType {
+  /// Whether one of several media types or ranges includes it.
+  func isIncluded(in ranges: [StaticString]) -> Bool {
+    ranges.contains { MediaType($0.description)?.specificity(for: self) != nil }
+  }
+}
+
+extension ShapedJSON {
+  /// Appends the parts of one field.
+  fileprivate mutating func append(
+    _ parts: [MultipartForm.Part], as shape: ParameterShape,
+    _ text: (MultipartForm.Part) throws(ProblemDetails) -> String
+  ) throws(ProblemDetails) {
+    guard let last = parts.last else { return }
+    let isOne = parts.count == 1 && (last.isJSON || shape.scalars != nil)
+    if let items = shape.items, !isOne {
+      try appendArray(parts) { json, part throws(ProblemDetails) in
+        try json.append(part, as: items, text)
+      }
+    } else {
+      try append(last, as: shape, text)
+    }
+  }
+
+  private mutating func append(
+    _ part: MultipartForm.Part, as shape: ParameterShape,
+    _ text: (MultipartForm.Part) throws(ProblemDetails) -> String
+  ) throws(ProblemDetails) {
+    // An object has no other form than JSON here.
+    let isObject = shape.hasMembers && shape.scalars == nil && shape.items == nil
+    if part.isJSON || isObject {
+      try appendJSON(part.bytes)
+    } else {
+      try append(try text(part), as: shape)
+    }
+  }
+}
+
+extension MultipartForm.Part {
+  fileprivate var isJSON: Bool { mediaType?.isJSON ?? false }
+
+  /// The content as text; what is not UTF-8 is replaced, as nobody said that it is text.
+  fileprivate var laxText: String { String(decoding: bytes, as: UTF8.self) }
+}

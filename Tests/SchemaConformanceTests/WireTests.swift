@@ -1,0 +1,248 @@
+// Requests through generated code: what text becomes in queries, cookies, header fields, text bodies
+// and forms, by the shape of its schema. The contract is Wire/openapi.yaml.
+
+import Foundation
+import Testing
+
+@testable import ContractSchemaHarness
+
+/// Alone with the other suite that compiles emitted Swift.
+@Suite(.serialized)
+struct WireTests {
+  /// A request and what is to become of it.
+  struct Case {
+    var request: WireProgram.Request
+    var status: Int
+    /// What the handler's input, or the answer to a refused request, contains.
+    var fragments: [String]
+
+    var description: String {
+      let fields = request.headers.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
+      return "\(request.method) \(request.target) \(fields) "
+        + String(decoding: request.body, as: UTF8.self)
+    }
+  }
+
+  private static func get(_ target: String, _ status: Int, _ fragments: String...) -> Case {
+    Case(request: .init(method: "GET", target: target), status: status, fragments: fragments)
+  }
+
+  private static func get(
+    _ target: String, _ fields: [(String, String)], _ status: Int, _ fragments: String...
+  ) -> Case {
+    Case(
+      request: .init(method: "GET", target: target, headers: fields.map { ($0.0, $0.1) }),
+      status: status, fragments: fragments)
+  }
+
+  private static func post(
+    _ target: String, _ type: String, _ body: String, _ status: Int, _ fragments: [String]
+  ) -> Case {
+    Case(
+      request: .init(
+        method: "POST", target: target, headers: [("Content-Type", type)], body: Array(body.utf8)),
+      status: status, fragments: fragments)
+  }
+
+  private static func text(
+    _ name: String, _ body: String, _ status: Int, _ fragments: String...
+  ) -> Case {
+    post("/text/\(name)", "text/plain", body, status, fragments)
+  }
+
+  private static func form(
+    _ name: String, _ body: String, _ status: Int, _ fragments: String...
+  ) -> Case {
+    post("/form/\(name)", "application/x-www-form-urlencoded", body, status, fragments)
+  }
+
+  /// Parts as `name`, further header fields and content.
+  private static func parts(
+    _ name: String, _ parts: [(String, String, String)], _ status: Int, _ fragments: String...
+  ) -> Case {
+    var body = ""
+    for (name, fields, content) in parts {
+      body +=
+        "--X\r\nContent-Disposition: form-data; name=\"\(name)\"\(fields)\r\n\r\n\(content)\r\n"
+    }
+    return post(
+      "/parts/\(name)", "multipart/form-data; boundary=X", body + "--X--\r\n", status, fragments)
+  }
+
+  /// The header fields of a part that is a file.
+  private static func file(_ type: String, _ more: String = "") -> String {
+    "; filename=\"f\"\r\nContent-Type: \(type)\(more)"
+  }
+
+  static let texts: [Case] = [
+    text("integer", "5", 204, "body: 5"),
+    text("integer", "1", 422, "minimum"),
+    text("integer", "\"5\"", 422, "type"),
+    text("integer", "five", 422, "type"),
+    text("integer", "5 ", 422, "type"),
+    text("number", "1.5", 204, "body: 1.5"),
+    text("boolean", "true", 204, "body: true"),
+    text("boolean", "TRUE", 422, "type"),
+    text("enum", "2", 204, "body"),
+    text("enum", "3", 422, "enum"),
+    text("words", "b", 204, ".b"),
+    text("words", "\"b\"", 422, "enum"),
+    text("nullable", "null", 204, "body: nil"),
+    text("nullable", "7", 204, "body: Optional(7)"),
+    text("nullable", "x", 422, "type"),
+    text("either", "12", 204, "12"),
+    text("either", "5", 204, "\"5\""),
+    text("either", "abcd", 422),
+    text("date", "2026-11-26", 204, "2026"),
+    text("choice", "5", 204, "text(5)"),
+    text("choice", "x", 422, "type"),
+    post("/text/choice", "text/csv", "x", 204, ["\"x\""]),
+    get("/text/parameter?n=5", [("X-Flag", "true")], 204, "n: Optional(5)", "Optional(true)"),
+    get("/text/parameter?n=x", 422, "type"),
+  ]
+
+  static let forms: [Case] = [
+    form("additional", "a=5&z=5", 204, "\"5\"", "[\"z\": 5]"),
+    form("additional", "z=x", 422, "/z"),
+    form("lists", "a=1&a=2", 204, "[\"a\": [1, 2]]"),
+    form("lists", "a=1", 204, "[\"a\": [1]]"),
+    form("lists", "a=x", 422, "/a/0"),
+    form("pattern", "n_a=5", 204, "5"),
+    form("pattern", "n_a=x", 422, "type"),
+    form("pattern", "b=5", 204, "\"5\""),
+    form("any", "a=5&a=6", 204, "5", "6"),
+    form("one", "a=5", 204, "a: 5"),
+    form("one", "b=true", 204, "b: true"),
+    form("one", "b=5", 422),
+    form("all", "a=1&b=1.5", 204),
+    form("all", "a=1&c=true", 204),
+    form("all", "a=x&c=true", 422),
+    form("all", "a=1", 422),
+    form("json", "o=%7B%22k%22:1%7D&j=7", 204, "k: 1", "j: Optional(7)"),
+    form("json", "k=1", 204, "k: 1"),
+    form("json", "o=%7B%22k%22:true%7D", 422, "/o/k"),
+    form("json", "j=1,%22o%22:%7B%22k%22:1%7D", 400),
+    form("closed", "a=1", 204),
+    form("closed", "a=1&b=2", 422, "additionalProperties"),
+    form("payment", "amount=5&labels[k]=v", 204, "amount: Optional(5)", "[\"k\": \"v\"]"),
+    form("payment", "labels=", 204, "labels"),
+    form("payment", "expand[]=a&expand[]=b", 204, "[\"a\", \"b\"]"),
+    form("payment", "expand[1]=b&expand[0]=a", 204, "[\"a\", \"b\"]"),
+    form("payment", "expand=a", 204, "[\"a\"]"),
+    form("payment", "lines[0][price]=x&lines[0][quantity]=2", 204, "\"x\"", "Optional(2)"),
+    form(
+      "payment", "lines[][price]=x&lines[][quantity]=2&lines[][price]=y", 204, "\"x\"", "\"y\""),
+    form("payment", "lines[0][quantity]=x", 422, "/lines/0/quantity"),
+    form("payment", "address[name]=n&address[at][floor]=3", 204, "floor: Optional(3)"),
+    form("payment", "address[at][floor]=3", 422, "/address"),
+  ]
+
+  static let queries: [Case] = [
+    get("/query/deep?created=5", 204, "5"),
+    get("/query/deep?created[gt]=5", 204, "gt: Optional(5)"),
+    get("/query/deep?created=x", 422),
+    get("/query/deep?expand[]=a&expand[0]=b", 204, "\"a\"", "\"b\""),
+    get("/query/deep?expand=a&expand=b", 204, "[\"a\", \"b\"]"),
+    get("/query/deep?expand[]=abcdef", 422, "maxLength"),
+    get("/query/deep?expand[x]=a", 422, "/query/expand"),
+    get("/query/deep?filter[some][eq]=5", 204, "eq: Optional(5)"),
+    get("/query/deep?filter[or][0][n]=true", 204, "n: Optional(true)"),
+    get("/query/deep?filter[none]=5", 422, "additionalProperties"),
+    get("/query/deep?plain=5", 204, "plain: Optional(5)"),
+    get("/query/free?page=2&where[a]=x&low=l&key=k&more=5", 204, "[\"more\": 5]", "\"2\"", "\"l\""),
+    get("/query/free?page=2&where[a]=x&key=k", 204, "free: nil"),
+    get("/query/free?more=x", 422, "/query/free/more"),
+    get("/query/listed?other=1", 204, "range: nil"),
+    get("/query/listed?low=1&other=1", 204, "low: 1"),
+    get("/query/listed?high=1", 422, "required"),
+    get("/query/one?v=5", 204, "5"),
+    get("/query/one?v=true", 204, "[true]"),
+    get("/query/one?v=true&v=false", 204, "[true, false]"),
+    get("/query/one?v=x", 422),
+    get("/query/one?w=1,2", 204, "[1, 2]"),
+    get("/query/one?w=x", 204, "\"x\""),
+    get("/query/one?o=x,5", 204, "x: Optional(5)"),
+    get("/query/one?o=true", 204, "true"),
+    get("/query/one?o=y,5", 422),
+    get("/query/delimited?s=1%202+3&p=x|5&e=1&e=2&t=a|b", 204, "[1, 2, 3]", "5", "[1, 2]", "a|b"),
+    get("/query/empty?r=&flag=&n=&s=&l=&t=", 204, "flag: nil", "n: 3", "s: nil", "l: nil", "\"\""),
+    get("/query/empty?r&flag&n&s&l", 204, "flag: nil", "n: 3", "s: nil", "t: nil"),
+    get("/query/empty?r=&n=5&flag=true&l=a", 204, "n: 5", "Optional(true)", "[\"a\"]"),
+    get("/query/empty?r=&n=x", 422, "/query/n"),
+    get("/query/empty", 422, "/query/r"),
+    get(
+      "/cookie", [("Cookie", "raw=a%20b; form=a%20b; list=1; list=2")], 204, "a%20b", "a b",
+      "[1, 2]"),
+    get("/cookie", [("X-Set", "a, b")], 204, "[\"a\", \"b\"]"),
+    get("/cookie", [("X-Set", "5")], 204, "5"),
+  ]
+
+  static let multiparts: [Case] = [
+    parts(
+      "optional", [("avatar", file("image/png"), "\u{FF}")], 204, "avatar: Optional(", "FilePart"),
+    parts("optional", [], 204, "avatar: nil", "documents: []"),
+    parts(
+      "optional", [("documents", file("a/b"), "1"), ("any", file("a/b"), "2"), ("many", "", "3")],
+      204,
+      "any: Optional("),
+    parts(
+      "encoded", [("image", file("image/png", "\r\nX-Width: 5"), "x"), ("note", "", "n")], 204,
+      "image: Optional("),
+    parts("encoded", [("image", file("image/png"), "x")], 422, "X-Width"),
+    parts("encoded", [("image", file("image/png", "\r\nX-Width: a"), "x")], 422, "X-Width"),
+    parts("encoded", [("image", file("text/html", "\r\nX-Width: 5"), "x")], 422, "contentType"),
+    parts("encoded", [("note", file("image/png"), "x")], 422, "/note"),
+    parts("encoded", [("raw", file("application/zip"), "x")], 204, "raw: Optional("),
+    parts("closed", [("a", "", "x"), ("f", file("a/b"), "x")], 204, "\"x\"", "f: Optional("),
+    parts("closed", [("b", "", "x")], 422, "/b", "additionalProperties"),
+    parts("closed", [("b", file("a/b"), "x")], 422, "/b", "additionalProperties"),
+    parts("only", [("f", file("a/b"), "x")], 204, "f: Optional("),
+    parts("only", [("g", file("a/b"), "x")], 422, "/g", "additionalProperties"),
+    parts("map", [("a", "", "x"), ("z", "", "5")], 204, "[\"z\": 5]"),
+    parts("map", [("a", "", "x")], 422, "minProperties"),
+    parts("map", [("a", "", "x"), ("z", "", "y")], 422, "/z"),
+    parts("counted", [("a", "", "x"), ("f", file("a/b"), "x")], 204),
+    parts("counted", [("f", file("a/b"), "x")], 422, "minProperties"),
+    parts("files", [("a", "", "x"), ("p", file("a/b"), "x")], 204, "[\"p\": [", "FilePart"),
+    parts("one", [("a", "", "5")], 204, "a: 5"),
+    parts("one", [("b", "", "true")], 204, "b: true"),
+    parts("one", [("b", "", "5")], 422),
+  ]
+
+  static let paths: [Case] = [
+    get("/slash?a=x&b=x", 204, "a: Optional"),
+    get("/slash/?a=x&b=x", 204, "b: Optional"),
+    get("/only?c=x", 204, "c: Optional"),
+    get("/only/?c=x", 204, "c: Optional"),
+    get("/text/parameter/?n=5", 204, "n: Optional(5)"),
+    get("/~user/caf%c3%a9?d=x", 204, "d: Optional"),
+    get("/%7Euser/caf%C3%A9?d=x", 204, "d: Optional"),
+    get("/%7euser/cafe?d=x", 404),
+    get("/mixed/~a.txt", 204, "name: \"a\""),
+    get("/mixed/%7Ea%2Etxt", 204, "name: \"a\""),
+    get("/mixed/~a%2Fb%2E.%74xt", 204, "name: \"a/b.\""),
+    get("/same/5", 204, "id: 5"),
+    get("/same/x", 422),
+    Case(
+      request: .init(method: "POST", target: "/same/x"), status: 204, fragments: ["name: \"x\""]),
+    Case(request: .init(method: "PUT", target: "/same/x"), status: 405, fragments: []),
+  ]
+
+  @Test func `text becomes what its schema says, wherever it stands`() throws {
+    let program = try WireProgram(Self.contract)
+    defer { program.remove() }
+    let cases = Self.texts + Self.forms + Self.queries + Self.multiparts + Self.paths
+    let answers = try program.answers(to: cases.map(\.request))
+    for (expected, answer) in zip(cases, answers) {
+      let isRight =
+        answer.status == expected.status
+        && expected.fragments.allSatisfy { answer.input.contains($0) }
+      #expect(
+        isRight,
+        "\(expected.description): expected \(expected.status) \(expected.fragments), was \(answer)")
+    }
+  }
+
+  private static let contract = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Wire/openapi.yaml")
+}
