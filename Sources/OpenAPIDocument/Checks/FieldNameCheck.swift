@@ -18,6 +18,12 @@ extension DocumentChecks {
     where seen.insert(ObjectIdentifier(response.value.value)).inserted {
       check(response.value.value.headers)
     }
+    for type in document.mediaTypes {
+      let encodings = type.encoding.map(\.value) + type.prefixEncoding
+      for encoding in encodings + (type.itemEncoding.map { [$0] } ?? []) {
+        check(encoding.headers, "a part's header")
+      }
+    }
     for scheme in document.components.securitySchemes {
       guard let name = scheme.value.value.node["name"], scheme.value.value.kind == .apiKey else {
         continue
@@ -51,14 +57,16 @@ extension DocumentChecks {
       at: member.key)
   }
 
-  private func check(_ headers: [Entry<Resolved<Header>>]) {
+  private func check(
+    _ headers: [Entry<Resolved<Header>>], _ kind: String = "a response header"
+  ) {
     var seen: [String: Node] = [:]
     for header in headers {
-      checkToken(header.key, "a response header")
+      checkToken(header.key, kind)
       // Field names ignore case (RFC 9110, section 5.1).
       if let first = seen.updateValue(header.key, forKey: header.name.lowercased()) {
         report(
-          .invalidName, "the response header '\(header.name)' is '\(first.text)' again",
+          .invalidName, "'\(header.name)' is \(kind) that is here already as '\(first.text)'",
           at: header.key,
           notes: [("the first is here", first)])
       }

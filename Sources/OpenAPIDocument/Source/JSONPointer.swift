@@ -1,5 +1,6 @@
 // JSON pointers (RFC 6901) as they stand in the fragment of a `$ref`.
 
+/// JSON pointers as text.
 public enum JSONPointer {
   /// A token with `~` and `/` escaped.
   public static func escape(_ token: String) -> String {
