@@ -23,8 +23,8 @@ public struct Compilation {
 
   /// The fixed set of files that every compilation emits.
   public static let outputNames = [
-    "Types.swift", "Codecs.swift", "Operations.swift", "Routes.swift", "Security.swift",
-    "EmbeddedContract.swift",
+    "Types.swift", "Codecs.swift", "Operations.swift", "Requests.swift", "Responses.swift",
+    "Routes.swift", "Security.swift", "EmbeddedContract.swift",
   ]
 
   /// Everything that the passes found, sorted.
@@ -91,6 +91,8 @@ public struct Compilation {
       Output(name: "Types.swift", text: TypesEmitter.emit(contract)),
       Output(name: "Codecs.swift", text: CodecsEmitter.emit(contract)),
       Output(name: "Operations.swift", text: OperationsEmitter.emit(contract)),
+      Output(name: "Requests.swift", text: InputEmission.emit(contract)),
+      Output(name: "Responses.swift", text: OutputEmission.emit(contract)),
       Output(name: "Routes.swift", text: RoutesEmitter.emit(contract)),
       Output(name: "Security.swift", text: SecurityEmitter.emit(contract)),
       Output(name: "EmbeddedContract.swift", text: EmbeddedContractEmitter.emit(contract)),
