@@ -136,7 +136,7 @@ struct WireShapeReader {
     for pattern in merged.sources.flatMap(\.patternProperties) {
       members.patterns.append(
         .init(
-          constant: schemas.patternConstant(pattern.key),
+          constant: schemas.patterns.constant(pattern.key),
           shape: shape(of: [pattern.value], levels: levels)))
     }
     members.isClosed = !merged.closed.isEmpty
