@@ -15,8 +15,8 @@ struct GenerateContract: BuildToolPlugin {
 
   /// The fixed set of files that contractc writes.
   private static let outputNames = [
-    "Types.swift", "Codecs.swift", "Operations.swift", "Routes.swift", "Security.swift",
-    "EmbeddedContract.swift",
+    "Types.swift", "Codecs.swift", "Operations.swift", "Requests.swift", "Responses.swift",
+    "Routes.swift", "Security.swift", "EmbeddedContract.swift",
   ]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

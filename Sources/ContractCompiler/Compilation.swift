@@ -23,8 +23,8 @@ public struct Compilation {
 
   /// The fixed set of files that every compilation emits.
   public static let outputNames = [
-    "Types.swift", "Codecs.swift", "Operations.swift", "Routes.swift", "Security.swift",
-    "EmbeddedContract.swift",
+    "Types.swift", "Codecs.swift", "Operations.swift", "Requests.swift", "Responses.swift",
+    "Routes.swift", "Security.swift", "EmbeddedContract.swift",
   ]
 
   /// Everything that the passes found, sorted.
@@ -105,6 +105,8 @@ public struct Compilation {
       ("Types.swift", TypesEmitter.emit(contract)),
       ("Codecs.swift", CodecsEmitter.emit(contract)),
       ("Operations.swift", OperationsEmitter.emit(contract)),
+      ("Requests.swift", InputEmission.emit(contract)),
+      ("Responses.swift", OutputEmission.emit(contract)),
       ("Routes.swift", RoutesEmitter.emit(contract)),
       ("Security.swift", SecurityEmitter.emit(contract)),
       ("EmbeddedContract.swift", EmbeddedContractEmitter.emit(contract)),

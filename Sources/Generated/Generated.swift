@@ -5,7 +5,9 @@
 // - Types.swift: a type for every schema of the contract. Absent and null are different things.
 // - Codecs.swift: how these types are read from JSON, validated on the way, and written.
 // - Operations.swift: `API`, the protocol that the application implements, and each operation's
-//   `Input` and `Output`.
+//   `Input` and `Output`: all that a handler's author needs to read.
+// - Requests.swift: how a request becomes an `Input`.
+// - Responses.swift: how an `Output` becomes a response, and what debug builds check of it.
 // - Routes.swift: `Router`, which takes a request through route, token, owner, parameters and body to
 //   the handler, always in this order.
 // - Security.swift: `Owner`, which nothing but the checks in that file can make, and `Authenticators`,

@@ -18,7 +18,7 @@ struct EditLoopTests {
     let first = try package.build()
     try #require(first.isSuccessful, "\(first.output.suffix(4000))")
     let files = try package.generated()
-    #expect(files.count == 6, "\(files.keys.sorted())")
+    #expect(files.count == 8, "\(files.keys.sorted())")
     // Saved again without a change.
     try Data(contentsOf: package.contract).write(to: package.contract)
     let second = try package.build()

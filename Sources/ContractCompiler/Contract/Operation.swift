@@ -24,7 +24,10 @@ struct OperationPlan: Sendable {
   /// What its path, query, header fields and cookies say.
   var parameters: [InputParameter]
   var body: RequestBodyPlan?
+  /// The responses of its own, and those of components that are no errors.
   var responses: [ResponsePlan]
+  /// The errors that it refers to among the components, an enum that operations share.
+  var errors: ErrorResponses?
   var access: Access
   /// Where the path names the owner, whom the security hook hands over.
   var owner: OwnerPosition?
@@ -137,6 +140,14 @@ struct ContentPlan: Sendable {
   var format: Format
   var line: ContractLine
 
+  /// Whether two values of it can be compared: it is no stream of bytes.
+  var isHashable: Bool {
+    switch format {
+    case .json, .rawJSON, .text, .form: true
+    case .bytes, .multipart: false
+    }
+  }
+
   /// How the bytes are read or written.
   enum Format: Sendable, Hashable {
     case json(Value)
@@ -163,6 +174,8 @@ struct ResponsePlan: Sendable {
   var swiftType: SwiftType?
   /// The enum of the content, where its type depends on the media type.
   var choice: ContentChoice?
+  /// Whether two values of the case can be compared: none is a stream.
+  var isHashable: Bool { choice == nil && contents.allSatisfy(\.isHashable) }
   var documentation: [String]
   var line: ContractLine
 
@@ -173,6 +186,19 @@ struct ResponsePlan: Sendable {
     case range(Int)
     case fallback
   }
+}
+
+/// Error responses of components: one enum for all operations that refer to the same ones.
+struct ErrorResponses: Sendable {
+  /// The name of the enum from module scope, such as `Operations.CreateTask.ErrorResponse`.
+  var path: String
+  /// Whether the operation declares the enum; others have an alias of it.
+  var isDeclaredHere: Bool
+  /// By status: codes, then ranges, then `default`.
+  var responses: [ResponsePlan]
+
+  /// The last part of the name, inside each operation that has one.
+  static let name = "ErrorResponse"
 }
 
 /// An enum with one case for each media type of a response.

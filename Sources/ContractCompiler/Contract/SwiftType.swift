@@ -11,8 +11,8 @@ enum LibraryType: String, Sendable, Hashable {
   case bool = "Bool"
   case caseIterable = "CaseIterable"
   case double = "Double"
-  case equatable = "Equatable"
   case float = "Float"
+  case hashable = "Hashable"
   case int = "Int"
   case int32 = "Int32"
   case int64 = "Int64"
@@ -52,7 +52,7 @@ enum LibraryType: String, Sendable, Hashable {
   /// The module that declares it.
   var library: Library {
     switch self {
-    case .bool, .caseIterable, .double, .equatable, .float, .int, .int32, .int64, .sendable,
+    case .bool, .caseIterable, .double, .float, .hashable, .int, .int32, .int64, .sendable,
       .staticString, .string, .uint8:
       .swift
     case .accept, .base64, .calendarDate, .dateTime, .declaredMembers, .evaluatedParts, .field,
@@ -115,8 +115,6 @@ struct LookupScope: Sendable, Hashable {
 
   /// The names of the contract's types that are visible.
   private var names: Set<String>
-
-  private init(names: Set<String>) { self.names = names }
 
   /// The scope of a body in which types with these names are declared.
   func declaring(_ names: some Sequence<String>) -> LookupScope {

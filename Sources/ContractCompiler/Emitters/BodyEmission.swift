@@ -165,13 +165,13 @@ extension InputEmission {
       + plan.files.enumerated().filter { $1.isRequired && !$1.isArray }.map {
         "let file\($0.offset + 1)"
       }
-    let value = "\(plan.typeName)(\(arguments.joined(separator: ", ")))"
-    let assignment = "body = \(wraps ? ".\(content.caseName)(\(value))" : value)"
+    let head = "body = \(wraps ? ".\(content.caseName)(" : "")\(plan.typeName)("
+    let tail = wraps ? "))" : ")"
     if needed.isEmpty {
-      printer.print(assignment)
+      printer.list(head, arguments, tail)
     } else {
       printer.list("if ", needed, " {")
-      printer.indented { $0.print(assignment) }
+      printer.indented { $0.list(head, arguments, tail) }
       printer.print("}")
     }
   }

@@ -11,7 +11,6 @@ enum CodecsEmitter {
     emitPatterns(contract.patterns, to: &printer)
     for type in contract.types { emit(type, to: &printer) }
     emitFunctions(contract, to: &printer)
-    emitChecking(contract.types.flatMap(\.withNested), contract.codecs, to: &printer)
     return printer.text
   }
 
@@ -40,34 +39,6 @@ enum CodecsEmitter {
     isFirst = false
   }
 
-  /// Prints what only debug builds need, to check responses.
-  private static func emitChecking(
-    _ types: [TypeDeclaration], _ functions: [CodecFunction], to printer: inout SourcePrinter
-  ) {
-    let types = types.filter { !$0.isRead && !$0.isNameSpace }
-    let functions = functions.filter { !$0.isRead }
-    guard !types.isEmpty || !functions.isEmpty else { return }
-    printer.blank()
-    printer.print("#if DEBUG")
-    printer.indented { printer in
-      var isFirst = true
-      for type in types {
-        if !isFirst { printer.blank() }
-        isFirst = false
-        emitReading(type, to: &printer)
-      }
-      guard !functions.isEmpty else { return }
-      if !isFirst { printer.blank() }
-      printer.block("extension \(NameSpace.codecs.rawValue) {") { printer in
-        for (index, function) in functions.enumerated() {
-          if index > 0 { printer.blank() }
-          emitRead(function, to: &printer)
-        }
-      }
-    }
-    printer.print("#endif")
-  }
-
   private static func emitPatterns(
     _ patterns: [Contract.PatternConstant], to printer: inout SourcePrinter
   ) {
@@ -87,10 +58,8 @@ enum CodecsEmitter {
 
   private static func emit(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
     if !type.isNameSpace {
-      if type.isRead {
-        printer.blank()
-        emitReading(type, to: &printer)
-      }
+      printer.blank()
+      emitReading(type, to: &printer)
       if type.isWritten { emitWriting(type, to: &printer) }
     }
     for nested in type.nested { emit(nested, to: &printer) }
@@ -156,10 +125,8 @@ enum CodecsEmitter {
   private static func emit(
     _ function: CodecFunction, _ isFirst: inout Bool, to printer: inout SourcePrinter
   ) {
-    if function.isRead {
-      separate(&isFirst, &printer)
-      emitRead(function, to: &printer)
-    }
+    separate(&isFirst, &printer)
+    emitRead(function, to: &printer)
     guard function.isWritten else { return }
     separate(&isFirst, &printer)
     printer.print("/// Writes a value as JSON (\(function.line.text)).")
@@ -241,6 +208,4 @@ enum CodecsEmitter {
 extension TypeDeclaration {
   /// Whether it only holds other types.
   fileprivate var isNameSpace: Bool { if case .nameSpace = kind { true } else { false } }
-  /// The declaration and everything inside it, outermost first.
-  fileprivate var withNested: [TypeDeclaration] { [self] + nested.flatMap(\.withNested) }
 }

@@ -4,8 +4,19 @@ import ContractModel
 
 /// Prints the initialiser of an operation's input.
 enum InputEmission {
+  /// The text of Requests.swift.
+  static func emit(_ contract: Contract) -> String {
+    var printer = SourcePrinter(
+      source: contract.source,
+      about: "From requests to what handlers are given: parameters, body, then all violations.")
+    for operation in contract.operations { emit(operation, to: &printer) }
+    SharedEmission.emitParameters(contract, to: &printer)
+    SharedEmission.emitBodies(contract, to: &printer)
+    return printer.text
+  }
+
   /// Prints `Input.init(request, path, limits)` and the constants that it needs.
-  static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
+  private static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
     let parameters = operation.parameters.filter(\.isRead)
     guard operation.needsInput else { return }
     printer.blank()
@@ -14,7 +25,6 @@ enum InputEmission {
       if operation.body != nil || parameters.contains(where: \.declaration.isOwn) {
         printer.blank()
       }
-      printer.print("/// Reads a request (\(operation.line.text)).")
       let isAsync = operation.body.map { !$0.isStream } ?? false
       printer.list(
         "init(", ["_ request: Request", "_ path: RequestPath", "_ limits: RequestLimits"],
@@ -93,7 +103,10 @@ enum InputEmission {
     _ parameters: [InputParameter], _ operation: OperationPlan, to printer: inout SourcePrinter
   ) {
     let records = !parameters.isEmpty || operation.body?.recordsViolations == true
-    if records { printer.print("var violations = Violations()") }
+    let needsBody = operation.body.map { $0.isRequired && !$0.isStream } == true
+    if records || needsBody {
+      printer.print("\(records ? "var" : "let") violations = Violations()")
+    }
     if parameters.contains(where: { $0.declaration.location == .query }) {
       printer.print("let query = try QueryString(target: request.target)")
     }
@@ -102,14 +115,16 @@ enum InputEmission {
     }
     for parameter in parameters { emitRead(parameter, to: &printer) }
     if let body = operation.body { emitBody(body, to: &printer) }
-    if records { printer.print("try violations.throwIfAny()") }
     let needed = parameters.filter {
       $0.declaration.isRequired && !$0.declaration.value.isNullable && !$0.isOwner
     }
     .map { "let \($0.local)" }
-    let body = operation.body.map { $0.isRequired && !$0.isStream } == true ? ["let body"] : []
+    let body = needsBody ? ["let body"] : []
     if !(needed + body).isEmpty {
-      printer.guarded(needed + body, otherwise: "throw .unreadable()")
+      printer.guarded(
+        ["violations.isEmpty"] + needed + body, otherwise: "throw violations.problem")
+    } else if records {
+      printer.print("try violations.throwIfAny()")
     }
     for parameter in parameters where !parameter.isOwner {
       printer.print("self.\(parameter.swiftName) = \(parameter.local)")

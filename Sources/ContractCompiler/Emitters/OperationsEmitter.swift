@@ -16,8 +16,6 @@ enum OperationsEmitter {
       }
     }
     emitOperations(contract, to: &printer)
-    SharedEmission.emit(contract, to: &printer)
-    OutputEmission.emit(contract.contents, to: &printer)
     return printer.text
   }
 
@@ -32,8 +30,6 @@ enum OperationsEmitter {
     for operation in contract.operations {
       printer.blank()
       printer.block("extension \(space) {") { emit(operation, in: scope, to: &$0) }
-      InputEmission.emit(operation, to: &printer)
-      OutputEmission.emit(operation, to: &printer)
     }
     guard !contract.outgoing.isEmpty else { return }
     printer.blank()
@@ -56,12 +52,18 @@ enum OperationsEmitter {
   private static func emit(
     _ operation: OperationPlan, in outer: LookupScope, to printer: inout SourcePrinter
   ) {
-    let scope = outer.declaring(["Input", "Output", "Body"] + operation.nested.map(\.name))
-    printer.print("/// `\(operation.id)` of the contract.".singleLine)
+    let scope = outer.declaring(
+      ["Input", "Output", "Body", ErrorResponses.name] + operation.nested.map(\.name))
+    let path = Documentation.lines(operation.pathTemplate).joined()
+    printer.print("/// `\(operation.httpMethod) \(path)`.")
     printer.block("public enum \(operation.typeName) {  // \(operation.line.text)") { printer in
       emitInput(operation, in: scope, to: &printer)
       printer.blank()
       emitOutput(operation, in: scope, to: &printer)
+      if let errors = operation.errors {
+        printer.blank()
+        emitErrors(errors, in: scope, to: &printer)
+      }
       emitBody(operation, in: scope, to: &printer)
       for response in operation.responses {
         ResponseParts.emit(response, in: scope, to: &printer)
@@ -87,7 +89,7 @@ enum OperationsEmitter {
       return TypesEmitter.Field(
         name: parameter.swiftName, type: declaration.swiftType.spelled(in: scope),
         defaultValue: declaration.inputDefault, documentation: declaration.documentation,
-        fallback: "The parameter `\(declaration.name)`.", line: declaration.line,
+        line: declaration.line,
         isDeprecated: declaration.isDeprecated, attribute: "")
     }
     if let body = operation.body {
@@ -95,7 +97,7 @@ enum OperationsEmitter {
         TypesEmitter.Field(
           name: "body", type: body.inputType.spelled(in: scope),
           defaultValue: body.isOptional ? "nil" : nil,
-          documentation: body.documentation, fallback: "The content of the request.",
+          documentation: body.documentation,
           line: body.line, isDeprecated: false, attribute: ""))
     }
     if operation.choosesContent {
@@ -104,10 +106,11 @@ enum OperationsEmitter {
           name: "accept", type: scope[.accept],
           defaultValue: "\(scope[.accept])(\(scope[.headers])())",
           documentation: ["Which media types the client accepts, and which it prefers."],
-          fallback: "", line: operation.line, isDeprecated: false, attribute: ""))
+          line: operation.line, isDeprecated: false, attribute: ""))
     }
-    printer.print("/// What a request says, validated.")
-    printer.block("public struct Input: \(scope[.sendable]) {") { printer in
+    let isHashable = operation.isInputHashable
+    let hashable = isHashable ? "\(scope[.hashable]), " : ""
+    printer.block("public struct Input: \(hashable)\(scope[.sendable]) {") { printer in
       TypesEmitter.emit(fields, to: &printer)
     }
   }
@@ -144,7 +147,7 @@ enum OperationsEmitter {
       fields.append(
         TypesEmitter.Field(
           name: "fields", type: value.swiftType.spelled(in: inner), defaultValue: nil,
-          documentation: ["The parts that are no files."], fallback: "", line: operation.line,
+          documentation: ["The parts that are no files."], line: operation.line,
           isDeprecated: false, attribute: ""))
     }
     fields += plan.files.map { file in
@@ -153,7 +156,7 @@ enum OperationsEmitter {
       return TypesEmitter.Field(
         name: file.swiftName, type: type.spelled(in: inner),
         defaultValue: file.isArray ? "[]" : file.isRequired ? nil : "nil",
-        documentation: file.documentation, fallback: "The file `\(file.name)`.", line: file.line,
+        documentation: file.documentation, line: file.line,
         isDeprecated: false, attribute: "")
     }
     if let other = plan.otherFiles {
@@ -177,18 +180,40 @@ enum OperationsEmitter {
   private static func emitOutput(
     _ operation: OperationPlan, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
-    printer.print("/// What the operation answers with: one case for each declared response.")
-    printer.block("public enum Output: \(scope[.operationOutput]) {") { printer in
-      for response in operation.responses {
-        let fallback = "The response \(response.status.text)."
-        printer.documentation(response.documentation.isEmpty ? [fallback] : response.documentation)
-        var payload: [String] = []
-        if !response.status.isFixed { payload.append("status: \(scope[.int])") }
-        if let type = response.swiftType { payload.append(type.spelled(in: scope)) }
-        if let headers = response.headers { payload.append("headers: \(headers.path)") }
-        let values = payload.isEmpty ? "" : "(\(payload.joined(separator: ", ")))"
-        printer.print("case \(response.caseName)\(values)  // \(response.line.text)")
-      }
+    let responses = operation.responses + (operation.errors?.responses ?? [])
+    let hashable = responses.allSatisfy(\.isHashable) ? ", \(scope[.hashable])" : ""
+    printer.block("public enum Output: \(scope[.operationOutput])\(hashable) {") { printer in
+      for response in operation.responses { emitCase(response, in: scope, to: &printer) }
+      guard let errors = operation.errors else { return }
+      printer.print("/// An error that the contract describes among its components.")
+      printer.print("case error(\(errors.path))")
+    }
+  }
+
+  private static func emitCase(
+    _ response: ResponsePlan, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
+    printer.documentation(response.documentation)
+    var payload: [String] = []
+    if !response.status.isFixed { payload.append("status: \(scope[.int])") }
+    if let type = response.swiftType { payload.append(type.spelled(in: scope)) }
+    if let headers = response.headers { payload.append("headers: \(headers.path)") }
+    let values = payload.isEmpty ? "" : "(\(payload.joined(separator: ", ")))"
+    printer.print("case \(response.caseName)\(values)", at: response.line)
+  }
+
+  private static func emitErrors(
+    _ errors: ErrorResponses, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
+    let name = ErrorResponses.name
+    guard errors.isDeclaredHere else {
+      printer.print("public typealias \(name) = \(errors.path)")
+      return
+    }
+    let hashable = errors.responses.allSatisfy(\.isHashable) ? ", \(scope[.hashable])" : ""
+    printer.print("/// The errors of components that this operation, and others like it, declare.")
+    printer.block("public enum \(name): \(scope[.operationOutput])\(hashable) {") { printer in
+      for response in errors.responses { emitCase(response, in: scope, to: &printer) }
     }
   }
 }
@@ -219,6 +244,14 @@ extension OperationPlan {
   }
 }
 
+extension OperationPlan {
+  /// Whether two inputs can be compared: the body is no stream, and nothing else comes with it.
+  var isInputHashable: Bool {
+    guard !choosesContent else { return false }
+    return body.map { !$0.isChoice && $0.contents.allSatisfy(\.isHashable) } ?? true
+  }
+}
+
 extension ParameterPlan {
   /// The type of the member of `Input`.
   var swiftType: SwiftType {
@@ -244,13 +277,4 @@ extension RequestBodyPlan {
 extension ResponsePlan.Status {
   /// Whether the case stands for one status code.
   var isFixed: Bool { if case .code = self { true } else { false } }
-
-  /// The key of the contract.
-  var text: String {
-    switch self {
-    case .code(let code): String(code)
-    case .range(let digit): "\(digit)XX"
-    case .fallback: "default"
-    }
-  }
 }

@@ -2,19 +2,42 @@
 
 /// Prints the encoding of outputs.
 enum OutputEmission {
-  /// Prints `Output.response(to:)` and the declared responses of an operation.
-  static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
+  /// The text of Responses.swift.
+  static func emit(_ contract: Contract) -> String {
+    var printer = SourcePrinter(
+      source: contract.source,
+      about: "From what handlers answer to responses; debug builds hold these to the contract.")
+    for operation in contract.operations { emit(operation, to: &printer) }
+    SharedEmission.emitResponses(contract, to: &printer)
+    emit(contract.contents, to: &printer)
+    return printer.text
+  }
+
+  private static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
+    let errors = operation.errors
+    emit(
+      operation.responses, errors: errors?.path, of: operation.typePath + ".Output", to: &printer)
+    if let errors, errors.isDeclaredHere {
+      emit(errors.responses, errors: nil, of: errors.path, to: &printer)
+    }
+  }
+
+  /// Prints what `OperationOutput` demands.
+  private static func emit(
+    _ responses: [ResponsePlan], errors: String?, of path: String, to printer: inout SourcePrinter
+  ) {
     printer.blank()
-    printer.block("extension \(operation.typePath).Output {") { printer in
-      printer.print("/// The response as it is sent (\(operation.line.text)).")
-      let name = operation.responses.contains { $0.contentFunction != nil } ? "request" : "_"
+    printer.block("extension \(path) {") { printer in
+      let usesRequest = errors != nil || responses.contains { $0.contentFunction != nil }
+      let name = usesRequest ? "request" : "_"
       printer.block("public func response(to \(name): Request) -> Response {") { printer in
         printer.print("switch self {")
-        for response in operation.responses { emit(response, to: &printer) }
+        for response in responses { emit(response, to: &printer) }
+        if errors != nil { printer.print("case .error(let error): error.response(to: request)") }
         printer.print("}")
       }
       printer.blank()
-      emitDeclared(operation, to: &printer)
+      emitDeclared(responses, errors: errors, to: &printer)
     }
   }
 
@@ -54,21 +77,15 @@ enum OutputEmission {
   static func emit(_ functions: [ContentFunction], to printer: inout SourcePrinter) {
     guard !functions.isEmpty else { return }
     for function in functions { emit(function, to: &printer) }
-    printer.blank()
-    printer.print("#if DEBUG")
-    printer.indented { printer in
-      for (index, function) in functions.enumerated() {
-        if index > 0 { printer.blank() }
-        emitCheck(function, to: &printer)
-      }
+    for function in functions {
+      printer.blank()
+      emitCheck(function, to: &printer)
     }
-    printer.print("#endif")
   }
 
   private static func emit(_ function: ContentFunction, to printer: inout SourcePrinter) {
     let usesRequest = !function.isChoice && function.contents.count > 1
     printer.blank()
-    printer.print("/// A response with \(mediaTypes(function)) (\(function.line.text)).".singleLine)
     printer.list(
       "private func respond\(function.name)(",
       [
@@ -77,10 +94,6 @@ enum OutputEmission {
       ], ") -> Response {")
     printer.indented { emitContents(function.contents, isChoice: function.isChoice, to: &$0) }
     printer.print("}")
-  }
-
-  private static func mediaTypes(_ function: ContentFunction) -> String {
-    function.contents.map { "`\($0.mediaType)`" }.joined(separator: " or ")
   }
 
   private static func emitContents(
@@ -139,7 +152,6 @@ enum OutputEmission {
   // MARK: - Checks of debug builds
 
   private static func emitCheck(_ function: ContentFunction, to printer: inout SourcePrinter) {
-    printer.print("/// What is wrong with such a response; `nil` if nothing is.")
     let head = "@Sendable private func check\(function.name)(_ response: Response) -> String? {"
     printer.block(head) { printer in
       var arguments = ["response", "[\(offers(function.contents))]"]
@@ -171,20 +183,39 @@ enum OutputEmission {
 
   // MARK: - Declared responses
 
-  private static func emitDeclared(_ operation: OperationPlan, to printer: inout SourcePrinter) {
-    let groups = groups(operation.responses)
-    printer.print("#if DEBUG")
-    printer.indented { printer in
-      printer.print("/// The declared responses.")
-      printer.print("public static let declared: [DeclaredResponse]? = [")
-      printer.indented { printer in
-        for (codes, response) in groups {
-          emitDeclared(codes, response, separator: groups.count > 1 ? "," : "", to: &printer)
-        }
-      }
-      printer.print("]")
+  private static func emitDeclared(
+    _ responses: [ResponsePlan], errors: String?, to printer: inout SourcePrinter
+  ) {
+    let groups = groups(responses)
+    guard !groups.isEmpty else {
+      printer.print(
+        "public static let declared: [DeclaredResponse] = \(errors.map { "\($0).declared" } ?? "[]")"
+      )
+      return
     }
-    printer.print("#endif")
+    let head = "public static let declared: [DeclaredResponse] ="
+    guard let errors else {
+      printer.print("\(head) [")
+      emitDeclared(groups, to: &printer)
+      printer.print("]")
+      return
+    }
+    printer.print(head)
+    printer.indented { printer in
+      printer.print("[")
+      emitDeclared(groups, to: &printer)
+      printer.print("] + \(errors).declared")
+    }
+  }
+
+  private static func emitDeclared(
+    _ groups: [(codes: [String], response: ResponsePlan)], to printer: inout SourcePrinter
+  ) {
+    printer.indented { printer in
+      for (codes, response) in groups {
+        emitDeclared(codes, response, separator: groups.count > 1 ? "," : "", to: &printer)
+      }
+    }
   }
 
   /// Responses with the same checks together, with their status codes.

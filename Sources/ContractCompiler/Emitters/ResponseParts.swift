@@ -40,16 +40,16 @@ enum ResponseParts {
       return TypesEmitter.Field(
         name: header.swiftName, type: type.spelled(in: scope),
         defaultValue: header.isRequired ? nil : "nil", documentation: header.documentation,
-        fallback: "The field `\(header.name)`.", line: header.line, isDeprecated: false,
+        line: header.line, isDeprecated: false,
         attribute: "")
     }
     let name = headers.path.split(separator: ".").last.map(String.init) ?? headers.path
-    printer.print("/// Header fields of a response.")
-    printer.block("public struct \(name): \(scope[.sendable]) {  // \(headers.line.text)") {
+    printer.block(
+      "public struct \(name): \(scope[.hashable]), \(scope[.sendable]) {  // \(headers.line.text)"
+    ) {
       printer in
       TypesEmitter.emit(fields, to: &printer)
       printer.blank()
-      printer.print("/// The fields as they are sent.")
       printer.block("var fields: \(scope[.headers]) {") { printer in
         printer.print("var fields = \(scope[.headers])()")
         for header in headers.fields { emit(header, in: scope, to: &printer) }

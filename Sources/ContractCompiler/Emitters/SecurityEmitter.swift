@@ -61,7 +61,7 @@ enum SecurityEmitter {
     let fields = security.schemes.map { scheme in
       TypesEmitter.Field(
         name: scheme.swiftName, type: "any \(scheme.kind.authenticator)", defaultValue: nil,
-        documentation: scheme.documentation, fallback: "Verifies `\(scheme.name)`.",
+        documentation: scheme.documentation,
         line: scheme.line, isDeprecated: false, attribute: "")
     }
     printer.print("/// Who verifies the credentials of each security scheme.")

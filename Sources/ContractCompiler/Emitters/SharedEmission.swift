@@ -2,14 +2,8 @@
 
 /// Prints the name spaces of components.
 enum SharedEmission {
-  /// Prints the name spaces that have anything in them.
-  static func emit(_ contract: Contract, to printer: inout SourcePrinter) {
-    emitParameters(contract, to: &printer)
-    emitBodies(contract, to: &printer)
-    emitResponses(contract, to: &printer)
-  }
-
-  private static func emitParameters(_ contract: Contract, to printer: inout SourcePrinter) {
+  /// Prints the parameters, if operations share any.
+  static func emitParameters(_ contract: Contract, to printer: inout SourcePrinter) {
     guard !contract.parameters.isEmpty else { return }
     let types = contract.parameterTypes
     printer.blank()
@@ -24,7 +18,8 @@ enum SharedEmission {
     }
   }
 
-  private static func emitBodies(_ contract: Contract, to printer: inout SourcePrinter) {
+  /// Prints the types of request bodies, if operations share any.
+  static func emitBodies(_ contract: Contract, to printer: inout SourcePrinter) {
     let types = contract.requestBodyTypes
     guard !types.isEmpty else { return }
     printer.blank()
@@ -35,7 +30,8 @@ enum SharedEmission {
     }
   }
 
-  private static func emitResponses(_ contract: Contract, to printer: inout SourcePrinter) {
+  /// Prints the parts of responses, if operations share any.
+  static func emitResponses(_ contract: Contract, to printer: inout SourcePrinter) {
     let (types, choices, headers) = (contract.responseTypes, contract.choices, contract.headers)
     guard !types.isEmpty || !choices.isEmpty || !headers.isEmpty else { return }
     printer.blank()

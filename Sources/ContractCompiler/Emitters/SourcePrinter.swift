@@ -13,6 +13,7 @@ struct SourcePrinter {
       """
       // Generated from \(source). Do not edit.
       // \(about)
+      // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
       """)
     for name in imports { print("import \(name)") }
@@ -26,6 +27,16 @@ struct SourcePrinter {
         text += Substring(line)
       }
       text += "\n"
+    }
+  }
+
+  /// Prints a line with the place in the contract behind it, or before it where it does not fit.
+  mutating func print(_ source: String, at line: ContractLine) {
+    let comment = "// \(line.text)"
+    if fits("\(source)  \(comment)") {
+      print("\(source)  \(comment)")
+    } else {
+      print("\(comment)\n\(source)")
     }
   }
 

@@ -22,9 +22,7 @@ enum TypesEmitter {
   static func emit(
     _ type: TypeDeclaration, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
-    let fallback = "`\(type.name)` of the contract."
-    printer.documentation(
-      type.documentation.isEmpty ? [fallback] : type.documentation, isDeprecated: type.isDeprecated)
+    printer.documentation(type.documentation, isDeprecated: type.isDeprecated)
     switch type.kind {
     case .structure(let structure): emit(structure, of: type, in: scope, to: &printer)
     case .enumeration(let enumeration): emit(enumeration, of: type, in: scope, to: &printer)
@@ -58,7 +56,7 @@ enum TypesEmitter {
       Field(
         name: property.swiftName, type: swiftType(of: property).spelled(in: inner),
         defaultValue: defaultValue(of: property), documentation: property.documentation,
-        fallback: "`\(property.name)` of the contract.", line: property.line,
+        line: property.line,
         isDeprecated: property.isDeprecated,
         attribute: property.isBoxed ? "@\(inner[.indirect]) " : "")
     }
@@ -66,10 +64,10 @@ enum TypesEmitter {
       fields.append(
         Field(
           name: name, type: SwiftType.map(value.swiftType).spelled(in: inner), defaultValue: "[:]",
-          documentation: ["The members that the contract does not name."], fallback: "",
+          documentation: ["The members that the contract does not name."],
           line: type.line, isDeprecated: false, attribute: ""))
     }
-    let head = "public struct \(type.name): \(scope[.sendable]), \(scope[.equatable]) {"
+    let head = "public struct \(type.name): \(scope[.sendable]), \(scope[.hashable]) {"
     printer.block("\(head)  // \(type.line.text)") { printer in
       emit(fields, to: &printer)
       emitNested(type.nested, after: true, in: inner, to: &printer)
@@ -82,7 +80,6 @@ enum TypesEmitter {
     var type: String
     var defaultValue: String?
     var documentation: [String]
-    var fallback: String
     var line: ContractLine
     var isDeprecated: Bool
     var attribute: String
@@ -91,20 +88,25 @@ enum TypesEmitter {
   /// Prints stored properties and the memberwise initialiser.
   static func emit(_ fields: [Field], to printer: inout SourcePrinter) {
     for field in fields {
-      printer.documentation(
-        field.documentation.isEmpty ? [field.fallback] : field.documentation,
-        isDeprecated: field.isDeprecated)
+      printer.documentation(field.documentation, isDeprecated: field.isDeprecated)
       printer.print(
         "\(field.attribute)public var \(field.name): \(field.type)  // \(field.line.text)")
     }
     if !fields.isEmpty { printer.blank() }
-    printer.print("/// Makes a value from its members.")
     let parameters = fields.map { field in
       "\(field.name): \(field.type)" + (field.defaultValue.map { " = \($0)" } ?? "")
     }
     if fields.isEmpty {
       printer.print("public init() {}")
       return
+    }
+    if fields.count == 1 {
+      let name = fields[0].name
+      let line = "public init(\(parameters[0])) { self.\(name) = \(name) }"
+      if printer.fits(line) {
+        printer.print(line)
+        return
+      }
     }
     printer.list("public init(", parameters, ") {")
     printer.indented { printer in
@@ -170,7 +172,7 @@ enum TypesEmitter {
     let isIndirect = union.variants.allSatisfy(\.isIndirect)
     let head =
       "public \(isIndirect ? "indirect " : "")enum \(type.name): "
-      + "\(scope[.sendable]), \(scope[.equatable]) {"
+      + "\(scope[.sendable]), \(scope[.hashable]) {"
     printer.block("\(head)  // \(type.line.text)") { printer in
       for variant in union.variants {
         let swiftType = variant.value.swiftType.spelled(in: inner)

@@ -87,12 +87,9 @@ enum UnionCodec {
     printer.print("let start = reader.checkpoint()")
     for (index, variant) in union.variants.enumerated() {
       if index > 0 { printer.print("try reader.rewind(to: start)") }
-      printer.print(
-        """
-        if let value = try \(CodecExpressions.read(variant.value, in: scope)), reader.isValid(since: start) {
-          return .\(variant.swiftName)(value)
-        }
-        """)
+      emitAttempt(variant, in: scope, to: &printer) {
+        $0.print("return .\(variant.swiftName)(value)")
+      }
     }
     printer.print(
       """
@@ -100,6 +97,22 @@ enum UnionCodec {
       reader.violation("anyOf", "must match one of the alternatives")
       return nil
       """)
+  }
+
+  /// Prints what happens where a variant accepts the value.
+  private static func emitAttempt(
+    _ variant: Union.Variant, in scope: LookupScope, to printer: inout SourcePrinter,
+    _ accepted: (inout SourcePrinter) -> Void
+  ) {
+    let value = "if let value = try \(CodecExpressions.read(variant.value, in: scope)),"
+    let line = "\(value) reader.isValid(since: start) {"
+    if printer.fits(line) {
+      printer.print(line)
+    } else {
+      printer.print("\(value)\n  reader.isValid(since: start)\n{")
+    }
+    printer.indented(accepted)
+    printer.print("}")
   }
 
   private static func emitExactlyOne(
@@ -113,13 +126,10 @@ enum UnionCodec {
       """)
     for (index, variant) in union.variants.enumerated() {
       if index > 0 { printer.print("try reader.rewind(to: start)") }
-      printer.print(
-        """
-        if let value = try \(CodecExpressions.read(variant.value, in: scope)), reader.isValid(since: start) {
-          match = .\(variant.swiftName)(value)
-          matches += 1
-        }
-        """)
+      emitAttempt(variant, in: scope, to: &printer) {
+        $0.print("match = .\(variant.swiftName)(value)")
+        $0.print("matches += 1")
+      }
     }
     printer.print(
       """

@@ -47,11 +47,6 @@ extension ProblemDetails {
   public static func notTheOwner() -> ProblemDetails {
     ProblemDetails(status: 403, detail: "The path belongs to another user.")
   }
-
-  /// 500: a value is missing although nothing was found to be wrong with the request.
-  public static func unreadable() -> ProblemDetails {
-    ProblemDetails(status: 500, detail: "The request could not be read.")
-  }
 }
 
 extension Headers {

@@ -4,22 +4,21 @@
 public protocol OperationOutput: Sendable {
   /// The response as it is sent.
   func response(to request: Request) -> Response
-  /// The declared responses, which debug builds check; `nil` where nothing is checked.
-  static var declared: [DeclaredResponse]? { get }
+  /// The declared responses, which debug builds check.
+  static var declared: [DeclaredResponse] { get }
 }
 
 extension OperationOutput {
-  /// Release builds trust their handlers.
-  public static var declared: [DeclaredResponse]? { nil }
-
-  /// A response, unless a debug build finds that it is not what the contract says.
+  /// A response, unless a debug build finds that it is not what the contract says; release builds
+  /// trust their handlers.
   public static func check(_ response: Response) throws(ContractViolation) -> Response {
-    guard let declared else { return response }
-    let matching = declared.filter { $0.includes(response.status) }
-    guard let rule = matching.min(by: { $0.rank < $1.rank }) else {
-      throw ContractViolation("the status \(response.status) is not declared")
-    }
-    if let fault = rule.fault(of: response) { throw ContractViolation(fault) }
+    #if DEBUG
+      let matching = declared.filter { $0.includes(response.status) }
+      guard let rule = matching.min(by: { $0.rank < $1.rank }) else {
+        throw ContractViolation("the status \(response.status) is not declared")
+      }
+      if let fault = rule.fault(of: response) { throw ContractViolation(fault) }
+    #endif
     return response
   }
 }

@@ -3,7 +3,7 @@
 /// A JSON text for a response whose schema is free.
 ///
 /// Debug builds check that it is JSON; release builds send it as it is.
-public struct RawJSON: Sendable, Equatable {
+public struct RawJSON: Hashable, Sendable {
   /// The text in UTF-8.
   public var bytes: [UInt8]
 

@@ -54,6 +54,9 @@ public struct Violations: Sendable {
 
   /// Ends the request with 422 if anything was recorded.
   public func throwIfAny() throws(ProblemDetails) {
-    guard isEmpty else { throw .unprocessable(items) }
+    guard isEmpty else { throw problem }
   }
+
+  /// 422 with what was recorded.
+  public var problem: ProblemDetails { .unprocessable(items) }
 }

@@ -57,25 +57,25 @@ struct OperationLowering {
     for path in document.paths {
       for operation in path.value.operations { plans.append(lower(operation, path: path)) }
     }
-    return plans
+    return Self.sharingErrors(plans)
   }
 
   private mutating func lower(_ operation: Operation, path: Entry<PathItem>) -> OperationPlan {
     let key = ObjectIdentifier(operation)
     let typeName = names.nameSpaces[key] ?? "Operation"
     let scope = names.operationScope.inside(typeName)
-    for name in ["Input", "Output", "Body"] { scope.reserve(name) }
+    for name in ["Input", "Output", "Body", ErrorResponses.name] { scope.reserve(name) }
     let (access, owner) = security.access(of: operation, at: path.name)
     let parameters = parameters(of: operation, path: path, owner: owner, in: scope)
     let body = operation.requestBody.flatMap { bodyPlan($0, in: scope) }
-    var responses: [ResponsePlan] = []
-    for entry in operation.responses { responses.append(responsePlan(entry, in: scope)) }
+    let (responses, errors) = responses(of: operation, in: scope)
     return OperationPlan(
       id: names.operationIDs[key] ?? "", methodName: names.methods[key] ?? "operation",
       typeName: typeName, httpMethod: operation.method, pathTemplate: path.name,
       documentation: documentation(of: operation), line: schemas.line(of: operation.key),
       isDeprecated: operation.isDeprecated, parameters: parameters, body: body,
-      responses: responses, access: access, owner: owner, hookName: security.hookName(for: access),
+      responses: responses, errors: errors, access: access, owner: owner,
+      hookName: security.hookName(for: access),
       nested: schemas.takeDeclarations(in: scope))
   }
 

@@ -30,6 +30,59 @@ extension OperationLowering {
     return plan
   }
 
+  /// The responses of an operation, and apart from them the errors that components describe.
+  mutating func responses(
+    of operation: Operation, in scope: TypeScope
+  ) -> (own: [ResponsePlan], errors: ErrorResponses?) {
+    var own: [ResponsePlan] = []
+    var errors: [ResponsePlan] = []
+    for entry in operation.responses {
+      var plan = responsePlan(entry, in: scope)
+      let isComponent = componentNames[ObjectIdentifier(entry.value.value)] != nil
+      if isComponent, plan.status.isError {
+        plan.line = schemas.line(of: entry.value.value.node)
+        errors.append(plan)
+      } else {
+        own.append(plan)
+      }
+    }
+    guard !errors.isEmpty else { return (own, nil) }
+    errors.sort { $0.status.order < $1.status.order }
+    let path = scope.inside(ErrorResponses.name).path
+    return (own, ErrorResponses(path: path, isDeclaredHere: true, responses: errors))
+  }
+
+  /// One enum for equal errors of several operations, that of the first in byte order of their names.
+  static func sharingErrors(_ operations: [OperationPlan]) -> [OperationPlan] {
+    var homes: [[ErrorKey]: String] = [:]
+    for operation in operations.sorted(by: {
+      $0.typeName.utf8.lexicographicallyPrecedes($1.typeName.utf8)
+    }) {
+      guard let errors = operation.errors else { continue }
+      let key = errors.responses.map(ErrorKey.init)
+      if homes[key] == nil { homes[key] = errors.path }
+    }
+    return operations.map { operation in
+      var operation = operation
+      guard let errors = operation.errors, let home = homes[errors.responses.map(ErrorKey.init)]
+      else { return operation }
+      operation.errors?.isDeclaredHere = errors.path == home
+      operation.errors?.path = home
+      return operation
+    }
+  }
+
+  /// What makes two error responses the same: the status, and the component by its line.
+  private struct ErrorKey: Hashable {
+    var status: ResponsePlan.Status
+    var line: ContractLine
+
+    init(_ response: ResponsePlan) {
+      status = response.status
+      line = response.line
+    }
+  }
+
   /// Whether the handler says which media type it answers with: always, but for JSON of one type
   /// under several names, which is the same bytes whatever the client prefers.
   private static func isChoice(_ contents: [ContentPlan]) -> Bool {
@@ -145,6 +198,26 @@ extension OperationLowering {
     case .range(4): "clientError"
     case .range: "serverError"
     case .fallback: "default"
+    }
+  }
+}
+
+extension ResponsePlan.Status {
+  /// Whether it tells of an error: 4xx, 5xx and `default`.
+  var isError: Bool {
+    switch self {
+    case .code(let code): code >= 400
+    case .range(let digit): digit >= 4
+    case .fallback: true
+    }
+  }
+
+  /// Codes in order, then ranges, then `default`.
+  var order: Int {
+    switch self {
+    case .code(let code): code
+    case .range(let digit): 1_000 + digit
+    case .fallback: 2_000
     }
   }
 }

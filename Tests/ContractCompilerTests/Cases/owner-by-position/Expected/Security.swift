@@ -1,5 +1,6 @@
 // Generated from openapi.yaml. Do not edit.
 // Who may call what; the only place where an owner is made.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
 import ContractRuntime
 
@@ -29,12 +30,9 @@ public struct Owner: Sendable, Hashable {
 
 /// Who verifies the credentials of each security scheme.
 public struct Authenticators: Sendable {
-  /// Verifies `key`.
   public var key: any APIKeyAuthenticator  // openapi.yaml:35
-  /// Verifies `token`.
   public var token: any BearerAuthenticator  // openapi.yaml:3
 
-  /// Makes a value from its members.
   public init(key: any APIKeyAuthenticator, token: any BearerAuthenticator) {
     self.key = key
     self.token = token

@@ -1,5 +1,6 @@
 // Generated from openapi.yaml. Do not edit.
 // What the application implements: Every security scheme 1.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
 import ContractRuntime
 
@@ -64,397 +65,169 @@ public protocol API: Sendable {
 public enum Operations {}
 
 extension Operations {
-  /// `token` of the contract.
+  /// `GET /token`.
   public enum Token {  // openapi.yaml:4
-    /// What a request says, validated.
-    public struct Input: Sendable {
-      /// Makes a value from its members.
+    public struct Input: Hashable, Sendable {
       public init() {}
     }
 
-    /// What the operation answers with: one case for each declared response.
-    public enum Output: OperationOutput {
+    public enum Output: OperationOutput, Hashable {
       /// Done.
       case noContent  // openapi.yaml:4
     }
   }
 }
 
-extension Operations.Token.Output {
-  /// The response as it is sent (openapi.yaml:4).
-  public func response(to _: Request) -> Response {
-    switch self {
-    case .noContent: Response(status: 204)
-    }
-  }
-
-  #if DEBUG
-    /// The declared responses.
-    public static let declared: [DeclaredResponse]? = [
-      DeclaredResponse(204)
-    ]
-  #endif
-}
-
 extension Operations {
-  /// `password` of the contract.
+  /// `GET /password`.
   public enum Password {  // openapi.yaml:5
-    /// What a request says, validated.
-    public struct Input: Sendable {
-      /// Makes a value from its members.
+    public struct Input: Hashable, Sendable {
       public init() {}
     }
 
-    /// What the operation answers with: one case for each declared response.
-    public enum Output: OperationOutput {
+    public enum Output: OperationOutput, Hashable {
       /// Done.
       case noContent  // openapi.yaml:4
     }
   }
 }
 
-extension Operations.Password.Output {
-  /// The response as it is sent (openapi.yaml:5).
-  public func response(to _: Request) -> Response {
-    switch self {
-    case .noContent: Response(status: 204)
-    }
-  }
-
-  #if DEBUG
-    /// The declared responses.
-    public static let declared: [DeclaredResponse]? = [
-      DeclaredResponse(204)
-    ]
-  #endif
-}
-
 extension Operations {
-  /// `digest` of the contract.
+  /// `GET /digest`.
   public enum Digest {  // openapi.yaml:6
-    /// What a request says, validated.
-    public struct Input: Sendable {
-      /// Makes a value from its members.
+    public struct Input: Hashable, Sendable {
       public init() {}
     }
 
-    /// What the operation answers with: one case for each declared response.
-    public enum Output: OperationOutput {
+    public enum Output: OperationOutput, Hashable {
       /// Done.
       case noContent  // openapi.yaml:4
     }
   }
 }
 
-extension Operations.Digest.Output {
-  /// The response as it is sent (openapi.yaml:6).
-  public func response(to _: Request) -> Response {
-    switch self {
-    case .noContent: Response(status: 204)
-    }
-  }
-
-  #if DEBUG
-    /// The declared responses.
-    public static let declared: [DeclaredResponse]? = [
-      DeclaredResponse(204)
-    ]
-  #endif
-}
-
 extension Operations {
-  /// `key` of the contract.
+  /// `GET /key`.
   public enum Key {  // openapi.yaml:7
-    /// What a request says, validated.
-    public struct Input: Sendable {
-      /// Makes a value from its members.
+    public struct Input: Hashable, Sendable {
       public init() {}
     }
 
-    /// What the operation answers with: one case for each declared response.
-    public enum Output: OperationOutput {
+    public enum Output: OperationOutput, Hashable {
       /// Done.
       case noContent  // openapi.yaml:4
     }
   }
 }
 
-extension Operations.Key.Output {
-  /// The response as it is sent (openapi.yaml:7).
-  public func response(to _: Request) -> Response {
-    switch self {
-    case .noContent: Response(status: 204)
-    }
-  }
-
-  #if DEBUG
-    /// The declared responses.
-    public static let declared: [DeclaredResponse]? = [
-      DeclaredResponse(204)
-    ]
-  #endif
-}
-
 extension Operations {
-  /// `scopes` of the contract.
+  /// `GET /scopes`.
   public enum Scopes {  // openapi.yaml:8
-    /// What a request says, validated.
-    public struct Input: Sendable {
-      /// Makes a value from its members.
+    public struct Input: Hashable, Sendable {
       public init() {}
     }
 
-    /// What the operation answers with: one case for each declared response.
-    public enum Output: OperationOutput {
+    public enum Output: OperationOutput, Hashable {
       /// Done.
       case noContent  // openapi.yaml:4
     }
   }
 }
 
-extension Operations.Scopes.Output {
-  /// The response as it is sent (openapi.yaml:8).
-  public func response(to _: Request) -> Response {
-    switch self {
-    case .noContent: Response(status: 204)
-    }
-  }
-
-  #if DEBUG
-    /// The declared responses.
-    public static let declared: [DeclaredResponse]? = [
-      DeclaredResponse(204)
-    ]
-  #endif
-}
-
 extension Operations {
-  /// `connect` of the contract.
+  /// `GET /connect`.
   public enum Connect {  // openapi.yaml:9
-    /// What a request says, validated.
-    public struct Input: Sendable {
-      /// Makes a value from its members.
+    public struct Input: Hashable, Sendable {
       public init() {}
     }
 
-    /// What the operation answers with: one case for each declared response.
-    public enum Output: OperationOutput {
+    public enum Output: OperationOutput, Hashable {
       /// Done.
       case noContent  // openapi.yaml:4
     }
   }
 }
 
-extension Operations.Connect.Output {
-  /// The response as it is sent (openapi.yaml:9).
-  public func response(to _: Request) -> Response {
-    switch self {
-    case .noContent: Response(status: 204)
-    }
-  }
-
-  #if DEBUG
-    /// The declared responses.
-    public static let declared: [DeclaredResponse]? = [
-      DeclaredResponse(204)
-    ]
-  #endif
-}
-
 extension Operations {
-  /// `certificate` of the contract.
+  /// `GET /certificate`.
   public enum Certificate {  // openapi.yaml:10
-    /// What a request says, validated.
-    public struct Input: Sendable {
-      /// Makes a value from its members.
+    public struct Input: Hashable, Sendable {
       public init() {}
     }
 
-    /// What the operation answers with: one case for each declared response.
-    public enum Output: OperationOutput {
+    public enum Output: OperationOutput, Hashable {
       /// Done.
       case noContent  // openapi.yaml:4
     }
   }
 }
 
-extension Operations.Certificate.Output {
-  /// The response as it is sent (openapi.yaml:10).
-  public func response(to _: Request) -> Response {
-    switch self {
-    case .noContent: Response(status: 204)
-    }
-  }
-
-  #if DEBUG
-    /// The declared responses.
-    public static let declared: [DeclaredResponse]? = [
-      DeclaredResponse(204)
-    ]
-  #endif
-}
-
 extension Operations {
-  /// `both` of the contract.
+  /// `GET /both`.
   public enum Both {  // openapi.yaml:11
-    /// What a request says, validated.
-    public struct Input: Sendable {
-      /// Makes a value from its members.
+    public struct Input: Hashable, Sendable {
       public init() {}
     }
 
-    /// What the operation answers with: one case for each declared response.
-    public enum Output: OperationOutput {
+    public enum Output: OperationOutput, Hashable {
       /// Done.
       case noContent  // openapi.yaml:4
     }
   }
 }
 
-extension Operations.Both.Output {
-  /// The response as it is sent (openapi.yaml:11).
-  public func response(to _: Request) -> Response {
-    switch self {
-    case .noContent: Response(status: 204)
-    }
-  }
-
-  #if DEBUG
-    /// The declared responses.
-    public static let declared: [DeclaredResponse]? = [
-      DeclaredResponse(204)
-    ]
-  #endif
-}
-
 extension Operations {
-  /// `maybe` of the contract.
+  /// `GET /maybe`.
   public enum Maybe {  // openapi.yaml:12
-    /// What a request says, validated.
-    public struct Input: Sendable {
-      /// Makes a value from its members.
+    public struct Input: Hashable, Sendable {
       public init() {}
     }
 
-    /// What the operation answers with: one case for each declared response.
-    public enum Output: OperationOutput {
+    public enum Output: OperationOutput, Hashable {
       /// Done.
       case noContent  // openapi.yaml:4
     }
   }
 }
 
-extension Operations.Maybe.Output {
-  /// The response as it is sent (openapi.yaml:12).
-  public func response(to _: Request) -> Response {
-    switch self {
-    case .noContent: Response(status: 204)
-    }
-  }
-
-  #if DEBUG
-    /// The declared responses.
-    public static let declared: [DeclaredResponse]? = [
-      DeclaredResponse(204)
-    ]
-  #endif
-}
-
 extension Operations {
-  /// `open` of the contract.
+  /// `GET /open`.
   public enum Open {  // openapi.yaml:13
-    /// What a request says, validated.
-    public struct Input: Sendable {
-      /// Makes a value from its members.
+    public struct Input: Hashable, Sendable {
       public init() {}
     }
 
-    /// What the operation answers with: one case for each declared response.
-    public enum Output: OperationOutput {
+    public enum Output: OperationOutput, Hashable {
       /// Done.
       case noContent  // openapi.yaml:4
     }
   }
 }
 
-extension Operations.Open.Output {
-  /// The response as it is sent (openapi.yaml:13).
-  public func response(to _: Request) -> Response {
-    switch self {
-    case .noContent: Response(status: 204)
-    }
-  }
-
-  #if DEBUG
-    /// The declared responses.
-    public static let declared: [DeclaredResponse]? = [
-      DeclaredResponse(204)
-    ]
-  #endif
-}
-
 extension Operations {
-  /// `notes` of the contract.
+  /// `GET /users/{user}/notes`.
   public enum Notes {  // openapi.yaml:15
-    /// What a request says, validated.
-    public struct Input: Sendable {
-      /// Makes a value from its members.
+    public struct Input: Hashable, Sendable {
       public init() {}
     }
 
-    /// What the operation answers with: one case for each declared response.
-    public enum Output: OperationOutput {
+    public enum Output: OperationOutput, Hashable {
       /// Done.
       case noContent  // openapi.yaml:4
     }
   }
-}
-
-extension Operations.Notes.Output {
-  /// The response as it is sent (openapi.yaml:15).
-  public func response(to _: Request) -> Response {
-    switch self {
-    case .noContent: Response(status: 204)
-    }
-  }
-
-  #if DEBUG
-    /// The declared responses.
-    public static let declared: [DeclaredResponse]? = [
-      DeclaredResponse(204)
-    ]
-  #endif
 }
 
 extension Operations {
-  /// `files` of the contract.
+  /// `GET /users/{user}/files`.
   public enum Files {  // openapi.yaml:21
-    /// What a request says, validated.
-    public struct Input: Sendable {
-      /// Makes a value from its members.
+    public struct Input: Hashable, Sendable {
       public init() {}
     }
 
-    /// What the operation answers with: one case for each declared response.
-    public enum Output: OperationOutput {
+    public enum Output: OperationOutput, Hashable {
       /// Done.
       case noContent  // openapi.yaml:4
     }
   }
-}
-
-extension Operations.Files.Output {
-  /// The response as it is sent (openapi.yaml:21).
-  public func response(to _: Request) -> Response {
-    switch self {
-    case .noContent: Response(status: 204)
-    }
-  }
-
-  #if DEBUG
-    /// The declared responses.
-    public static let declared: [DeclaredResponse]? = [
-      DeclaredResponse(204)
-    ]
-  #endif
 }

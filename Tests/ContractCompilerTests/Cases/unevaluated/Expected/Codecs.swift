@@ -1,5 +1,6 @@
 // Generated from openapi.yaml. Do not edit.
 // JSON in and out: reading validates, writing goes straight into the response's buffer.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
 import ContractRuntime
 
@@ -19,7 +20,9 @@ extension Schemas.Payment: JSONReadable {
       matches += 1
     }
     try reader.rewind(to: start)
-    if let value = try Codecs.readCheckedPaymentTransfer(from: &reader), reader.isValid(since: start) {
+    if let value = try Codecs.readCheckedPaymentTransfer(from: &reader),
+      reader.isValid(since: start)
+    {
       match = .transfer(value)
       matches += 1
     }

@@ -1,0 +1,32 @@
+// Generated from openapi.yaml. Do not edit.
+// From requests to what handlers are given: parameters, body, then all violations.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
+import ContractRuntime
+
+extension Operations.Renamed.Input {
+  private static let uidParameter = RequestParameter("uid", in: .path) {
+    (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
+    try reader.string(minLength: 2)
+  }
+
+  init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
+    var violations = Violations()
+    _ = try Self.uidParameter.read(in: path.rawValue(1), &violations)
+    try violations.throwIfAny()
+  }
+}
+
+extension Operations.Shared.Input {
+  private static let whoParameter = RequestParameter("who", in: .path, read: String.read(from:))
+  private static let userParameter = RequestParameter("user", in: .path, read: String.read(from:))
+
+  init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
+    var violations = Violations()
+    let who = try Self.whoParameter.read(in: path.rawValue(1), &violations)
+    let user = try Self.userParameter.read(in: path.rawValue(3), &violations)
+    guard violations.isEmpty, let who, let user else { throw violations.problem }
+    self.who = who
+    self.user = user
+  }
+}

@@ -1,0 +1,334 @@
+// Generated from openapi.yaml. Do not edit.
+// From what handlers answer to responses; debug builds hold these to the contract.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
+import ContractRuntime
+
+extension Operations.ListTasks.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body): respondTaskArray(200, body, to: request)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, content: checkTaskArray)
+    ] + Operations.DeleteTask.ErrorResponse.declared
+}
+
+extension Operations.CreateTask.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .created(let body, let headers): respondTask(201, body, to: request, headers.fields)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(201, fields: ["Location"], content: checkTask)
+    ] + Operations.CompleteTask.ErrorResponse.declared
+}
+
+extension Operations.GetTask.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body): respondTask(200, body, to: request)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, content: checkTask)
+    ] + Operations.DeleteTask.ErrorResponse.declared
+}
+
+extension Operations.UpdateTask.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body): respondTask(200, body, to: request)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, content: checkTask)
+    ] + Operations.CompleteTask.ErrorResponse.declared
+}
+
+extension Operations.PatchTask.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body): respondTask(200, body, to: request)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, content: checkTask)
+    ] + Operations.CompleteTask.ErrorResponse.declared
+}
+
+extension Operations.DeleteTask.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body): respondDeletedTask(200, body, to: request)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, content: checkDeletedTask)
+    ] + Operations.DeleteTask.ErrorResponse.declared
+}
+
+extension Operations.DeleteTask.ErrorResponse {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .badRequest(let body): respondProblem(400, body, to: request)
+    case .unauthorized(let body, let headers):
+      respondProblem(401, body, to: request, headers.fields)
+    case .forbidden(let body): respondProblem(403, body, to: request)
+    case .notFound(let body): respondProblem(404, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .unprocessableContent(let body): respondProblem(422, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
+    case .serviceUnavailable(let body, let headers):
+      respondProblem(503, body, to: request, headers.fields)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] = [
+    DeclaredResponse(400, 403, 404, 408, 413, 414, 422, 431, 500, content: checkProblem),
+    DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
+    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+  ]
+}
+
+extension Operations.CompleteTask.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body): respondTask(200, body, to: request)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, content: checkTask)
+    ] + Operations.CompleteTask.ErrorResponse.declared
+}
+
+extension Operations.CompleteTask.ErrorResponse {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .badRequest(let body): respondProblem(400, body, to: request)
+    case .unauthorized(let body, let headers):
+      respondProblem(401, body, to: request, headers.fields)
+    case .forbidden(let body): respondProblem(403, body, to: request)
+    case .notFound(let body): respondProblem(404, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .unsupportedMediaType(let body): respondProblem(415, body, to: request)
+    case .unprocessableContent(let body): respondProblem(422, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
+    case .serviceUnavailable(let body, let headers):
+      respondProblem(503, body, to: request, headers.fields)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] = [
+    DeclaredResponse(400, 403, 404, 408, 413, 414, 415, 422, 431, 500, content: checkProblem),
+    DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
+    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+  ]
+}
+
+extension Operations.GetHealth.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body): respondHealth(200, body, to: request)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, content: checkHealth)
+    ] + Operations.GetContractJSON.ErrorResponse.declared
+}
+
+extension Operations.GetContractYAML.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body, let headers): respondApplicationYAML(200, body, to: request, headers.fields)
+    case .notModified(let headers): Response(status: 304, headers: headers.fields)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, fields: ["ETag"], content: checkApplicationYAML),
+      DeclaredResponse(304, fields: ["ETag"]),
+    ] + Operations.GetContractJSON.ErrorResponse.declared
+}
+
+extension Operations.GetContractJSON.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body, let headers): respondRawJSON(200, body, to: request, headers.fields)
+    case .notModified(let headers): Response(status: 304, headers: headers.fields)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, fields: ["ETag"], content: checkRawJSON),
+      DeclaredResponse(304, fields: ["ETag"]),
+    ] + Operations.GetContractJSON.ErrorResponse.declared
+}
+
+extension Operations.GetContractJSON.ErrorResponse {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .badRequest(let body): respondProblem(400, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
+    case .serviceUnavailable(let body, let headers):
+      respondProblem(503, body, to: request, headers.fields)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] = [
+    DeclaredResponse(400, 408, 413, 414, 431, 500, content: checkProblem),
+    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+  ]
+}
+
+/// The parts of responses that operations share.
+public enum Responses {
+  public struct UnauthorizedHeaders: Hashable, Sendable {  // openapi.yaml:647
+    /// The challenge (RFC 6750, section 3).
+    public var wwwAuthenticate: String  // openapi.yaml:647
+
+    public init(wwwAuthenticate: String) { self.wwwAuthenticate = wwwAuthenticate }
+
+    var fields: Headers {
+      var fields = Headers()
+      fields.add("WWW-Authenticate", wwwAuthenticate)
+      return fields
+    }
+  }
+
+  public struct ServiceUnavailableHeaders: Hashable, Sendable {  // openapi.yaml:684
+    /// Seconds after which to try again.
+    public var retryAfter: Int32  // openapi.yaml:684
+
+    public init(retryAfter: Int32) { self.retryAfter = retryAfter }
+
+    var fields: Headers {
+      var fields = Headers()
+      fields.add("Retry-After", String(retryAfter))
+      return fields
+    }
+  }
+}
+
+private func respondTaskArray(
+  _ status: Int, _ body: [Schemas.Task], to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  var writer = JSONWriter(reserving: 512)
+  Codecs.writeTaskArray(body, to: &writer)
+  return .content(status, "application/json", writer.finish(), fields)
+}
+
+private func respondProblem(
+  _ status: Int, _ body: Schemas.Problem, to request: Request, _ fields: Headers = Headers()
+) -> Response {
+  let mediaType = ContractContent.choose(
+    ["application/json", "application/problem+json"], for: request)
+  var writer = JSONWriter(reserving: 512)
+  body.write(to: &writer)
+  return .content(status, mediaType, writer.finish(), fields)
+}
+
+private func respondTask(
+  _ status: Int, _ body: Schemas.Task, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  var writer = JSONWriter(reserving: 512)
+  body.write(to: &writer)
+  return .content(status, "application/json", writer.finish(), fields)
+}
+
+private func respondDeletedTask(
+  _ status: Int, _ body: Schemas.DeletedTask, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  var writer = JSONWriter(reserving: 512)
+  body.write(to: &writer)
+  return .content(status, "application/json", writer.finish(), fields)
+}
+
+private func respondHealth(
+  _ status: Int, _ body: Schemas.Health, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  var writer = JSONWriter(reserving: 512)
+  body.write(to: &writer)
+  return .content(status, "application/json", writer.finish(), fields)
+}
+
+private func respondApplicationYAML(
+  _ status: Int, _ body: ResponseBody, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  return .content(status, "application/yaml", body, fields)
+}
+
+private func respondRawJSON(
+  _ status: Int, _ body: RawJSON, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  return .content(status, "application/json", body.bytes, fields)
+}
+
+@Sendable private func checkTaskArray(_ response: Response) -> String? {
+  ContractContent.check(response, ["application/json"], Codecs.readTaskArray(from:))
+}
+
+@Sendable private func checkProblem(_ response: Response) -> String? {
+  ContractContent.check(
+    response, ["application/json", "application/problem+json"], Schemas.Problem.read(from:))
+}
+
+@Sendable private func checkTask(_ response: Response) -> String? {
+  ContractContent.check(response, ["application/json"], Schemas.Task.read(from:))
+}
+
+@Sendable private func checkDeletedTask(_ response: Response) -> String? {
+  ContractContent.check(response, ["application/json"], Schemas.DeletedTask.read(from:))
+}
+
+@Sendable private func checkHealth(_ response: Response) -> String? {
+  ContractContent.check(response, ["application/json"], Schemas.Health.read(from:))
+}
+
+@Sendable private func checkApplicationYAML(_ response: Response) -> String? {
+  ContractContent.check(response, ["application/yaml"])
+}
+
+@Sendable private func checkRawJSON(_ response: Response) -> String? {
+  ContractContent.check(response, ["application/json"], Codecs.readJSONMap(from:))
+}
