@@ -180,9 +180,8 @@ struct HarmlessMistakeTests {
 
   /// The lines that are no comments: these name lines and repeat descriptions.
   private static func code(_ text: String) -> [Substring] {
-    text.split(separator: "\n").map {
+    text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }.map {
       $0.prefix(upTo: $0.firstRange(of: "  //")?.lowerBound ?? $0.endIndex)
     }
-    .filter { !$0.drop { $0 == " " }.hasPrefix("//") && !$0.isEmpty }
   }
 }
