@@ -116,11 +116,18 @@ extension InputEmission {
     if plan.takesOtherFiles { options.append("otherFiles: true") }
     let rest = options.map { ", " + $0 }.joined()
     if plan.fields.isEmpty { return printer.print("let shape = FormShape([]\(rest))") }
-    printer.print("let shape = FormShape([")
+    let isAlone = options.isEmpty
+    printer.print(isAlone ? "let shape = FormShape([" : "let shape = FormShape(")
     printer.indented { printer in
-      for field in plan.fields { printer.print(".init(\(arguments(field))),") }
+      func printFields(_ printer: inout SourcePrinter) {
+        for field in plan.fields { printer.print(".init(\(arguments(field))),") }
+      }
+      if isAlone { return printFields(&printer) }
+      printer.print("[")
+      printer.indented(printFields)
+      printer.print("]\(rest))")
     }
-    printer.print("]\(rest))")
+    if isAlone { printer.print("])") }
   }
 
   private static func arguments(_ field: FormField) -> String {

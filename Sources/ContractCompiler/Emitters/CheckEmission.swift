@@ -45,7 +45,8 @@ enum CheckEmission {
       if maximum != .max { bounds.append("to: \(TypesEmitter.grouped(maximum))") }
       guarded("value.isInteger(\(bounds.joined(separator: ", ")))", "format", to: &printer)
     case .number(let rules):
-      emitKeyword("value.numberViolation(\(CodecExpressions.arguments(rules)))", to: &printer)
+      let call = CallExpression("value.numberViolation", CodecExpressions.arguments(rules))
+      emitKeyword(call.text, to: &printer)
     case .string(let rules): emitString(rules, to: &printer)
     case .array(let rules): emitArray(rules, to: &printer)
     case .prefixItems(let checks):

@@ -2,22 +2,25 @@
 
 /// Prints how single values are read and written.
 enum CodecExpressions {
-  /// An expression of type `T?` that reads a value, without `try`; `null` is not looked for.
-  static func read(_ codec: Codec, in scope: LookupScope) -> String {
+  /// The call of type `T?` that reads a value, without `try`; `null` is not looked for.
+  static func call(_ codec: Codec, in scope: LookupScope) -> CallExpression {
     switch codec {
-    case .boolean: return "reader.bool()"
+    case .boolean: return CallExpression("reader.bool")
     case .integer(let rules):
-      return "reader.\(rules.bits == 32 ? "int32" : "int64")(\(arguments(rules)))"
+      return CallExpression(rules.bits == 32 ? "reader.int32" : "reader.int64", arguments(rules))
     case .number(let rules):
-      return "reader.\(rules.isSingle ? "float" : "double")(\(arguments(rules)))"
-    case .string(let rules): return "reader.string(\(arguments(rules)))"
-    case .bytes: return "reader.base64()"
-    case .any: return "reader.anyValue()"
+      return CallExpression(rules.isSingle ? "reader.float" : "reader.double", arguments(rules))
+    case .string(let rules): return CallExpression("reader.string", arguments(rules))
+    case .bytes: return CallExpression("reader.base64")
+    case .any: return CallExpression("reader.anyValue")
     case .dateTime, .date, .uuid, .null, .declared:
-      return "\(codec.swiftType.spelled(in: scope)).read(from: &reader)"
-    case .function(let name, _): return "\(codecs).read\(name)(from: &reader)"
+      return CallExpression("\(codec.swiftType.spelled(in: scope)).read", ["from: &reader"])
+    case .function(let name, _): return CallExpression("\(codecs).read\(name)", ["from: &reader"])
     }
   }
+
+  /// As `call`, as text.
+  static func read(_ codec: Codec, in scope: LookupScope) -> String { call(codec, in: scope).text }
 
   /// As `read`, of type `T??` where the value is nullable.
   static func read(_ value: Value, in scope: LookupScope) -> String {
@@ -93,7 +96,7 @@ enum CodecExpressions {
 
   // MARK: - Arguments
 
-  private static func arguments(_ rules: StringRules) -> String {
+  private static func arguments(_ rules: StringRules) -> [String] {
     var list: [String] = []
     if let minimum = rules.minLength { list.append("minLength: \(minimum)") }
     if let maximum = rules.maxLength { list.append("maxLength: \(maximum)") }
@@ -101,10 +104,10 @@ enum CodecExpressions {
     if !rules.patterns.isEmpty {
       list.append("matching: " + rules.patterns.map { "Patterns.\($0)" }.joined(separator: ", "))
     }
-    return list.joined(separator: ", ")
+    return list
   }
 
-  private static func arguments(_ rules: IntegerRules) -> String {
+  private static func arguments(_ rules: IntegerRules) -> [String] {
     var list: [String] = []
     if let minimum = rules.minimum {
       list.append("minimum: \(TypesEmitter.grouped(clamped(minimum, rules)))")
@@ -120,20 +123,34 @@ enum CodecExpressions {
     if rules.maximum != nil, rules.maximumKeyword != "maximum" {
       list.append("maximumKeyword: \"\(rules.maximumKeyword)\"")
     }
-    return list.joined(separator: ", ")
+    return list
   }
 
   private static func clamped(_ bound: Int64, _ rules: IntegerRules) -> Int64 {
     rules.bits == 32 ? min(max(bound, Int64(Int32.min)), Int64(Int32.max)) : bound
   }
 
-  static func arguments(_ rules: NumberRules) -> String {
+  static func arguments(_ rules: NumberRules) -> [String] {
     var list: [String] = []
     if let text = rules.minimum { list.append("minimum: \"\(text)\"") }
     if let text = rules.exclusiveMinimum { list.append("exclusiveMinimum: \"\(text)\"") }
     if let text = rules.maximum { list.append("maximum: \"\(text)\"") }
     if let text = rules.exclusiveMaximum { list.append("exclusiveMaximum: \"\(text)\"") }
     if let text = rules.multipleOf { list.append("multipleOf: \"\(text)\"") }
-    return list.joined(separator: ", ")
+    return list
   }
+}
+
+/// A call whose arguments can be printed in lines of their own.
+struct CallExpression {
+  var function: String
+  var arguments: [String]
+
+  init(_ function: String, _ arguments: [String] = []) {
+    self.function = function
+    self.arguments = arguments
+  }
+
+  /// The call on one line.
+  var text: String { "\(function)(\(arguments.joined(separator: ", ")))" }
 }

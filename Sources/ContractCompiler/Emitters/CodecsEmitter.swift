@@ -111,9 +111,9 @@ enum CodecsEmitter {
         printer.print("if reader.text(is: \(literal)) { return .\(value.swiftName) }")
       }
     } else {
-      let read = CodecExpressions.read(.integer(enumeration.rules), in: .module)
+      let call = CodecExpressions.call(.integer(enumeration.rules), in: .module)
       let number = enumeration.rules.bits == 32 ? "Int64(number)" : "number"
-      printer.print("guard let number = try \(read) else { return nil }")
+      printer.guarded("let number = try ", call, otherwise: "return nil")
       printer.print("if let value = Self(rawValue: \(number)) { return value }")
     }
     printer.print("reader.enumViolation(Self.self)")

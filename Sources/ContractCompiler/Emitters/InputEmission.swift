@@ -153,12 +153,7 @@ enum InputEmission {
     let besides = others.isEmpty ? "" : "besides: [\(others)], "
     let call =
       "try \(constant(parameter.declaration)).read(in: \(source(parameter)), \(besides)&violations)"
-      + (fallback.map { " ?? \($0)" } ?? "")
-    if printer.fits("\(binding) = \(call)") {
-      printer.print("\(binding) = \(call)")
-    } else {
-      printer.print("\(binding) =\n  \(call)")
-    }
+    printer.assignment(binding, call, fallback.map { "?? \($0)" })
   }
 
   private static func constant(_ parameter: ParameterPlan) -> String {

@@ -73,6 +73,33 @@ struct SourcePrinter {
     if isDeclaration { print(tail) }
   }
 
+  /// Prints `target = value rest`, broken before the value and then before the rest where too wide.
+  mutating func assignment(_ target: String, _ value: String, _ rest: String?) {
+    let whole = [value, rest].compactMap(\.self).joined(separator: " ")
+    if fits("\(target) = \(whole)") { return print("\(target) = \(whole)") }
+    print("\(target) =")
+    indented { printer in
+      if printer.fits(whole) { return printer.print(whole) }
+      printer.print(value)
+      if let rest { printer.print(rest) }
+    }
+  }
+
+  /// Prints `head function(arguments)`, the arguments in lines of their own where too wide.
+  mutating func statement(_ head: String, _ call: CallExpression) {
+    if fits(head + call.text) { return print(head + call.text) }
+    list("\(head)\(call.function)(", call.arguments, ")")
+  }
+
+  /// Prints `guard` for one value that a call makes, and what happens without it.
+  mutating func guarded(_ binding: String, _ call: CallExpression, otherwise: String) {
+    let line = "guard \(binding)\(call.text) else { \(otherwise) }"
+    if fits(line) { return print(line) }
+    print("guard")
+    indented { $0.statement(binding, call) }
+    print("else { \(otherwise) }")
+  }
+
   /// Prints a call with an array literal among its arguments.
   mutating func call(
     _ head: String, _ arguments: [String], array items: [String], _ others: [String] = []

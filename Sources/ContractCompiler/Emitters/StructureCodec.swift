@@ -133,7 +133,8 @@ enum StructureCodec {
   private static func emitMember(
     _ property: Property, _ name: String, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
-    let read = CodecExpressions.read(property.value.codec, in: scope)
+    let call = CodecExpressions.call(property.value.codec, in: scope)
+    let read = call.text
     if property.isDroppedWhenRead {
       let ignored = "_ = try \(read)"
       printer.print(
@@ -145,9 +146,9 @@ enum StructureCodec {
       if property.value.isNullable {
         emitNullable("\(name) = ", null: "nil", read, to: &printer)
       } else {
-        printer.print("\(name) = try \(read)")
+        printer.statement("\(name) = try ", call)
       }
-    case .optional: printer.print("\(name) = try \(read)")
+    case .optional: printer.statement("\(name) = try ", call)
     case .optionalNullable:
       emitNullable("\(name) = ", null: ".null", "\(scope[.field])(\(read))", to: &printer)
     case .defaulted:

@@ -169,7 +169,7 @@ extension Shape {
     "an Encoding Object",
     [
       .optional("contentType", is: .enforced(by: .contents)),
-      .optional("headers", .mapping, is: .refused("the headers of parts are not looked at")),
+      .optional("headers", .mapping, is: .enforced(by: .contents)),
       .optional(
         "style", .word(["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
         is: .enforced(by: .contents)),

@@ -63,7 +63,8 @@ extension OperationLowering {
   ) -> ContentPlan.Format {
     let media = MediaRange(entry.name)
     let schema = entry.value.value.schema
-    if entry.value.value.isSequence { return warnedBytes(entry) }
+    // The support check has said that nothing looks into the items.
+    if entry.value.value.isSequence { return .bytes }
     if media.isJSON {
       let value = schema.map { self.value(of: $0, at: place) } ?? Value(.any)
       return !isRequest && isFreeForm(value) ? .rawJSON(value) : .json(value)

@@ -1,5 +1,6 @@
 // Generated from openapi.yaml. Do not edit.
 // Route, token, owner, request, handler, response: always in this order.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
 import ContractRuntime
 

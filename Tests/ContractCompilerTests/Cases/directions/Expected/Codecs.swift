@@ -1,5 +1,6 @@
 // Generated from openapi.yaml. Do not edit.
 // JSON in and out: reading validates, writing goes straight into the response's buffer.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
 import ContractRuntime
 
@@ -103,6 +104,25 @@ extension Schemas.Credential: JSONReadable {
     reader.resetViolations(to: start)
     reader.check(matches == 1, "oneOf", "must match exactly one of the alternatives")
     return matches == 1 ? match : nil
+  }
+}
+
+extension Schemas.Session: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:67).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(1, required: 1)
+    var token: String?
+    while try reader.nextKey() {
+      if try reader.key(is: "token", &members, 0) {
+        token = try reader.string()
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members, ["token"])
+    guard let token else { return nil }
+    return Self(token: token)
   }
 }
 
@@ -272,24 +292,3 @@ enum Codecs {
     return nil
   }
 }
-
-#if DEBUG
-  extension Schemas.Session: JSONReadable {
-    /// Reads and validates a value (openapi.yaml:67).
-    public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-      guard try reader.beginObject() else { return nil }
-      var members = DeclaredMembers(1, required: 1)
-      var token: String?
-      while try reader.nextKey() {
-        if try reader.key(is: "token", &members, 0) {
-          token = try reader.string()
-        } else {
-          try reader.skipValue()
-        }
-      }
-      reader.require(members, ["token"])
-      guard let token else { return nil }
-      return Self(token: token)
-    }
-  }
-#endif

@@ -30,7 +30,9 @@ extension Schemas.Numbers: JSONReadable {
       } else if try reader.key(is: "even", &members, 4) {
         even = try Schemas.Numbers.Even.read(from: &reader)
       } else if try reader.key(is: "bounded", &members, 5) {
-        bounded = try reader.int64(minimum: 1, maximum: 255, isLiteral: true, minimumKeyword: "exclusiveMinimum", maximumKeyword: "format")
+        bounded = try reader.int64(
+          minimum: 1, maximum: 255, isLiteral: true, minimumKeyword: "exclusiveMinimum",
+          maximumKeyword: "format")
       } else if try reader.key(is: "whole", &members, 6) {
         whole = try Codecs.readCheckedDouble2(from: &reader)
       } else if try reader.key(is: "beyond", &members, 7) {
@@ -60,7 +62,9 @@ extension Schemas.Numbers.Literal: JSONReadable {
 extension Schemas.Numbers.Above: JSONReadable {
   /// Reads and validates a value (openapi.yaml:18).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-    guard let number = try reader.int64(minimum: 2, isLiteral: true, minimumKeyword: "exclusiveMinimum") else { return nil }
+    guard
+      let number = try reader.int64(minimum: 2, isLiteral: true, minimumKeyword: "exclusiveMinimum")
+    else { return nil }
     if let value = Self(rawValue: number) { return value }
     reader.enumViolation(Self.self)
     return nil
@@ -80,7 +84,11 @@ extension Schemas.Numbers.Small: JSONReadable {
 extension Schemas.Numbers.Byte: JSONReadable {
   /// Reads and validates a value (openapi.yaml:20).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-    guard let number = try reader.int64(minimum: 0, maximum: 255, isLiteral: true, minimumKeyword: "format", maximumKeyword: "format") else { return nil }
+    guard
+      let number = try reader.int64(
+        minimum: 0, maximum: 255, isLiteral: true, minimumKeyword: "format",
+        maximumKeyword: "format")
+    else { return nil }
     if let value = Self(rawValue: number) { return value }
     reader.enumViolation(Self.self)
     return nil

@@ -16,15 +16,15 @@ extension Operations.AddAlbum.Input {
       switch match.index {
       default:
         let form = try MultipartForm(bytes, mediaType: match.mediaType)
-        let fields: [MultipartForm.Field] = [
-          .init("title", shape: .string),
-          .init("year", shape: .integer),
-          .init("labels", shape: .array(.string)),
-          .init("place", shape: .json),
-        ]
-        let values = try ContractContent.read(
-          form.json(fields), limits, &violations,
-          Operations.AddAlbum.MultipartBodyContent.Fields.read(from:))
+        let shape = FormShape(
+          [
+            .init("title", shape: .string),
+            .init("year", shape: .integer),
+            .init("labels", shape: .array(.string)),
+            .init("place", shape: .object([.init("city", .string)], additional: nil)),
+          ], files: ["cover", "photos"])
+        let values = try form.read(
+          shape, limits, &violations, Operations.AddAlbum.MultipartBodyContent.Fields.read(from:))
         let file1 = form.file(
           "cover",
           rules: .init(required: true, types: ["image/png", "image/jpeg"], bytes: 0...1_000_000),
@@ -61,19 +61,17 @@ extension Operations.WriteNote.Input {
           bytes, limits, &violations, String.read(from:)
         ).map { .json($0) }
       case 1:
-        let text = try ContractContent.text(bytes)
-        body = try ContractContent.read(text, limits, &violations) {
+        body = try ContractContent.readText(bytes, as: .string, limits, &violations) {
           (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
           try reader.string(maxLength: 100)
         }.map { .text($0) }
       case 2:
-        let fields: [URLEncodedForm.Field] = [
+        let shape = FormShape([
           .init("text", shape: .string),
           .init("tags", shape: .array(.string)),
-        ]
-        let form = try URLEncodedForm(bytes).json(fields)
-        body = try ContractContent.read(
-          form, limits, &violations, Operations.WriteNote.BodyContent.read(from:)
+        ])
+        body = try URLEncodedForm(bytes).read(
+          shape, limits, &violations, Operations.WriteNote.BodyContent.read(from:)
         ).map { .form($0) }
       default:
         body = .bytes(.bytes(bytes))
