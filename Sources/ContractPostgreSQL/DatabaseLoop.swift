@@ -16,8 +16,11 @@ struct DatabaseLoop: ~Copyable {
   /// Opens each unit behind a pooler, where the session's own time-out cannot be set.
   let statementTimeout: EncodedStatement?
   var connections: [ServerConnection] = []
+  /// Every request that was taken and not given back, wherever its attempts are.
+  var requests = OpenRequests()
   var queue = Ring<Attempt>(capacity: 64)
-  /// Reads whose connection was lost; they wait for one that is known to be well.
+  /// Attempts that not every connection suits: reads whose connection was lost or is silent. Each
+  /// waits for a connection that suits it, and nobody waits behind it.
   var repeats = Ring<Attempt>(capacity: 16)
   var supply: ConnectionSupply
   /// When the latest silence of a connection began: whichever has not been heard of since may have
@@ -73,8 +76,10 @@ struct DatabaseLoop: ~Copyable {
     end()
   }
 
+  /// Whether nobody waits and no server owes an answer: while that is not so, time limits are
+  /// checked.
   private var isIdle: Bool {
-    queue.isEmpty && repeats.isEmpty
+    requests.count == 0
       && connections.allSatisfy { (connection) in connection.pipeline.inFlight == 0 }
   }
 
@@ -100,7 +105,10 @@ struct DatabaseLoop: ~Copyable {
     inbox.exchange(&arrivals)
     closeBy = arrivals.closeBy
     if arrivals.isEmpty { return }
-    for request in arrivals.requests { queue.append(Attempt(request: request)) }
+    for request in arrivals.requests {
+      requests.insert(request)
+      queue.append(Attempt(request: request))
+    }
     for ticket in arrivals.cancellations { cancel(ticket) }
     for attempt in arrivals.attempts { finish(attempt) }
     arrivals.requests.removeAll(keepingCapacity: true)

@@ -45,39 +45,35 @@ extension DatabaseLoop {
   /// An attempt is answered in full: its caller goes on; what else was sent for it is of no use.
   private mutating func conclude(_ attempt: Attempt) {
     if attempt.request.isHedged { withdraw(attempt.request) }
+    requests.remove(attempt.request)
     attempt.request.resume(with: attempt)
   }
 
   /// A request has failed for good, wherever it is by now.
   mutating func fail(_ request: RequestReference, _ failure: DatabaseError) {
     if request.isHedged { withdraw(request) }
+    requests.remove(request)
     request.fail(failure)
   }
 
-  /// Lets go of every attempt of a request, queued or sent.
-  private mutating func withdraw(_ request: RequestReference) {
+  /// Lets go of every attempt of a request, queued or sent; says whether any was sent.
+  ///
+  /// The server may go on with it for as long as it might have anyway, unless it is cancelled.
+  @discardableResult
+  private mutating func withdraw(_ request: RequestReference) -> Bool {
     let isMeant = { (attempt: Attempt) in attempt.request.ticket == request.ticket }
     while queue.removeFirst(where: isMeant) != nil {}
     while repeats.removeFirst(where: isMeant) != nil {}
-    while abandonSent(request) {}
-  }
-
-  /// Lets go of one attempt of a request that was sent; false if there is none.
-  ///
-  /// The server may go on with it for as long as it might have anyway, unless it is cancelled.
-  private mutating func abandonSent(_ request: RequestReference) -> Bool {
+    let closeAt = max(now, request.deadline) + Int64(limits.abandonedUnitMilliseconds)
+    var wasSent = false
     for place in connections.indices {
-      for position in 0..<connections[place].pipeline.inFlight {
-        guard let attempt = connections[place].pipeline.unit(at: position),
-          attempt.request.ticket == request.ticket
-        else { continue }
-        connections[place].pipeline.abandon(
-          at: position, now: now,
-          closeAt: request.deadline + Int64(limits.abandonedUnitMilliseconds))
-        return true
+      for position in 0..<connections[place].pipeline.inFlight
+      where connections[place].pipeline.unit(at: position)?.request.ticket == request.ticket {
+        connections[place].pipeline.abandon(at: position, now: now, closeAt: closeAt)
+        wasSent = true
       }
     }
-    return false
+    return wasSent
   }
 
   private mutating func sendAgainUnprepared(_ attempt: Attempt) {
@@ -90,7 +86,7 @@ extension DatabaseLoop {
   /// Nothing of it was committed.
   private mutating func sendAgain(_ attempt: Attempt) {
     attempt.reset()
-    queue.prepend(attempt)
+    if attempt.isSelective { repeats.append(attempt) } else { queue.prepend(attempt) }
   }
 
   // MARK: - Losing a connection
@@ -124,11 +120,11 @@ extension DatabaseLoop {
 
   // MARK: - Time limits
 
-  /// Ends the waits that have become too long, queued or sent.
+  /// Ends the waits that have become too long, and connections that are of no use any more.
   mutating func enforceTimeLimits() {
-    expireQueue()
+    endOverdueRequests()
+    refuseWhereNothingAnswers()
     for place in connections.indices.reversed() {
-      expireSent(on: place)
       if connections[place].pipeline.isStuck(now: now) || connections[place].isDrained {
         lose(place)
       } else if connections[place].pipeline.inFlight > 0, !receive(from: place) {
@@ -140,31 +136,48 @@ extension DatabaseLoop {
     cancelUnwanted()
   }
 
-  private mutating func expireQueue() {
-    for _ in 0..<queue.count {
-      if let attempt = queue.popFirst(), !expire(attempt) { queue.append(attempt) }
-    }
-    for _ in 0..<repeats.count {
-      if let attempt = repeats.popFirst(), !expire(attempt) { repeats.append(attempt) }
+  /// Ends every request whose time is up. This is the one place where a deadline is looked at, and
+  /// it asks nothing of where the attempts of a request are.
+  private mutating func endOverdueRequests() {
+    // From the back, because an ended request's place is taken by the last one.
+    for place in (0..<requests.count).reversed() where now >= requests[place].deadline {
+      giveUp(requests[place]) { (isUnknown) in .timedOut(outcomeUnknown: isUnknown) }
     }
   }
 
-  private mutating func expire(_ attempt: Attempt) -> Bool {
-    let unit = attempt.request
-    if now >= unit.deadline {
-      fail(unit, .timedOut(outcomeUnknown: false))
-      return true
+  /// Lets go of a request whose caller has gone, wherever it is by now.
+  mutating func cancel(_ ticket: UInt64) {
+    guard let request = requests.first(ticket: ticket) else { return }
+    giveUp(request) { (isUnknown) in .cancelled(outcomeUnknown: isUnknown) }
+  }
+
+  /// - Parameter failure: What its caller gets, by whether it may have been committed.
+  private mutating func giveUp(
+    _ request: RequestReference, _ failure: (Bool) -> DatabaseError
+  ) {
+    let wasSent = withdraw(request)
+    fail(request, failure(wasSent && !request.isRepeatable))
+  }
+
+  /// Ends requests that have waited long enough for a connection while none can be used.
+  private mutating func refuseWhereNothingAnswers() {
+    if hasUsableConnection { return }
+    for _ in 0..<queue.count {
+      if let attempt = queue.popFirst(), !refuse(attempt) { queue.append(attempt) }
     }
+    for _ in 0..<repeats.count {
+      if let attempt = repeats.popFirst(), !refuse(attempt) { repeats.append(attempt) }
+    }
+  }
+
+  private mutating func refuse(_ attempt: Attempt) -> Bool {
+    let request = attempt.request
     // Another attempt of it may still be answered.
-    if unit.livingAttempts == 1, now - unit.submittedAt >= patience,
-      !hasUsableConnection
-    {
-      supply.attemptIsLate()
-      let reason = supply.reasonForBeingDown ?? reasonForSilence ?? "no connection is open"
-      fail(unit, .unavailable(reason: reason))
-      return true
-    }
-    return false
+    guard request.livingAttempts == 1, now - request.submittedAt >= patience else { return false }
+    supply.attemptIsLate()
+    let reason = supply.reasonForBeingDown ?? reasonForSilence ?? "no connection is open"
+    fail(request, .unavailable(reason: reason))
+    return true
   }
 
   private var patience: Int64 {
@@ -173,47 +186,10 @@ extension DatabaseLoop {
         ? limits.unavailableWhileDownMilliseconds : limits.unavailableAfterMilliseconds)
   }
 
-  private mutating func expireSent(on place: Int) {
-    for position in 0..<connections[place].pipeline.inFlight {
-      guard let unit = connections[place].pipeline.unit(at: position)?.request,
-        now >= unit.deadline
-      else { continue }
-      connections[place].pipeline.abandon(
-        at: position, now: now, closeAt: now + Int64(limits.abandonedUnitMilliseconds))
-      fail(unit, .timedOut(outcomeUnknown: !unit.isRepeatable))
-    }
-  }
-
-  /// Lets go of a request whose caller has gone, wherever it is by now.
-  mutating func cancel(_ ticket: UInt64) {
-    let isMeant = { (attempt: Attempt) in attempt.request.ticket == ticket }
-    if let attempt = queue.removeFirst(where: isMeant) ?? repeats.removeFirst(where: isMeant) {
-      fail(attempt.request, .cancelled(outcomeUnknown: false))
-      return
-    }
-    guard let request = sentRequest(ticket) else { return }
-    while abandonSent(request) {}
-    fail(request, .cancelled(outcomeUnknown: !request.isRepeatable))
-  }
-
-  private func sentRequest(_ ticket: UInt64) -> RequestReference? {
-    for place in connections.indices {
-      for position in 0..<connections[place].pipeline.inFlight {
-        if let request = connections[place].pipeline.unit(at: position)?.request,
-          request.ticket == ticket
-        {
-          return request
-        }
-      }
-    }
-    return nil
-  }
-
   // MARK: - The end
 
   /// Closes everything; whoever still waits is told.
   mutating func end() {
-    while let attempt = queue.popFirst() ?? repeats.popFirst() { fail(attempt.request, .closed) }
     for place in connections.indices {
       connections[place].finish()
       while let (attempt, fate) = connections[place].pipeline.lose() {
@@ -221,11 +197,14 @@ extension DatabaseLoop {
         case .refused: conclude(attempt)
         case .unknown where !attempt.request.isRepeatable:
           fail(attempt.request, .connectionLost(outcomeUnknown: true))
-        case .notCommitted, .unknown: fail(attempt.request, .closed)
+        case .notCommitted, .unknown: break
         }
       }
     }
     connections = []
+    queue = Ring()
+    repeats = Ring()
+    while requests.count > 0 { fail(requests[0], .closed) }
     let late = inbox.end()
     for request in late.requests { request.fail(.closed) }
     for case .opened(let opened) in late.attempts { opened.finish() }

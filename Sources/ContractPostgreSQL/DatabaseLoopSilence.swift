@@ -77,7 +77,7 @@ extension DatabaseLoop {
         guard let request = connections[place].pipeline.unit(at: position)?.request,
           request.isRepeatable, !request.isHedged
         else { continue }
-        queue.prepend(request.hedge())
+        repeats.append(request.hedge())
         room -= 1
       }
     }
@@ -85,7 +85,7 @@ extension DatabaseLoop {
 
   private var hedgesUnderWay: Int {
     var count = 0
-    for position in 0..<queue.count where queue[position]?.isHedge == true { count += 1 }
+    for position in 0..<repeats.count where repeats[position]?.isHedge == true { count += 1 }
     for connection in connections {
       for position in 0..<connection.pipeline.inFlight
       where connection.pipeline.unit(at: position)?.isHedge == true { count += 1 }

@@ -24,6 +24,8 @@ struct Request {
   var isHedged = false
   /// How many of its attempts are queued or sent and not lost.
   var livingAttempts = 1
+  /// Where it is among the open requests.
+  var place = 0
 }
 
 /// The results of one attempt so far, or why there are none.
@@ -46,6 +48,9 @@ struct Attempt {
   var isHedge = false
   /// Whether to rely on no prepared statement, since one has failed it already.
   var goesUnprepared = false
+
+  /// Whether not every connection that may take units suits it.
+  var isSelective: Bool { request.isHedged || request.lostAt != nil }
 
   func keep(_ result: ServerResult) {
     request.change(isHedge) { (outcome) in outcome.results.append(result) }
@@ -102,6 +107,10 @@ struct RequestReference: @unchecked Sendable {
   var lostAt: Int64? { unsafe pointer.pointee.lostAt }
   var isHedged: Bool { unsafe pointer.pointee.isHedged }
   var livingAttempts: Int { unsafe pointer.pointee.livingAttempts }
+  var place: Int {
+    get { unsafe pointer.pointee.place }
+    nonmutating set { unsafe pointer.pointee.place = newValue }
+  }
   var prefix: EncodedStatement? { unsafe pointer.pointee.prefix }
   var statementCount: Int { unsafe pointer.pointee.statements.count }
 
