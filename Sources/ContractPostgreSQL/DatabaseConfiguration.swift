@@ -26,7 +26,8 @@ public struct DatabaseConfiguration: Sendable {
   public var statementTimeoutMilliseconds = 5_000
   /// How long one host may take to accept a connection, in seconds.
   ///
-  /// libpq's `connect_timeout`; a value in the connection string wins. libpq takes 2 at least.
+  /// libpq's `connect_timeout`; a value in the connection string wins, except 0, which would be no
+  /// limit. libpq takes 2 at least.
   public var connectTimeoutSeconds = 5
   /// Shown in `pg_stat_activity` unless the connection string names another.
   public var applicationName = "todo-server"

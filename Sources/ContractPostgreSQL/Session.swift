@@ -38,10 +38,9 @@ struct Session: ~Copyable {
     let settings: KeyValuePairs = [
       "keepalives": "1", "keepalives_idle": "30", "keepalives_interval": "10",
       "keepalives_count": "3", "tcp_user_timeout": "30000",
-      "connect_timeout": String(configuration.connectTimeoutSeconds),
       "fallback_application_name": configuration.applicationName,
       "dbname": configuration.connectionString,
-      "client_encoding": "UTF8",
+      "client_encoding": "UTF8", "connect_timeout": connectTimeout(configuration),
     ]
     let keywords = CStrings(settings.map(\.key))
     let values = CStrings(settings.map(\.value))
@@ -55,6 +54,30 @@ struct Session: ~Copyable {
       throw .unavailable(reason: reason)
     }
     return unsafe connection
+  }
+
+  /// The connection string's limit, or the configuration's.
+  ///
+  /// libpq takes 0 and less for no limit. An attempt that never ends would keep its place among the
+  /// attempts for good, and with it all later ones from starting.
+  private static func connectTimeout(_ configuration: DatabaseConfiguration) -> String {
+    if let text = value(of: "connect_timeout", in: configuration.connectionString) {
+      guard let seconds = Int(text), seconds <= 0 else { return text }
+    }
+    return String(max(1, configuration.connectTimeoutSeconds))
+  }
+
+  private static func value(of keyword: String, in connectionString: String) -> String? {
+    guard let options = unsafe PQconninfoParse(connectionString, nil) else { return nil }
+    defer { unsafe PQconninfoFree(options) }
+    var option = unsafe options
+    while let name = unsafe option.pointee.keyword {
+      if unsafe String(cString: name) == keyword {
+        return unsafe option.pointee.val.map { (value) in unsafe String(cString: value) }
+      }
+      unsafe option += 1
+    }
+    return nil
   }
 
   deinit {
