@@ -154,6 +154,7 @@ struct TimeLimitTests {
             proxy.releaseNewConnections()
           }
         }
+        proxy.thaw()
         isOver.change { (isOver) in isOver = true }
         try await group.waitForAll()
       }

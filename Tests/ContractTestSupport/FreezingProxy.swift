@@ -63,9 +63,12 @@ package final class FreezingProxy: Sendable {
     state.withLock { $0.frozenBelow = $0.accepted }
   }
 
-  /// Lets everything pass again, with what was held back.
+  /// Lets everything pass again, with what was held back; no answer is cut off any more.
   package func thaw() {
-    state.withLock { $0.frozenBelow = 0 }
+    state.withLock { state in
+      state.frozenBelow = 0
+      state.cut = nil
+    }
   }
 
   /// Holds connections that come from now on: they are accepted, and nothing moves on them.
