@@ -20,7 +20,7 @@ public enum CompilerCode: String, CaseIterable, Sendable {
   case unsupportedParameter = "unsupported-parameter"
   /// A media type whose schema is not looked into (a warning).
   case opaqueMediaType = "opaque-media-type"
-  /// A default that its type cannot have.
+  /// A default that its schema refuses or its type cannot have; it is not applied (a warning).
   case invalidDefault = "invalid-default"
   /// A default that is not applied where the value is absent (a warning).
   case unappliedDefault = "unapplied-default"
@@ -38,12 +38,12 @@ extension CompilerCode: DiagnosticKind {
     switch self {
     case .unsupportedKeyword, .unsupportedField, .unsupportedParameter: [.unenforced]
     // Annotations: without a meaning, they restrict nothing.
-    case .unknownFormat, .opaqueMediaType, .unappliedDefault: [.harmless]
+    case .unknownFormat, .opaqueMediaType, .unappliedDefault, .invalidDefault: [.harmless]
     // What becomes of the content instead is said, as of a media type that is not looked into.
     case .unenforcedField: [.harmless]
     case .unsupportedPath: [.harmless]
     case .duplicateRoute: [.exposing]
-    case .invalidDefault, .invalidPattern, .invalidOverride: [.unclear]
+    case .invalidPattern, .invalidOverride: [.unclear]
     // What was to be chosen or named so would not be.
     case .unknownName: [.unenforced]
     }

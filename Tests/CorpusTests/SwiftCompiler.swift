@@ -46,7 +46,7 @@ enum SwiftCompiler {
       "swiftc", "-emit-sil", "-whole-module-optimization", "-Onone", "-o",
       folder.appending(path: "sil").path, "-swift-version", "6", "-warnings-as-errors",
       "-enable-upcoming-feature", "ExistentialAny", "-D", "DEBUG", "-I", modules.path,
-      "-module-name", "Generated",
+      "-module-name", "Generated", "-package-name", "generated",
     ]
     let status = try ChildProcess.spawn("/usr/bin/env", options + sources, output: log).wait()
     let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""

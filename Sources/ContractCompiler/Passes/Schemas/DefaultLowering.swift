@@ -8,7 +8,8 @@ extension SchemaLowering {
   private static let defaultItemLimit = 1000
 
   /// Swift source of a default for a value; `nil` where there is none to apply, which is said unless
-  /// the default is `null`. One that its schemas refuse is an error.
+  /// the default is `null`. One that its schemas refuse is not applied either, with a warning: real
+  /// contracts have such, and a server that sees the value absent does what it did without a default.
   func defaultSource(_ node: Node, for value: Value, of member: [Schema]) -> String? {
     // No value is what a null default of a type without null means, whatever its schema says.
     if node.isNull, !value.isNullable { return nil }
@@ -19,7 +20,8 @@ extension SchemaLowering {
       guard let mismatch = evaluation.mismatch(node, schema) else { continue }
       diagnostics.add(
         Diagnostic(
-          .invalidDefault, "the default does not fit its schema: \(mismatch.message)",
+          .invalidDefault,
+          "the default is not applied, as it does not fit its schema: \(mismatch.message)",
           at: mismatch.node.location,
           notes: [.init("the schema says so here", at: mismatch.keyword.location)]))
       return nil
@@ -29,7 +31,8 @@ extension SchemaLowering {
     diagnostics.add(
       isBeyondType(node, value.codec)
         ? Diagnostic(
-          .invalidDefault, "the default \(node.text) is outside of the range of its type",
+          .invalidDefault,
+          "the default is not applied: \(node.text) is outside of the range of its type",
           at: node.location)
         : Diagnostic(
           .unappliedDefault,
