@@ -140,9 +140,13 @@ extension LogBuffer {
       return buffers.count == 1
     }
     guard isFirst else { return }
-    atexit {
-      let buffers = LogBuffer.flushedAtExit.withLock { $0 }
-      for buffer in buffers { buffer.flush(withinMilliseconds: LogBuffer.millisecondsAtExit) }
+    atexit { LogBuffer.flushAll() }
+  }
+
+  /// Has everything written that the process logged, as far as the readers take it in time.
+  static func flushAll() {
+    for buffer in flushedAtExit.withLock({ $0 }) {
+      buffer.flush(withinMilliseconds: millisecondsAtExit)
     }
   }
 }

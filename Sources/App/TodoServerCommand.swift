@@ -14,6 +14,24 @@ struct TodoServerCommand: AsyncParsableCommand {
     version: "1.0.0",
     subcommands: [ServeCommand.self, MigrateCommand.self, TokenCommand.self, HealthCommand.self],
     defaultSubcommand: ServeCommand.self)
+
+  /// Runs the command that the arguments name.
+  ///
+  /// The sentence of an error reaches standard error in pieces. What was logged is written before it,
+  /// so that no line of the log comes to stand inside of it.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      LogBuffer.flushAll()
+      exit(withError: error)
+    }
+  }
 }
 
 /// Something that an operator must mend: one sentence that says what to do, and exit status 1.

@@ -9,25 +9,25 @@ import Testing
 extension EndToEnd {
   @Suite struct KeySetTransport {
     /// The log of a server that looks for its key set, and then for a database that is not there.
-    private func log(_ settings: [String: String]) async throws -> [JSON] {
+    private func log(_ settings: [String: String]) async throws -> (lines: [JSON], text: String) {
       var all = [
         "BETTER_AUTH_SECRET": World.secret, "DATABASE_URL": "postgresql://u@127.0.0.1:1/d",
         "LOG_FORMAT": "json", "PORT": "0",
       ]
       all.merge(settings) { $1 }
       let result = try await ServerProcess.run(["serve"], settings: all)
-      #expect(result.status > 0, "the database is not there")
-      return result.standardError.split(separator: "\n").compactMap {
+      #expect(result.status > 0, "the database is not there: \(result.standardError)")
+      let lines = result.standardError.split(separator: "\n").compactMap {
         try? JSON(parsing: Array($0.utf8))
       }
+      return (lines, result.standardError)
     }
 
     /// The line about the fetch that failed.
     private func failure(_ settings: [String: String]) async throws -> JSON {
-      let lines = try await log(settings).filter {
-        $0["message"]?.string?.contains("cannot be fetched") == true
-      }
-      #expect(lines.count == 1, "\(lines.map(\.text))")
+      let all = try await log(settings)
+      let lines = all.lines.filter { $0["message"]?.string?.contains("cannot be fetched") == true }
+      #expect(lines.count == 1, "\(settings): \(all.text)")
       return try #require(lines.first)
     }
 
@@ -134,7 +134,7 @@ extension EndToEnd {
         ("http://keys.invalid/jwks", 1), ("https://keys.invalid/jwks", 0),
         ("http://localhost:9/jwks", 0), ("http://127.0.0.1:9/jwks", 0),
       ] {
-        let warnings = try await log(["JWKS_URL": url]).filter {
+        let warnings = try await log(["JWKS_URL": url]).lines.filter {
           $0["level"]?.string == "warning" && $0["message"]?.string?.contains("plain http") == true
         }
         #expect(warnings.count == count, "\(url)")

@@ -82,7 +82,7 @@ extension Operations.ListPets.Input {
 }
 
 extension Schemas.Animal {
-  fileprivate var kind: Kind {
+  fileprivate var kind: Schemas.Kind {
     switch self {
     case .cat: .cat
     case .dog: .dog
