@@ -50,6 +50,8 @@ struct ReportDocument: Sendable, CustomTestStringConvertible {
     let refuses = ["refused", "an error", "diagnostic", "refusal"].contains { claim.contains($0) }
     let compiles = ["compiles", "accepted;", "accepted"].contains { claim.contains($0) }
     if claim.contains("warning") { return [.compilesWithWarning] }
+    // An error or a warning: whichever the effect of the mistake asks for.
+    if claim.hasPrefix("a located diagnostic") { return [.refused, .compilesWithWarning] }
     // Requests, and values in them, are about a running server.
     let isBehaviour = claim.contains("=") || claim.contains("\"") || claim.contains("body")
     if isBehaviour || claim.contains(/(get|post|put|patch|delete) \//) { return [] }
