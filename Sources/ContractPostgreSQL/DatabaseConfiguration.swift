@@ -46,6 +46,8 @@ public struct DatabaseConfiguration: Sendable {
 public struct DatabaseLimits: Sendable {
   /// Units of work sent to one connection and not yet answered; above it, work queues.
   public var unitsInFlightPerConnection = 16
+  /// Units of work that read and share one transaction, where as many are to be sent at once.
+  public var unitsPerBatch = 8
   /// Units of work waiting for a connection; beyond it callers get `.overloaded` at once.
   public var queuedUnits = 1_024
   /// Statements in one unit of work.

@@ -175,6 +175,7 @@ struct DatabaseLoop: ~Copyable {
   /// A write needs one that was heard of lately, since nobody could tell what became of it on one
   /// that is frozen. The idle one that is not known to be well is asked for a sign of life.
   private mutating func place(for attempt: Attempt) -> Int? {
+    if attempt.mayShare, let open = placeOfBatch { return open }
     var best: Int?
     var unproven: Int?
     var fewest = limits.unitsInFlightPerConnection
@@ -191,6 +192,14 @@ struct DatabaseLoop: ~Copyable {
     }
     if fewest > 0, let unproven, !probe(unproven) { return nil }
     return best
+  }
+
+  /// The connection with a batch that has room for another unit.
+  private var placeOfBatch: Int? {
+    connections.firstIndex { (connection) in
+      connection.unitsInBatch > 0 && connection.unitsInBatch < limits.unitsPerBatch
+        && connection.pipeline.inFlight < limits.unitsInFlightPerConnection
+    }
   }
 
   /// What kills one connection often kills all, one after the other: a unit that was lost once goes

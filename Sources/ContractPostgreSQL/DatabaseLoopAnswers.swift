@@ -25,21 +25,37 @@ extension DatabaseLoop {
       return false
     }
     connections[place].noteAnswer(now: now)
-    let action = connections[place].pipeline.receive(answer)
-    if case .keep(let attempt) = action {
+    let isInStep = perform(connections[place].pipeline.receive(answer), with: result)
+    while let end = connections[place].pipeline.receiveEndOfUnit() { perform(end) }
+    return isInStep
+  }
+
+  /// Does with a result what the pipeline says, and frees it unless it is kept.
+  private mutating func perform(
+    _ action: PipelineAction<Attempt>, with result: ServerResult
+  ) -> Bool {
+    switch action {
+    case .keep(let attempt):
       attempt.keep(result)
       return true
-    }
-    defer { result.clear() }
-    switch action {
-    case .keep, .discard: break
     case .fail(let attempt): attempt.note(result.error.map { (error) in .server(error) })
+    case .outOfStep:
+      result.clear()
+      return false
+    case .discard, .complete, .stale, .hit: perform(action)
+    }
+    result.clear()
+    return true
+  }
+
+  /// Does what the end of a unit asks for.
+  private mutating func perform(_ action: PipelineAction<Attempt>) {
+    switch action {
+    case .keep, .fail, .discard, .outOfStep: break
     case .complete(let attempt): conclude(attempt)
     case .stale(let attempt): sendAgainUnprepared(attempt)
-    case .hit(let attempt): sendAgain(attempt)
-    case .outOfStep: return false
+    case .hit(let attempt): sendAgainAlone(attempt)
     }
-    return true
   }
 
   /// An attempt is answered in full: its caller goes on; what else was sent for it is of no use.
@@ -80,6 +96,12 @@ extension DatabaseLoop {
     guard !attempt.goesUnprepared else { return conclude(attempt) }
     var again = attempt
     again.goesUnprepared = true
+    sendAgain(again)
+  }
+
+  private mutating func sendAgainAlone(_ attempt: Attempt) {
+    var again = attempt
+    again.goesAlone = true
     sendAgain(again)
   }
 

@@ -48,7 +48,7 @@ enum PipelineAction<Unit> {
   case complete(Unit)
   /// The unit failed for a reason of the session's prepared statements: nothing of it ran.
   case stale(Unit)
-  /// A cancellation that was meant for another unit hit this one: all of it was rolled back.
+  /// Another unit's cancellation or failure ended this one: all of it was rolled back.
   case hit(Unit)
   /// The server does not answer what was asked: close the connection.
   case outOfStep
@@ -70,6 +70,8 @@ struct Pipeline<Unit> {
     case preparation(of: Int)
     case execution(of: Int, prepared: Bool, kept: Bool)
     case synchronization
+    /// The end of a unit whose Sync comes later, with those of others. Nothing is received for it.
+    case endOfUnit
   }
 
   private enum Preparation {
@@ -145,7 +147,18 @@ struct Pipeline<Unit> {
     entries[last]?.isHandedOver = true
   }
 
-  /// A Sync follows that belongs to no unit: its answer shows that the server can be reached.
+  /// The unit begun is complete, and others share its transaction: their one Sync comes later.
+  ///
+  /// Only for units that read. An error skips those that come after it in the transaction, which is
+  /// no fault of theirs: they are `hit`.
+  mutating func endWithinBatch() {
+    expectations.append(.endOfUnit)
+    let last = entries.count - 1
+    entries[last]?.isHandedOver = true
+  }
+
+  /// A Sync follows that belongs to no unit: its answer shows that the server can be reached, or it
+  /// ends the transaction of a batch.
   mutating func probe() {
     begin(nil, unprepared: true)
     end()
@@ -172,7 +185,7 @@ struct Pipeline<Unit> {
     case (.synchronization, .synchronized):
       _ = entries.popFirst()
       return ended(entry)
-    case (.synchronization, _), (_, .synchronized):
+    case (.synchronization, _), (_, .synchronized), (.endOfUnit, _):
       return .outOfStep
     case (.preparation(let number), .completed):
       preparations[number] = .done
@@ -182,8 +195,10 @@ struct Pipeline<Unit> {
       return .keep(unit)
     case (.preparation(let number), .skipped):
       preparations[number] = .none
+      noteSkip(entry)
       return .discard
     case (.execution, .skipped):
+      noteSkip(entry)
       return .discard
     case (.preparation(let number), .refused(let refusal)):
       // Names are digests of SQL and types: who has taken the name has prepared the same.
@@ -195,6 +210,22 @@ struct Pipeline<Unit> {
       let isStale = refusal == .sessionLostStatements || refusal == .featureNotSupported
       return refused(refusal, entry, isStale: prepared && isStale)
     }
+  }
+
+  /// The end of a unit in a batch, once its last result has been received; to be asked for after
+  /// each result.
+  ///
+  /// A read need not wait for the end of its transaction, which can neither change nor refuse it.
+  mutating func receiveEndOfUnit() -> PipelineAction<Unit>? {
+    guard case .endOfUnit = expectations.first, let entry = entries.first else { return nil }
+    _ = expectations.popFirst()
+    _ = entries.popFirst()
+    return ended(entry)
+  }
+
+  /// What is skipped without an error of its own is so because of one before it in the batch.
+  private mutating func noteSkip(_ entry: Entry) {
+    if !entry.isRefused { entries[0]?.isHit = true }
   }
 
   private func ended(_ entry: Entry) -> PipelineAction<Unit> {

@@ -48,6 +48,14 @@ struct Attempt {
   var isHedge = false
   /// Whether to rely on no prepared statement, since one has failed it already.
   var goesUnprepared = false
+  /// Whether to share a transaction with no other unit, since another's failure ended it already.
+  var goesAlone = false
+
+  /// Whether it may share a transaction with other units: what reads as an owner begins with
+  /// statements of its own that replace every setting of the unit before it.
+  var mayShare: Bool {
+    !goesAlone && !goesUnprepared && !isSelective && request.isRepeatable && request.prefix != nil
+  }
 
   /// Whether not every connection that may take units suits it.
   var isSelective: Bool { request.isHedged || request.lostAt != nil }

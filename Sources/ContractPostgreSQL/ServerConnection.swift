@@ -30,6 +30,10 @@ struct ServerConnection {
   ///
   /// A cancellation ends that wait and lets the commit stand, unreplicated.
   private let awaitsStandby: Bool
+  /// Whether reads may share a transaction: not where its end can still refuse them.
+  private let sharesTransactions: Bool
+  /// How many units have been handed to libpq whose common Sync has not.
+  private(set) var unitsInBatch = 0
   /// When it last gave an answer.
   private var answeredAt: Int64
 
@@ -39,6 +43,7 @@ struct ServerConnection {
     descriptor = unsafe PQsocket(opened.handle)
     startedAt = opened.startedAt
     awaitsStandby = opened.awaitsStandby
+    sharesTransactions = opened.sharesTransactions
     answeredAt = now
     liveness = Liveness(now: now)
     pipeline = Pipeline(prepares: prepares)
@@ -114,19 +119,35 @@ struct ServerConnection {
   ) -> Bool {
     if pipeline.inFlight == 0 { liveness.owes(now: now) }
     let unit = attempt.request
+    let isShared = sharesTransactions && attempt.mayShare
+    if !isShared, !endBatch() { return false }
     pipeline.begin(attempt, unprepared: attempt.goesUnprepared)
     if let first, !send(first, keepsResult: false, &pointers) { return false }
     if let prefix = unit.prefix, !send(prefix, keepsResult: false, &pointers) { return false }
     for place in 0..<unit.statementCount
     where !send(unit.statement(at: place), keepsResult: true, &pointers) { return false }
+    hasUnsentBytes = true
+    if isShared {
+      pipeline.endWithinBatch()
+      unitsInBatch += 1
+      return true
+    }
     // Whatever of the Sync was sent may have committed the unit.
     pipeline.end()
-    hasUnsentBytes = true
+    return unsafe PipelineSync.send(handle) == 1
+  }
+
+  /// Ends the transaction that units share, if there is one; false if the connection is broken.
+  private mutating func endBatch() -> Bool {
+    guard unitsInBatch > 0 else { return true }
+    unitsInBatch = 0
+    pipeline.probe()
     return unsafe PipelineSync.send(handle) == 1
   }
 
   /// Asks for a sign of life: a Sync alone; false if the connection is broken.
   mutating func sendProbe(now: Int64) -> Bool {
+    guard endBatch() else { return false }
     if pipeline.inFlight == 0 { liveness.owes(now: now) }
     pipeline.probe()
     hasUnsentBytes = true
@@ -158,6 +179,7 @@ struct ServerConnection {
 
   /// Gives what is unsent to the socket; false if the connection is broken.
   mutating func flush() -> Bool {
+    guard endBatch() else { return false }
     let status = unsafe PQflush(handle)
     hasUnsentBytes = status == 1
     return status >= 0

@@ -19,50 +19,108 @@ extension Schemas.Task: RowDecodable {
 }
 
 enum TaskStatements {
-  /// $1 owner, $2 completed or NULL for all.
-  typealias List = Statement<Schemas.Task, String, Bool?>
+  /// A list in one order: all of an owner's tasks, or those that are completed or not.
+  ///
+  /// Two statements, since a condition that may be switched off is looked at for every row: it cost a
+  /// fifth of what PostgreSQL does for a list.
+  struct List {
+    /// $1 owner.
+    let all: Statement<Schemas.Task, String>
+    /// $1 owner, $2 completed.
+    let byCompletion: Statement<Schemas.Task, String, Bool>
+
+    /// The tasks of an owner.
+    ///
+    /// - Parameter completed: Whether they are completed; nil for all.
+    func bind(_ owner: String, completed: Bool?) -> BoundStatement<Schemas.Task> {
+      if let completed { return byCompletion.bind(owner, completed) }
+      return all.bind(owner)
+    }
+  }
 
   static let newestFirst = List(
-    """
-    SELECT id, user_id, title, description, completed, created_at, updated_at
-    FROM tasks WHERE user_id = $1 AND ($2 IS NULL OR completed = $2)
-    ORDER BY created_at DESC, id DESC
-    """)
+    all: Statement(
+      """
+      SELECT id, user_id, title, description, completed, created_at, updated_at
+      FROM tasks WHERE user_id = $1
+      ORDER BY created_at DESC, id DESC
+      """),
+    byCompletion: Statement(
+      """
+      SELECT id, user_id, title, description, completed, created_at, updated_at
+      FROM tasks WHERE user_id = $1 AND completed = $2
+      ORDER BY created_at DESC, id DESC
+      """))
 
   static let oldestFirst = List(
-    """
-    SELECT id, user_id, title, description, completed, created_at, updated_at
-    FROM tasks WHERE user_id = $1 AND ($2 IS NULL OR completed = $2)
-    ORDER BY created_at, id
-    """)
+    all: Statement(
+      """
+      SELECT id, user_id, title, description, completed, created_at, updated_at
+      FROM tasks WHERE user_id = $1
+      ORDER BY created_at, id
+      """),
+    byCompletion: Statement(
+      """
+      SELECT id, user_id, title, description, completed, created_at, updated_at
+      FROM tasks WHERE user_id = $1 AND completed = $2
+      ORDER BY created_at, id
+      """))
 
   static let lastChangedFirst = List(
-    """
-    SELECT id, user_id, title, description, completed, created_at, updated_at
-    FROM tasks WHERE user_id = $1 AND ($2 IS NULL OR completed = $2)
-    ORDER BY updated_at DESC, id DESC
-    """)
+    all: Statement(
+      """
+      SELECT id, user_id, title, description, completed, created_at, updated_at
+      FROM tasks WHERE user_id = $1
+      ORDER BY updated_at DESC, id DESC
+      """),
+    byCompletion: Statement(
+      """
+      SELECT id, user_id, title, description, completed, created_at, updated_at
+      FROM tasks WHERE user_id = $1 AND completed = $2
+      ORDER BY updated_at DESC, id DESC
+      """))
 
   static let lastChangedLast = List(
-    """
-    SELECT id, user_id, title, description, completed, created_at, updated_at
-    FROM tasks WHERE user_id = $1 AND ($2 IS NULL OR completed = $2)
-    ORDER BY updated_at, id
-    """)
+    all: Statement(
+      """
+      SELECT id, user_id, title, description, completed, created_at, updated_at
+      FROM tasks WHERE user_id = $1
+      ORDER BY updated_at, id
+      """),
+    byCompletion: Statement(
+      """
+      SELECT id, user_id, title, description, completed, created_at, updated_at
+      FROM tasks WHERE user_id = $1 AND completed = $2
+      ORDER BY updated_at, id
+      """))
 
   static let titleAToZ = List(
-    """
-    SELECT id, user_id, title, description, completed, created_at, updated_at
-    FROM tasks WHERE user_id = $1 AND ($2 IS NULL OR completed = $2)
-    ORDER BY lower(title), title, id
-    """)
+    all: Statement(
+      """
+      SELECT id, user_id, title, description, completed, created_at, updated_at
+      FROM tasks WHERE user_id = $1
+      ORDER BY lower(title), title, id
+      """),
+    byCompletion: Statement(
+      """
+      SELECT id, user_id, title, description, completed, created_at, updated_at
+      FROM tasks WHERE user_id = $1 AND completed = $2
+      ORDER BY lower(title), title, id
+      """))
 
   static let titleZToA = List(
-    """
-    SELECT id, user_id, title, description, completed, created_at, updated_at
-    FROM tasks WHERE user_id = $1 AND ($2 IS NULL OR completed = $2)
-    ORDER BY lower(title) DESC, title DESC, id DESC
-    """)
+    all: Statement(
+      """
+      SELECT id, user_id, title, description, completed, created_at, updated_at
+      FROM tasks WHERE user_id = $1
+      ORDER BY lower(title) DESC, title DESC, id DESC
+      """),
+    byCompletion: Statement(
+      """
+      SELECT id, user_id, title, description, completed, created_at, updated_at
+      FROM tasks WHERE user_id = $1 AND completed = $2
+      ORDER BY lower(title) DESC, title DESC, id DESC
+      """))
 
   /// $1 owner, $2 id.
   static let get = Statement<Schemas.Task, String, Int64>(

@@ -31,7 +31,8 @@ public struct TodoApplication: API {
   ) async throws -> Operations.ListTasks.Output {
     let statement = Self.list(sortedBy: input.sort, order: input.order)
     let completed = Self.completed(input.status)
-    let tasks = try await database.read(as: owner, statement.bind(owner.id, completed))
+    let tasks = try await database.read(
+      as: owner, statement.bind(owner.id, completed: completed))
     if tasks.isEmpty { try await requireUser(owner) }
     return .ok(tasks)
   }
