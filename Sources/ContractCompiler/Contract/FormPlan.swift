@@ -63,6 +63,7 @@ struct MultipartPlan: Sendable, Hashable {
     var isRequired: Bool
     var explode: Bool
     var shape: WireShape
+    var reading: ParameterPlan.Reading
     var value: Value
   }
 }

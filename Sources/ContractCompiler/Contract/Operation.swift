@@ -52,7 +52,7 @@ struct InputParameter: Sendable {
 
   /// The variables that the initialiser of `Input` has for itself.
   static let variablesOfInitialiser: Set<String> = [
-    "request", "path", "limits", "query", "cookies", "violations", "content", "body",
+    "request", "path", "limits", "owner", "query", "cookies", "violations", "content", "body",
   ]
 
   /// Where the text is found.
@@ -61,6 +61,8 @@ struct InputParameter: Sendable {
     case query
     case header
     case cookie
+    /// The owner whom the security hook has made of it, decoded and compared.
+    case owner
   }
 }
 
@@ -92,8 +94,10 @@ struct ParameterPlan: Sendable {
   var isRequired: Bool
   var allowsEmptyValue: Bool
   var value: Value
-  /// How its text becomes JSON.
+  /// What its text is on the wire.
   var shape: WireShape
+  /// How its text becomes its value.
+  var reading: Reading
   /// Swift source of the default.
   var defaultValue: String?
   /// Where the emitted code declares how the parameter is read.
@@ -101,6 +105,14 @@ struct ParameterPlan: Sendable {
   var documentation: [String]
   var line: ContractLine
   var isDeprecated: Bool
+
+  /// How a text becomes a value.
+  enum Reading: Sendable, Hashable {
+    /// The text is the scalar.
+    case scalar(ScalarReading)
+    /// The text becomes JSON, which the codec of the value reads.
+    case json
+  }
 
   /// Where a parameter is declared to be.
   enum Location: String, Sendable { case path, query, header, cookie }

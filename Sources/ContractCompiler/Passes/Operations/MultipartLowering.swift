@@ -116,12 +116,13 @@ extension OperationLowering {
       let content = header.content.first
       guard let schema = header.schema ?? content?.value.value.schema else { continue }
       let isJSON = content.map { MediaRange($0.name).isJSON } ?? false
+      let shape = isJSON ? .json : shape(of: schema, .flat, at: entry.key)
+      let value = schemas.value(of: schema, in: scope, named: "\(field) \(entry.name)")
       headers.append(
         .init(
           field: field, name: entry.name, constant: table["\(field) \(entry.name) header"],
-          isRequired: header.isRequired, explode: header.explode,
-          shape: isJSON ? .json : shape(of: schema, .flat, at: entry.key),
-          value: schemas.value(of: schema, in: scope, named: "\(field) \(entry.name)")))
+          isRequired: header.isRequired, explode: header.explode, shape: shape,
+          reading: reading(of: value, shape), value: value))
     }
     return headers
   }

@@ -114,7 +114,8 @@ struct OperationLowering {
       parameters.append(
         InputParameter(
           declaration: declaration, swiftName: name,
-          local: Self.local(for: name, taken: &takenLocals), source: source, isOwner: isOwner))
+          local: Self.local(for: name, taken: &takenLocals),
+          source: isOwner && declaration.isScalar ? .owner : source, isOwner: isOwner))
     }
     for index in parameters.indices {
       parameters[index].others = otherNames(besides: index, of: parameters)
@@ -161,15 +162,17 @@ struct OperationLowering {
     let schema = parameter.schema ?? content?.schema
     let value = schema.map { schemas.value(of: $0, in: scope, named: text) } ?? Value(.any)
     let isDefault =
-      parameter.style == (location == .path || location == .header ? .simple : .form)
-      && parameter.explode == (parameter.style == .form)
+      parameter.style == location.defaultStyle && parameter.explode == (parameter.style == .form)
     var plan = ParameterPlan(
       name: parameter.name, location: location, style: parameter.style.rawValue,
       explode: parameter.explode, isDefaultStyle: isDefault, isRequired: parameter.isRequired,
       allowsEmptyValue: parameter.allowEmptyValue, value: value, shape: shape(of: parameter),
-      defaultValue: nil, constant: constant,
+      reading: .json, defaultValue: nil, constant: constant,
       documentation: Documentation.lines(parameter.description),
       line: schemas.line(of: parameter.node), isDeprecated: parameter.isDeprecated)
+    if parameter.style == location.defaultStyle {
+      plan.reading = reading(of: value, plan.shape)
+    }
     if !parameter.isRequired, let schema, let node = schemas.normalised.merged(schema).defaultValue
     {
       plan.defaultValue = schemas.defaultSource(node, for: value, of: [schema])
