@@ -1,6 +1,7 @@
 // Operations: what comes in, what goes out, who may call.
 
 import ContractModel
+import OpenAPIDocument
 
 /// One operation of the contract.
 struct OperationPlan: Sendable {
@@ -48,7 +49,7 @@ struct InputParameter: Sendable {
   /// It is not part of `Input`: the security hook hands it over as `Owner`.
   var isOwner: Bool
   /// The names of other parameters, where this is an object that would take them for its members.
-  var others: [String] = []
+  var others: [Name] = []
 
   /// The variables that the initialiser of `Input` has for itself.
   static let variablesOfInitialiser: Set<String> = [
@@ -69,7 +70,7 @@ struct InputParameter: Sendable {
 /// Where the path of an operation names the owner.
 struct OwnerPosition: Sendable {
   /// The name in the path's template.
-  var parameter: String
+  var parameter: Name
   var path: PathPosition
 }
 
@@ -77,7 +78,7 @@ struct OwnerPosition: Sendable {
 struct PathPosition: Sendable, Hashable {
   var segment: Int
   /// The literals around the segment's parameters; `["", ""]` where it is a parameter only.
-  var literals: [String]
+  var literals: [Name]
   /// The index among the segment's parameters.
   var index: Int
   var isWhole: Bool { literals == ["", ""] }
@@ -85,7 +86,7 @@ struct PathPosition: Sendable, Hashable {
 
 /// How a parameter is read, wherever an operation has it.
 struct ParameterPlan: Sendable {
-  var name: String
+  var name: Name
   var location: Location
   var style: String
   var explode: Bool
@@ -248,7 +249,7 @@ struct ContentFunction: Sendable {
 
 /// A declared response header.
 struct HeaderPlan: Sendable {
-  var name: String
+  var name: Name
   var swiftName: String
   var isRequired: Bool
   var value: Value
