@@ -55,7 +55,7 @@ final class Comparison {
   let schemas = NormalisedSchemas()
   /// The schemas looked at.
   var steps = 0
-  private let componentNames: [Node: String]
+  private let componentNames: [Node: Name]
   private var findings: [Finding] = []
   private var findingIndex: [FindingKey: Int] = [:]
   private var isIncomplete = false
@@ -75,7 +75,7 @@ final class Comparison {
   }
 
   /// The name of the component that a schema is.
-  func componentName(_ node: Node) -> String? { componentNames[node] }
+  func componentName(_ node: Node) -> Name? { componentNames[node] }
 
   /// Makes an operation that changes are attributed to.
   func origin(named name: String) -> Origin {

@@ -7,13 +7,13 @@ import OpenAPIDocument
 /// Makes texts that identify JSON values.
 public enum CanonicalValue {
   /// The text of a value; `omitting` names members to leave out of every object.
-  public static func text(_ node: Node, omitting: Set<String> = []) -> Name {
+  public static func text(_ node: Node, omitting: Set<Name> = []) -> Name {
     var output = ""
     write(node, omitting, &output)
     return Name(output)
   }
 
-  private static func write(_ node: Node, _ omitting: Set<String>, _ output: inout String) {
+  private static func write(_ node: Node, _ omitting: Set<Name>, _ output: inout String) {
     switch node.kind {
     case .null: output += "null"
     case .boolean: output += node.bool == true ? "true" : "false"
@@ -28,7 +28,7 @@ public enum CanonicalValue {
       output += "]"
     case .mapping:
       let members = node.members.filter { !omitting.contains($0.name) }
-        .map { (Name($0.name), $0.value) }.sorted { $0.0 < $1.0 }
+        .map { ($0.name, $0.value) }.sorted { $0.0 < $1.0 }
       output += "{"
       for (index, member) in members.enumerated() {
         if index > 0 { output += "," }

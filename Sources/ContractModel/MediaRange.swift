@@ -10,6 +10,9 @@ public struct MediaRange: Sendable, Hashable {
   /// With its parameters, in lower case.
   public let text: Name
 
+  /// Reads the key of a `content` mapping.
+  public init(_ key: Name) { self.init(key.text) }
+
   /// Reads a media type or range.
   public init(_ written: String) {
     let parts = written.lowercased().split(separator: ";", omittingEmptySubsequences: false)

@@ -10,6 +10,8 @@ public struct Pattern: Sendable {
   private indirect enum Matcher: Sendable {
     /// Patterns such as `\S`: one scalar of the set anywhere.
     case scalar(ScalarSet)
+    /// Patterns such as `^[a-z]+$`: so many scalars of the set and nothing else.
+    case repetition(ScalarSet, ClosedRange<Int>)
     case automaton(PatternProgram)
     case backtracker(PatternBacktracker)
     case nothing
@@ -25,6 +27,8 @@ public struct Pattern: Sendable {
     let (node, groupCount) = try PatternParser.parse(source, isStrict: false)
     if case .scalar(let set) = node {
       matcher = .scalar(set)
+    } else if let (set, counts) = node.wholeRepetition {
+      matcher = .repetition(set, counts)
     } else if node.hasBackreference {
       matcher = .backtracker(try PatternBacktracker(node, groupCount: groupCount))
     } else {
@@ -45,11 +49,23 @@ public struct Pattern: Sendable {
   public func matches(_ text: String) -> Bool {
     switch matcher {
     case .scalar(let set): text.unicodeScalars.contains { set.contains($0.value) }
+    case .repetition(let set, let counts): Self.consists(text, of: set, counts)
     case .automaton(let program):
       PatternAutomaton.matches(program, text.unicodeScalars.map(\.value))
     case .backtracker(let backtracker): backtracker.matches(text.unicodeScalars.map(\.value))
     case .nothing: false
     }
+  }
+
+  private static func consists(
+    _ text: String, of set: ScalarSet, _ counts: ClosedRange<Int>
+  ) -> Bool {
+    var count = 0
+    for scalar in text.unicodeScalars {
+      guard set.contains(scalar.value) else { return false }
+      count += 1
+    }
+    return counts.contains(count)
   }
 
   /// What the backtracker says of a text, whatever the pattern: for tests that compare the matchers.

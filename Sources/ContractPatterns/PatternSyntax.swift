@@ -32,6 +32,20 @@ indirect enum PatternNode {
     }
   }
 
+  /// The set and the counts of a pattern that is one set from the start of the text to its end.
+  var wholeRepetition: (set: ScalarSet, counts: ClosedRange<Int>)? {
+    guard case .sequence(let nodes) = self, nodes.count == 3,
+      case .assertion(.start) = nodes[0], case .assertion(.end) = nodes[2]
+    else { return nil }
+    switch nodes[1] {
+    case .scalar(let set): return (set, 1...1)
+    case .repetition(.scalar(let set), let minimum, let maximum, _):
+      return (set, minimum...max(minimum, maximum ?? .max))
+    case .repetition, .empty, .sequence, .choice, .group, .assertion, .lookaround, .backreference:
+      return nil
+    }
+  }
+
   /// The numbers of the groups in here.
   var groups: ClosedRange<Int>? {
     switch self {

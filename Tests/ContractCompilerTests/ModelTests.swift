@@ -22,7 +22,7 @@ struct ModelTests {
     return try #require(result.document, "\(result.diagnostics)")
   }
 
-  private func schema(_ name: String, of document: Document) throws -> Schema {
+  private func schema(_ name: Name, of document: Document) throws -> Schema {
     try #require(document.components.schemas.value(named: name))
   }
 

@@ -82,7 +82,7 @@ struct Rewriting {
 
   private func object(_ members: [Member], of node: Node? = nil, in file: String) -> String {
     let written = members.map { member in
-      Self.quoted(member.name) + ":" + value(of: member, in: node, file)
+      Self.quoted(member.key.text) + ":" + value(of: member, in: node, file)
     }
     let ordered = manner == .reversed ? written.reversed() : written
     return "{\(ordered.joined(separator: ","))}"
@@ -108,11 +108,11 @@ struct Rewriting {
     return "[\(value.elements.reversed().map { text($0, in: file) }.joined(separator: ","))]"
   }
 
-  private func isUnordered(_ name: String, _ parent: Node?) -> Bool {
+  private func isUnordered(_ name: Name, _ parent: Node?) -> Bool {
     guard let parent, schemas[parent] != nil else {
-      return ["parameters", "tags", "security"].contains(name)
+      return (["parameters", "tags", "security"] as [Name]).contains(name)
     }
-    return ["required", "enum", "type", "allOf", "oneOf", "anyOf"].contains(name)
+    return (["required", "enum", "type", "allOf", "oneOf", "anyOf"] as [Name]).contains(name)
   }
 
   // MARK: 3.0 as 3.1
@@ -131,7 +131,7 @@ struct Rewriting {
         parts.append("\"exclusiveMaximum\":\(value)")
       case "exclusiveMinimum", "exclusiveMaximum": continue
       case "example": parts.append("\"examples\":[\(value)]")
-      default: parts.append(Self.quoted(member.name) + ":" + value)
+      default: parts.append(Self.quoted(member.key.text) + ":" + value)
       }
     }
     return "{\(parts.joined(separator: ","))}"
@@ -143,10 +143,11 @@ struct Rewriting {
   private func moved(_ node: Node, to file: String) -> String {
     let parts = node.members.map { member in
       guard !member.isExtension else {
-        return Self.quoted(member.name) + ":" + text(member.value, in: Self.entry)
+        return Self.quoted(member.key.text) + ":" + text(member.value, in: Self.entry)
       }
-      let pointer = "#/" + member.name.replacing("~", with: "~0").replacing("/", with: "~1")
-      return Self.quoted(member.name) + ":{\"$ref\":" + Self.quoted(file + Self.escaped(pointer))
+      let pointer = "#/" + member.key.text.replacing("~", with: "~0").replacing("/", with: "~1")
+      return Self.quoted(member.key.text) + ":{\"$ref\":"
+        + Self.quoted(file + Self.escaped(pointer))
         + "}"
     }
     return "{\(parts.joined(separator: ","))}"
@@ -158,7 +159,7 @@ struct Rewriting {
       return start + "#/" + target.dropFirst(Self.components.count)
     }
     // A mapping may name a component.
-    if isMapping, document.components.schemas.contains(where: { $0.name == target }) {
+    if isMapping, document.components.schemas.contains(where: { $0.name == Name(target) }) {
       return start + "#/" + Self.escaped(target)
     }
     if target.hasPrefix("#/paths/") {

@@ -57,7 +57,7 @@ enum Contracts {
         key: {type: apiKey, in: header, name: Key}
     """
 
-  private func operations() throws -> (Document, [String: EffectiveOperation]) {
+  private func operations() throws -> (Document, [Name: EffectiveOperation]) {
     let document = try Contracts.read(Self.text)
     let path = try #require(document.paths.first)
     let pairs = path.value.operations.map {
@@ -106,7 +106,7 @@ enum Contracts {
     let model = SecurityModel(document)
     let alternatives = operations.mapValues { operation in
       model.alternatives(of: operation.operation).map { alternative in
-        alternative.uses.map { "\(model.schemes[$0.scheme].name) \($0.scopes)" }
+        alternative.uses.map { "\(model.schemes[$0.scheme].name) \($0.scopes.map(\.text))" }
       }
     }
     #expect(alternatives["GET"] == [["bearer []"]])

@@ -84,7 +84,7 @@ private func parse(_ text: String, path: String = "a.yaml", limits: Limits = Lim
     let yaml = try #require(parse("# a comment makes it YAML\n" + text).root)
     func shape(_ node: Node) -> String {
       "\(node.kind)(\(node.text))\(node.elements.map(shape))"
-        + "\(node.members.map { $0.name + shape($0.value) })"
+        + "\(node.members.map { $0.key.text + shape($0.value) })"
     }
     #expect(shape(json) == shape(yaml))
   }

@@ -91,7 +91,7 @@ public struct ConfigurationReader {
         }
         list.append(
           ContractConfiguration.Override(
-            name: .init(text: entry.name, location: entry.key.location),
+            name: .init(text: entry.key.text, location: entry.key.location),
             swiftName: .init(text: name, location: entry.value.location)))
       }
       if member.name == "operations" {
@@ -126,7 +126,7 @@ public struct ConfigurationReader {
           kind: DiagnosticCode.unknownField,
           "'\(member.name)' is no option of \(name): these are \(known.joined(separator: ", "))",
           at: member.key.location,
-          suggestion: Suggestion.didYouMean(member.name, among: known)))
+          suggestion: Suggestion.didYouMean(member.key.text, among: known)))
     }
     return node.members.filter { member in known.contains(where: member.key.textEquals) }
   }

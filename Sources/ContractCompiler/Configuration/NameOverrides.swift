@@ -24,32 +24,32 @@ struct NameOverrides {
   }
 
   private mutating func check(
-    _ overrides: [ContractConfiguration.Override], _ kind: String, known: [String],
+    _ overrides: [ContractConfiguration.Override], _ kind: String, known: [Name],
     natural: (String) -> String
   ) -> [Name: String] {
     var result: [Name: String] = [:]
-    var taken: [Name: String] = [:]
+    var taken: [Name: Name] = [:]
     let overridden = Set(overrides.map { Name($0.name.text) })
-    for name in known where !overridden.contains(Name(name)) {
-      taken[Name(natural(name))] = name
+    for name in known where !overridden.contains(name) {
+      taken[Name(natural(name.text))] = name
     }
     for override in overrides {
       let name = override.swiftName
-      guard known.contains(where: { Name($0) == Name(override.name.text) }) else {
+      guard known.contains(Name(override.name.text)) else {
         report(
           .unknownName, "no \(kind) of the contract is '\(override.name.text)'", override.name,
-          suggestion: Suggestion.didYouMean(override.name.text, among: known))
+          suggestion: Suggestion.didYouMean(override.name.text, among: known.map(\.text)))
         continue
       }
       let spelled = natural(name.text)
-      guard spelled == name.text else {
+      guard Name(spelled) == Name(name.text) else {
         report(
           .invalidOverride,
           "'\(name.text)' is no Swift name of \(kind == "schema" ? "a type" : "a method")",
           name, suggestion: "write '\(spelled)'")
         continue
       }
-      if let other = taken.updateValue(override.name.text, forKey: Name(name.text)) {
+      if let other = taken.updateValue(Name(override.name.text), forKey: Name(name.text)) {
         report(
           .invalidOverride, "'\(name.text)' is the Swift name of the \(kind) '\(other)' already",
           name)

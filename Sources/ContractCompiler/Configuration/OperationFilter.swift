@@ -45,14 +45,14 @@ struct OperationFilter: Sendable {
     document.paths.flatMap(\.value.operations)
   }
 
-  private func isChosen(_ operation: Operation, at path: String) -> Bool {
+  private func isChosen(_ operation: Operation, at path: Name) -> Bool {
     Self.contains(paths, path)
       || Self.contains(operations, OperationName.of(operation, at: path))
-      || operation.tags.contains { Self.contains(tags, $0.text) }
+      || operation.tags.contains { Self.contains(tags, $0.name) }
   }
 
-  private static func contains(_ names: [NameText], _ text: String) -> Bool {
-    names.contains { Name($0.text) == Name(text) }
+  private static func contains(_ names: [NameText], _ name: Name) -> Bool {
+    names.contains { Name($0.text) == name }
   }
 
   private func check(_ document: Document) -> Diagnostics {
@@ -61,18 +61,19 @@ struct OperationFilter: Sendable {
       path.value.operations.map { (path: path.name, operation: $0) }
     }
     let known = [
-      ("tag", tags, operations.flatMap { $0.operation.tags.map(\.text) }),
+      ("tag", tags, operations.flatMap { $0.operation.tags.map(\.name) }),
       ("path", paths, document.paths.map(\.name)),
       (
         "operation", self.operations, operations.map { OperationName.of($0.operation, at: $0.path) }
       ),
     ]
     for (kind, names, candidates) in known {
-      for name in names where !candidates.contains(where: { Name($0) == Name(name.text) }) {
+      for name in names where !candidates.contains(where: { $0 == Name(name.text) }) {
         diagnostics.add(
           Diagnostic(
             kind: CompilerCode.unknownName, "no \(kind) of the contract is '\(name.text)'",
-            at: name.location, suggestion: Suggestion.didYouMean(name.text, among: candidates)))
+            at: name.location,
+            suggestion: Suggestion.didYouMean(name.text, among: candidates.map(\.text))))
       }
     }
     return diagnostics
@@ -82,7 +83,7 @@ struct OperationFilter: Sendable {
 /// The name by which a configuration and comments know an operation.
 enum OperationName {
   /// Its `operationId`, or its method and path: `get /books`.
-  static func of(_ operation: Operation, at path: String) -> String {
-    operation.operationID ?? "\(operation.method.lowercased()) \(path)"
+  static func of(_ operation: Operation, at path: Name) -> Name {
+    operation.operationID ?? Name("\(operation.method.lowercased) \(path)")
   }
 }

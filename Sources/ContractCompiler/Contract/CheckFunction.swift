@@ -1,6 +1,7 @@
 // Assertions for what a Swift type cannot express (`not`, `if`, `patternProperties`, tuples ...).
 
 import ContractModel
+import OpenAPIDocument
 
 /// A check function by what it is called: nothing else of a contract is.
 struct CheckID: Sendable, Hashable, CustomStringConvertible {
@@ -49,15 +50,15 @@ enum Assertion: Sendable {
   /// Items from this index on.
   case items(from: Int, CheckID)
   case contains(CheckID, minimum: Int?, maximum: Int?)
-  case required([String])
+  case required([Name])
   case propertyCount(minimum: Int?, maximum: Int?)
-  case properties([Member])
+  case properties([NamedMember])
   case patternProperties([Member])
   /// Members that neither a name nor a pattern covers.
-  case additionalProperties(CheckID, names: [String], patterns: [String])
+  case additionalProperties(CheckID, names: [Name], patterns: [String])
   case propertyNames(CheckID)
   case dependentRequired([Dependency])
-  case dependentSchemas([Member])
+  case dependentSchemas([NamedMember])
   case allOf([CheckID])
   case anyOf([CheckID])
   case oneOf([CheckID])
@@ -66,7 +67,13 @@ enum Assertion: Sendable {
   case unevaluated(evaluation: EvaluationID, members: CheckID?, items: CheckID?)
   case conditional(condition: CheckID, then: CheckID?, otherwise: CheckID?)
 
-  /// A member name or pattern constant and the check of its value.
+  /// A member and the check of its value.
+  struct NamedMember: Sendable {
+    var name: Name
+    var check: CheckID
+  }
+
+  /// The constant of a pattern of names and the check of a member's value.
   struct Member: Sendable {
     var name: String
     var check: CheckID
@@ -74,7 +81,7 @@ enum Assertion: Sendable {
 
   /// A member that needs others.
   struct Dependency: Sendable {
-    var name: String
-    var required: [String]
+    var name: Name
+    var required: [Name]
   }
 }

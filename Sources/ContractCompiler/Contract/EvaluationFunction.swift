@@ -1,6 +1,8 @@
 // Which members and items the keywords of a schema evaluate, for `unevaluatedProperties` and
 // `unevaluatedItems` (JSON Schema 2020-12 core, section 11).
 
+import OpenAPIDocument
+
 /// An evaluation function by what it is called: nothing else of a contract is.
 struct EvaluationID: Sendable, Hashable, CustomStringConvertible {
   static let prefix = "evaluate"
@@ -22,7 +24,7 @@ struct EvaluationFunction: Sendable {
 /// What one keyword evaluates.
 enum Evaluation: Sendable {
   /// Members by name and by the constants of patterns.
-  case members(names: [String], patterns: [String])
+  case members(names: [Name], patterns: [String])
   case allMembers
   /// The items before this index.
   case items(upTo: Int)
@@ -36,5 +38,5 @@ enum Evaluation: Sendable {
   /// `if`: what it and `then` note where it accepts the value, otherwise what `else` notes.
   case conditional(check: CheckID, then: [EvaluationID], otherwise: EvaluationID?)
   /// What another function notes, if there is a member of this name (`dependentSchemas`).
-  case dependent(member: String, EvaluationID)
+  case dependent(member: Name, EvaluationID)
 }

@@ -1,5 +1,7 @@
 // Forms: urlencoded ones, and those in parts with their files.
 
+import OpenAPIDocument
+
 /// How the fields of a form become one JSON object.
 struct FormPlan: Sendable, Hashable {
   var fields: [FormField]
@@ -7,14 +9,14 @@ struct FormPlan: Sendable, Hashable {
   /// The structure of fields that are not listed; `nil` means any.
   var additional: WireShape?
   /// The names of fields that are files, and no members of the object.
-  var files: [String] = []
+  var files: [Name] = []
   /// Whether all fields that are not listed are files.
   var takesOtherFiles = false
 }
 
 /// A field of a form.
 struct FormField: Sendable, Hashable {
-  var name: String
+  var name: Name
   /// The style of its `encoding`, if there is one.
   var style: String?
   var explode: Bool
@@ -41,7 +43,7 @@ struct MultipartPlan: Sendable, Hashable {
 
   /// A binary part.
   struct File: Sendable, Hashable {
-    var name: String
+    var name: Name
     var swiftName: String
     var isRequired: Bool
     var isArray: Bool
@@ -56,13 +58,14 @@ struct MultipartPlan: Sendable, Hashable {
 
   /// A header field that the parts of a field have (`encoding.headers`).
   struct PartHeader: Sendable, Hashable {
-    var field: String
-    var name: String
+    var field: Name
+    var name: Name
     /// The constant that says how it is read.
     var constant: String
     var isRequired: Bool
     var explode: Bool
     var shape: WireShape
+    var reading: ParameterPlan.Reading
     var value: Value
   }
 }

@@ -1,6 +1,7 @@
 // Operations: what comes in, what goes out, who may call.
 
 import ContractModel
+import OpenAPIDocument
 
 /// One operation of the contract.
 struct OperationPlan: Sendable {
@@ -48,11 +49,11 @@ struct InputParameter: Sendable {
   /// It is not part of `Input`: the security hook hands it over as `Owner`.
   var isOwner: Bool
   /// The names of other parameters, where this is an object that would take them for its members.
-  var others: [String] = []
+  var others: [Name] = []
 
   /// The variables that the initialiser of `Input` has for itself.
   static let variablesOfInitialiser: Set<String> = [
-    "request", "path", "limits", "query", "cookies", "violations", "content", "body",
+    "request", "path", "limits", "owner", "query", "cookies", "violations", "content", "body",
   ]
 
   /// Where the text is found.
@@ -61,13 +62,15 @@ struct InputParameter: Sendable {
     case query
     case header
     case cookie
+    /// The owner whom the security hook has made of it, decoded and compared.
+    case owner
   }
 }
 
 /// Where the path of an operation names the owner.
 struct OwnerPosition: Sendable {
   /// The name in the path's template.
-  var parameter: String
+  var parameter: Name
   var path: PathPosition
 }
 
@@ -75,7 +78,7 @@ struct OwnerPosition: Sendable {
 struct PathPosition: Sendable, Hashable {
   var segment: Int
   /// The literals around the segment's parameters; `["", ""]` where it is a parameter only.
-  var literals: [String]
+  var literals: [Name]
   /// The index among the segment's parameters.
   var index: Int
   var isWhole: Bool { literals == ["", ""] }
@@ -83,7 +86,7 @@ struct PathPosition: Sendable, Hashable {
 
 /// How a parameter is read, wherever an operation has it.
 struct ParameterPlan: Sendable {
-  var name: String
+  var name: Name
   var location: Location
   var style: String
   var explode: Bool
@@ -92,8 +95,10 @@ struct ParameterPlan: Sendable {
   var isRequired: Bool
   var allowsEmptyValue: Bool
   var value: Value
-  /// How its text becomes JSON.
+  /// What its text is on the wire.
   var shape: WireShape
+  /// How its text becomes its value.
+  var reading: Reading
   /// Swift source of the default.
   var defaultValue: String?
   /// Where the emitted code declares how the parameter is read.
@@ -101,6 +106,14 @@ struct ParameterPlan: Sendable {
   var documentation: [String]
   var line: ContractLine
   var isDeprecated: Bool
+
+  /// How a text becomes a value.
+  enum Reading: Sendable, Hashable {
+    /// The text is the scalar.
+    case scalar(ScalarReading)
+    /// The text becomes JSON, which the codec of the value reads.
+    case json
+  }
 
   /// Where a parameter is declared to be.
   enum Location: String, Sendable { case path, query, header, cookie }
@@ -236,7 +249,7 @@ struct ContentFunction: Sendable {
 
 /// A declared response header.
 struct HeaderPlan: Sendable {
-  var name: String
+  var name: Name
   var swiftName: String
   var isRequired: Bool
   var value: Value

@@ -27,11 +27,11 @@ struct RouteTree: Sendable {
 
   /// What a path segment must be.
   enum Segment: Sendable, Hashable {
-    case literal(String)
+    case literal(Name)
     /// Any non-empty text.
     case parameter
     /// Literals around parameters, such as `["", ".", ""]`.
-    case mixed([String])
+    case mixed([Name])
   }
 }
 
@@ -66,5 +66,5 @@ extension RouteTree.Segment {
 
 extension PathTemplate.Segment {
   /// The literals as requests are compared with them.
-  var normalisedLiterals: [String] { literals.map(PathLiteral.normalised) }
+  var normalisedLiterals: [Name] { literals.map { Name(PathLiteral.normalised($0)) } }
 }

@@ -1,6 +1,7 @@
 // Security: the schemes in use, and what each operation demands.
 
 import ContractModel
+import OpenAPIDocument
 
 /// The security schemes that operations use.
 struct SecurityPlan: Sendable {

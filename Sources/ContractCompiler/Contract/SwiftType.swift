@@ -47,6 +47,7 @@ enum LibraryType: String, Sendable, Hashable {
   case requestBody = "RequestBody"
   case requestParameter = "RequestParameter"
   case responseBody = "ResponseBody"
+  case scalarParameter = "ScalarParameter"
   case uuid = "UUIDValue"
 
   /// The module that declares it.
@@ -59,7 +60,8 @@ enum LibraryType: String, Sendable, Hashable {
       .filePart, .headers, .indirect, .jsonNull, .jsonReadable, .jsonReader, .jsonSyntaxError,
       .jsonValue,
       .jsonWritable, .jsonWriter, .mediaContent, .operationOutput, .otherMembers, .parameterShape,
-      .patternRule, .rawJSON, .requestBody, .requestParameter, .responseBody, .uuid:
+      .patternRule, .rawJSON, .requestBody, .requestParameter, .responseBody, .scalarParameter,
+      .uuid:
       .runtime
     }
   }

@@ -1,6 +1,7 @@
 // What the emitted types are: structures, enumerations and unions, each with its codec decided.
 
 import ContractModel
+import OpenAPIDocument
 
 /// A Swift type that is emitted, and how JSON becomes it.
 struct TypeDeclaration: Sendable {
@@ -68,7 +69,7 @@ extension Structure {
 /// One member of an object.
 struct Property: Sendable {
   /// The member's name in JSON.
-  var name: String
+  var name: Name
   var swiftName: String
   var value: Value
   var presence: Presence
@@ -126,7 +127,7 @@ struct Union: Sendable {
     var value: Value
     var isIndirect = false
     /// The values of the discriminator that select it.
-    var discriminatorValues: [String] = []
+    var discriminatorValues: [Name] = []
     /// The JSON types that it accepts, where it is known; none means any.
     var jsonTypes: JSONTypes
   }
@@ -134,7 +135,7 @@ struct Union: Sendable {
   /// How the alternative is found.
   enum Selection: Sendable {
     /// By the value of a member; where it is absent, `fallback` is the variant (OpenAPI 3.2).
-    case discriminator(member: String, fallback: Int?)
+    case discriminator(member: Name, fallback: Int?)
     /// Exactly one must accept the value.
     case exactlyOne
     /// The first that accepts the value.

@@ -2,6 +2,7 @@
 // forms, text bodies. Made once from a schema, by `WireShapeReader`, and used by all of them alike.
 
 import ContractModel
+import OpenAPIDocument
 
 /// What the values of a schema may be, alternatives put together.
 struct WireShape: Sendable, Hashable {
@@ -44,7 +45,7 @@ struct WireShape: Sendable, Hashable {
 
   /// A listed member.
   struct Property: Sendable, Hashable {
-    var name: String
+    var name: Name
     var shape: WireShape
   }
 
@@ -109,8 +110,8 @@ extension WireShape {
 
 extension WireShape.Members {
   /// The structure of a member by its name alone.
-  private func shape(_ name: String) -> WireShape? {
-    properties.first { $0.name.utf8.elementsEqual(name.utf8) }?.shape ?? additional
+  private func shape(_ name: Name) -> WireShape? {
+    properties.first { $0.name == name }?.shape ?? additional
   }
 
   func union(_ other: Self) -> Self {
@@ -124,8 +125,8 @@ extension WireShape.Members {
   private func combine(_ other: Self, _ both: (WireShape, WireShape) -> WireShape) -> Self {
     var result = Self()
     let names = (properties + other.properties).map(\.name)
-    var seen: Set<[UInt8]> = []
-    for name in names where seen.insert(Array(name.utf8)).inserted {
+    var seen: Set<Name> = []
+    for name in names where seen.insert(name).inserted {
       let shape = WireShape.merge(shape(name), other.shape(name), both) ?? .any
       result.properties.append(.init(name: name, shape: shape))
     }

@@ -1,5 +1,7 @@
 // A set of contract texts -> unique Swift names, independent of their order.
 
+import OpenAPIDocument
+
 /// Gives each of a set of texts its own Swift name.
 ///
 /// The text that is spelled exactly like its identifier keeps it; others that would collide are
@@ -29,6 +31,14 @@ struct NameTable {
       names[Array(text.utf8)] = Self.assign(text, style: style, taken: &self.taken)
     }
   }
+
+  /// Names every name of the contract.
+  init(_ names: some Sequence<Name>, style: Style, taken: Set<String> = []) {
+    self.init(names.map(\.text), style: style, taken: taken)
+  }
+
+  /// The Swift name of a name that the table was made with.
+  subscript(_ name: Name) -> String { self[name.text] }
 
   /// The name of a text that the table was made with.
   subscript(_ text: String) -> String { names[Array(text.utf8)] ?? SwiftWords.lowerCamel(text) }

@@ -35,13 +35,13 @@ enum Naming {
     _ document: Document, _ security: SecurityModel, _ overrides: NameOverrides
   ) -> Names {
     let schemas = document.components.schemas
-    let schemaNames = schemas.map { overrides.schemas[Name($0.name)] ?? $0.name }
+    let schemaNames = schemas.map { overrides.schemas[$0.name] ?? $0.name.text }
     let types = NameTable(schemaNames, style: .type(.schemas))
     let operations = document.paths.flatMap { path in
       path.value.operations.map { (path: path.name, operation: $0) }
     }
     let identifiers = operations.map { OperationName.of($0.operation, at: $0.path) }
-    let operationNames = identifiers.map { overrides.operations[Name($0)] ?? $0 }
+    let operationNames = identifiers.map { overrides.operations[$0] ?? $0.text }
     let methods = NameTable(operationNames, style: .member)
     let spaces = NameTable(operationNames, style: .type(.operations))
     var names = Names(
@@ -56,7 +56,7 @@ enum Naming {
       let key = ObjectIdentifier(entry.operation)
       names.methods[key] = methods[operationNames[index]]
       names.nameSpaces[key] = spaces[operationNames[index]]
-      names.operationIDs[key] = identifiers[index]
+      names.operationIDs[key] = identifiers[index].text
     }
     return names
   }

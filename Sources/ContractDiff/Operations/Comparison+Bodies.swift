@@ -110,7 +110,7 @@ extension Comparison {
     let newNames = propertyNames(now.schema)
     let names = (before.node["encoding"]?.members ?? []) + (now.node["encoding"]?.members ?? [])
     var seen: Set<Name> = []
-    for name in names.map({ Name($0.name) }) where seen.insert(name).inserted {
+    for name in names.map(\.name) where seen.insert(name).inserted {
       let oldEncoding = before.node["encoding"]?[name.text]
       let newEncoding = now.node["encoding"]?[name.text]
       // The encoding of a member that only one side has changes nothing for the other.
@@ -134,7 +134,7 @@ extension Comparison {
   private func propertyNames(_ schema: Schema?) -> Set<Name> {
     guard let schema else { return [] }
     let parts = conjunction(SchemaSide([schema], at: schema.node)).conjuncts
-    return Set(parts.flatMap { $0.properties.map { Name($0.name) } })
+    return Set(parts.flatMap { $0.properties.map(\.name) })
   }
 
   /// Whether two objects say the same, whatever their descriptions.

@@ -9,7 +9,7 @@ extension Comparison {
     let oldByName = old.webhooks.byName(\.name)
     let newByName = new.webhooks.byName(\.name)
     for entry in old.webhooks {
-      guard let other = newByName[Name(entry.name)]?.value else {
+      guard let other = newByName[entry.name]?.value else {
         report(
           OutgoingFact.webhookRemoved, "the webhook '\(entry.name)' is gone", gone: entry.key,
           from: new.node["webhooks"] ?? new.node, origin: .document)
@@ -17,7 +17,7 @@ extension Comparison {
       }
       compareOutgoing(entry, other) { "\($0) webhook:\(entry.name)" }
     }
-    for entry in new.webhooks where oldByName[Name(entry.name)] == nil {
+    for entry in new.webhooks where oldByName[entry.name] == nil {
       report(
         OutgoingFact.webhookAdded, "the webhook '\(entry.name)' is new", new: entry.key,
         old: old.node["webhooks"] ?? old.node, origin: .document)
@@ -53,7 +53,7 @@ extension Comparison {
   }
 
   private func compareOutgoing(
-    _ before: Entry<PathItem>, _ now: PathItem, name: (String) -> String
+    _ before: Entry<PathItem>, _ now: PathItem, name: (Name) -> String
   ) {
     for operation in before.value.operations {
       let single = origin(named: name(operation.method))
@@ -68,8 +68,8 @@ extension Comparison {
   }
 
   private func reportAddedOutgoing(_ before: Entry<PathItem>, _ now: PathItem, _ origin: Origin) {
-    let methods = Set(before.value.operations.map { Name($0.method) })
-    for operation in now.operations where !methods.contains(Name(operation.method)) {
+    let methods = Set(before.value.operations.map(\.method))
+    for operation in now.operations where !methods.contains(operation.method) {
       report(
         OutgoingFact.requestExtended, "the server also sends \(operation.method)",
         new: operation.key,
@@ -80,7 +80,7 @@ extension Comparison {
   private func compareOutgoing(
     _ entry: Entry<PathItem>, _ now: PathItem, _ operation: Operation, _ origin: Origin
   ) {
-    let other = now.operations.first { Name($0.method) == Name(operation.method) }
+    let other = now.operations.first { $0.method == operation.method }
     guard let other else {
       report(
         OutgoingFact.requestChanged, "the server no longer sends \(operation.method)",
@@ -179,7 +179,7 @@ extension Comparison {
 
   private func compareOutgoing(_ before: Response, _ now: Response, _ origin: Origin) {
     for entry in now.effectiveHeaders where entry.value.value.isRequired {
-      let other = before.effectiveHeaders.first { $0.name.lowercased() == entry.name.lowercased() }
+      let other = before.effectiveHeaders.first { $0.name.lowercased == entry.name.lowercased }
       guard other?.value.value.isRequired != true else { continue }
       report(
         OutgoingFact.responseChanged, "the server needs the header '\(entry.name)'", new: entry.key,

@@ -40,13 +40,13 @@ extension Comparison {
   }
 
   private static func keys(_ use: EffectiveOperation) -> [(Name, Resolved<Parameter>)] {
-    let names = (PathTemplate(use.path)?.names ?? []).map(Name.init)
+    let names = PathTemplate(use.path)?.names ?? []
     return use.parameters.compactMap { parameter in
       guard parameter.value.place == .path else {
         return (Name(String(decoding: parameter.value.identity, as: UTF8.self)), parameter)
       }
       // One that the path does not name can never come.
-      guard let position = names.firstIndex(of: Name(parameter.value.name)) else { return nil }
+      guard let position = names.firstIndex(of: parameter.value.name) else { return nil }
       return (Name("path \(position)"), parameter)
     }
   }
@@ -110,10 +110,10 @@ extension Comparison {
   }
 
   private func styleFields(_ before: Parameter, _ now: Parameter) -> [(String, Name, Name)] {
-    let oldType = before.content.first.map { MediaRange($0.name).text.text }
-    let newType = now.content.first.map { MediaRange($0.name).text.text }
+    let oldType = before.content.first.map { MediaRange($0.name).text }
+    let newType = now.content.first.map { MediaRange($0.name).text }
     if oldType != nil || newType != nil {
-      return [("content", Name(oldType ?? "none"), Name(newType ?? "none"))]
+      return [("content", oldType ?? "none", newType ?? "none")]
     }
     var fields = [("style", Name(before.style.rawValue), Name(now.style.rawValue))]
     if hasParts(Self.schemas(before)) || hasParts(Self.schemas(now)) {

@@ -7,23 +7,23 @@ import OpenAPIDocument
 extension Comparison {
   func comparePaths() {
     let newByText = Dictionary(
-      new.paths.map { (Name($0.name), $0) }, uniquingKeysWith: { first, _ in first })
-    let oldTexts = Set(old.paths.map { Name($0.name) })
+      new.paths.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let oldTexts = Set(old.paths.map(\.name))
     // Only paths whose text is not found again are looked for by shape.
     var newByShape: [Name: Entry<PathItem>] = [:]
-    for entry in new.paths where !oldTexts.contains(Name(entry.name)) {
+    for entry in new.paths where !oldTexts.contains(entry.name) {
       newByShape[Self.shape(entry.name)] = entry
     }
     var matched: Set<Name> = []
     for entry in old.paths {
-      guard let other = newByText[Name(entry.name)] ?? newByShape[Self.shape(entry.name)] else {
+      guard let other = newByText[entry.name] ?? newByShape[Self.shape(entry.name)] else {
         reportRemoved(entry)
         continue
       }
-      matched.insert(Name(other.name))
+      matched.insert(other.name)
       compare(entry, other)
     }
-    for entry in new.paths where !matched.contains(Name(entry.name)) {
+    for entry in new.paths where !matched.contains(entry.name) {
       for operation in entry.value.operations {
         reportAdded(operation, in: entry, beside: old.node)
       }
@@ -31,8 +31,8 @@ extension Comparison {
   }
 
   /// The path with the names of its parameters left out.
-  private static func shape(_ path: String) -> Name {
-    guard let template = PathTemplate(path) else { return Name(path) }
+  private static func shape(_ path: Name) -> Name {
+    guard let template = PathTemplate(path) else { return path }
     return Name(String(decoding: template.shape, as: UTF8.self))
   }
 
@@ -60,7 +60,7 @@ extension Comparison {
     let newOperations = newEntry.value.operations
     let newByMethod = newOperations.byName(\.method)
     for operation in oldEntry.value.operations {
-      guard let other = newByMethod[Name(operation.method)] else {
+      guard let other = newByMethod[operation.method] else {
         let name = "\(operation.method) \(oldEntry.name)"
         report(
           OperationFact.operationRemoved, "the operation \(name) is gone", gone: operation.key,
@@ -71,8 +71,8 @@ extension Comparison {
         EffectiveOperation(operation, of: oldEntry.value, at: oldEntry.name),
         EffectiveOperation(other, of: newEntry.value, at: newEntry.name))
     }
-    let oldMethods = Set(oldEntry.value.operations.map { Name($0.method) })
-    for operation in newOperations where !oldMethods.contains(Name(operation.method)) {
+    let oldMethods = Set(oldEntry.value.operations.map(\.method))
+    for operation in newOperations where !oldMethods.contains(operation.method) {
       reportAdded(operation, in: newEntry, beside: oldEntry.key)
     }
   }
@@ -80,7 +80,7 @@ extension Comparison {
   private func reportRenamedParameters(_ oldEntry: Entry<PathItem>, _ newEntry: Entry<PathItem>) {
     let oldNames = PathTemplate(oldEntry.name)?.names ?? []
     let newNames = PathTemplate(newEntry.name)?.names ?? []
-    for (before, now) in zip(oldNames, newNames) where Name(before) != Name(now) {
+    for (before, now) in zip(oldNames, newNames) where before != now {
       for operation in newEntry.value.operations {
         report(
           OperationFact.pathParameterRenamed,
@@ -108,7 +108,7 @@ extension Comparison {
   ) {
     let before = oldOperation.operationID
     let now = newOperation.operationID
-    if before.map(Name.init) != now.map(Name.init) {
+    if before != now {
       let message =
         switch (before, now) {
         case (let before?, let now?): "the operationId was '\(before)' and is '\(now)'"
@@ -143,8 +143,8 @@ extension Comparison {
   /// Compares the days from which on two objects may be gone: `x-sunset`, as the header field of
   /// RFC 8594 says it of a response. Dates of RFC 3339 are ordered as their texts are.
   private func compareSunset(_ before: Node, _ now: Node, subject: String, _ origin: Origin) {
-    let oldDay = before["x-sunset"].map { Name($0.text) }
-    let newDay = now["x-sunset"].map { Name($0.text) }
+    let oldDay = before["x-sunset"].map(\.name)
+    let newDay = now["x-sunset"].map(\.name)
     guard oldDay != newDay else { return }
     let isEarlier = newDay.map { day in oldDay.map { day < $0 } ?? true } ?? false
     let shown = { (day: Name?) in day?.text ?? "not announced" }

@@ -11,7 +11,7 @@ extension Comparison {
     var named: Set<Name> = []
     for entry in before {
       if let other = Self.entry(entry.name, of: now) {
-        named.insert(Name(other.name))
+        named.insert(other.name)
         compare(entry.value.value, other.value.value, origin)
       } else if let range = Self.range(entry.name, of: now) {
         compare(entry.value.value, range.value.value, origin)
@@ -23,7 +23,7 @@ extension Comparison {
         }
       }
     }
-    for entry in now where !named.contains(Name(entry.name)) {
+    for entry in now where !named.contains(entry.name) {
       let other = Self.range(entry.name, of: before) ?? Self.openDefault(entry.name, of: before)
       if let other {
         compare(other.value.value, entry.value.value, origin)
@@ -35,25 +35,25 @@ extension Comparison {
 
   private typealias Responses = [Entry<Resolved<Response>>]
 
-  private static func entry(_ status: String, of responses: Responses) -> Responses.Element? {
-    responses.first { Name($0.name.uppercased()) == Name(status.uppercased()) }
+  private static func entry(_ status: Name, of responses: Responses) -> Responses.Element? {
+    responses.first { $0.name.lowercased == status.lowercased }
   }
 
   /// The range that holds a status, or a range itself.
-  private static func range(_ status: String, of responses: Responses) -> Responses.Element? {
-    guard let digit = status.utf8.first, (0x31...0x35).contains(digit) else { return nil }
-    return entry("\(digit - 0x30)XX", of: responses)
+  private static func range(_ status: Name, of responses: Responses) -> Responses.Element? {
+    guard let digit = status.text.utf8.first, (0x31...0x35).contains(digit) else { return nil }
+    return entry(Name("\(digit - 0x30)XX"), of: responses)
   }
 
   /// The `default` that holds a status which has no name of its own. Where successes are declared
   /// one by one, the `default` is about errors.
-  private static func openDefault(_ status: String, of responses: Responses) -> Responses.Element? {
+  private static func openDefault(_ status: Name, of responses: Responses) -> Responses.Element? {
     guard let fallback = entry("default", of: responses), status != "default" else { return nil }
     return isSuccess(status) && responses.contains { isSuccess($0.name) } ? nil : fallback
   }
 
-  private static func isSuccess(_ status: String) -> Bool {
-    guard let digit = status.utf8.first else { return false }
+  private static func isSuccess(_ status: Name) -> Bool {
+    guard let digit = status.text.utf8.first else { return false }
     return (0x31...0x33).contains(digit)
   }
 
@@ -110,10 +110,10 @@ extension Comparison {
   // MARK: Headers
 
   private func compareHeaders(_ before: Response, _ now: Response, _ origin: Origin) {
-    let oldByName = before.effectiveHeaders.byName { $0.name.lowercased() }
-    let newByName = now.effectiveHeaders.byName { $0.name.lowercased() }
+    let oldByName = before.effectiveHeaders.byName { $0.name.lowercased }
+    let newByName = now.effectiveHeaders.byName { $0.name.lowercased }
     for entry in before.effectiveHeaders {
-      guard let other = newByName[Name(entry.name.lowercased())] else {
+      guard let other = newByName[entry.name.lowercased] else {
         report(
           ResponseFact.headerRemoved, "the response header '\(entry.name)' is gone",
           gone: entry.key,
@@ -123,14 +123,14 @@ extension Comparison {
       compare(entry.value.value, other.value.value, name: entry.name, origin)
     }
     for entry in now.effectiveHeaders {
-      if oldByName[Name(entry.name.lowercased())] != nil { continue }
+      if oldByName[entry.name.lowercased] != nil { continue }
       report(
         ResponseFact.headerAdded, "the response header '\(entry.name)' is new", new: entry.key,
         old: before.node, origin: origin)
     }
   }
 
-  private func compare(_ before: Header, _ now: Header, name: String, _ origin: Origin) {
+  private func compare(_ before: Header, _ now: Header, name: Name, _ origin: Origin) {
     let subject = "response header '\(name)'"
     if before.isRequired != now.isRequired {
       report(
@@ -169,7 +169,7 @@ extension Comparison {
     let oldByName = before.links.byName(\.name)
     let newByName = now.links.byName(\.name)
     for entry in before.links {
-      guard let other = newByName[Name(entry.name)]?.value else {
+      guard let other = newByName[entry.name]?.value else {
         report(
           ResponseFact.linkRemoved, "the link '\(entry.name)' is gone", gone: entry.key,
           from: now.node,
@@ -183,7 +183,7 @@ extension Comparison {
           new: other.value.node, old: entry.value.value.node, origin: origin)
       }
     }
-    for entry in now.links where oldByName[Name(entry.name)] == nil {
+    for entry in now.links where oldByName[entry.name] == nil {
       report(
         ResponseFact.linkAdded, "the link '\(entry.name)' is new", new: entry.key, old: before.node,
         origin: origin)

@@ -56,8 +56,8 @@ extension Comparison {
   ) -> [CredentialSet] {
     let sets = model.alternatives(of: operation).map { alternative in
       let pairs = alternative.uses.map { (use) -> (Name, Set<Name>) in
-        let name = Name(model.schemes[use.scheme].name)
-        return (names[name] ?? name, Set(use.scopes.map(Name.init)))
+        let name = model.schemes[use.scheme].name
+        return (names[name] ?? name, Set(use.scopes))
       }
       return CredentialSet(
         scopes: Dictionary(pairs, uniquingKeysWith: { $0.union($1) }), node: alternative.node)
@@ -112,17 +112,17 @@ extension Comparison {
   var oldSchemeNames: [Name: Name] {
     if let known = knownSchemeNames { return known }
     let oldSchemes = old.components.securitySchemes
-    let newNames = Set(new.components.securitySchemes.map { Name($0.name) })
-    let oldNames = Set(oldSchemes.map { Name($0.name) })
+    let newNames = Set(new.components.securitySchemes.map(\.name))
+    let oldNames = Set(oldSchemes.map(\.name))
     var free = Dictionary(
-      grouping: oldSchemes.filter { !newNames.contains(Name($0.name)) }.reversed(),
+      grouping: oldSchemes.filter { !newNames.contains($0.name) }.reversed(),
       by: { Self.definition($0.value.value) })
     var names: [Name: Name] = [:]
     for entry in new.components.securitySchemes {
-      guard !oldNames.contains(Name(entry.name)),
+      guard !oldNames.contains(entry.name),
         let before = free[Self.definition(entry.value.value)]?.popLast()
       else { continue }
-      names[Name(entry.name)] = Name(before.name)
+      names[entry.name] = before.name
     }
     knownSchemeNames = names
     return names
@@ -131,9 +131,9 @@ extension Comparison {
   /// What of a scheme says which credentials it takes, flows apart.
   private static func definition(_ scheme: SecurityScheme) -> [Name] {
     let isHeader = scheme.place == .header
-    let name = isHeader ? scheme.name?.lowercased() : scheme.name
+    let name = isHeader ? scheme.name?.lowercased : scheme.name
     return [
-      scheme.kind.rawValue, scheme.place?.rawValue ?? "", name ?? "",
+      scheme.kind.rawValue, scheme.place?.rawValue ?? "", name?.text ?? "",
       scheme.scheme?.lowercased() ?? "", scheme.node["openIdConnectUrl"]?.text ?? "",
     ].map(Name.init)
   }
@@ -141,14 +141,14 @@ extension Comparison {
   func compareSecuritySchemes() {
     let oldByName = old.components.securitySchemes.byName(\.name)
     for entry in new.components.securitySchemes {
-      let name = oldSchemeNames[Name(entry.name)] ?? Name(entry.name)
+      let name = oldSchemeNames[entry.name] ?? entry.name
       guard let before = oldByName[name]?.value else { continue }
       compare(before.value, entry.value.value, name: entry.name)
       compareOwnerRule(before.value.node, entry.value.value.node, name: entry.name)
     }
   }
 
-  private func compare(_ before: SecurityScheme, _ now: SecurityScheme, name: String) {
+  private func compare(_ before: SecurityScheme, _ now: SecurityScheme, name: Name) {
     let flows = Self.compareFlows(before, now)
     if Self.definition(before) != Self.definition(now) || flows == .changed {
       report(
@@ -171,15 +171,15 @@ extension Comparison {
   private static func compareFlows(_ before: SecurityScheme, _ now: SecurityScheme) -> FlowChange {
     var change = before.flows.count < now.flows.count ? FlowChange.extended : .none
     for flow in before.flows {
-      guard let other = now.flows.first(where: { Name($0.name) == Name(flow.name) })?.value else {
+      guard let other = now.flows.first(where: { $0.name == flow.name })?.value else {
         return .changed
       }
       for field in ["authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl"]
-      where flow.value[field].map({ Name($0.text) }) != other[field].map({ Name($0.text) }) {
+      where flow.value[field].map(\.name) != other[field].map(\.name) {
         return .changed
       }
-      let oldScopes = Set((flow.value["scopes"]?.members ?? []).map { Name($0.name) })
-      let newScopes = Set((other["scopes"]?.members ?? []).map { Name($0.name) })
+      let oldScopes = Set((flow.value["scopes"]?.members ?? []).map(\.name))
+      let newScopes = Set((other["scopes"]?.members ?? []).map(\.name))
       guard oldScopes.isSubset(of: newScopes) else { return .changed }
       if oldScopes != newScopes { change = .extended }
     }
@@ -187,7 +187,7 @@ extension Comparison {
   }
 
   /// Compares `x-owner`, which ties a claim of the token to a parameter of the path.
-  private func compareOwnerRule(_ before: Node, _ now: Node, name: String) {
+  private func compareOwnerRule(_ before: Node, _ now: Node, name: Name) {
     switch (before[OwnerRule.keyword], now[OwnerRule.keyword]) {
     case (nil, nil): break
     case (let rule?, nil):

@@ -64,7 +64,7 @@ extension Comparison {
 
   private func compareVariables(_ before: Server, _ now: Server, _ origin: Origin) {
     for variable in before.variables {
-      let other = now.node["variables"]?.member(variable.name)
+      let other = now.node["variables"]?.member(variable.key.text)
       if let other, Self.accepts(other.value, everythingOf: variable.value) { continue }
       report(
         OperationFact.serverVariableChanged,

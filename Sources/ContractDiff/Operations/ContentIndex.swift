@@ -9,8 +9,8 @@ struct ContentIndex {
   private let byEssence: [Name: Entry<Resolved<MediaType>>]
 
   init(_ content: [Entry<Resolved<MediaType>>]) {
-    byText = content.byName { MediaRange($0.name).text.text }
-    byEssence = content.byName { MediaRange($0.name).essence.text }
+    byText = content.byName { MediaRange($0.name).text }
+    byEssence = content.byName { MediaRange($0.name).essence }
   }
 
   /// The entry that holds a media type best.

@@ -43,7 +43,7 @@ public struct Change: Sendable {
 
 extension Array {
   /// The elements by name, of several with one name the first.
-  func byName(_ name: (Element) -> String) -> [Name: Element] {
-    Dictionary(map { (Name(name($0)), $0) }, uniquingKeysWith: { first, _ in first })
+  func byName(_ name: (Element) -> Name) -> [Name: Element] {
+    Dictionary(map { (name($0), $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

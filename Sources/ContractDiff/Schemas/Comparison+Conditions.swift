@@ -56,7 +56,7 @@ extension Comparison {
     guard left.isEmpty, right.isEmpty else {
       return left.count == right.count
         && zip(left, right).allSatisfy { one, other in
-          one.key.map { Name($0.text) } == other.key.map { Name($0.text) }
+          one.key.map(\.name) == other.key.map(\.name)
             && equality.isSame(one.schema, other.schema)
         }
     }
@@ -69,7 +69,7 @@ extension Comparison {
       side.conjuncts.filter { $0.dynamicReference == nil }.compactMap { $0[.dynamicRef] }
     }
     let (before, now) = (texts(sides.old), texts(sides.new))
-    guard before.map({ Name($0.text) }) != now.map({ Name($0.text) }) else { return }
+    guard before.map(\.name) != now.map(\.name) else { return }
     report(
       AlternativeFact.conditionChanged, sides,
       "'$dynamicRef' of \(sides.subject) is another, which may admit other values", new: now.first,

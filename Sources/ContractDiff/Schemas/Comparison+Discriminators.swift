@@ -8,7 +8,7 @@ extension Comparison {
     let before = sides.old.merged.discriminator
     let now = sides.new.merged.discriminator
     guard before != nil || now != nil else { return }
-    guard let before, let now, Name(before.propertyName) == Name(now.propertyName) else {
+    guard let before, let now, before.propertyName == now.propertyName else {
       reportChanged(before, now, sides)
       return
     }
@@ -45,7 +45,7 @@ extension Comparison {
   private func values(_ discriminator: Discriminator, _ side: Conjunction) -> [(
     value: Name, node: Node
   )] {
-    var result = discriminator.mapping.map { (value: Name($0.name), node: $0.key) }
+    var result = discriminator.mapping.map { (value: $0.name, node: $0.key) }
     let mapped = Set(discriminator.mapping.map { ObjectIdentifier($0.value.resolved) })
     for group in side.groups where group.holder.discriminator != nil {
       for alternative in group.alternatives {
@@ -54,7 +54,7 @@ extension Comparison {
         else {
           continue
         }
-        result.append((value: Name(name), node: alternative.node))
+        result.append((value: name, node: alternative.node))
       }
     }
     return result
@@ -66,10 +66,10 @@ extension Comparison {
   ) {
     let newByName = now.mapping.byName(\.name)
     for entry in before.mapping {
-      guard let other = newByName[Name(entry.name)] else { continue }
+      guard let other = newByName[entry.name] else { continue }
       let oldName = componentName(entry.value.resolved.node)
       let newName = componentName(other.value.resolved.node)
-      guard oldName.map(Name.init) != newName.map(Name.init),
+      guard oldName != newName,
         !equality.isSame(entry.value, other.value)
       else { continue }
       report(

@@ -30,7 +30,7 @@ extension Comparison {
   /// is a hint for people and their tools. `byte` is what 3.1 calls `contentEncoding: base64`.
   private static func saysNothing(_ node: Node, _ keyword: Keyword) -> Bool {
     let names = keyword == .pattern ? universalPatterns : hints
-    return names.contains(Name(node.text))
+    return names.contains(node.name)
   }
 
   private static let universalPatterns = Set(
@@ -45,8 +45,8 @@ extension Comparison {
   ) {
     let before = sides.old.all(keyword).filter { !Self.saysNothing($0, keyword) }
     let now = sides.new.all(keyword).filter { !Self.saysNothing($0, keyword) }
-    let oldNames = Set(before.map { Name($0.text) })
-    let newNames = Set(now.map { Name($0.text) })
+    let oldNames = Set(before.map(\.name))
+    let newNames = Set(now.map(\.name))
     guard var relation = Self.relation(oldNames, newNames) else { return }
     if relation == .changed, oldNames.count == 1, newNames.count == 1 {
       relation = known(before[0].text, now[0].text) ?? .changed
@@ -57,8 +57,8 @@ extension Comparison {
     report(
       family[relation], sides,
       "'\(keyword.rawValue)' of \(sides.subject) was \(shown(oldNames)) and is \(shown(newNames))",
-      new: now.first { !oldNames.contains(Name($0.text)) } ?? now.first,
-      old: before.first { !newNames.contains(Name($0.text)) } ?? before.first)
+      new: now.first { !oldNames.contains($0.name) } ?? now.first,
+      old: before.first { !newNames.contains($0.name) } ?? before.first)
   }
 
   /// Compares how texts stand for bytes: `contentEncoding`, or `format: byte` of 3.0.
@@ -73,7 +73,7 @@ extension Comparison {
   }
 
   private static func encodings(_ side: Conjunction) -> [Name: Node] {
-    let declared = side.all(.contentEncoding).map { (Name($0.text), $0) }
+    let declared = side.all(.contentEncoding).map { ($0.name, $0) }
     let bytes = side.all(.format).filter { $0.textEquals("byte") }.map { (Name("base64"), $0) }
     return Dictionary(declared + bytes, uniquingKeysWith: { first, _ in first })
   }

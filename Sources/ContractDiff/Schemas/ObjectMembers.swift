@@ -37,14 +37,14 @@ struct ObjectMembers {
     var patterns: [Name: Entry<Schema>] = [:]
     var closed: Node?
     for schema in side.conjuncts {
-      let properties = schema.properties.map { (Name($0.name), $0) }
+      let properties = schema.properties.map { ($0.name, $0) }
       for (name, entry) in properties where names.insert(name).inserted {
         declared.append((name, entry.key))
       }
-      for node in schema.required where required[Name(node.text)] == nil {
-        required[Name(node.text)] = node
+      for node in schema.required where required[node.name] == nil {
+        required[node.name] = node
       }
-      for entry in schema.patternProperties { patterns[Name(entry.name)] = entry }
+      for entry in schema.patternProperties { patterns[entry.name] = entry }
       let refusal = [Keyword.additionalProperties, .unevaluatedProperties]
         .compactMap { schema[$0] }.first { $0.bool == false }
       closed = closed ?? refusal

@@ -83,11 +83,11 @@ struct SchemaEquality {
     if left.first?.key == nil {
       return right.first?.key == nil ? Array(zip(left.map(\.schema), right.map(\.schema))) : nil
     }
-    let named = right.compactMap { inner in inner.key.map { (Name($0.text), inner.schema) } }
+    let named = right.compactMap { inner in inner.key.map { ($0.name, inner.schema) } }
     let byName = Dictionary(named, uniquingKeysWith: { first, _ in first })
     var pairs: [(Schema, Schema)] = []
     for inner in left {
-      guard let key = inner.key, let other = byName[Name(key.text)] else { return nil }
+      guard let key = inner.key, let other = byName[key.name] else { return nil }
       pairs.append((inner.schema, other))
     }
     return pairs

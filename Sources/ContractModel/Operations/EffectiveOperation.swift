@@ -7,7 +7,7 @@ import OpenAPIDocument
 /// An operation of a path item, as requests meet it.
 public struct EffectiveOperation {
   /// The path, or the expression of a callback, or the name of a webhook.
-  public let path: String
+  public let path: Name
   /// The path item around it.
   public let item: PathItem
   /// The operation.
@@ -16,7 +16,7 @@ public struct EffectiveOperation {
   public let parameters: [Resolved<Parameter>]
 
   /// An operation as a part of a path item.
-  public init(_ operation: Operation, of item: PathItem, at path: String) {
+  public init(_ operation: Operation, of item: PathItem, at path: Name) {
     self.path = path
     self.item = item
     self.operation = operation
@@ -44,13 +44,13 @@ extension Operation {
 extension Response {
   /// The headers, without those that the specification tells to ignore (3.1, section 4.8.17.1).
   public var effectiveHeaders: [Entry<Resolved<Header>>] {
-    headers.filter { !IgnoredFields.ofContent.contains($0.name.lowercased()) }
+    headers.filter { !IgnoredFields.ofContent.contains($0.name.lowercased) }
   }
 }
 
 extension Encoding {
   /// The headers, without those that the specification tells to ignore (3.1, section 4.8.15.1).
   public var effectiveHeaders: [Entry<Resolved<Header>>] {
-    headers.filter { !IgnoredFields.ofContent.contains($0.name.lowercased()) }
+    headers.filter { !IgnoredFields.ofContent.contains($0.name.lowercased) }
   }
 }

@@ -14,7 +14,7 @@ enum OwnerNames {
       while name.last == UInt8(ascii: "*") { name.removeLast() }
       return Name(String(decoding: name, as: UTF8.self))
     }
-    return Set(names + [Name(expression.name)])
+    return Set(names + [expression.name])
   }
 
   /// Whether an expression is one name and nothing else, as OpenAPI has it.
@@ -24,16 +24,16 @@ enum OwnerNames {
 
   /// Whether a name reads like another: the same letters and digits, escapes decoded, without regard
   /// to case and to what separates words.
-  static func isLookAlike(_ name: String, of other: Name) -> Bool {
-    guard Name(name) != other else { return false }
-    let folded = folded(name)
+  static func isLookAlike(_ name: Name, of other: Name) -> Bool {
+    guard name != other else { return false }
+    let folded = folded(name.text)
     return !folded.isEmpty && folded == self.folded(other.text)
   }
 
   /// As `isLookAlike`, for field names, where `X-` may stand before any name.
-  static func isLookAlike(fieldName name: String, of other: Name) -> Bool {
+  static func isLookAlike(fieldName name: Name, of other: Name) -> Bool {
     let isPrefixed =
-      name.lowercased().hasPrefix("x-") && folded(name.dropFirst(2)) == folded(other.text)
+      name.text.lowercased().hasPrefix("x-") && folded(name.text.dropFirst(2)) == folded(other.text)
     return isPrefixed || isLookAlike(name, of: other)
   }
 

@@ -36,7 +36,7 @@ public struct OwnershipModel {
   }
 
   /// Whose an operation is; `unowned` too where that was an error.
-  public func ownership(of operation: Operation, at path: String) -> Ownership {
+  public func ownership(of operation: Operation, at path: Name) -> Ownership {
     guard let template = PathTemplate(path), let owner = places.owners(in: template).first else {
       return .unowned
     }
@@ -148,7 +148,7 @@ public struct OwnershipModel {
     _ operation: Operation, name: String, _ expression: PathTemplate.Expression, _ rule: OwnerRule
   ) {
     let parameter = rule.parameter.text
-    let isNamed = Name(expression.name) == rule.parameter
+    let isNamed = expression.name == rule.parameter
     let place =
       isNamed
       ? "has the owner parameter '{\(parameter)}' in its path"
@@ -174,7 +174,7 @@ public struct OwnershipModel {
             + "'{\(rule.parameter.text)}'", at: path.key.location, notes: notes(of: rule)))
     }
     let declared = operation.effectiveParameters(in: path.value).first {
-      $0.value.place == .path && Name($0.value.name) == Name(expression.name)
+      $0.value.place == .path && $0.value.name == expression.name
     }
     if let declared, declared.value.style != .simple || !declared.value.content.isEmpty {
       diagnostics.add(
@@ -201,7 +201,7 @@ public struct OwnershipModel {
   }
 
   private static func name(of operation: Operation, at path: Entry<PathItem>) -> String {
-    operation.operationID ?? "\(operation.method.lowercased()) \(path.name)"
+    operation.operationID?.text ?? "\(operation.method.lowercased) \(path.name)"
   }
 
   private func notes(of rule: OwnerRule) -> [Diagnostic.Note] {
@@ -222,7 +222,7 @@ public struct OwnershipModel {
     let owned = Set(places.owners(in: template).map(\.position))
     for position in template.positions where !owned.contains(position) {
       let text = template[position].text
-      for rule in places.rules where OwnerNames.isLookAlike(text, of: rule.parameter) {
+      for rule in places.rules where OwnerNames.isLookAlike(Name(text), of: rule.parameter) {
         reportLookAlike("'{\(text)}'", rule, at: path.key)
       }
     }

@@ -8,7 +8,7 @@ public struct SecurityModel {
   /// A security scheme in use.
   public struct Scheme {
     /// The name under `components`, or the last part of the URI of a scheme that has none.
-    public let name: String
+    public let name: Name
     /// The key or the URI that names it.
     public let key: Node
     /// What is declared.
@@ -22,7 +22,7 @@ public struct SecurityModel {
     /// The index of the scheme in `schemes`.
     public let scheme: Int
     /// The scopes or roles that are needed.
-    public let scopes: [String]
+    public let scopes: [Name]
   }
 
   /// One way to be let in.
@@ -57,20 +57,20 @@ public struct SecurityModel {
   private mutating func alternative(_ requirement: SecurityRequirement) -> Alternative {
     let uses = requirement.uses.map { use in
       let index = index(of: use.scheme.value, name: Self.lastPart(of: use.name), key: use.key)
-      return Use(scheme: index, scopes: use.scopes.map(\.text))
+      return Use(scheme: index, scopes: use.scopes.map(\.name))
     }
     return Alternative(uses: uses, node: requirement.node)
   }
 
   /// The index of a scheme, which is added where it is new.
-  private mutating func index(of scheme: SecurityScheme, name: String, key: Node) -> Int {
+  private mutating func index(of scheme: SecurityScheme, name: Name, key: Node) -> Int {
     let identity = ObjectIdentifier(scheme)
     if let known = indices[identity] { return known }
     indices[identity] = schemes.count
     var unique = name
     var number = 2
-    while schemes.contains(where: { Name($0.name) == Name(unique) }) {
-      unique = "\(name)\(number)"
+    while schemes.contains(where: { $0.name == unique }) {
+      unique = Name("\(name)\(number)")
       number += 1
     }
     let owner = scheme.extensionValue(OwnerRule.keyword).flatMap(OwnerRule.init)
@@ -79,9 +79,9 @@ public struct SecurityModel {
   }
 
   /// The last part of a URI reference: of its fragment, or of its path without an extension.
-  private static func lastPart(of reference: String) -> String {
-    let part = reference.split(whereSeparator: { $0 == "/" || $0 == "#" }).last ?? "scheme"
-    return part.split(separator: ".").first.map(String.init) ?? "scheme"
+  private static func lastPart(of reference: Name) -> Name {
+    let part = reference.text.split(whereSeparator: { $0 == "/" || $0 == "#" }).last ?? "scheme"
+    return Name(part.split(separator: ".").first.map(String.init) ?? "scheme")
   }
 
   /// The ways to be let in to an operation of the document's paths, its own or the document's; none

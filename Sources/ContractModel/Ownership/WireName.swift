@@ -5,7 +5,7 @@ import OpenAPIDocument
 
 /// A name of a query, header or cookie as a request has it.
 struct WireName {
-  let text: String
+  let text: Name
   let place: Parameter.Place
   /// Where the name is written.
   let node: Node
@@ -13,7 +13,7 @@ struct WireName {
   /// Whether it is this name; field names ignore case.
   func `is`(_ other: Name) -> Bool {
     place == .header
-      ? Name(text.lowercased()) == Name(other.text.lowercased()) : Name(text) == other
+      ? text.lowercased == other.lowercased : text == other
   }
 
   /// Whether it reads like this name.
@@ -31,7 +31,7 @@ struct WireName {
       value.style == .form || value.style == .cookie, let schema = value.schema
     else { return [own] }
     return [own]
-      + properties(of: schema).map { WireName(text: $0.text, place: value.place, node: $0) }
+      + properties(of: schema).map { WireName(text: $0.name, place: value.place, node: $0) }
   }
 
   /// The names of the properties of a schema and of what it is composed of.

@@ -161,7 +161,7 @@ extension NormalisedSchemas {
     let members = merged(schemas).properties.filter { member in
       onlyMessage(member.schemas).map { $0 != message } ?? false
     }
-    return Set(members.map { Name($0.name) })
+    return Set(members.map(\.name))
   }
 
   fileprivate func requiresOneWayMember(_ schema: Schema) -> Bool {

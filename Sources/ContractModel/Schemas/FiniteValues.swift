@@ -65,7 +65,7 @@ public struct FiniteValues {
     if !types.subtracting([.object, .array]).isEmpty { return nil }
     if !types.contains(.array) {
       let required = Set(schema.required.map { Name($0.text) })
-      for property in schema.properties where required.contains(Name(property.name)) {
+      for property in schema.properties where required.contains(property.name) {
         let isOneWay = property.value.resolved.isReadOnly || property.value.resolved.isWriteOnly
         if !isOneWay, !isKnown(property.value) {
           return (property.value, "the required property '\(property.name)'")

@@ -8,7 +8,7 @@ public struct MergedSchema {
   /// A property with all the schemas that apply to it.
   public struct Member {
     /// The name in JSON.
-    public var name: String
+    public var name: Name
     /// Where the first schema names it.
     public var key: Node
     /// The schemas, each once.
@@ -27,15 +27,15 @@ public struct MergedSchema {
   /// The properties in the order found.
   public var properties: [Member] = []
   /// The names that must be there, each once.
-  public var required: [String] = []
+  public var required: [Name] = []
   /// The schemas that members without a property must satisfy.
   public var additional: [Schema] = []
   /// For every part with `additionalProperties: false`, the names that it allows.
-  public var closed: [Set<String>] = []
+  public var closed: [Set<Name>] = []
   /// For every part that restricts members without a property, the names that are none to it.
-  private(set) var covered: [Set<String>] = []
+  private(set) var covered: [Set<Name>] = []
   /// Required names that a check around the value asserts.
-  private(set) var assertedNames: Set<String> = []
+  private(set) var assertedNames: Set<Name> = []
   /// The schemas that every item behind `prefixItems` must satisfy.
   public var items: [Schema] = []
   /// The values of `enum` and `const`, intersected.
@@ -63,7 +63,7 @@ public struct MergedSchema {
   /// The first `format`.
   public var format: Node?
   /// The first `contentEncoding`, where it is no annotation.
-  public var contentEncoding: String?
+  public var contentEncoding: Name?
   /// Whether a keyword is there that a Swift type and its rules cannot express.
   public var hasCheckedKeyword = false
   /// Whether requests have nothing to say with it.
@@ -100,12 +100,12 @@ public struct MergedSchema {
   public var hasPatternProperties: Bool { sources.contains { $0[.patternProperties] != nil } }
 
   /// The names that every closed part allows.
-  public func allows(_ name: String) -> Bool { closed.allSatisfy { $0.contains(name) } }
+  public func allows(_ name: Name) -> Bool { closed.allSatisfy { $0.contains(name) } }
 }
 
 extension MergedSchema {
   /// Notes that a part restricts all members but these.
-  mutating func cover(_ names: Set<String>) { covered.append(names) }
+  mutating func cover(_ names: Set<Name>) { covered.append(names) }
 
   /// The conjunction without what only a check can assert.
   public func withoutChecks() -> MergedSchema {

@@ -5,7 +5,7 @@ import OpenAPIDocument
 /// A `pattern` of a schema with the words for its violation.
 public struct PatternKeyword {
   /// The extension beside `pattern` that says what is expected, such as `must not be blank`.
-  private static let messageName = "x-pattern-message"
+  private static let messageName: Name = "x-pattern-message"
 
   /// The regular expression.
   public let source: Node

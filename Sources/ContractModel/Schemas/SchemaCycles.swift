@@ -12,7 +12,7 @@ public struct SchemaCycles {
     let reference: Node?
   }
 
-  private let names: [ObjectIdentifier: String]
+  private let names: [ObjectIdentifier: Name]
   private var finished: Set<ObjectIdentifier> = []
   private var diagnostics = Diagnostics()
 
@@ -74,7 +74,7 @@ public struct SchemaCycles {
       let closing = circle[last].reference
     else { return }
     let steps = circle[(last + 1)...] + circle[...last]
-    var words = steps.compactMap { names[ObjectIdentifier($0.from)] }
+    var words = steps.compactMap { names[ObjectIdentifier($0.from)]?.text }
     if words.isEmpty, let first = steps.first { words = ["#" + first.from.node.pointer] }
     if let first = words.first { words.append(first) }
     diagnostics.add(

@@ -63,10 +63,12 @@ struct SchemaMerger {
   /// Rules have room for one format and one encoding; a check asserts the others.
   private func addTextForms(of schema: Schema, to result: inout MergedSchema) {
     if let format = schema[.format] {
-      if let known = result.format, known.text != format.text { result.hasCheckedKeyword = true }
+      if let known = result.format, known.name != format.name { result.hasCheckedKeyword = true }
       result.format = result.format ?? format
     }
-    guard let encoding = schema[.contentEncoding]?.string, !schema.isLiteral else { return }
+    guard let encoding = schema[.contentEncoding]?.string.map(Name.init), !schema.isLiteral else {
+      return
+    }
     if let known = result.contentEncoding, known != encoding { result.hasCheckedKeyword = true }
     result.contentEncoding = result.contentEncoding ?? encoding
   }
@@ -90,7 +92,7 @@ struct SchemaMerger {
   private func addMembers(of schema: Schema, to result: inout MergedSchema) {
     let properties = schema.properties
     for property in properties {
-      let index = result.properties.firstIndex { $0.key.textEquals(property.name) }
+      let index = result.properties.firstIndex { $0.name == property.name }
       if let index {
         if !result.properties[index].schemas.contains(where: {
           $0.resolved === property.value.resolved
@@ -102,7 +104,7 @@ struct SchemaMerger {
           MergedSchema.Member(name: property.name, key: property.key, schemas: [property.value]))
       }
     }
-    for name in schema.required.map(\.text) where !result.required.contains(name) {
+    for name in schema.required.map(\.name) where !result.required.contains(name) {
       result.required.append(name)
     }
     if let additional = schema.subschema(of: .additionalProperties) {

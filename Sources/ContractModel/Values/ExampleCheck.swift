@@ -92,7 +92,7 @@ public struct ExampleCheck {
   }
 
   /// Examples of media types other than JSON may be written as they are sent, and are not looked at.
-  private mutating func visit(_ type: MediaType, named name: String) {
+  private mutating func visit(_ type: MediaType, named name: Name) {
     let range = MediaRange(name)
     guard range.isJSON || range.isForm || range.isAny else { return }
     check(type.example, type.examples, type.schema)

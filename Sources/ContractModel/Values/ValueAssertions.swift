@@ -121,15 +121,14 @@ extension ValueEvaluation {
         node: value, message: "it has more than \(maximum.text) members", keyword: maximum)
     }
     if schema.required.isEmpty, schema[.dependentRequired] == nil { return nil }
-    let names = Set(value.members.map { Name($0.name) })
+    let names = Set(value.members.map(\.name))
     steps -= schema.required.count + names.count
     for name in schema.required
-    where !names.contains(Name(name.text)) && !absent.contains(Name(name.text)) {
+    where !names.contains(name.name) && !absent.contains(name.name) {
       return ValueMismatch(node: value, message: "it has no '\(name.text)'", keyword: name)
     }
-    for member in schema[.dependentRequired]?.members ?? [] where names.contains(Name(member.name))
-    {
-      for name in member.value.elements where !names.contains(Name(name.text)) {
+    for member in schema[.dependentRequired]?.members ?? [] where names.contains(member.name) {
+      for name in member.value.elements where !names.contains(name.name) {
         return ValueMismatch(node: value, message: "it has no '\(name.text)'", keyword: name)
       }
     }

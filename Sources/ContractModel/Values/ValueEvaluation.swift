@@ -161,17 +161,17 @@ public struct ValueEvaluation {
   ) -> ValueMismatch? {
     let members = value.members
     let properties = Dictionary(
-      schema.properties.map { (Name($0.name), $0.value) }, uniquingKeysWith: { first, _ in first })
+      schema.properties.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     let matching = schema.patternProperties
     let additional = schema.subschema(of: .additionalProperties)
     let names = schema.subschema(of: .propertyNames)
     for member in members {
       var isNamed = false
-      if let property = properties[Name(member.name)] {
+      if let property = properties[member.name] {
         isNamed = true
         if let found = find(member.value, property, depth: depth) { return found }
       }
-      for entry in matching where matches(member.name, entry.key) {
+      for entry in matching where matches(member.key.text, entry.key) {
         isNamed = true
         if let found = find(member.value, entry.value, depth: depth) { return found }
       }
@@ -184,7 +184,7 @@ public struct ValueEvaluation {
         }
         if let found = find(member.value, additional, depth: depth) { return found }
       }
-      if isNamed { evaluated.members.insert(Name(member.name)) }
+      if isNamed { evaluated.members.insert(member.name) }
       if let names, let found = find(member.key, names, depth: depth) { return found }
     }
     return nil
@@ -195,9 +195,9 @@ public struct ValueEvaluation {
     _ value: Node, _ schema: Schema, _ evaluated: inout EvaluatedParts, depth: Int
   ) -> ValueMismatch? {
     if value.isMapping, let rest = schema.subschema(of: .unevaluatedProperties) {
-      for member in value.members where !evaluated.members.contains(Name(member.name)) {
+      for member in value.members where !evaluated.members.contains(member.name) {
         if let found = find(member.value, rest, depth: depth) { return found }
-        evaluated.members.insert(Name(member.name))
+        evaluated.members.insert(member.name)
       }
     }
     if value.isSequence, let rest = schema.subschema(of: .unevaluatedItems) {

@@ -8,12 +8,7 @@ extension JSONReader {
     formatKeyword: StaticString = "format", matching patterns: PatternRule...
   ) throws(JSONSyntaxError) -> String? {
     guard let text = try string(minLength: minLength, maxLength: maxLength) else { return nil }
-    if let format, !format.matches(text) {
-      violation(formatKeyword, "must be a valid \(format.rawValue)")
-    }
-    for rule in patterns where !rule.pattern.matches(text) {
-      violation("pattern", rule.message.description)
-    }
+    check(text, format, formatKeyword, patterns)
     return text
   }
 
@@ -27,11 +22,7 @@ extension JSONReader {
   ) throws(JSONSyntaxError) -> Int64? {
     guard let number = try int64() else { return nil }
     if isLiteral { checkIntegerLiteral() }
-    if number < minimum { violation(minimumKeyword, "must be at least \(minimum)") }
-    if number > maximum { violation(maximumKeyword, "must be at most \(maximum)") }
-    if factor != 1, number % factor != 0 {
-      violation("multipleOf", "must be a multiple of \(factor)")
-    }
+    check(number, IntegerBounds(minimum, maximum, factor, minimumKeyword, maximumKeyword))
     return number
   }
 
@@ -43,11 +34,9 @@ extension JSONReader {
   ) throws(JSONSyntaxError) -> Int32? {
     guard let number = try int32() else { return nil }
     if isLiteral { checkIntegerLiteral() }
-    if number < minimum { violation(minimumKeyword, "must be at least \(minimum)") }
-    if number > maximum { violation(maximumKeyword, "must be at most \(maximum)") }
-    if factor != 1, Int64(number) % factor != 0 {
-      violation("multipleOf", "must be a multiple of \(factor)")
-    }
+    check(
+      Int64(number),
+      IntegerBounds(Int64(minimum), Int64(maximum), factor, minimumKeyword, maximumKeyword))
     return number
   }
 
@@ -65,7 +54,7 @@ extension JSONReader {
   ) throws(JSONSyntaxError) -> Double? {
     guard let number = try double() else { return nil }
     let rules = DecimalRules(minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf)
-    if let (keyword, message) = rules.violation(of: numberText) { violation(keyword, message) }
+    check(numberText, rules)
     return number
   }
 
@@ -77,7 +66,7 @@ extension JSONReader {
   ) throws(JSONSyntaxError) -> Float? {
     guard let number = try float() else { return nil }
     let rules = DecimalRules(minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf)
-    if let (keyword, message) = rules.violation(of: numberText) { violation(keyword, message) }
+    check(numberText, rules)
     return number
   }
 
@@ -85,7 +74,7 @@ extension JSONReader {
   public mutating func base64() throws(JSONSyntaxError) -> [UInt8]? {
     guard let text = try string() else { return nil }
     guard let bytes = Base64.decode(text) else {
-      violation("format", "must be Base64")
+      notBase64()
       return nil
     }
     return bytes
@@ -96,9 +85,7 @@ extension JSONReader {
 
   /// Records that a value is none of an enumeration's.
   public mutating func enumViolation<E: CaseIterable & RawRepresentable>(_ type: E.Type) {
-    let values = E.allCases.prefix(20).map { "\($0.rawValue)" }.joined(separator: ", ")
-    let rest = E.allCases.count > 20 ? ", ..." : ""
-    violation("enum", "must be one of \(values)\(rest)")
+    noCase(of: type)
   }
 
   /// Records where the object that comes next has too few or too many members.
@@ -175,8 +162,11 @@ extension JSONWriter {
 }
 
 /// Decimal bounds of a number.
-struct DecimalRules {
+struct DecimalRules: Sendable {
   private let bounds: [(keyword: StaticString, text: StaticString?)]
+
+  /// Whether there is none.
+  var isEmpty: Bool { bounds.allSatisfy { $0.text == nil } }
 
   init(
     _ minimum: StaticString?, _ exclusiveMinimum: StaticString?, _ maximum: StaticString?,

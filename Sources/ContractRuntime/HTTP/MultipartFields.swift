@@ -91,6 +91,13 @@ extension MultipartForm {
     for part in parts(name) { _ = try header.read(in: part.headers, &violations) }
   }
 
+  /// As `checkHeader` of a header field that is no scalar.
+  public func checkHeader<Value>(
+    of name: StaticString, _ header: ScalarParameter<Value>, _ violations: inout Violations
+  ) throws(ProblemDetails) {
+    for part in parts(name) { _ = try header.read(in: part.headers, &violations) }
+  }
+
   private func checkMediaTypes(_ shape: FormShape, _ violations: inout Violations) {
     for field in shape.fields where !field.mediaTypes.isEmpty {
       for part in parts(field.name) {

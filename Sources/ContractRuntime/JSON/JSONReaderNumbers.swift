@@ -12,7 +12,7 @@ extension JSONReader {
       return nil
     }
     if let value = decimal.int64 { return value }
-    violation("format", "must be a 64-bit integer")
+    outOfRange(bits: 64)
     return nil
   }
 
@@ -25,7 +25,7 @@ extension JSONReader {
       return nil
     }
     if let value = decimal.int64.flatMap(Int32.init(exactly:)) { return value }
-    violation("format", "must be a 32-bit integer")
+    outOfRange(bits: 32)
     return nil
   }
 
@@ -34,7 +34,7 @@ extension JSONReader {
     guard try beginNumber("a number") else { return nil }
     let value = unsafe FloatingPointParsing.double(decimal, text: numberBytes)
     if value.isFinite { return value }
-    violation("format", "must be in the range of a 64-bit floating-point number")
+    beyondFloatingPoint(bits: 64)
     return nil
   }
 
@@ -43,7 +43,7 @@ extension JSONReader {
     guard try beginNumber("a number") else { return nil }
     let value = unsafe FloatingPointParsing.float(decimal, text: numberBytes)
     if value.isFinite { return value }
-    violation("format", "must be in the range of a 32-bit floating-point number")
+    beyondFloatingPoint(bits: 32)
     return nil
   }
 

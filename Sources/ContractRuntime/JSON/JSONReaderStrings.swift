@@ -6,15 +6,7 @@ extension JSONReader {
     minLength: Int = 0, maxLength: Int = .max
   ) throws(JSONSyntaxError) -> String? {
     guard try beginString() else { return nil }
-    if textScalars < minLength {
-      violation(
-        "minLength",
-        minLength == 1 ? "must not be empty" : "must have at least \(minLength) characters"
-      )
-    }
-    if textScalars > maxLength {
-      violation("maxLength", "must have at most \(maxLength) characters")
-    }
+    check(length: textScalars, minLength, maxLength)
     return text
   }
 

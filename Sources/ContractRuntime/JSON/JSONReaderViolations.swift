@@ -1,6 +1,6 @@
 // Where the text disagrees with its schema: recorded with a pointer that is built only then.
 
-extension JSONReader {
+extension JSONReader: RuleRecording {
   /// Records a violation at the value that is being read or was just read.
   public mutating func violation(_ keyword: StaticString, _ message: @autoclosure () -> String) {
     guard mayRecord() else { return }
@@ -29,7 +29,7 @@ extension JSONReader {
 
   /// Records `type` and skips the value that comes next.
   public mutating func typeViolation(_ expected: StaticString) throws(JSONSyntaxError) {
-    violation("type", "must be \(expected)")
+    otherType(than: expected)
     try skipValue()
   }
 

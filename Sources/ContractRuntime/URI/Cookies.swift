@@ -21,6 +21,11 @@ public struct Cookies: Sendable {
     return nil
   }
 
+  /// Whether more than one cookie has this name.
+  func repeats(_ name: StaticString) -> Bool {
+    pairs.count { $0.name.utf8.elementsEqual(name.description.utf8) } > 1
+  }
+
   var pairs: [Pair] {
     var pairs: [Pair] = []
     for line in lines {

@@ -16,7 +16,7 @@ enum PercentDecoding {
   /// - Throws: 400 where an escape is not `%` and two hexadecimal digits, or where the decoded bytes
   ///   are not UTF-8.
   static func decode(_ text: Substring, plus: Plus) throws(ProblemDetails) -> String {
-    if !needsDecoding(text, plus: plus) { return String(text) }
+    if !isEncoded(text, plus: plus) { return String(text) }
     guard let bytes = bytes(of: text.utf8, plus: plus) else {
       throw .badRequest("The URI holds '%' that is not followed by two hexadecimal digits.")
     }
@@ -69,7 +69,8 @@ enum PercentDecoding {
     }
   }
 
-  private static func needsDecoding(_ text: Substring, plus: Plus) -> Bool {
+  /// Whether anything in a text stands for something else.
+  static func isEncoded(_ text: Substring, plus: Plus) -> Bool {
     for byte in text.utf8 {
       if byte == UInt8(ascii: "%") || (byte == UInt8(ascii: "+") && plus == .space) { return true }
     }

@@ -39,6 +39,18 @@ public struct QueryString: Sendable {
     return values
   }
 
+  /// The value of the first parameter with this name, still encoded; `nil` where there is none.
+  func firstEncoded(_ name: StaticString) -> Substring? {
+    if text.isEmpty { return nil }
+    for pair in pairs where pair.isNamed(name) { return pair.value }
+    return nil
+  }
+
+  /// Whether more than one parameter has this name.
+  func repeats(_ name: StaticString) -> Bool {
+    pairs.lazy.filter { $0.isNamed(name) }.dropFirst().first { _ in true } != nil
+  }
+
   var pairs: EncodedPairs { EncodedPairs(text) }
 }
 

@@ -28,6 +28,18 @@ enum TextDecoding: Equatable {
     }
   }
 
+  /// As `decode`, without a copy where nothing is encoded.
+  func decoded(_ text: Substring) throws(ProblemDetails) -> Substring {
+    switch self {
+    case .percent(let plus):
+      PercentDecoding.isEncoded(text, plus: plus) ? Substring(try decode(text)) : text
+    case .cookie:
+      PercentDecoding.isEncoded(text, plus: .literal) ? Substring(try decode(text)) : text
+    case .field: text.trimmingSpaces()
+    case .none: text
+    }
+  }
+
   /// The name of a pair, decoded; the names of cookies stand as they are.
   func name(of pair: EncodedPair) throws(ProblemDetails) -> String {
     switch self {

@@ -4,9 +4,7 @@ extension DateTime: JSONReadable, JSONWritable {
   /// Reads an RFC 3339 date-time; anything else is a `format` violation.
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> DateTime? {
     guard let text = try reader.string() else { return nil }
-    if let value = DateTime(text) { return value }
-    reader.violation("format", "must be a date-time such as 2026-11-21T02:30:00Z")
-    return nil
+    return reader.value(of: text)
   }
 
   /// Writes the instant in UTC.
@@ -55,9 +53,7 @@ extension CalendarDate: JSONReadable, JSONWritable {
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> CalendarDate? {
     guard let text = try reader.string() else { return nil }
-    if let value = CalendarDate(text) { return value }
-    reader.violation("format", "must be a date such as 2026-11-21")
-    return nil
+    return reader.value(of: text)
   }
 
   /// Writes the date.
@@ -68,9 +64,7 @@ extension UUIDValue: JSONReadable, JSONWritable {
   /// Reads a UUID in either case; anything else is a `format` violation.
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> UUIDValue? {
     guard let text = try reader.string() else { return nil }
-    if let value = UUIDValue(text) { return value }
-    reader.violation("format", "must be a UUID")
-    return nil
+    return reader.value(of: text)
   }
 
   /// Writes the identifier in lower case.

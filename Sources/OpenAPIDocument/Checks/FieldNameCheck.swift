@@ -60,11 +60,11 @@ extension DocumentChecks {
   private func check(
     _ headers: [Entry<Resolved<Header>>], _ kind: String = "a response header"
   ) {
-    var seen: [String: Node] = [:]
+    var seen: [Name: Node] = [:]
     for header in headers {
       checkToken(header.key, kind)
       // Field names ignore case (RFC 9110, section 5.1).
-      if let first = seen.updateValue(header.key, forKey: header.name.lowercased()) {
+      if let first = seen.updateValue(header.key, forKey: header.name.lowercased) {
         report(
           .invalidName, "'\(header.name)' is \(kind) that is here already as '\(first.text)'",
           at: header.key,

@@ -21,7 +21,7 @@ extension DocumentChecks {
             .unknownLinkOperation, "no operation has the operationId '\(id.text)'",
             at: id,
             suggestion: Suggestion.didYouMean(
-              id.text, among: operations.compactMap(\.operation.operationID)))
+              id.text, among: operations.compactMap(\.operation.operationID?.text)))
         }
       } else if let reference = link.node["operationRef"], reference.textBytes.first == 0x23 {
         link.operation = target(of: reference, paths).flatMap { byNode[$0] }

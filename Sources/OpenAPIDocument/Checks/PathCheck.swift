@@ -40,22 +40,22 @@ extension DocumentChecks {
         effect: .harmless, at: key)
     }
     do throws(PathTemplate.Malformed) {
-      return try PathTemplate(checking: key.text)
+      return try PathTemplate(checking: key.name)
     } catch {
       report(.invalidPath, "the path '\(key.text)' is malformed: \(error.reason)", at: key)
       return nil
     }
   }
 
-  private func checkParameters(of entry: Entry<PathItem>, names: [String]) {
+  private func checkParameters(of entry: Entry<PathItem>, names: [Name]) {
     let shared = entry.value.parameters.filter { $0.value.place == .path }
-    let sharedNames = Set(shared.map { Array($0.value.name.utf8) })
-    let wanted = Set(names.map { Array($0.utf8) })
+    let sharedNames = Set(shared.map(\.value.name))
+    let wanted = Set(names)
     for operation in entry.value.operations {
       let own = operation.parameters.filter { $0.value.place == .path }
-      let ownNames = Set(own.map { Array($0.value.name.utf8) })
+      let ownNames = Set(own.map(\.value.name))
       for name in names
-      where !ownNames.contains(Array(name.utf8)) && !sharedNames.contains(Array(name.utf8)) {
+      where !ownNames.contains(name) && !sharedNames.contains(name) {
         // An operation that declares none takes the parts of its path as they come; one that
         // declares some but not all means something else than it says.
         report(
@@ -63,7 +63,8 @@ extension DocumentChecks {
           "\(operation.method) has no path parameter '\(name)' for '{\(name)}' in '\(entry.name)'",
           effect: own.isEmpty && shared.isEmpty ? .harmless : .unenforced, at: operation.key,
           notes: [("the path is here", entry.key)],
-          suggestion: Suggestion.didYouMean(name, among: (own + shared).map(\.value.name)))
+          suggestion: Suggestion.didYouMean(
+            name.text, among: (own + shared).map(\.value.name.text)))
       }
       for parameter in own { checkUse(parameter, wanted, path: entry.key) }
     }
@@ -71,15 +72,15 @@ extension DocumentChecks {
   }
 
   private func checkUse(
-    _ parameter: Resolved<Parameter>, _ wanted: Set<[UInt8]>, path: Node
+    _ parameter: Resolved<Parameter>, _ wanted: Set<Name>, path: Node
   ) {
     let name = parameter.value.name
-    guard !wanted.contains(Array(name.utf8)) else { return }
+    guard !wanted.contains(name) else { return }
     let place = parameter.reference?.text ?? parameter.node["name"] ?? parameter.node
     report(
       .unusedPathParameter, "path parameter '\(name)' is not in the path '\(path.text)'",
       at: place, notes: [("the path is here", path)],
       suggestion: Suggestion.didYouMean(
-        name, among: wanted.map { String(decoding: $0, as: UTF8.self) }.sorted()))
+        name.text, among: wanted.sorted().map(\.text)))
   }
 }

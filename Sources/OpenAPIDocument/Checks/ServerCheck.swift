@@ -25,7 +25,7 @@ extension DocumentChecks {
       if !declared.contains(Array(name.utf8)) {
         report(
           .invalidServer, "the server's URL has '{\(name)}', but no variable '\(name)'", at: url,
-          suggestion: Suggestion.didYouMean(name, among: variables.map(\.name)))
+          suggestion: Suggestion.didYouMean(name, among: variables.map(\.name.text)))
       }
     }
     for variable in variables { checkDefault(variable) }

@@ -31,7 +31,7 @@ extension DocumentChecks {
       guard let next = byName[Array(parent.textBytes)] else {
         report(
           .unknownTagParent, "no tag '\(parent.text)'", at: parent,
-          suggestion: Suggestion.didYouMean(parent.text, among: document.tags.map(\.name)))
+          suggestion: Suggestion.didYouMean(parent.text, among: document.tags.map(\.name.text)))
         return
       }
       if onPath.contains(next.node) {

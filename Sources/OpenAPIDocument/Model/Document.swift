@@ -135,7 +135,7 @@ public struct Tag: Element {
   /// The mapping.
   public let node: Node
   /// The name.
-  public var name: String { text("name") ?? "" }
+  public var name: Name { Name(text("name") ?? "") }
   /// The description in CommonMark.
   public var description: String? { text("description") }
   /// The name of the tag above this one (3.2).

@@ -4,7 +4,7 @@ extension Document {
   /// Leaves only the operations that `isKept` chooses, and the paths that have one.
   ///
   /// Path items that several paths share are told apart: each path has its own choice.
-  public func keepOperations(_ isKept: (_ path: String, Operation) -> Bool) {
+  public func keepOperations(_ isKept: (_ path: Name, Operation) -> Bool) {
     paths = paths.compactMap { path in
       let item = path.value
       let kept = item.operations.filter { isKept(path.name, $0) }

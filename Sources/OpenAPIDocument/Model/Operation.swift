@@ -32,7 +32,7 @@ public final class Operation: Element {
   /// The key, for example `get`.
   public let key: Node
   /// The HTTP method in the case it is sent in: `GET`; of `additionalOperations` as written.
-  public let method: String
+  public let method: Name
   /// The parameters declared here, without those of the path item.
   public internal(set) var parameters: [Resolved<Parameter>] = []
   /// The request body.
@@ -48,14 +48,14 @@ public final class Operation: Element {
   /// The external documentation.
   public internal(set) var externalDocs: ExternalDocs?
 
-  init(node: Node, key: Node, method: String) {
+  init(node: Node, key: Node, method: Name) {
     self.node = node
     self.key = key
     self.method = method
   }
 
   /// The unique name, if declared.
-  public var operationID: String? { text("operationId") }
+  public var operationID: Name? { text("operationId").map(Name.init) }
   /// The summary.
   public var summary: String? { text("summary") }
   /// The description in CommonMark.

@@ -53,16 +53,16 @@ public final class Parameter: Element {
   }
 
   /// The name; header names ignore case.
-  public var name: String { text("name") ?? "" }
+  public var name: Name { Name(text("name") ?? "") }
   /// What no two parameters of a list share: the place and the name, as bytes. Field names ignore
   /// case (RFC 9110, section 5.1).
   public var identity: [UInt8] {
-    Array("\(place.rawValue) \(place == .header ? name.lowercased() : name)".utf8)
+    Array("\(place.rawValue) \(place == .header ? name.lowercased : name)".utf8)
   }
   /// Whether the specification tells to ignore it: a header that media types or security schemes
   /// describe (3.1, section 4.8.12.2.1).
   public var isIgnored: Bool {
-    place == .header && IgnoredFields.ofRequests.contains(name.lowercased())
+    place == .header && IgnoredFields.ofRequests.contains(name.lowercased)
   }
   /// Whether a request must carry it; always in the path.
   public var isRequired: Bool { flag("required") || place == .path }
@@ -87,9 +87,9 @@ public final class Parameter: Element {
 /// types and security schemes describe them.
 public enum IgnoredFields {
   /// As parameters of requests (3.1, section 4.8.12.2.1).
-  public static let ofRequests: Set = ["accept", "content-type", "authorization"]
+  public static let ofRequests: Set<Name> = ["accept", "content-type", "authorization"]
   /// As headers of responses and of parts (3.1, sections 4.8.17.1 and 4.8.15.1).
-  public static let ofContent: Set = ["content-type"]
+  public static let ofContent: Set<Name> = ["content-type"]
 }
 
 /// The Header Object.

@@ -11,7 +11,7 @@ public struct PathTemplate: Sendable {
     ///
     /// RFC 6570's operators and modifiers, which some documents write (`{;id}`, `{id*}`), are left
     /// out: the parameter's `style` and `explode` say the same.
-    public let name: String
+    public let name: Name
   }
 
   /// What stands between two slashes.
@@ -46,7 +46,7 @@ public struct PathTemplate: Sendable {
   }
 
   /// The names of the parameters in order.
-  public var names: [String] { segments.flatMap { $0.expressions.map(\.name) } }
+  public var names: [Name] { segments.flatMap { $0.expressions.map(\.name) } }
 
   /// The expression at a place of this template.
   public subscript(_ position: Position) -> Expression {
@@ -54,8 +54,8 @@ public struct PathTemplate: Sendable {
   }
 
   /// Where a parameter stands; `nil` where the template does not name it. Names compare by bytes.
-  public func position(of name: String) -> Position? {
-    positions.first { self[$0].name.utf8.elementsEqual(name.utf8) }
+  public func position(of name: Name) -> Position? {
+    positions.first { self[$0].name == name }
   }
 
   /// The text with every parameter's name left out and its literals normalised: equal for paths that
@@ -79,12 +79,12 @@ public struct PathTemplate: Sendable {
   }
 
   /// Takes a path of a checked document apart; `nil` where it is malformed.
-  public init?(_ path: String) {
+  public init?(_ path: Name) {
     do throws(Malformed) { self = try PathTemplate(checking: path) } catch { return nil }
   }
 
-  init(checking path: String) throws(Malformed) {
-    var reader = PathTemplateReader(path)
+  init(checking path: Name) throws(Malformed) {
+    var reader = PathTemplateReader(path.text)
     let segments = try reader.segments()
     // A path begins with a slash, so what precedes it is empty and no segment.
     var own = segments.dropFirst()
@@ -98,7 +98,7 @@ public struct PathTemplate: Sendable {
 /// Reads the text of a template from its first byte to its last.
 private struct PathTemplateReader {
   private var rest: ArraySlice<UInt8>
-  private var names: [String] = []
+  private var names: Set<Name> = []
   private var done: [PathTemplate.Segment] = []
   private var literals: [String] = []
   private var expressions: [PathTemplate.Expression] = []
@@ -139,14 +139,13 @@ private struct PathTemplateReader {
     let bytes = rest[..<end]
     rest = rest[(end + 1)...]
     let text = String(decoding: bytes, as: UTF8.self)
-    let name = String(decoding: Self.withoutOperators(bytes), as: UTF8.self)
-    if name.isEmpty || bytes.contains(UInt8(ascii: "{")) || bytes.contains(UInt8(ascii: "/")) {
+    let name = Name(String(decoding: Self.withoutOperators(bytes), as: UTF8.self))
+    if name.text.isEmpty || bytes.contains(UInt8(ascii: "{")) || bytes.contains(UInt8(ascii: "/")) {
       throw PathTemplate.Malformed(reason: "'{\(text)}' is no name")
     }
-    if names.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
+    guard names.insert(name).inserted else {
       throw PathTemplate.Malformed(reason: "'{\(name)}' stands in it twice")
     }
-    names.append(name)
     endLiteral()
     expressions.append(PathTemplate.Expression(text: text, name: name))
   }

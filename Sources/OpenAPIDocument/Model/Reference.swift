@@ -32,22 +32,22 @@ public struct Entry<Value> {
   /// The value.
   public let value: Value
   /// What the key is read as where that is not its text: `2XX` for `2xx`.
-  private let reading: String?
+  private let reading: Name?
 
-  init(key: Node, value: Value, reading: String? = nil) {
+  init(key: Node, value: Value, reading: Name? = nil) {
     self.key = key
     self.value = value
     self.reading = reading
   }
 
-  /// The key's text, or what it is read as.
-  public var name: String { reading ?? key.text }
+  /// The key as a name, or what it is read as.
+  public var name: Name { reading ?? key.name }
 }
 
 extension Array {
   /// The value of the entry with this name; names compare by bytes.
-  public func value<Value>(named name: String) -> Value? where Element == Entry<Value> {
-    first { $0.key.textEquals(name) }?.value
+  public func value<Value>(named name: Name) -> Value? where Element == Entry<Value> {
+    first { $0.key.name == name }?.value
   }
 }
 

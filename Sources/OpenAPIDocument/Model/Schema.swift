@@ -34,7 +34,7 @@ public struct SchemaKeyword: Sendable {
   /// The value's node.
   public var value: Node { member.value }
   /// The keyword as written.
-  public var text: String { member.name }
+  public var text: String { key.text }
 }
 
 /// A schema within a schema.
@@ -173,5 +173,5 @@ public struct Discriminator: Element {
   /// The schema for values without a mapping (3.2).
   public internal(set) var defaultMapping: Schema?
   /// The name of the property.
-  public var propertyName: String { text("propertyName") ?? "" }
+  public var propertyName: Name { Name(text("propertyName") ?? "") }
 }

@@ -29,7 +29,7 @@ public final class SecurityScheme: Element {
   /// The place of an apiKey.
   public var place: Parameter.Place? { text("in").flatMap(Parameter.Place.init(rawValue:)) }
   /// The name of an apiKey's header, query parameter or cookie.
-  public var name: String? { text("name") }
+  public var name: Name? { text("name").map(Name.init) }
   /// The HTTP authentication scheme as written, for example `bearer`; compares without case.
   public var scheme: String? { text("scheme") }
   /// The format of the bearer token, a hint.
@@ -51,7 +51,7 @@ public struct SecurityRequirement: Element {
     /// The scopes or roles required.
     public let scopes: [Node]
     /// The scheme's name as used here.
-    public var name: String { key.text }
+    public var name: Name { key.name }
   }
 
   /// The mapping.

@@ -34,7 +34,7 @@ extension DocumentReader {
     else { return nil }
     item.reference = Reference(node: node, text: text, target: target)
     for member in node.members where !member.key.textEquals("$ref") && !member.isExtension {
-      if let other = target.member(member.name) {
+      if let other = target.member(member.key.text) {
         report(
           .exclusiveFields, "'\(member.name)' is also in the path item that '$ref' leads to",
           at: member.key, notes: [Diagnostic.Note("it is here", at: other.key.location)])
@@ -53,7 +53,9 @@ extension DocumentReader {
           Shape.methods.contains(where: member.key.textEquals)
           || version >= .v32 && member.key.textEquals("query")
         guard isMethod else { continue }
-        operation(member, method: member.name.uppercased()).map { item.operations.append($0) }
+        operation(member, method: Name(member.key.text.uppercased())).map {
+          item.operations.append($0)
+        }
       }
     }
     for node in nodes where version >= .v32 {
@@ -69,7 +71,7 @@ extension DocumentReader {
       report(
         .invalidValue,
         "'\(member.name)' has a field of its own and cannot be an additional operation",
-        at: member.key, suggestion: "write it as '\(member.name.lowercased())' in the path item")
+        at: member.key, suggestion: "write it as '\(member.name.lowercased)' in the path item")
       return nil
     }
     // RFC 9110, section 9.1: a method is a token.
@@ -80,7 +82,7 @@ extension DocumentReader {
     return operation(member, method: member.name)
   }
 
-  private func operation(_ member: Member, method: String) -> Operation? {
+  private func operation(_ member: Member, method: Name) -> Operation? {
     let node = member.value
     guard check(node, .operation) else { return nil }
     if version == .v30, node["responses"] == nil {
@@ -111,7 +113,7 @@ extension DocumentReader {
         .emptyValue, "'responses' must have at least one response; this is read as none declared",
         effect: .harmless, at: node)
     }
-    var seen: [String: Node] = [:]
+    var seen: [Name: Node] = [:]
     return members.compactMap { member in
       guard let status = status(member.key) else { return nil }
       if let first = seen.updateValue(member.key, forKey: status) {
@@ -127,10 +129,10 @@ extension DocumentReader {
   }
 
   /// The status that a key of `responses` stands for, in the specification's letters.
-  private func status(_ key: Node) -> String? {
-    if Self.isStatus(key.textBytes) { return key.text }
-    let inCase = [key.text.uppercased(), key.text.lowercased()].first {
-      Self.isStatus(Array($0.utf8)[...])
+  private func status(_ key: Node) -> Name? {
+    if Self.isStatus(key.textBytes) { return key.name }
+    let inCase = [Name(key.text.uppercased()), key.name.lowercased].first {
+      Self.isStatus(Array($0.text.utf8)[...])
     }
     if let inCase {
       report(

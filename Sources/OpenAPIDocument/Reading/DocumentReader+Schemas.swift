@@ -81,7 +81,7 @@ extension DocumentReader {
     let is30 = version == .v30
     let keyword = Keyword.named(member.name)
     let known = Keyword.allCases.filter { (is30 ? $0.rule30 : $0.rule2020) != nil }
-    let suggestion = Suggestion.didYouMean(member.name, among: known.map(\.rawValue))
+    let suggestion = Suggestion.didYouMean(member.key.text, among: known.map(\.rawValue))
     let message =
       if is30, keyword?.rule2020 != nil {
         "'\(member.name)' is a schema keyword only since OpenAPI 3.1, the document is 3.0"

@@ -48,11 +48,11 @@ struct KeywordRow {
 }
 
 extension Keyword {
-  private static let byText: [String: Keyword] = Dictionary(
-    uniqueKeysWithValues: Keyword.allCases.map { ($0.rawValue, $0) })
+  private static let byText: [Name: Keyword] = Dictionary(
+    uniqueKeysWithValues: Keyword.allCases.map { (Name($0.rawValue), $0) })
 
   /// The keyword of this name.
-  static func named(_ name: String) -> Keyword? { byText[name] }
+  static func named(_ name: Name) -> Keyword? { byText[name] }
 
   /// What a mistake in the keyword's value does to a server: nothing, where the keyword only describes.
   var effect: Effect {

@@ -188,7 +188,7 @@ extension DocumentReader {
 
   private func reportUnknown(_ member: Member, _ shape: Shape) {
     let known = shape.fields.filter { $0.since <= version && $0.until >= version }
-    let closest = Suggestion.closest(to: member.name, among: known.map(\.name))
+    let closest = Suggestion.closest(to: member.key.text, among: known.map(\.name))
     report(
       .unknownField, "'\(member.name)' is not a field of \(shape.name)",
       effect: effect(
@@ -198,10 +198,10 @@ extension DocumentReader {
 
   /// What it does to a server that a field is not looked at: something, where it is probably another
   /// field of the object that was misspelt, or one that means something elsewhere.
-  private func effect(ofUnknown name: String, in shape: Shape, closest: Field?) -> Effect {
+  private func effect(ofUnknown name: Name, in shape: Shape, closest: Field?) -> Effect {
     if shape.effect == .harmless { return .harmless }
     if let closest { return closest.effect == .harmless ? .harmless : .unenforced }
-    return Shape.meaningfulNames.contains(Array(name.utf8)) ? .unenforced : .harmless
+    return Shape.meaningfulNames.contains(name) ? .unenforced : .harmless
   }
 
   /// A node in words.

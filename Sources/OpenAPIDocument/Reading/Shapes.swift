@@ -281,7 +281,7 @@ extension Shape {
   ).harmless
 
   /// The fields of an OAuth Flow Object, which depend on the flow.
-  static func oauthFlow(_ name: String) -> Shape {
+  static func oauthFlow(_ name: Name) -> Shape {
     var fields: [Field] = [
       .optional("refreshUrl", is: .forClients), .required("scopes", .stringMap, is: .forClients),
     ]
@@ -297,7 +297,7 @@ extension Shape {
 
   /// The names that mean something to a server somewhere in a document, or did in Swagger 2.0: where
   /// one stands in a place that knows it not, something was meant that would not be enforced.
-  static let meaningfulNames: Set<[UInt8]> = {
+  static let meaningfulNames: Set<Name> = {
     let shapes: [Shape] =
       [
         document, components, pathItem, operation, parameter, header, requestBody, mediaType,
@@ -306,6 +306,6 @@ extension Shape {
     let fields = shapes.flatMap(\.fields).filter { $0.effect != .harmless }.map(\.name)
     let keywords = Keyword.allCases.filter { $0.effect != .harmless }.map(\.rawValue)
     let older = ["basePath", "collectionFormat", "consumes", "produces", "securityDefinitions"]
-    return Set((fields + keywords + older).map { Array($0.utf8) })
+    return Set((fields + keywords + older).map(Name.init))
   }()
 }

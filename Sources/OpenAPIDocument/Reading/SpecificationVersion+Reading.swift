@@ -40,7 +40,7 @@ extension SpecificationVersion {
         "Swagger \(swagger.value.text) is not supported: convert the document to OpenAPI 3.0 or later",
         at: swagger.key.location)
     }
-    let near = root.members.first { Suggestion.closest(to: $0.name, among: ["openapi"]) != nil }
+    let near = root.members.first { Suggestion.closest(to: $0.key.text, among: ["openapi"]) != nil }
     return Diagnostic(
       .notOpenAPI, "an OpenAPI document must have the field 'openapi' with its version",
       at: near?.key.location ?? start, suggestion: near.map { _ in "did you mean 'openapi'?" })

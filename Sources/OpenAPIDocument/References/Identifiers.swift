@@ -32,7 +32,7 @@ struct Identifiers {
     }
   }
 
-  private static let names: Set<String> = ["$id", "$self", "$anchor", "$dynamicAnchor"]
+  private static let names: Set<Name> = ["$id", "$self", "$anchor", "$dynamicAnchor"]
 
   /// A node on the way down.
   private struct Place {
@@ -94,12 +94,12 @@ struct Identifiers {
 
   // MARK: Where schemas can be
 
-  private static func isSchemaMap(_ name: String, in place: Place) -> Bool {
+  private static func isSchemaMap(_ name: Name, in place: Place) -> Bool {
     guard place.isSchema else { return name == "schemas" }
     return Keyword.named(name)?.rule2020 == .schemaMap
   }
 
-  private static func holdsSchemas(_ name: String) -> Bool {
+  private static func holdsSchemas(_ name: Name) -> Bool {
     switch Keyword.named(name)?.rule2020 {
     case .schema, .schemaOrBoolean, .schemas: true
     default: false
@@ -107,8 +107,8 @@ struct Identifiers {
   }
 
   /// Members of other objects whose values are no part of the document.
-  private static func isValue(_ name: String) -> Bool {
-    ["enum", "const", "default", "example", "examples"].contains(name)
+  private static func isValue(_ name: Name) -> Bool {
+    (["enum", "const", "default", "example", "examples"] as Set<Name>).contains(name)
   }
 
   /// An address seen from a base URI (RFC 3986, section 5.2, for hierarchical URIs).

@@ -182,7 +182,7 @@ public struct Node: Sendable {
       if parent.isSequence {
         tokens.append(String(parent.elements.firstIndex(of: node) ?? 0))
       } else if let member = parent.members.first(where: { $0.value == node || $0.key == node }) {
-        tokens.append(member.name)
+        tokens.append(member.key.text)
       }
       node = parent
     }
@@ -213,8 +213,8 @@ public struct Member: Sendable {
   public let key: Node
   /// The value.
   public let value: Node
-  /// The key's text.
-  public var name: String { key.text }
+  /// The key as a name.
+  public var name: Name { key.name }
   /// Whether the member is a specification extension (`x-`).
   public var isExtension: Bool { key.textBytes.starts(with: [0x78, 0x2D]) }
 }

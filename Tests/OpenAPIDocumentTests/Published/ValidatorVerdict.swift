@@ -176,7 +176,7 @@ enum PythonText {
       return list(node.elements, "[", "]", upTo: length) { of($0, upTo: $1) }
     case .mapping:
       return list(node.members, "{", "}", upTo: length) { member, rest in
-        quote(member.name) + ": " + of(member.value, upTo: rest)
+        quote(member.key.text) + ": " + of(member.value, upTo: rest)
       }
     }
   }

@@ -99,7 +99,7 @@ struct YAMLVectorTests {
     case .mapping:
       guard let members = value as? [String: Any], members.count == node.count else { return false }
       return node.members.allSatisfy { member in
-        members[member.name].map { isEqual(member.value, $0) } ?? false
+        members[member.key.text].map { isEqual(member.value, $0) } ?? false
       }
     }
   }

@@ -182,7 +182,7 @@ final class CheckLowering {
     // The parts of a value are other values: what is absent of this one says nothing about them.
     let inner = Context(message: context.message)
     addArrayAssertions(of: schema, in: inner, named: name, to: &list)
-    let required = schema.required.map(\.text).filter { !context.absent.contains(Name($0)) }
+    let required = schema.required.map(\.name).filter { !context.absent.contains($0) }
     if !required.isEmpty { list.append(.required(required)) }
     addObjectAssertions(of: schema, in: inner, named: name, to: &list)
     return list
@@ -202,7 +202,9 @@ final class CheckLowering {
     merged.strings.add(schema)
     if let pattern = PatternKeyword(schema) { merged.patterns = [pattern] }
     merged.format = schema[.format]
-    if !schema.isLiteral { merged.contentEncoding = schema[.contentEncoding]?.string }
+    if !schema.isLiteral {
+      merged.contentEncoding = schema[.contentEncoding]?.string.map(Name.init)
+    }
     let strings = ScalarRules.strings(of: merged, patterns)
     if !strings.isEmpty { list.append(.string(strings)) }
   }
@@ -242,7 +244,7 @@ final class CheckLowering {
     }
     let properties = schema.properties
     let members = properties.map { entry in
-      Assertion.Member(name: entry.name, check: check(entry.value, " " + entry.name))
+      Assertion.NamedMember(name: entry.name, check: check(entry.value, " \(entry.name)"))
     }
     if !members.isEmpty { list.append(.properties(members)) }
     let matching = schema.patternProperties.map { entry in
@@ -262,7 +264,7 @@ final class CheckLowering {
     if let dependent = schema[.dependentRequired]?.members, !dependent.isEmpty {
       list.append(
         .dependentRequired(
-          dependent.map { .init(name: $0.name, required: $0.value.elements.map(\.text)) }))
+          dependent.map { .init(name: $0.name, required: $0.value.elements.map(\.name)) }))
     }
   }
 
@@ -293,7 +295,7 @@ final class CheckLowering {
       }
     }
     let dependent = schema.subschemas(of: .dependentSchemas).map { part in
-      Assertion.Member(name: part.key?.text ?? "", check: check(part.schema, "Dependent"))
+      Assertion.NamedMember(name: part.key?.name ?? "", check: check(part.schema, "Dependent"))
     }
     if !dependent.isEmpty { list.append(.dependentSchemas(dependent)) }
   }

@@ -98,7 +98,7 @@ extension CheckLowering {
     }
     for part in schema.subschemas(of: .dependentSchemas) {
       guard let function = evaluation(part.schema) else { continue }
-      steps.append(.dependent(member: part.key?.text ?? "", function))
+      steps.append(.dependent(member: part.key?.name ?? "", function))
     }
     return steps
   }

@@ -52,7 +52,7 @@ extension OperationLowering {
       let format = format(of: entry, at: place, isRequest: isRequest)
       plans.append(
         ContentPlan(
-          mediaType: entry.name, caseName: "", format: format,
+          mediaType: entry.key.text, caseName: "", format: format,
           line: schemas.line(of: entry.key)))
     }
     return plans

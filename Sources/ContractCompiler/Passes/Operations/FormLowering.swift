@@ -25,7 +25,7 @@ extension OperationLowering {
       fields.append(field(property, deep?.members, media))
     }
     // What an encoding names and no property does is a field of its own too.
-    for entry in media.encoding where !fields.contains(where: { entry.key.textEquals($0.name) }) {
+    for entry in media.encoding where !fields.contains(where: { $0.name == entry.name }) {
       let shape = members.additional ?? .any
       fields.append(field(.init(name: entry.name, shape: shape), deep?.members, media))
     }
@@ -35,7 +35,7 @@ extension OperationLowering {
   private mutating func field(
     _ property: WireShape.Property, _ deep: WireShape.Members?, _ media: MediaType
   ) -> FormField {
-    let entry = media.encoding.first { $0.key.textEquals(property.name) }
+    let entry = media.encoding.first { $0.name == property.name }
     var field = FormField(
       name: property.name, style: nil, explode: true, shape: property.shape, mediaTypes: [])
     guard let encoding = entry?.value else { return field }

@@ -12,8 +12,8 @@ extension OperationLowering {
     let shape = shape(of: schema, .flat, at: schema.node)
     guard var members = shape.isAny ? WireShape.Members() : shape.members else { return nil }
     var merged = schemas.normalised.merged(schema)
-    let isFile = { (name: String) in
-      members.properties.first { $0.name.utf8.elementsEqual(name.utf8) }
+    let isFile = { (name: Name) in
+      members.properties.first { $0.name == name }
         .map { Self.isFile($0.shape, media.encoding(of: name), schema) } ?? false
     }
     let files = merged.properties.filter { isFile($0.name) }
@@ -86,7 +86,7 @@ extension OperationLowering {
   private mutating func filePlans(
     _ files: [MergedSchema.Member], of merged: MergedSchema, _ schema: Schema, _ media: MediaType
   ) -> [MultipartPlan.File] {
-    let required = Set(schemas.normalised.merged(schema).required.map { Array($0.utf8) })
+    let required = Set(schemas.normalised.merged(schema).required)
     let table = NameTable(files.map(\.name), style: .member, taken: ["fields"])
     return files.map { member in
       let rules = schemas.withoutNull(schemas.normalised.merged(member.schemas))
@@ -94,7 +94,7 @@ extension OperationLowering {
       let item = isArray ? rules.items.first.map { schemas.normalised.merged($0) } : rules
       return MultipartPlan.File(
         name: member.name, swiftName: table[member.name],
-        isRequired: required.contains(Array(member.name.utf8)), isArray: isArray,
+        isRequired: required.contains(member.name), isArray: isArray,
         mediaTypes: Self.mediaTypes(of: media.encoding(of: member.name)),
         strings: StringRules((item ?? rules).strings), arrays: ArrayRules(rules.arrays),
         documentation: Documentation.lines(rules.description), line: schemas.line(of: member.key))
@@ -111,17 +111,18 @@ extension OperationLowering {
       encoding.value.headers.map { (encoding.name, $0) }
     }
     let table = NameTable(entries.map { "\($0) \($1.name) header" }, style: .member)
-    for (field, entry) in entries where entry.name.lowercased() != "content-type" {
+    for (field, entry) in entries where entry.name.lowercased != "content-type" {
       let header = entry.value.value
       let content = header.content.first
       guard let schema = header.schema ?? content?.value.value.schema else { continue }
       let isJSON = content.map { MediaRange($0.name).isJSON } ?? false
+      let shape = isJSON ? .json : shape(of: schema, .flat, at: entry.key)
+      let value = schemas.value(of: schema, in: scope, named: "\(field) \(entry.name)")
       headers.append(
         .init(
           field: field, name: entry.name, constant: table["\(field) \(entry.name) header"],
-          isRequired: header.isRequired, explode: header.explode,
-          shape: isJSON ? .json : shape(of: schema, .flat, at: entry.key),
-          value: schemas.value(of: schema, in: scope, named: "\(field) \(entry.name)")))
+          isRequired: header.isRequired, explode: header.explode, shape: shape,
+          reading: reading(of: value, shape), value: value))
     }
     return headers
   }
@@ -129,8 +130,8 @@ extension OperationLowering {
 
 extension MediaType {
   /// The encoding of a property.
-  fileprivate func encoding(of name: String) -> Encoding? {
-    encoding.first { $0.key.textEquals(name) }?.value
+  fileprivate func encoding(of name: Name) -> Encoding? {
+    encoding.first { $0.name == name }?.value
   }
 }
 

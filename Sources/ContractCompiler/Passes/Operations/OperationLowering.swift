@@ -40,11 +40,13 @@ struct OperationLowering {
 
   private static func componentNames(of components: Components) -> [ObjectIdentifier: String] {
     var names: [ObjectIdentifier: String] = [:]
-    for entry in components.responses { names[ObjectIdentifier(entry.value.value)] = entry.name }
-    for entry in components.requestBodies {
-      names[ObjectIdentifier(entry.value.value)] = entry.name
+    for entry in components.responses {
+      names[ObjectIdentifier(entry.value.value)] = entry.key.text
     }
-    for entry in components.headers { names[ObjectIdentifier(entry.value.value)] = entry.name }
+    for entry in components.requestBodies {
+      names[ObjectIdentifier(entry.value.value)] = entry.key.text
+    }
+    for entry in components.headers { names[ObjectIdentifier(entry.value.value)] = entry.key.text }
     return names
   }
 
@@ -71,7 +73,7 @@ struct OperationLowering {
     let (responses, errors) = responses(of: operation, in: scope)
     return OperationPlan(
       id: names.operationIDs[key] ?? "", methodName: names.methods[key] ?? "operation",
-      typeName: typeName, httpMethod: operation.method, pathTemplate: path.name,
+      typeName: typeName, httpMethod: operation.method.text, pathTemplate: path.key.text,
       documentation: documentation(of: operation), line: schemas.line(of: operation.key),
       isDeprecated: operation.isDeprecated, parameters: parameters, body: body,
       responses: responses, errors: errors, access: access, owner: owner,
@@ -92,9 +94,9 @@ struct OperationLowering {
   ) -> [InputParameter] {
     let list = operation.effectiveParameters(in: path.value)
     let texts = list.map { parameter in
-      let isShared = list.filter { Name($0.value.name) == Name(parameter.value.name) }.count > 1
+      let isShared = list.filter { $0.value.name == parameter.value.name }.count > 1
       return isShared
-        ? "\(parameter.value.place.rawValue) \(parameter.value.name)" : parameter.value.name
+        ? "\(parameter.value.place.rawValue) \(parameter.value.name)" : parameter.value.name.text
     }
     let table = NameTable(texts, style: .member, taken: ["body", "accept"])
     var takenLocals = InputParameter.variablesOfInitialiser.union(texts.map { table[$0] })
@@ -110,11 +112,12 @@ struct OperationLowering {
         ?? plan(parameter.value, constant: constant, text: texts[index], in: scope)
       let isOwner =
         parameter.value.place == .path
-        && owner.map { Name($0.parameter) == Name(parameter.value.name) } == true
+        && owner?.parameter == parameter.value.name
       parameters.append(
         InputParameter(
           declaration: declaration, swiftName: name,
-          local: Self.local(for: name, taken: &takenLocals), source: source, isOwner: isOwner))
+          local: Self.local(for: name, taken: &takenLocals),
+          source: isOwner && declaration.isScalar ? .owner : source, isOwner: isOwner))
     }
     for index in parameters.indices {
       parameters[index].others = otherNames(besides: index, of: parameters)
@@ -161,15 +164,17 @@ struct OperationLowering {
     let schema = parameter.schema ?? content?.schema
     let value = schema.map { schemas.value(of: $0, in: scope, named: text) } ?? Value(.any)
     let isDefault =
-      parameter.style == (location == .path || location == .header ? .simple : .form)
-      && parameter.explode == (parameter.style == .form)
+      parameter.style == location.defaultStyle && parameter.explode == (parameter.style == .form)
     var plan = ParameterPlan(
       name: parameter.name, location: location, style: parameter.style.rawValue,
       explode: parameter.explode, isDefaultStyle: isDefault, isRequired: parameter.isRequired,
       allowsEmptyValue: parameter.allowEmptyValue, value: value, shape: shape(of: parameter),
-      defaultValue: nil, constant: constant,
+      reading: .json, defaultValue: nil, constant: constant,
       documentation: Documentation.lines(parameter.description),
       line: schemas.line(of: parameter.node), isDeprecated: parameter.isDeprecated)
+    if parameter.style == location.defaultStyle {
+      plan.reading = reading(of: value, plan.shape)
+    }
     if !parameter.isRequired, let schema, let node = schemas.normalised.merged(schema).defaultValue
     {
       plan.defaultValue = schemas.defaultSource(node, for: value, of: [schema])

@@ -16,7 +16,7 @@ struct OutgoingLowering {
   ) -> [TypeDeclaration] {
     var lowering = OutgoingLowering(names: names, schemas: schemas)
     let operations = outgoing(document).sorted {
-      $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+      $0.name < $1.name
     }
     for (name, operation, parameters) in operations {
       lowering.lower(operation, parameters, named: name)
@@ -30,7 +30,7 @@ struct OutgoingLowering {
   }
 
   private typealias Outgoing = (
-    name: String, operation: Operation, parameters: [Resolved<Parameter>]
+    name: Name, operation: Operation, parameters: [Resolved<Parameter>]
   )
 
   private static func outgoing(_ document: Document) -> [Outgoing] {
@@ -49,21 +49,21 @@ struct OutgoingLowering {
     return list.filter { seen.insert(ObjectIdentifier($0.operation)).inserted }
   }
 
-  private static func operations(of item: PathItem, named name: String) -> [Outgoing] {
+  private static func operations(of item: PathItem, named name: Name) -> [Outgoing] {
     let isOnly = item.operations.count == 1
     return item.operations.map { operation in
-      let fallback = isOnly ? name : "\(operation.method.lowercased()) \(name)"
+      let fallback = isOnly ? name : Name("\(operation.method.lowercased) \(name)")
       return (operation.operationID ?? fallback, operation, operation.effectiveParameters(in: item))
     }
   }
 
   private mutating func lower(
-    _ operation: Operation, _ parameters: [Resolved<Parameter>], named text: String
+    _ operation: Operation, _ parameters: [Resolved<Parameter>], named text: Name
   ) {
-    let name = names.operationScope.declare(text)
+    let name = names.operationScope.declare(text.text)
     let scope = names.operationScope.inside(name)
     for parameter in parameters {
-      lower(parameter.value.schema, in: scope, named: parameter.value.name)
+      lower(parameter.value.schema, in: scope, named: parameter.value.name.text)
     }
     for entry in operation.requestBody?.value.content ?? [] {
       lower(entry, in: scope, named: "Body")

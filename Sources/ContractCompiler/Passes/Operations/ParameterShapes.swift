@@ -62,17 +62,17 @@ extension OperationLowering {
   /// The names that an object of any members leaves to others: those of the operation's other
   /// parameters, and keys that security schemes read (OpenAPI 3.1.1 section 4.8.12.4, "free-form
   /// query parameter, allowing undefined parameters").
-  func otherNames(besides index: Int, of parameters: [InputParameter]) -> [String] {
+  func otherNames(besides index: Int, of parameters: [InputParameter]) -> [Name] {
     let own = parameters[index].declaration
     guard own.isTakenApart, own.shape.members?.isFree == true else { return [] }
-    var names: [String] = []
+    var names: [Name] = []
     for (position, other) in parameters.enumerated()
     where position != index && other.declaration.location == own.location {
       names += other.declaration.wireNames
     }
-    names += security.keyNames(in: own.location.rawValue)
-    var seen: Set<[UInt8]> = []
-    return names.filter { seen.insert(Array($0.utf8)).inserted }
+    names += security.keyNames(in: own.location.rawValue).map(Name.init)
+    var seen: Set<Name> = []
+    return names.filter { seen.insert($0).inserted }
   }
 }
 
@@ -84,7 +84,7 @@ extension ParameterPlan {
   }
 
   /// The names that a request has it by.
-  fileprivate var wireNames: [String] {
+  fileprivate var wireNames: [Name] {
     guard isTakenApart, let members = shape.members else { return [name] }
     return (shape.isObject ? [] : [name]) + members.properties.map(\.name)
   }

@@ -8,7 +8,7 @@ extension OperationLowering {
     _ entry: Entry<Resolved<Response>>, in scope: TypeScope
   ) -> ResponsePlan {
     let response = entry.value.value
-    let status = Self.status(entry.name)
+    let status = Self.status(entry.name.text)
     let caseName = Self.caseName(status)
     let stem = SwiftWords.upperCamel(caseName)
     let place = TypePlace(
@@ -173,7 +173,8 @@ extension OperationLowering {
       let component = componentNames[ObjectIdentifier(header)]
       let value = schema.map {
         schemas.value(
-          of: $0, in: component == nil ? scope : names.responseScope, named: component ?? entry.name
+          of: $0, in: component == nil ? scope : names.responseScope,
+          named: component ?? entry.key.text
         )
       }
       return HeaderPlan(

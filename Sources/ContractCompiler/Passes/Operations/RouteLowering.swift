@@ -19,7 +19,7 @@ struct RouteLowering {
     for path in document.paths {
       var methods: [Route.Method] = []
       for operation in path.value.operations {
-        methods.append(Route.Method(name: operation.method, operation: index))
+        methods.append(Route.Method(name: operation.method.text, operation: index))
         index += 1
       }
       pass.add(path, methods: methods, names: names, operations)
@@ -41,7 +41,7 @@ struct RouteLowering {
     endsWithSlash.append(isSlash)
     routes.append(
       Route(
-        template: path.name, swiftName: names.routes[path.name], methods: methods,
+        template: path.key.text, swiftName: names.routes[path.name], methods: methods,
         allow: Self.allow(methods.map(\.name))))
   }
 
@@ -103,11 +103,14 @@ struct RouteLowering {
     for index in node.branches.indices { sort(&node.branches[index].node) }
   }
 
-  private static func rank(_ segment: RouteTree.Segment) -> (Int, Int, String) {
+  private static func rank(_ segment: RouteTree.Segment) -> (Int, Int, Name) {
     switch segment {
     case .literal(let text): (0, 0, text)
     case .mixed(let literals):
-      (1, -literals.reduce(0) { $0 + $1.utf8.count }, literals.joined(separator: "{}"))
+      (
+        1, -literals.reduce(0) { $0 + $1.text.utf8.count },
+        Name(literals.map(\.text).joined(separator: "{}"))
+      )
     case .parameter: (2, 0, "")
     }
   }

@@ -32,7 +32,7 @@ struct SecurityLowering {
     let kind: SecuritySchemePlan.Kind
     switch scheme.kind {
     case .apiKey:
-      kind = .apiKey(name: scheme.name ?? "", location: scheme.place?.rawValue ?? "header")
+      kind = .apiKey(name: scheme.name?.text ?? "", location: scheme.place?.rawValue ?? "header")
     case .mutualTLS: kind = .clientCertificate
     case .http:
       switch scheme.scheme?.lowercased() ?? "bearer" {
@@ -43,20 +43,20 @@ struct SecurityLowering {
     case .oauth2, .openIdConnect: kind = .bearer
     }
     return SecuritySchemePlan(
-      name: entry.name, swiftName: names.schemes[entry.name], kind: kind,
+      name: entry.name.text, swiftName: names.schemes[entry.name], kind: kind,
       documentation: Documentation.lines(scheme.description),
       line: ContractLine(file: file, line: entry.key.location.line), owner: entry.owner)
   }
 
   /// The demands of an operation, and where its path names the owner.
-  mutating func access(of operation: Operation, at path: String) -> (Access, OwnerPosition?) {
+  mutating func access(of operation: Operation, at path: Name) -> (Access, OwnerPosition?) {
     var access = Access(alternatives: [], allowsAnonymous: false, ownerParameter: nil)
     for alternative in model.alternatives(of: operation) {
       if alternative.isAnonymous {
         access.allowsAnonymous = true
       } else {
         access.alternatives.append(
-          alternative.uses.map { SchemeUse(scheme: $0.scheme, scopes: $0.scopes) })
+          alternative.uses.map { SchemeUse(scheme: $0.scheme, scopes: $0.scopes.map(\.text)) })
       }
     }
     guard case .owned(let rule, let position) = ownership.ownership(of: operation, at: path),

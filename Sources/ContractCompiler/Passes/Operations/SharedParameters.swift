@@ -23,14 +23,14 @@ struct SharedParameters {
     let used = usedParameters(of: document)
     let table = NameTable(document.components.parameters.map(\.name), style: .member)
     let entries = document.components.parameters.sorted {
-      $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+      $0.name < $1.name
     }
     for entry in entries {
       let key = ObjectIdentifier(entry.value.value)
       guard used.contains(key), shared.indices[key] == nil else { continue }
       shared.indices[key] = shared.plans.count
       shared.plans.append(
-        lower(entry.value.value, table[entry.name], entry.name, names.parameterScope))
+        lower(entry.value.value, table[entry.name], entry.key.text, names.parameterScope))
     }
     return shared
   }

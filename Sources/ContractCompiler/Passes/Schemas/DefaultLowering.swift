@@ -122,7 +122,7 @@ extension SchemaLowering {
     guard node.isMapping else { return nil }
     var arguments: [String] = []
     for property in structure.properties {
-      guard let member = node[property.name] else { continue }
+      guard let member = node[property.name.text] else { continue }
       let isExplicitNull = member.isNull && property.presence == .optionalNullable
       guard let source = isExplicitNull ? ".null" : literal(member, for: property.value) else {
         return nil
@@ -133,7 +133,7 @@ extension SchemaLowering {
     }
     if case .kept(let name, let value) = structure.additional {
       let others = node.members.filter { member in
-        !structure.properties.contains { member.key.textEquals($0.name) }
+        !structure.properties.contains { member.name == $0.name }
       }
       guard let source = map(others, of: value) else { return nil }
       if !others.isEmpty { arguments.append("\(ReservedNames.label(name)): \(source)") }
@@ -145,10 +145,8 @@ extension SchemaLowering {
   private func literal(_ node: Node, of union: Union) -> String? {
     for variant in union.variants {
       if case .discriminator(let member, _) = union.selection {
-        let value = node[member]?.text ?? ""
-        guard variant.discriminatorValues.contains(where: { Name($0) == Name(value) }) else {
-          continue
-        }
+        let value = node[member.text]?.name
+        guard let value, variant.discriminatorValues.contains(value) else { continue }
       }
       let isOfType =
         variant.jsonTypes.isEmpty || variant.jsonTypes.isSuperset(of: node.jsonTypes)
@@ -168,6 +166,9 @@ extension SchemaLowering {
 
 /// Swift source of literals.
 enum SwiftLiteral {
+  /// A string literal for a name of the contract.
+  static func string(_ name: Name) -> String { string(name.text) }
+
   /// A string literal for any text.
   static func string(_ text: String) -> String {
     var result = "\""

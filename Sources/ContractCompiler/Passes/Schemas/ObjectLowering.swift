@@ -39,10 +39,10 @@ extension SchemaLowering {
     _ members: [MergedSchema.Member], of merged: MergedSchema, names swiftNames: NameTable,
     in inner: TypeScope, isRead: Bool, messages: Set<Message>
   ) -> [Property] {
-    let required = Set(merged.required.map { Array($0.utf8) })
-    let sorted = members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    let required = Set(merged.required)
+    let sorted = members.sorted { $0.name < $1.name }
     return sorted.map { member in
-      let value = value(of: member.schemas, in: inner, named: member.name)
+      let value = value(of: member.schemas, in: inner, named: member.name.text)
       let rules = normalised.merged(member.schemas)
       var property = Property(
         name: member.name, swiftName: swiftNames[member.name], value: value, presence: .required,
@@ -50,7 +50,7 @@ extension SchemaLowering {
         isDeprecated: rules.isDeprecated)
       let only = normalised.onlyMessage(member.schemas)
       property.isDroppedWhenRead = only == .response && isRead && messages.contains(.request)
-      let isRequired = required.contains(Array(member.name.utf8))
+      let isRequired = required.contains(member.name)
       // A type that travels in a message without the member has to leave room for that.
       let isOneWay = only.map { !messages.isSubset(of: [$0]) } ?? false
       if isRequired, !isOneWay { return property }

@@ -58,7 +58,7 @@ final class SchemaLowering {
   /// Lowers every component schema.
   func lowerComponents(of document: Document) {
     for entry in document.components.schemas {
-      _ = value(of: entry.value, in: names.schemaScope, named: entry.name)
+      _ = value(of: entry.value, in: names.schemaScope, named: entry.key.text)
     }
   }
 

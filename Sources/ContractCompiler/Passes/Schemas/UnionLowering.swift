@@ -197,9 +197,9 @@ extension SchemaLowering {
   }
 
   /// The last part of the reference of an alternative, which is its implicit discriminator value.
-  private func referencedName(_ schema: Schema) -> String? {
+  private func referencedName(_ schema: Schema) -> Name? {
     guard let text = schema.reference?.text.text else { return nil }
-    return text.split(separator: "/").last.map(String.init)
+    return text.split(separator: "/").last.map { Name(String($0)) }
   }
 
   /// Whether a value can fit two alternatives by its JSON type.

@@ -72,7 +72,7 @@ struct SupportCheck {
 
   private mutating func visit(_ path: Entry<PathItem>) {
     for (byte, escape) in [(UInt8(ascii: "?"), "%3F"), (UInt8(ascii: "#"), "%23")]
-    where path.name.utf8.contains(byte) {
+    where path.key.textBytes.contains(byte) {
       let mark = Character(Unicode.Scalar(byte))
       diagnostics.add(
         Diagnostic(

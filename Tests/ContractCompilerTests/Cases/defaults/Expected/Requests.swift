@@ -5,11 +5,9 @@
 import ContractRuntime
 
 extension Operations.Search.Input {
-  private static let sinceParameter = RequestParameter(
-    "since", in: .query, read: DateTime.read(from:))
-  private static let dayParameter = RequestParameter(
-    "day", in: .query, read: CalendarDate.read(from:))
-  private static let idParameter = RequestParameter("id", in: .query, read: UUIDValue.read(from:))
+  private static let sinceParameter = ScalarParameter("since", in: .query, .dateTime)
+  private static let dayParameter = ScalarParameter("day", in: .query, .date)
+  private static let idParameter = ScalarParameter("id", in: .query, .uuid)
   private static let oneParameter = RequestParameter(
     "one", in: .query, shape: .scalar([.string, .integer]), read: Operations.Search.One.read(from:))
   private static let manyParameter = RequestParameter(
@@ -22,8 +20,7 @@ extension Operations.Search.Input {
     (reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue? in
     try reader.anyValue()
   }
-  private static let maybeParameter = RequestParameter(
-    "maybe", in: .query, shape: .scalar([.integer, .null]), read: Int64.read(from:))
+  private static let maybeParameter = ScalarParameter("maybe", in: .query, nullable: true, .int64())
   private static let datesParameter = RequestParameter(
     "dates", in: .query, shape: .array(.string), read: Codecs.readCalendarDateArray(from:))
 

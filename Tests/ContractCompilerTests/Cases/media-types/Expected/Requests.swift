@@ -83,8 +83,7 @@ extension Operations.WriteNote.Input {
 }
 
 extension Operations.GetCover.Input {
-  private static let idParameter = RequestParameter(
-    "id", in: .path, shape: .integer, read: Int64.read(from:))
+  private static let idParameter = ScalarParameter("id", in: .path, .int64())
 
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
@@ -96,8 +95,7 @@ extension Operations.GetCover.Input {
 }
 
 extension Operations.GetPoster.Input {
-  private static let idParameter = RequestParameter(
-    "id", in: .path, shape: .integer, read: Int64.read(from:))
+  private static let idParameter = ScalarParameter("id", in: .path, .int64())
 
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()

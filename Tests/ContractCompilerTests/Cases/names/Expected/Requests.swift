@@ -5,18 +5,14 @@
 import ContractRuntime
 
 extension Operations.ParametersOperation.Input {
-  private static let queryQueryParameter = RequestParameter(
-    "query", in: .query, read: String.read(from:))
-  private static let queryValueParameter = RequestParameter(
-    "queryValue", in: .query, read: String.read(from:))
-  private static let headerQueryParameter = RequestParameter(
-    "query", in: .header, read: String.read(from:))
-  private static let violationsParameter = RequestParameter(
-    "violations", in: .query, required: true, read: String.read(from:))
-  private static let body2Parameter = RequestParameter(
-    "body", in: .query, shape: .integer, read: Int64.read(from:))
-  private static let emptyParameter = RequestParameter(
-    "empty", in: .query, read: Operations.ParametersOperation.Empty.read(from:))
+  private static let queryQueryParameter = ScalarParameter("query", in: .query, .string())
+  private static let queryValueParameter = ScalarParameter("queryValue", in: .query, .string())
+  private static let headerQueryParameter = ScalarParameter("query", in: .header, .string())
+  private static let violationsParameter = ScalarParameter(
+    "violations", in: .query, required: true, .string())
+  private static let body2Parameter = ScalarParameter("body", in: .query, .int64())
+  private static let emptyParameter = ScalarParameter(
+    "empty", in: .query, .enumeration(Operations.ParametersOperation.Empty.self))
 
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()

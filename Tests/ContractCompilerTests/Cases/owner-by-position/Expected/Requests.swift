@@ -5,21 +5,20 @@
 import ContractRuntime
 
 extension Operations.Renamed.Input {
-  private static let uidParameter = RequestParameter("uid", in: .path) {
-    (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
-    try reader.string(minLength: 2)
-  }
+  private static let uidParameter = ScalarParameter("uid", in: .path, .string(minLength: 2))
 
-  init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
+  init(
+    _ request: Request, _ path: RequestPath, _ limits: RequestLimits, _ owner: Owner
+  ) throws(ProblemDetails) {
     var violations = Violations()
-    _ = try Self.uidParameter.read(in: path.rawValue(1), &violations)
+    Self.uidParameter.check(owner.id, &violations)
     try violations.throwIfAny()
   }
 }
 
 extension Operations.Shared.Input {
-  private static let whoParameter = RequestParameter("who", in: .path, read: String.read(from:))
-  private static let userParameter = RequestParameter("user", in: .path, read: String.read(from:))
+  private static let whoParameter = ScalarParameter("who", in: .path, .string())
+  private static let userParameter = ScalarParameter("user", in: .path, .string())
 
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()

@@ -106,7 +106,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeTokenOwner(request, path.rawValue(1))
-    let input = try Operations.Renamed.Input(request, path, limits)
+    let input = try Operations.Renamed.Input(request, path, limits, owner)
     return await answer(request) { try await application.renamed(input, owner: owner) }
   }
 

@@ -34,10 +34,7 @@ extension Operations.WriteLetter.Input {
 }
 
 extension Operations.RewriteLetter.Input {
-  private static let idParameter = RequestParameter("id", in: .path, shape: .integer) {
-    (reader: inout JSONReader) throws(JSONSyntaxError) -> Int64? in
-    try reader.int64(minimum: 1)
-  }
+  private static let idParameter = ScalarParameter("id", in: .path, .int64(minimum: 1))
   private static let content = RequestContent(["application/json"], required: true)
 
   init(
@@ -58,11 +55,8 @@ extension Operations.RewriteLetter.Input {
 
 /// The parameters that operations share.
 public enum Parameters {
-  static let sort = RequestParameter("sort", in: .query, read: Parameters.Sort.read(from:))
-  static let perPage = RequestParameter("per_page", in: .query, shape: .integer) {
-    (reader: inout JSONReader) throws(JSONSyntaxError) -> Int32? in
-    try reader.int32(minimum: 1, maximum: 100)
-  }
+  static let sort = ScalarParameter("sort", in: .query, .enumeration(Parameters.Sort.self))
+  static let perPage = ScalarParameter("per_page", in: .query, .int32(minimum: 1, maximum: 100))
 
   public enum Sort: String, Sendable, CaseIterable {  // openapi.yaml:33
     case newest

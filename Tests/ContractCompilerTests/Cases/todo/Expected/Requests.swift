@@ -5,17 +5,19 @@
 import ContractRuntime
 
 extension Operations.ListTasks.Input {
-  private static let statusParameter = RequestParameter(
-    "status", in: .query, read: Operations.ListTasks.Status.read(from:))
-  private static let sortParameter = RequestParameter(
-    "sort", in: .query, read: Operations.ListTasks.Sort.read(from:))
-  private static let orderParameter = RequestParameter(
-    "order", in: .query, read: Operations.ListTasks.Order.read(from:))
+  private static let statusParameter = ScalarParameter(
+    "status", in: .query, .enumeration(Operations.ListTasks.Status.self))
+  private static let sortParameter = ScalarParameter(
+    "sort", in: .query, .enumeration(Operations.ListTasks.Sort.self))
+  private static let orderParameter = ScalarParameter(
+    "order", in: .query, .enumeration(Operations.ListTasks.Order.self))
 
-  init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
+  init(
+    _ request: Request, _ path: RequestPath, _ limits: RequestLimits, _ owner: Owner
+  ) throws(ProblemDetails) {
     var violations = Violations()
     let query = try QueryString(target: request.target)
-    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
+    Parameters.userID.check(owner.id, &violations)
     let status = try Self.statusParameter.read(in: query, &violations) ?? .all
     let sort = try Self.sortParameter.read(in: query, &violations) ?? .createdAt
     let order = try Self.orderParameter.read(in: query, &violations)
@@ -30,10 +32,10 @@ extension Operations.CreateTask.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
   init(
-    _ request: Request, _ path: RequestPath, _ limits: RequestLimits
+    _ request: Request, _ path: RequestPath, _ limits: RequestLimits, _ owner: Owner
   ) async throws(ProblemDetails) {
     var violations = Violations()
-    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
+    Parameters.userID.check(owner.id, &violations)
     let body = try await Self.content.json(
       request, limits, &violations, Schemas.NewTask.read(from:))
     guard violations.isEmpty, let body else { throw violations.problem }
@@ -42,9 +44,11 @@ extension Operations.CreateTask.Input {
 }
 
 extension Operations.GetTask.Input {
-  init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
+  init(
+    _ request: Request, _ path: RequestPath, _ limits: RequestLimits, _ owner: Owner
+  ) throws(ProblemDetails) {
     var violations = Violations()
-    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
+    Parameters.userID.check(owner.id, &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
     guard violations.isEmpty, let id else { throw violations.problem }
     self.id = id
@@ -55,10 +59,10 @@ extension Operations.UpdateTask.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
   init(
-    _ request: Request, _ path: RequestPath, _ limits: RequestLimits
+    _ request: Request, _ path: RequestPath, _ limits: RequestLimits, _ owner: Owner
   ) async throws(ProblemDetails) {
     var violations = Violations()
-    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
+    Parameters.userID.check(owner.id, &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
     let body = try await Self.content.json(
       request, limits, &violations, Schemas.TaskChanges.read(from:))
@@ -72,10 +76,10 @@ extension Operations.PatchTask.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
   init(
-    _ request: Request, _ path: RequestPath, _ limits: RequestLimits
+    _ request: Request, _ path: RequestPath, _ limits: RequestLimits, _ owner: Owner
   ) async throws(ProblemDetails) {
     var violations = Violations()
-    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
+    Parameters.userID.check(owner.id, &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
     let body = try await Self.content.json(
       request, limits, &violations, Schemas.TaskChanges.read(from:))
@@ -86,9 +90,11 @@ extension Operations.PatchTask.Input {
 }
 
 extension Operations.DeleteTask.Input {
-  init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
+  init(
+    _ request: Request, _ path: RequestPath, _ limits: RequestLimits, _ owner: Owner
+  ) throws(ProblemDetails) {
     var violations = Violations()
-    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
+    Parameters.userID.check(owner.id, &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
     guard violations.isEmpty, let id else { throw violations.problem }
     self.id = id
@@ -99,10 +105,10 @@ extension Operations.CompleteTask.Input {
   private static let content = RequestContent(["application/json"], required: false)
 
   init(
-    _ request: Request, _ path: RequestPath, _ limits: RequestLimits
+    _ request: Request, _ path: RequestPath, _ limits: RequestLimits, _ owner: Owner
   ) async throws(ProblemDetails) {
     var violations = Violations()
-    _ = try Parameters.userID.read(in: path.rawValue(1), &violations)
+    Parameters.userID.check(owner.id, &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
     let body = try await Self.content.json(request, limits, &violations) {
       (reader: inout JSONReader) throws(JSONSyntaxError) -> Schemas.Completion?? in
@@ -134,10 +140,8 @@ extension Operations.GetContractJSON.Input {
 
 /// The parameters that operations share.
 enum Parameters {
-  static let ifNoneMatch = RequestParameter("If-None-Match", in: .header, read: String.read(from:))
-  static let taskID = RequestParameter("id", in: .path, shape: .integer, read: Int64.read(from:))
-  static let userID = RequestParameter("user_id", in: .path) {
-    (reader: inout JSONReader) throws(JSONSyntaxError) -> String? in
-    try reader.string(minLength: 1, maxLength: 255, matching: Patterns.pattern3)
-  }
+  static let ifNoneMatch = ScalarParameter("If-None-Match", in: .header, .string())
+  static let taskID = ScalarParameter("id", in: .path, .int64())
+  static let userID = ScalarParameter(
+    "user_id", in: .path, .string(minLength: 1, maxLength: 255, matching: Patterns.pattern3))
 }

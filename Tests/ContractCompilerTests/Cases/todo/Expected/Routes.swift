@@ -101,7 +101,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try Operations.ListTasks.Input(request, path, limits)
+    let input = try Operations.ListTasks.Input(request, path, limits, owner)
     return await answer(request) { try await application.listTasks(input, owner: owner) }
   }
 
@@ -110,7 +110,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try await Operations.CreateTask.Input(request, path, limits)
+    let input = try await Operations.CreateTask.Input(request, path, limits, owner)
     return await answer(request) { try await application.createTask(input, owner: owner) }
   }
 
@@ -119,7 +119,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try Operations.GetTask.Input(request, path, limits)
+    let input = try Operations.GetTask.Input(request, path, limits, owner)
     return await answer(request) { try await application.getTask(input, owner: owner) }
   }
 
@@ -128,7 +128,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try await Operations.UpdateTask.Input(request, path, limits)
+    let input = try await Operations.UpdateTask.Input(request, path, limits, owner)
     return await answer(request) { try await application.updateTask(input, owner: owner) }
   }
 
@@ -137,7 +137,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try await Operations.PatchTask.Input(request, path, limits)
+    let input = try await Operations.PatchTask.Input(request, path, limits, owner)
     return await answer(request) { try await application.patchTask(input, owner: owner) }
   }
 
@@ -146,7 +146,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try Operations.DeleteTask.Input(request, path, limits)
+    let input = try Operations.DeleteTask.Input(request, path, limits, owner)
     return await answer(request) { try await application.deleteTask(input, owner: owner) }
   }
 
@@ -155,7 +155,7 @@ extension Router {
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
-    let input = try await Operations.CompleteTask.Input(request, path, limits)
+    let input = try await Operations.CompleteTask.Input(request, path, limits, owner)
     return await answer(request) { try await application.completeTask(input, owner: owner) }
   }
 

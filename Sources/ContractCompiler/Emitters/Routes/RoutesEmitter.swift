@@ -204,7 +204,10 @@ enum RoutesEmitter {
       }
       if operation.needsInput {
         let wait = operation.body.map { !$0.isStream } == true ? "await " : ""
-        printer.print("let input = try \(wait)\(operation.typePath).Input(request, path, limits)")
+        let owner = operation.checksOwner ? ["owner"] : []
+        printer.list(
+          "let input = try \(wait)\(operation.typePath).Input(",
+          ["request", "path", "limits"] + owner, ")")
       } else {
         printer.print("let input = \(operation.typePath).Input()")
       }

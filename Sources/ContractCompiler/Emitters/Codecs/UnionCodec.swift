@@ -1,6 +1,7 @@
 // How unions find the alternative that a value is.
 
 import ContractModel
+import OpenAPIDocument
 
 /// Prints the codecs of unions.
 enum UnionCodec {
@@ -22,7 +23,7 @@ enum UnionCodec {
   }
 
   private static func emitDiscriminated(
-    _ union: Union, member: String, fallback: Int?, in scope: LookupScope,
+    _ union: Union, member: Name, fallback: Int?, in scope: LookupScope,
     to printer: inout SourcePrinter
   ) {
     let literal = SwiftLiteral.string(member)
@@ -47,7 +48,7 @@ enum UnionCodec {
     if let fallback {
       printer.print("return \(wrapped(union.variants[fallback], in: scope))")
     } else {
-      let values = union.variants.flatMap(\.discriminatorValues).joined(separator: ", ")
+      let values = union.variants.flatMap(\.discriminatorValues).map(\.text).joined(separator: ", ")
       printer.print(
         """
         try reader.unknownDiscriminator(\(literal), \(SwiftLiteral.string(values)))

@@ -94,6 +94,33 @@ enum CodecExpressions {
       """)
   }
 
+  // MARK: - Scalars of parameters
+
+  /// The rule by which a scalar is read from its text.
+  static func rule(_ scalar: ScalarReading, in scope: LookupScope) -> String {
+    switch scalar {
+    case .boolean: ".boolean"
+    case .integer(let rules): rule(rules)
+    case .number(let rules):
+      CallExpression(rules.isSingle ? ".float" : ".double", arguments(rules)).text
+    case .string(let rules): CallExpression(".string", arguments(rules)).text
+    case .base64: ".base64"
+    case .dateTime: ".dateTime"
+    case .date: ".date"
+    case .uuid: ".uuid"
+    case .texts(let type): ".enumeration(\(type.spelled(in: scope)).self)"
+    case .integers(let type, let rules):
+      ".enumeration(\(type.spelled(in: scope)).self, \(rule(rules)))"
+    }
+  }
+
+  /// A text of a whole number is always written without fraction and exponent.
+  private static func rule(_ rules: IntegerRules) -> String {
+    var rules = rules
+    rules.isLiteral = false
+    return CallExpression(rules.bits == 32 ? ".int32" : ".int64", arguments(rules)).text
+  }
+
   // MARK: - Arguments
 
   private static func arguments(_ rules: StringRules) -> [String] {

@@ -26,8 +26,9 @@ enum InputEmission {
         printer.blank()
       }
       let isAsync = operation.body.map { !$0.isStream } ?? false
+      let owner = operation.checksOwner ? ["_ owner: Owner"] : []
       printer.list(
-        "init(", ["_ request: Request", "_ path: RequestPath", "_ limits: RequestLimits"],
+        "init(", ["_ request: Request", "_ path: RequestPath", "_ limits: RequestLimits"] + owner,
         ")\(isAsync ? " async" : "") throws(ProblemDetails) {")
       printer.indented { emitInitialiser(parameters, operation, to: &$0) }
       printer.print("}")
@@ -63,7 +64,7 @@ enum InputEmission {
       ParameterPlan(
         name: header.name, location: .header, style: "simple", explode: header.explode,
         isDefaultStyle: !header.explode, isRequired: header.isRequired, allowsEmptyValue: false,
-        value: header.value, shape: header.shape, defaultValue: nil,
+        value: header.value, shape: header.shape, reading: header.reading, defaultValue: nil,
         constant: .own(header.constant), documentation: [], line: ContractLine(file: "", line: 1),
         isDeprecated: false), access: "private ", in: .module, to: &printer)
   }
@@ -73,6 +74,9 @@ enum InputEmission {
     _ parameter: ParameterPlan, access: String, in scope: LookupScope,
     to printer: inout SourcePrinter
   ) {
+    if case .scalar(let scalar) = parameter.reading {
+      return emitConstant(parameter, scalar, access: access, in: scope, to: &printer)
+    }
     var arguments = [SwiftLiteral.string(parameter.name), "in: .\(parameter.location.rawValue)"]
     if !parameter.isDefaultStyle {
       arguments += ["style: .\(parameter.style)", "explode: \(parameter.explode)"]
@@ -95,6 +99,20 @@ enum InputEmission {
       printer.print("try \(CodecExpressions.read(codec, in: scope))")
     }
     printer.print("}")
+  }
+
+  /// Prints the constant of a parameter whose text is the scalar.
+  private static func emitConstant(
+    _ parameter: ParameterPlan, _ scalar: ScalarReading, access: String, in scope: LookupScope,
+    to printer: inout SourcePrinter
+  ) {
+    var arguments = [SwiftLiteral.string(parameter.name), "in: .\(parameter.location.rawValue)"]
+    if parameter.isRequired, parameter.location != .path { arguments.append("required: true") }
+    if parameter.allowsEmptyValue { arguments.append("allowEmptyValue: true") }
+    if parameter.isNullText { arguments.append("nullable: true") }
+    printer.list(
+      "\(access)static let \(parameter.constant.name) = \(scope[.scalarParameter])(",
+      arguments + [CodecExpressions.rule(scalar, in: scope)], ")")
   }
 
   // MARK: - The initialiser
@@ -143,10 +161,15 @@ enum InputEmission {
     case .header: "request.headers"
     case .cookie: "cookies"
     case .path(let position): position.expression
+    case .owner: "owner"
     }
   }
 
   private static func emitRead(_ parameter: InputParameter, to printer: inout SourcePrinter) {
+    if case .owner = parameter.source {
+      printer.print("\(constant(parameter.declaration)).check(owner.id, &violations)")
+      return
+    }
     let binding = parameter.isOwner ? "_" : "let \(parameter.local)"
     let fallback = parameter.declaration.isRequired ? nil : parameter.declaration.defaultValue
     let others = parameter.others.map(SwiftLiteral.string).joined(separator: ", ")
@@ -164,7 +187,19 @@ enum InputEmission {
   }
 }
 
+extension OperationPlan {
+  /// Whether the text of the owner is held against its schema.
+  var checksOwner: Bool {
+    parameters.contains { if case .owner = $0.source { $0.isRead } else { false } }
+  }
+}
+
 extension ParameterPlan {
+  /// Whether `null` and the empty text are no value: where a text could not be that value itself.
+  fileprivate var isNullText: Bool {
+    shape.scalars.isSuperset(of: .null) && !shape.scalars.isSuperset(of: .string)
+  }
+
   /// Whether the operation declares how the parameter is read.
   fileprivate var isOwn: Bool { if case .own = constant { true } else { false } }
 }

@@ -200,7 +200,7 @@ enum StructureCodec {
     var isStarted = false
     var isCertain = false
     for property in structure.properties {
-      let key = memberKey(property.name)
+      let key = memberKey(property.name.text)
       let isAlways = property.presence == .required || property.presence == .defaulted
       if isAlways, !isStarted {
         printer.print("writer.literal(\(SwiftLiteral.string("{" + key)))")

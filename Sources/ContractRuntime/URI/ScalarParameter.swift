@@ -1,0 +1,93 @@
+// A parameter that is one scalar in the style of its place, which is the text itself: it is decoded once
+// where something is encoded, and read where it stands. `RequestParameter` reads all others.
+
+/// A parameter of an operation whose value is a scalar.
+public struct ScalarParameter<Value>: Sendable {
+  /// What the contract says of its place.
+  private let parameter: Parameter
+  /// Whether `null` and the empty text stand for no value.
+  private let isNullable: Bool
+  private let rule: ScalarRule<Value>
+
+  /// Describes a parameter as `Parameter` does, with the rules of its value.
+  public init(
+    _ name: StaticString, in location: Parameter.Location, required: Bool = false,
+    allowEmptyValue: Bool = false, nullable isNullable: Bool = false, _ rule: ScalarRule<Value>
+  ) {
+    parameter = Parameter(
+      name, in: location, required: required, allowEmptyValue: allowEmptyValue)
+    self.isNullable = isNullable
+    self.rule = rule
+  }
+
+  /// The value of a query parameter; `nil` where it is absent or breaks a rule, which is recorded.
+  ///
+  /// - Throws: 400 where the text cannot be decoded.
+  public func read(
+    in query: QueryString, _ violations: inout Violations
+  ) throws(ProblemDetails) -> Value? {
+    guard let text = query.firstEncoded(parameter.name) else { return absent(&violations) }
+    if text.isEmpty, parameter.allowEmptyValue, !query.repeats(parameter.name) {
+      return emptyValue(&violations)
+    }
+    return value(of: try TextDecoding.percent(.space).decoded(text), &violations)
+  }
+
+  /// The value of a header parameter.
+  public func read(
+    in headers: Headers, _ violations: inout Violations
+  ) throws(ProblemDetails) -> Value? {
+    guard let text = headers.first(parameter.name.description) else { return absent(&violations) }
+    return value(of: Substring(text).trimmingSpaces(), &violations)
+  }
+
+  /// The value of a cookie parameter.
+  public func read(
+    in cookies: Cookies, _ violations: inout Violations
+  ) throws(ProblemDetails) -> Value? {
+    guard let text = cookies.first(parameter.name) else { return absent(&violations) }
+    if text.isEmpty, parameter.allowEmptyValue, !cookies.repeats(parameter.name) {
+      return emptyValue(&violations)
+    }
+    return value(of: try TextDecoding.cookie.decoded(Substring(text)), &violations)
+  }
+
+  /// The value of a path parameter.
+  ///
+  /// - Throws: 400 where the text cannot be decoded.
+  public func read(
+    in raw: RawText, _ violations: inout Violations
+  ) throws(ProblemDetails) -> Value? {
+    value(of: try TextDecoding.percent(.literal).decoded(raw.text), &violations)
+  }
+
+  /// Checks a text that has been decoded already, such as an owner's.
+  public func check(_ text: String, _ violations: inout Violations) {
+    _ = value(of: Substring(text), &violations)
+  }
+
+  private func value(of text: Substring, _ violations: inout Violations) -> Value? {
+    if isNullable, text.isEmpty || text.utf8.elementsEqual("null".utf8) { return nil }
+    return checkedValue(of: text, &violations)
+  }
+
+  private func checkedValue(of text: Substring, _ violations: inout Violations) -> Value? {
+    let count = violations.count
+    var recorder = TextRecorder(pointer: parameter.pointer, violations: Violations())
+    swap(&recorder.violations, &violations)
+    let value = rule.read(text, &recorder)
+    swap(&recorder.violations, &violations)
+    return violations.count == count ? value : nil
+  }
+
+  private func absent(_ violations: inout Violations) -> Value? {
+    parameter.recordAbsence(&violations)
+    return nil
+  }
+
+  /// What `name=` is where `allowEmptyValue` stands: the parameter is unused (OpenAPI 3.1.1 section
+  /// 4.8.12.2), or where it is required the empty text.
+  private func emptyValue(_ violations: inout Violations) -> Value? {
+    parameter.isRequired ? checkedValue(of: "", &violations) : nil
+  }
+}

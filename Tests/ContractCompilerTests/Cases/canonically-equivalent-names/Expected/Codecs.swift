@@ -1,0 +1,353 @@
+// Generated from openapi.yaml. Do not edit.
+// JSON in and out: reading validates, writing goes straight into the response's buffer.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
+import ContractRuntime
+
+extension Schemas.Cup: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:48).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(2, required: 1)
+    var e2: Int64?
+    var e: String?
+    while try reader.nextKey() {
+      if try reader.key(is: "é", &members, 1) {
+        e2 = try reader.int64()
+      } else if try reader.key(is: "e\u{301}", &members, 0) {
+        e = try reader.string()
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members, ["e\u{301}"])
+    guard let e else { return nil }
+    return Self(e2: e2, e: e)
+  }
+}
+
+extension Schemas.Cup: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:48).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{")
+    if let e2 {
+      writer.member(",\"é\":")
+      writer.integer(e2)
+    }
+    writer.member(",\"e\u{301}\":")
+    writer.string(e)
+    writer.literal("}")
+  }
+}
+
+extension Schemas.Closed: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:57).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(1)
+    var e: Int64?
+    while try reader.nextKey() {
+      if try reader.key(is: "é", &members, 0) {
+        e = try reader.int64()
+      } else {
+        try reader.unknownMember()
+      }
+    }
+    return Self(e: e)
+  }
+}
+
+extension Schemas.Closed: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:57).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{")
+    if let e {
+      writer.member(",\"é\":")
+      writer.integer(e)
+    }
+    writer.literal("}")
+  }
+}
+
+extension Schemas.Undeclared: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:64).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(1)
+    var e: Int64?
+    while try reader.nextKey() {
+      if try reader.key(is: "é", &members, 0) {
+        e = try reader.int64()
+      } else {
+        try reader.skipValue()
+      }
+    }
+    return Self(e: e)
+  }
+}
+
+extension Schemas.Undeclared: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:64).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{")
+    if let e {
+      writer.member(",\"é\":")
+      writer.integer(e)
+    }
+    writer.literal("}")
+  }
+}
+
+extension Schemas.Vessel: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:69).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginDiscriminated(by: "e\u{301}") else { return nil }
+    if reader.text(is: "cupé") {
+      return try (Schemas.Cup.read(from: &reader)).map { .cup($0) }
+    }
+    if reader.text(is: "cupe\u{301}") {
+      return try (Codecs.readCheckedUndeclared(from: &reader)).map { .undeclared($0) }
+    }
+    try reader.unknownDiscriminator("e\u{301}", "cupé, cupe\u{301}")
+    return nil
+  }
+}
+
+extension Schemas.Vessel: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:69).
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .cup(let value):
+      value.write(to: &writer)
+    case .undeclared(let value):
+      Codecs.writeCheckedUndeclared(value, to: &writer)
+    }
+  }
+}
+
+extension Schemas.WithDefault: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:80).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(1)
+    var map: Schemas.WithDefault.Map?
+    while try reader.nextKey() {
+      if try reader.key(is: "map", &members, 0) {
+        map = try Codecs.readCheckedWithDefaultMap(from: &reader)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    return Self(map: map)
+  }
+}
+
+extension Schemas.WithDefault: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:80).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{")
+    if let map {
+      writer.member(",\"map\":")
+      Codecs.writeCheckedWithDefaultMap(map, to: &writer)
+    }
+    writer.literal("}")
+  }
+}
+
+extension Schemas.WithDefault.Map: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:83).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(1)
+    var e: Int64?
+    while try reader.nextKey() {
+      if try reader.key(is: "é", &members, 0) {
+        e = try reader.int64()
+      } else {
+        try reader.skipValue()
+      }
+    }
+    return Self(e: e)
+  }
+}
+
+extension Schemas.WithDefault.Map: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:83).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{")
+    if let e {
+      writer.member(",\"é\":")
+      writer.integer(e)
+    }
+    writer.literal("}")
+  }
+}
+
+extension Operations.Decomposed.MultipartBodyContent.Fields: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:31).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(1, required: 1)
+    var e: Int64?
+    while try reader.nextKey() {
+      if try reader.key(is: "e\u{301}", &members, 0) {
+        e = try reader.int64()
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members, ["e\u{301}"])
+    guard let e else { return nil }
+    return Self(e: e)
+  }
+}
+
+/// How containers and checked values are read and written.
+enum Codecs {
+  /// Reads and validates a value (openapi.yaml:57).
+  static func readCheckedClosed(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> Schemas.Closed? {
+    let start = reader.checkpoint()
+    let value = try Schemas.Closed.read(from: &reader)
+    try reader.check(checkClosed, since: start)
+    return value
+  }
+
+  /// Writes a value as JSON (openapi.yaml:57).
+  static func writeCheckedClosed(_ value: Schemas.Closed, to writer: inout JSONWriter) {
+    value.write(to: &writer)
+  }
+
+  /// Reads and validates a value (openapi.yaml:64).
+  static func readCheckedUndeclared(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> Schemas.Undeclared? {
+    let start = reader.checkpoint()
+    let value = try Schemas.Undeclared.read(from: &reader)
+    try reader.check(checkUndeclared, since: start)
+    return value
+  }
+
+  /// Writes a value as JSON (openapi.yaml:64).
+  static func writeCheckedUndeclared(_ value: Schemas.Undeclared, to writer: inout JSONWriter) {
+    value.write(to: &writer)
+  }
+
+  /// Reads and validates a value (openapi.yaml:78).
+  static func readCheckedString(from reader: inout JSONReader) throws(JSONSyntaxError) -> String? {
+    let start = reader.checkpoint()
+    let value = try reader.string()
+    try reader.check(checkLetter, since: start)
+    return value
+  }
+
+  /// Writes a value as JSON (openapi.yaml:78).
+  static func writeCheckedString(_ value: String, to writer: inout JSONWriter) {
+    writer.string(value)
+  }
+
+  /// Reads and validates a value (openapi.yaml:83).
+  static func readCheckedWithDefaultMap(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> Schemas.WithDefault.Map? {
+    let start = reader.checkpoint()
+    let value = try Schemas.WithDefault.Map.read(from: &reader)
+    try reader.check(checkRecursive, since: start)
+    return value
+  }
+
+  /// Writes a value as JSON (openapi.yaml:83).
+  static func writeCheckedWithDefaultMap(
+    _ value: Schemas.WithDefault.Map, to writer: inout JSONWriter
+  ) {
+    value.write(to: &writer)
+  }
+
+  /// Reads and validates a value (openapi.yaml:15).
+  static func readStringMap(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> [String: String]? {
+    try reader.map(String.read(from:))
+  }
+
+  /// The keyword of openapi.yaml:57 that does not hold for a value; `nil` if all do.
+  static func checkClosed(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.object]) else { return "type" }
+    if let keyword = checkClosedPart(value) { return keyword }
+    if let keyword = checkClosedPart2(value) { return keyword }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:59 that does not hold for a value; `nil` if all do.
+  static func checkClosedPart(_ value: JSONValue) -> StaticString? {
+    if let keyword = value.memberViolation("é", checkClosedPartE) { return keyword }
+    if let keyword = value.memberViolation(except: ["é"], [], checkClosedPartMember) {
+      return keyword
+    }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:59 that does not hold for a value; `nil` if all do.
+  static func checkClosedPartE(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.integer]) else { return "type" }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:60 that does not hold for a value; `nil` if all do.
+  static func checkClosedPartMember(_ value: JSONValue) -> StaticString? {
+    if true { return "false" }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:61 that does not hold for a value; `nil` if all do.
+  static func checkClosedPart2(_ value: JSONValue) -> StaticString? {
+    if let keyword = value.memberViolation("e\u{301}", checkClosedPart2E) { return keyword }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:61 that does not hold for a value; `nil` if all do.
+  static func checkClosedPart2E(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.string]) else { return "type" }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:64 that does not hold for a value; `nil` if all do.
+  static func checkUndeclared(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.object]) else { return "type" }
+    guard value.hasMember("e\u{301}") else { return "required" }
+    if let keyword = value.memberViolation("é", checkUndeclaredE) { return keyword }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:67 that does not hold for a value; `nil` if all do.
+  static func checkUndeclaredE(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.integer]) else { return "type" }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:78 that does not hold for a value; `nil` if all do.
+  static func checkLetter(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.string]) else { return "type" }
+    let enumValues: [JSONValue] = [
+      JSONValue(contract: "\"é\""),
+      JSONValue(contract: "\"e\u{301}\""),
+    ]
+    guard enumValues.contains(value) else { return "enum" }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:83 that does not hold for a value; `nil` if all do.
+  static func checkRecursive(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.object]) else { return "type" }
+    guard value.hasMember("e\u{301}") else { return "required" }
+    if let keyword = value.memberViolation("é", checkRecursiveE) { return keyword }
+    return nil
+  }
+
+  /// The keyword of openapi.yaml:86 that does not hold for a value; `nil` if all do.
+  static func checkRecursiveE(_ value: JSONValue) -> StaticString? {
+    guard value.isOne(of: [.integer]) else { return "type" }
+    return nil
+  }
+}
