@@ -48,6 +48,10 @@ public struct DatabaseLimits: Sendable {
   public var unitsInFlightPerConnection = 16
   /// Units of work that read and share one transaction, where as many are to be sent at once.
   public var unitsPerBatch = 8
+  /// Transactions on one connection, not yet answered, behind which reads are not sent any more.
+  ///
+  /// One that runs and one that waits keep the server busy; more would only make batches smaller.
+  public var transactionsInFlightForReads = 2
   /// Units of work waiting for a connection; beyond it callers get `.overloaded` at once.
   public var queuedUnits = 1_024
   /// Statements in one unit of work.

@@ -172,15 +172,22 @@ struct DatabaseLoop: ~Copyable {
 
   /// The connection to send an attempt on: the one that may take it and has the fewest units.
   ///
+  /// Reads that may share a transaction join the one that is being put together. Where every
+  /// connection has enough of them, they wait in the queue and leave together: the busier it is, the
+  /// more of them share a transaction.
+  ///
   /// A write needs one that was heard of lately, since nobody could tell what became of it on one
   /// that is frozen. The idle one that is not known to be well is asked for a sign of life.
   private mutating func place(for attempt: Attempt) -> Int? {
-    if attempt.mayShare, let open = placeOfBatch { return open }
+    if attempt.mayShare, let open = placeOfOpenBatch { return open }
     var best: Int?
     var unproven: Int?
-    var fewest = limits.unitsInFlightPerConnection
+    let mayShare = attempt.mayShare
+    var fewest =
+      mayShare ? limits.transactionsInFlightForReads : limits.unitsInFlightPerConnection
     for place in connections.indices {
-      let inFlight = connections[place].pipeline.inFlight
+      let pipeline = connections[place].pipeline
+      let inFlight = mayShare ? pipeline.transactionsInFlight : pipeline.inFlight
       guard inFlight < fewest, connections[place].isUsable(since: doubt), suits(place, attempt)
       else { continue }
       if !attempt.request.isRepeatable, !isRecent(place) {
@@ -195,7 +202,7 @@ struct DatabaseLoop: ~Copyable {
   }
 
   /// The connection with a batch that has room for another unit.
-  private var placeOfBatch: Int? {
+  private var placeOfOpenBatch: Int? {
     connections.firstIndex { (connection) in
       connection.unitsInBatch > 0 && connection.unitsInBatch < limits.unitsPerBatch
         && connection.pipeline.inFlight < limits.unitsInFlightPerConnection

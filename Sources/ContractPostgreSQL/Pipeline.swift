@@ -110,6 +110,8 @@ struct Pipeline<Unit> {
     self.prepares = prepares
   }
 
+  /// Transactions sent whose end is not answered.
+  private(set) var transactionsInFlight = 0
   /// Units sent and not yet fully answered, abandoned ones and probes included.
   var inFlight: Int { entries.count }
   /// Whether nothing but probes is in flight.
@@ -142,6 +144,7 @@ struct Pipeline<Unit> {
 
   /// The unit begun is complete: a Sync follows.
   mutating func end() {
+    transactionsInFlight += 1
     expectations.append(.synchronization)
     let last = entries.count - 1
     entries[last]?.isHandedOver = true
@@ -183,6 +186,7 @@ struct Pipeline<Unit> {
     }
     switch (expectation, answer) {
     case (.synchronization, .synchronized):
+      transactionsInFlight -= 1
       _ = entries.popFirst()
       return ended(entry)
     case (.synchronization, _), (_, .synchronized), (.endOfUnit, _):
