@@ -128,7 +128,9 @@ struct DatabaseLoop: ~Copyable {
         case .always: true
         case .never: false
         }
-      connections.append(ServerConnection(opened, prepares: prepares, now: now))
+      connections.append(
+        ServerConnection(
+          opened, prepares: prepares, unitsPerBatch: limits.unitsPerBatch, now: now))
     }
   }
 
@@ -179,15 +181,15 @@ struct DatabaseLoop: ~Copyable {
   /// A write needs one that was heard of lately, since nobody could tell what became of it on one
   /// that is frozen. The idle one that is not known to be well is asked for a sign of life.
   private mutating func place(for attempt: Attempt) -> Int? {
-    if attempt.mayShare, let open = placeOfOpenBatch { return open }
+    let batch = attempt.batch
+    if let batch, let open = placeOfOpenBatch(of: batch) { return open }
     var best: Int?
     var unproven: Int?
-    let mayShare = attempt.mayShare
     var fewest =
-      mayShare ? limits.transactionsInFlightForReads : limits.unitsInFlightPerConnection
+      batch == nil ? limits.unitsInFlightPerConnection : limits.transactionsInFlightForReads
     for place in connections.indices {
       let pipeline = connections[place].pipeline
-      let inFlight = mayShare ? pipeline.transactionsInFlight : pipeline.inFlight
+      let inFlight = batch == nil ? pipeline.inFlight : pipeline.transactionsInFlight
       guard inFlight < fewest, connections[place].isUsable(since: doubt), suits(place, attempt)
       else { continue }
       if !attempt.request.isRepeatable, !isRecent(place) {
@@ -201,11 +203,10 @@ struct DatabaseLoop: ~Copyable {
     return best
   }
 
-  /// The connection with a batch that has room for another unit.
-  private var placeOfOpenBatch: Int? {
+  /// The connection with a batch of the door that has room for another unit.
+  private func placeOfOpenBatch(of door: OwnerPrefix.Door) -> Int? {
     connections.firstIndex { (connection) in
-      connection.unitsInBatch > 0 && connection.unitsInBatch < limits.unitsPerBatch
-        && connection.pipeline.inFlight < limits.unitsInFlightPerConnection
+      connection.hasOpenBatch(of: door)
     }
   }
 

@@ -1,17 +1,21 @@
 // An owner and statements in, that owner's rows out: the only door to user data.
 // Each unit of work begins by telling PostgreSQL whose it is; row-level security does the rest.
+import Synchronization
 
 /// A database whose every unit of work runs on behalf of one owner.
 ///
 /// It opens each unit with `SELECT set_config('role', ..., true), set_config(setting, ..., true)` in
 /// the same implicit transaction, so that policies can compare with
 /// `current_setting('app.user_id')`. Values are set for the transaction only: the next unit on the
-/// same connection, of whatever owner, starts without them.
+/// same connection, of whatever owner, starts without them. Reads of plain selects may share a
+/// transaction with those of other owners: each begins by putting its own owner in place of the
+/// last, and if that fails, PostgreSQL skips the rest.
 public struct OwnedDatabase<Owner: Sendable>: Sendable {
   private let database: Database
   private let setting: String
   private let role: String?
   private let ownerID: @Sendable (Owner) -> String
+  private let door: OwnerPrefix.Door
 
   /// A database for owners.
   ///
@@ -29,6 +33,7 @@ public struct OwnedDatabase<Owner: Sendable>: Sendable {
     self.setting = setting
     self.role = role
     self.ownerID = ownerID
+    door = OwnerPrefix.Door()
   }
 
   /// Runs one statement that only reads; it is sent once more if its connection dies.
@@ -71,13 +76,32 @@ public struct OwnedDatabase<Owner: Sendable>: Sendable {
       repeat each statement)
   }
 
-  private func prefix(for owner: Owner, reads: Bool) -> EncodedStatement {
+  private func prefix(for owner: Owner, reads: Bool) -> OwnerPrefix {
+    OwnerPrefix(statement: statement(for: owner, reads: reads), door: door)
+  }
+
+  private func statement(for owner: Owner, reads: Bool) -> EncodedStatement {
     let statement =
       reads ? OwnerStatements.setRoleAndOwnerToRead : OwnerStatements.setRoleAndOwner
     if let role { return statement.bind(role, setting, ownerID(owner)).encoded }
     let withoutRole = reads ? OwnerStatements.setOwnerToRead : OwnerStatements.setOwner
     return withoutRole.bind(setting, ownerID(owner)).encoded
   }
+}
+
+/// What opens a unit of work on behalf of an owner.
+struct OwnerPrefix: Sendable {
+  /// An `OwnedDatabase` by its number: its prefixes set the same parameters, whoever the owner is.
+  struct Door: Sendable, Equatable {
+    private let number: Int
+    private static let count = Atomic(0)
+
+    /// Another door than every one before it.
+    init() { number = Self.count.wrappingAdd(1, ordering: .relaxed).newValue }
+  }
+
+  let statement: EncodedStatement
+  let door: Door
 }
 
 /// The statements that open a unit of work on behalf of an owner.

@@ -288,6 +288,7 @@ struct Pipeline<Unit> {
       return (unit, entry.isHandedOver ? .unknown : .notCommitted)
     }
     expectations = Ring(capacity: 1)
+    transactionsInFlight = 0
     return nil
   }
 

@@ -9,7 +9,7 @@ import ContractLibPQ
 struct Request {
   let ticket: UInt64
   let isRepeatable: Bool
-  let prefix: EncodedStatement?
+  let prefix: OwnerPrefix?
   let statements: [EncodedStatement]
   let submittedAt: Int64
   let deadline: Int64
@@ -26,6 +26,13 @@ struct Request {
   var livingAttempts = 1
   /// Where it is among the open requests.
   var place = 0
+}
+
+extension Request {
+  fileprivate var batch: OwnerPrefix.Door? {
+    guard isRepeatable, statements.allSatisfy(\.isPlainSelect) else { return nil }
+    return prefix?.door
+  }
 }
 
 /// The results of one attempt so far, or why there are none.
@@ -51,10 +58,12 @@ struct Attempt {
   /// Whether to share a transaction with no other unit, since another's failure ended it already.
   var goesAlone = false
 
-  /// Whether it may share a transaction with other units: what reads as an owner begins with
-  /// statements of its own that replace every setting of the unit before it.
-  var mayShare: Bool {
-    !goesAlone && !goesUnprepared && !isSelective && request.isRepeatable && request.prefix != nil
+  /// The door whose units it may share a transaction with; nil where it may with none.
+  ///
+  /// Only reads of plain selects, which leave nothing behind in the transaction: all that a unit
+  /// finds there is what its own prefix has set, since prefixes of one door set the same parameters.
+  var batch: OwnerPrefix.Door? {
+    goesAlone || goesUnprepared || isSelective ? nil : request.batch
   }
 
   /// Whether not every connection that may take units suits it.
@@ -119,7 +128,8 @@ struct RequestReference: @unchecked Sendable {
     get { unsafe pointer.pointee.place }
     nonmutating set { unsafe pointer.pointee.place = newValue }
   }
-  var prefix: EncodedStatement? { unsafe pointer.pointee.prefix }
+  var prefix: EncodedStatement? { unsafe pointer.pointee.prefix?.statement }
+  var batch: OwnerPrefix.Door? { unsafe pointer.pointee.batch }
   var statementCount: Int { unsafe pointer.pointee.statements.count }
 
   func statement(at place: Int) -> EncodedStatement {

@@ -32,18 +32,21 @@ struct ServerConnection {
   private let awaitsStandby: Bool
   /// Whether reads may share a transaction: not where its end can still refuse them.
   private let sharesTransactions: Bool
-  /// How many units have been handed to libpq whose common Sync has not.
-  private(set) var unitsInBatch = 0
+  private let unitsPerBatch: Int
+  /// How many units have been handed to libpq whose common Sync has not, and of which door.
+  private var unitsInBatch = 0
+  private var batch: OwnerPrefix.Door?
   /// When it last gave an answer.
   private var answeredAt: Int64
 
-  init(_ opened: OpenedConnection, prepares: Bool, now: Int64) {
+  init(_ opened: OpenedConnection, prepares: Bool, unitsPerBatch: Int, now: Int64) {
     unsafe handle = unsafe opened.handle
     behindPooler = opened.isBehindPooler
     descriptor = unsafe PQsocket(opened.handle)
     startedAt = opened.startedAt
     awaitsStandby = opened.awaitsStandby
     sharesTransactions = opened.sharesTransactions
+    self.unitsPerBatch = unitsPerBatch
     answeredAt = now
     liveness = Liveness(now: now)
     pipeline = Pipeline(prepares: prepares)
@@ -119,28 +122,33 @@ struct ServerConnection {
   ) -> Bool {
     if pipeline.inFlight == 0 { liveness.owes(now: now) }
     let unit = attempt.request
-    let isShared = sharesTransactions && attempt.mayShare
-    if !isShared, !endBatch() { return false }
+    let batch = sharesTransactions ? attempt.batch : nil
+    if batch == nil || batch != self.batch, !endBatch() { return false }
     pipeline.begin(attempt, unprepared: attempt.goesUnprepared)
     if let first, !send(first, keepsResult: false, &pointers) { return false }
     if let prefix = unit.prefix, !send(prefix, keepsResult: false, &pointers) { return false }
     for place in 0..<unit.statementCount
     where !send(unit.statement(at: place), keepsResult: true, &pointers) { return false }
     hasUnsentBytes = true
-    if isShared {
+    if let batch {
       pipeline.endWithinBatch()
       unitsInBatch += 1
-      return true
+      self.batch = batch
+      return unitsInBatch < unitsPerBatch || endBatch()
     }
     // Whatever of the Sync was sent may have committed the unit.
     pipeline.end()
     return unsafe PipelineSync.send(handle) == 1
   }
 
+  /// Whether a unit of the door can join those whose transaction is not ended yet.
+  func hasOpenBatch(of door: OwnerPrefix.Door) -> Bool { batch == door }
+
   /// Ends the transaction that units share, if there is one; false if the connection is broken.
   private mutating func endBatch() -> Bool {
     guard unitsInBatch > 0 else { return true }
     unitsInBatch = 0
+    batch = nil
     pipeline.probe()
     return unsafe PipelineSync.send(handle) == 1
   }

@@ -14,22 +14,29 @@ public protocol RowDecodable: Sendable {
 public struct Statement<Row: Sendable, each Value: Parameter>: Sendable {
   let shape: StatementShape
   let decode: RowsDecoder<Row>
+  let isPlainSelect: Bool
 
   /// A statement whose rows are read by a closure.
+  ///
+  /// - Parameter isPlainSelect: Whether it does nothing but select rows: it neither sets parameters
+  ///   of the configuration, nor takes locks, nor calls a function that does. Reads of such
+  ///   statements by several owners may share a transaction, one after the other, which saves most of
+  ///   what a small read costs where many arrive at once.
   @inlinable
   public init(
-    _ sql: StaticString,
+    _ sql: StaticString, isPlainSelect: Bool = false,
     row: @escaping @Sendable (_ row: inout RowReader) throws(DatabaseError) -> Row
   ) {
-    self.init(sql, decoder: RowsDecoder(row: row))
+    self.init(sql, isPlainSelect: isPlainSelect, decoder: RowsDecoder(row: row))
   }
 
   @usableFromInline
-  init(_ sql: StaticString, decoder: RowsDecoder<Row>) {
+  init(_ sql: StaticString, isPlainSelect: Bool, decoder: RowsDecoder<Row>) {
     var types: [UInt32] = []
     for type in repeat (each Value).self { types.append(type.typeIdentifier) }
     shape = StatementShape.registered(sql, parameterTypes: types)
     decode = decoder
+    self.isPlainSelect = isPlainSelect
   }
 
   /// The statement with values for its parameters, ready to be part of a unit of work.
@@ -37,15 +44,21 @@ public struct Statement<Row: Sendable, each Value: Parameter>: Sendable {
     var parameters = EncodedParameters(reserving: 64)
     for value in repeat each value { value.encode(into: &parameters) }
     return BoundStatement(
-      encoded: EncodedStatement(shape: shape, parameters: parameters.bytes), decode: decode)
+      encoded: EncodedStatement(
+        shape: shape, parameters: parameters.bytes, isPlainSelect: isPlainSelect),
+      decode: decode)
   }
 }
 
 extension Statement where Row: RowDecodable {
   /// A statement whose rows read themselves.
+  ///
+  /// - Parameter isPlainSelect: Whether it does nothing but select rows, as explained above.
   @inlinable
-  public init(_ sql: StaticString) {
-    self.init(sql) { (row) throws(DatabaseError) in try Row(from: &row) }
+  public init(_ sql: StaticString, isPlainSelect: Bool = false) {
+    self.init(sql, isPlainSelect: isPlainSelect) { (row) throws(DatabaseError) in
+      try Row(from: &row)
+    }
   }
 }
 
@@ -68,6 +81,7 @@ public struct BoundStatement<Row: Sendable>: Sendable {
 struct EncodedStatement: Sendable {
   let shape: StatementShape
   let parameters: [UInt8]
+  let isPlainSelect: Bool
 }
 
 /// Reads all rows of one result; specialised where the statement is declared.

@@ -5,7 +5,7 @@
 enum UnitOfWork {
   /// Runs the statements as one implicit transaction and decodes the rows of each.
   nonisolated(nonsending) static func run<each Row: Sendable>(
-    on inbox: Inbox, repeatable: Bool, prefix: EncodedStatement?, limitMilliseconds: Int? = nil,
+    on inbox: Inbox, repeatable: Bool, prefix: OwnerPrefix?, limitMilliseconds: Int? = nil,
     _ statement: repeat BoundStatement<each Row>
   ) async throws(DatabaseError) -> (repeat [each Row]) {
     var statements: [EncodedStatement] = []
@@ -23,7 +23,7 @@ enum UnitOfWork {
 
   /// The same for one statement, which spares the compiler the pack.
   nonisolated(nonsending) static func run<Row: Sendable>(
-    on inbox: Inbox, repeatable: Bool, prefix: EncodedStatement?, limitMilliseconds: Int? = nil,
+    on inbox: Inbox, repeatable: Bool, prefix: OwnerPrefix?, limitMilliseconds: Int? = nil,
     _ statement: BoundStatement<Row>
   ) async throws(DatabaseError) -> [Row] {
     let results = try await perform(
@@ -33,7 +33,7 @@ enum UnitOfWork {
   }
 
   nonisolated(nonsending) private static func perform(
-    _ statements: [EncodedStatement], prefix: EncodedStatement?, repeatable: Bool,
+    _ statements: [EncodedStatement], prefix: OwnerPrefix?, repeatable: Bool,
     limitMilliseconds: Int, on inbox: Inbox
   ) async throws(DatabaseError) -> UnitResults {
     try checkLimits(statements, inbox.limits)

@@ -44,13 +44,13 @@ enum TaskStatements {
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
       ORDER BY created_at DESC, id DESC
-      """),
+      """, isPlainSelect: true),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
       ORDER BY created_at DESC, id DESC
-      """))
+      """, isPlainSelect: true))
 
   static let oldestFirst = List(
     all: Statement(
@@ -58,13 +58,13 @@ enum TaskStatements {
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
       ORDER BY created_at, id
-      """),
+      """, isPlainSelect: true),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
       ORDER BY created_at, id
-      """))
+      """, isPlainSelect: true))
 
   static let lastChangedFirst = List(
     all: Statement(
@@ -72,13 +72,13 @@ enum TaskStatements {
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
       ORDER BY updated_at DESC, id DESC
-      """),
+      """, isPlainSelect: true),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
       ORDER BY updated_at DESC, id DESC
-      """))
+      """, isPlainSelect: true))
 
   static let lastChangedLast = List(
     all: Statement(
@@ -86,13 +86,13 @@ enum TaskStatements {
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
       ORDER BY updated_at, id
-      """),
+      """, isPlainSelect: true),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
       ORDER BY updated_at, id
-      """))
+      """, isPlainSelect: true))
 
   static let titleAToZ = List(
     all: Statement(
@@ -100,13 +100,13 @@ enum TaskStatements {
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
       ORDER BY lower(title), title, id
-      """),
+      """, isPlainSelect: true),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
       ORDER BY lower(title), title, id
-      """))
+      """, isPlainSelect: true))
 
   static let titleZToA = List(
     all: Statement(
@@ -114,20 +114,20 @@ enum TaskStatements {
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
       ORDER BY lower(title) DESC, title DESC, id DESC
-      """),
+      """, isPlainSelect: true),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
       ORDER BY lower(title) DESC, title DESC, id DESC
-      """))
+      """, isPlainSelect: true))
 
   /// $1 owner, $2 id.
   static let get = Statement<Schemas.Task, String, Int64>(
     """
     SELECT id, user_id, title, description, completed, created_at, updated_at
     FROM tasks WHERE user_id = $1 AND id = $2
-    """)
+    """, isPlainSelect: true)
 
   /// $1 owner, $2 title, $3 description; a table that was adopted may have no defaults.
   static let create = Statement<Schemas.Task, String, String, String?>(

@@ -239,6 +239,96 @@ extension PipelineAction: Equatable where Unit: Equatable {
     #expect(lost?.unit == "innocent" && lost?.fate == .notCommitted)
   }
 
+  // MARK: - Units that share a transaction
+
+  private func batch(
+    _ units: [String], _ statements: [Int], on pipeline: inout Pipeline<String>
+  ) {
+    for unit in units {
+      pipeline.begin(unit)
+      for (place, number) in statements.enumerated() {
+        _ = pipeline.send(statement: number, keepsResult: place > 0)
+      }
+      pipeline.endWithinBatch()
+    }
+    pipeline.probe()
+  }
+
+  @Test func unitsOfABatchEndOneAfterTheOther() {
+    var pipeline = Pipeline<String>(prepares: false)
+    batch(["a", "b"], [0, 1], on: &pipeline)
+    #expect(pipeline.transactionsInFlight == 1)
+    #expect(pipeline.receive(.completed) == .discard)
+    #expect(pipeline.receiveEndOfUnit() == nil)
+    #expect(pipeline.receive(.completed) == .keep("a"))
+    #expect(pipeline.receiveEndOfUnit() == .complete("a"))
+    #expect(pipeline.receiveEndOfUnit() == nil)
+    #expect(pipeline.receive(.completed) == .discard)
+    #expect(pipeline.receive(.completed) == .keep("b"))
+    #expect(pipeline.receiveEndOfUnit() == .complete("b"))
+    #expect(pipeline.inFlight == 1, "the end of the transaction is still due")
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(pipeline.inFlight == 0)
+    #expect(pipeline.transactionsInFlight == 0)
+  }
+
+  @Test func anErrorInABatchIsItsUnitsOwnAndTheRestIsSentAgain() {
+    var pipeline = Pipeline<String>(prepares: false)
+    batch(["good", "bad", "skipped", "gone"], [0, 1], on: &pipeline)
+    pipeline.abandon(at: 3, now: 0, closeAt: .max)
+    _ = pipeline.receive(.completed)
+    #expect(pipeline.receive(.completed) == .keep("good"))
+    #expect(pipeline.receiveEndOfUnit() == .complete("good"))
+    #expect(pipeline.receive(.refused(.error)) == .fail("bad"))
+    #expect(pipeline.receiveEndOfUnit() == nil)
+    #expect(pipeline.receive(.skipped) == .discard)
+    #expect(pipeline.receiveEndOfUnit() == .complete("bad"))
+    #expect(pipeline.receive(.skipped) == .discard)
+    #expect(pipeline.receive(.skipped) == .discard)
+    #expect(pipeline.receiveEndOfUnit() == .hit("skipped"))
+    #expect(pipeline.receive(.skipped) == .discard)
+    #expect(pipeline.receive(.skipped) == .discard)
+    #expect(pipeline.receiveEndOfUnit() == .discard)
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(pipeline.inFlight == 0)
+  }
+
+  @Test func aPreparationThatABatchSkipsIsMadeAgain() {
+    var pipeline = Pipeline<String>(prepares: true)
+    batch(["bad"], [0], on: &pipeline)
+    batch(["next"], [1], on: &pipeline)
+    #expect(pipeline.receive(.refused(.error)) == .fail("bad"))
+    #expect(pipeline.receive(.skipped) == .discard)
+    #expect(pipeline.receiveEndOfUnit() == .complete("bad"))
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(pipeline.receive(.completed) == .discard)
+    #expect(pipeline.receive(.completed) == .discard)
+    #expect(pipeline.receiveEndOfUnit() == .complete("next"))
+    #expect(send("later", [0, 1], on: &pipeline) == [.prepareThenExecute, .prepared])
+  }
+
+  @Test func aLostBatchTellsEachUnitsFate() {
+    var pipeline = Pipeline<String>(prepares: false)
+    batch(["answered", "bad", "skipped", "unanswered"], [0], on: &pipeline)
+    _ = pipeline.receive(.completed)
+    #expect(pipeline.receiveEndOfUnit() == .complete("answered"))
+    _ = pipeline.receive(.refused(.error))
+    #expect(pipeline.receiveEndOfUnit() == .complete("bad"))
+    _ = pipeline.receive(.skipped)
+    var fates: [String] = []
+    while let (unit, fate) = pipeline.lose() { fates.append("\(unit) \(fate)") }
+    #expect(fates == ["skipped notCommitted", "unanswered unknown"])
+    #expect(pipeline.inFlight == 0 && pipeline.transactionsInFlight == 0)
+  }
+
+  @Test func theEndOfAUnitIsNoAnswer() {
+    var pipeline = Pipeline<String>(prepares: false)
+    batch(["a"], [0], on: &pipeline)
+    _ = pipeline.receive(.completed)
+    // Whoever forgets to ask for it is out of step.
+    #expect(pipeline.receive(.synchronized) == .outOfStep)
+  }
+
   @Test func aTimeOutWithoutACancellationIsTheCallersToKnow() {
     var pipeline = Pipeline<String>(prepares: false)
     _ = send("a", [0], on: &pipeline)
