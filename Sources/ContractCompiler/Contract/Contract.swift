@@ -35,7 +35,7 @@ struct Contract: Sendable {
   /// Functions that make responses, in printing order.
   var contents: [ContentFunction]
   /// Where a request goes.
-  var routes: RouteTree
+  var routes: [Route]
   /// Who may call what.
   var security: SecurityPlan
   /// The contract itself, published by the server.

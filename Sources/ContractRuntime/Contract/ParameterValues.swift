@@ -106,8 +106,3 @@ extension Parameter {
     }
   }
 }
-
-extension RequestPath {
-  /// Whether there is a segment at this index and it is not empty.
-  public func hasText(_ index: Int) -> Bool { index < count && !rawValue(index).text.isEmpty }
-}

@@ -57,33 +57,21 @@ public struct RequestPath: Sendable {
     self.starts = starts
   }
 
-  /// Whether a segment is this literal, byte for byte; a percent-encoded segment is compared
-  /// decoded (RFC 3986 section 6.2.2.2).
-  public func segment(_ index: Int, is literal: StaticString) -> Bool {
-    guard index >= 0, index < count else { return false }
-    let lower = Int(starts[index])
-    let upper = Int(starts[index + 1]) - 1
-    var hasEscape = false
-    let isSame = unsafe target.utf8.withContiguousStorageIfAvailable { bytes in
-      literal.withUTF8Buffer { expected in
-        if upper - lower == expected.count {
-          var offset = 0
-          while offset < expected.count, unsafe bytes[lower + offset] == expected[offset] {
-            offset += 1
-          }
-          if offset == expected.count { return true }
-        }
-        hasEscape = unsafe bytes[lower..<upper].contains(UInt8(ascii: "%"))
-        return false
-      }
+  /// The bytes of a segment as received; none where there is no such segment.
+  func withBytes<Result>(
+    of index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let range = isEmpty(index) ? 0..<0 : Int(starts[index])..<Int(starts[index + 1]) - 1
+    let result = unsafe target.utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe body(UnsafeBufferPointer(rebasing: bytes[range]))
     }
-    if isSame == true { return true }
-    guard hasEscape || isSame == nil,
-      let decoded = PercentDecoding.bytes(of: text(index).utf8, plus: .literal)
-    else { return false }
-    let expected = literal.description.utf8
-    return decoded.elementsEqual(PercentDecoding.bytes(of: expected, plus: .literal) ?? [])
-      || decoded.elementsEqual(expected)
+    if let result { return result }
+    return unsafe Array(target.utf8)[range].withUnsafeBufferPointer(body)
+  }
+
+  /// Whether nothing stands in a segment, or there is no such segment.
+  func isEmpty(_ index: Int) -> Bool {
+    index < 0 || index >= count || starts[index + 1] - starts[index] == 1
   }
 
   /// The decoded value of a segment; it may be empty and may hold any character.
@@ -108,7 +96,7 @@ public struct RequestPath: Sendable {
 extension RequestPath {
   /// Whether a segment reads as literals with non-empty parameters between them, such as
   /// `["", ".", ""]` for `{name}.{extension}`.
-  public func segment(_ index: Int, matches literals: [StaticString]) -> Bool {
+  func segment(_ index: Int, matches literals: [StaticString]) -> Bool {
     split(index, literals) != nil
   }
 

@@ -4,13 +4,18 @@
 public enum PathLiteral {
   /// The text with escapes decoded that change nothing (RFC 3986 section 6.2.2): those of unreserved
   /// characters, and of characters beyond ASCII, which URIs have in escaped form only. What remains
-  /// escaped has upper-case digits.
+  /// escaped has upper-case digits, and so has a `%` that escapes nothing.
   public static func normalised(_ text: String) -> String {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "%"), let decoded = escape(rest) else {
+      guard byte == UInt8(ascii: "%") else {
         bytes.append(byte)
+        continue
+      }
+      guard let decoded = escape(rest) else {
+        // No escape: it stands for itself, as its escape does.
+        bytes += "%25".utf8
         continue
       }
       if decoded >= 0x80 || isUnreserved(decoded) {

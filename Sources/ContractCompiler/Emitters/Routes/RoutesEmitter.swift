@@ -9,7 +9,7 @@ enum RoutesEmitter {
       about: "Route, token, owner, request, handler, response: always in this order.")
     printer.blank()
     emitRouter(contract, to: &printer)
-    if contract.routes.routes.isEmpty { return printer.text }
+    if contract.routes.isEmpty { return printer.text }
     printer.blank()
     emitDispatch(contract, to: &printer)
     printer.blank()
@@ -70,7 +70,7 @@ enum RoutesEmitter {
 
   private static func emitRespond(_ contract: Contract, to printer: inout SourcePrinter) {
     printer.print("/// The answer to a request; every failure becomes a problem response.")
-    if contract.routes.routes.isEmpty {
+    if contract.routes.isEmpty {
       printer.print(
         """
         public func respond(to request: Request) async -> Response {
@@ -83,7 +83,7 @@ enum RoutesEmitter {
       """
       public func respond(to request: Request) async -> Response {
         let path = RequestPath(target: request.target)
-        guard let route = Route(path) else {
+        guard let route = routeTree.find(path) else {
           return ProblemDetails.notFound().response(to: request)
         }
         do throws(ProblemDetails) {
@@ -113,7 +113,7 @@ enum RoutesEmitter {
         """)
       printer.indented { printer in
         printer.print("switch route {")
-        for route in contract.routes.routes { emit(route, contract, to: &printer) }
+        for route in contract.routes { emit(route, contract, to: &printer) }
         printer.print("}")
       }
       printer.print("}")
@@ -222,31 +222,24 @@ enum RoutesEmitter {
     printer.print("}")
   }
 
-  // MARK: - The tree
+  // MARK: - Routes
 
   private static func emitRoutes(_ contract: Contract, to printer: inout SourcePrinter) {
     printer.print("/// The paths of the contract.")
     printer.block("private enum Route {") { printer in
-      for route in contract.routes.routes { printer.print("case \(route.swiftName)") }
+      for route in contract.routes { printer.print("case \(route.swiftName)") }
       printer.blank()
       printer.print("/// The path template, for access logs.")
       printer.block("var template: StaticString {") { printer in
         printer.print("switch self {")
-        for route in contract.routes.routes {
+        for route in contract.routes {
           printer.print("case .\(route.swiftName): \(SwiftLiteral.string(route.template))")
         }
         printer.print("}")
       }
-      printer.blank()
-      printer.print("/// The route of a path; concrete segments are tried before templated ones.")
-      printer.block("init?(_ path: RequestPath) {") { printer in
-        printer.print("guard !path.isUnmatchable, let route = Self.find(path) else { return nil }")
-        printer.print("self = route")
-      }
-      printer.blank()
-      var functions = RouteFunctions(contract)
-      functions.emit(to: &printer)
     }
+    printer.blank()
+    RouteTreeEmission.emit(contract.routes, to: &printer)
   }
 }
 

@@ -7,7 +7,7 @@ enum ContractAssembly {
   /// The finished intermediate representation.
   static func run(
     _ document: Document, file: String, schemas: SchemaLowering, operations: [OperationPlan],
-    outgoing: [TypeDeclaration], routes: RouteTree, lowering: OperationLowering,
+    outgoing: [TypeDeclaration], routes: [Route], lowering: OperationLowering,
     omission: OperationFilter.Omission?
   ) -> Contract {
     let names = schemas.names

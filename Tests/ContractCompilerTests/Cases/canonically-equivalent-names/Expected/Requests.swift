@@ -5,11 +5,9 @@
 import ContractRuntime
 
 extension Operations.Composed.Input {
-  private static let idParameter = RequestParameter(
-    "id", in: .path, shape: .integer, read: Int64.read(from:))
-  private static let e2Parameter = RequestParameter(
-    "é", in: .query, required: true, shape: .integer, read: Int64.read(from:))
-  private static let eParameter = RequestParameter("e\u{301}", in: .query, read: String.read(from:))
+  private static let idParameter = ScalarParameter("id", in: .path, .int64())
+  private static let e2Parameter = ScalarParameter("é", in: .query, required: true, .int64())
+  private static let eParameter = ScalarParameter("e\u{301}", in: .query, .string())
   private static let restParameter = RequestParameter(
     "rest", in: .query, shape: .object([], additional: .string), read: Codecs.readStringMap(from:))
 
@@ -29,8 +27,7 @@ extension Operations.Composed.Input {
 }
 
 extension Operations.Decomposed.Input {
-  private static let idParameter = RequestParameter(
-    "id", in: .path, shape: .integer, read: Int64.read(from:))
+  private static let idParameter = ScalarParameter("id", in: .path, .int64())
   private static let content = RequestContent(["multipart/form-data"], required: false)
 
   init(
@@ -45,7 +42,7 @@ extension Operations.Decomposed.Input {
         let form = try MultipartForm(bytes, mediaType: match.mediaType)
         let shape = FormShape(
           [
-            .init("e\u{301}", shape: .integer)
+            .init("e\u{301}", shape: .integer),
           ], files: ["é"])
         let values = try form.read(
           shape, limits, &violations, Operations.Decomposed.MultipartBodyContent.Fields.read(from:))

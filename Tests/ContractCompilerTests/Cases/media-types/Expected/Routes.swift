@@ -28,7 +28,7 @@ public struct Router<Application: API>: Responder {
   /// The answer to a request; every failure becomes a problem response.
   public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
-    guard let route = Route(path) else {
+    guard let route = routeTree.find(path) else {
       return ProblemDetails.notFound().response(to: request)
     }
     do throws(ProblemDetails) {
@@ -146,28 +146,12 @@ private enum Route {
     case .albumsIDPoster: "/albums/{id}/poster"
     }
   }
+}
 
-  /// The route of a path; concrete segments are tried before templated ones.
-  init?(_ path: RequestPath) {
-    guard !path.isUnmatchable, let route = Self.find(path) else { return nil }
-    self = route
-  }
-
-  private static func find(_ path: RequestPath) -> Route? {
-    if path.count > 0, path.segment(0, is: "albums") {
-      if path.count == 1 { return .albums }
-      if path.count > 1, path.hasText(1) {
-        if path.count == 3, path.segment(2, is: "cover") {
-          return .albumsIDCover
-        }
-        if path.count == 3, path.segment(2, is: "poster") {
-          return .albumsIDPoster
-        }
-      }
-    }
-    if path.count == 1, path.segment(0, is: "notes") {
-      return .notes
-    }
-    return nil
-  }
+/// The paths as a tree of their segments; concrete ones come before templated ones.
+private let routeTree = RouteTree<Route> { tree in
+  tree.insert(.albums, "albums")
+  tree.insert(.notes, "notes")
+  tree.insert(.albumsIDCover, "albums", .parameter, "cover")
+  tree.insert(.albumsIDPoster, "albums", .parameter, "poster")
 }

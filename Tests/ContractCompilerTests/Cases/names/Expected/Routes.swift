@@ -28,7 +28,7 @@ public struct Router<Application: API>: Responder {
   /// The answer to a request; every failure becomes a problem response.
   public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
-    guard let route = Route(path) else {
+    guard let route = routeTree.find(path) else {
       return ProblemDetails.notFound().response(to: request)
     }
     do throws(ProblemDetails) {
@@ -305,56 +305,22 @@ private enum Route {
     case .parameters: "/parameters"
     }
   }
+}
 
-  /// The route of a path; concrete segments are tried before templated ones.
-  init?(_ path: RequestPath) {
-    guard !path.isUnmatchable, let route = Self.find(path) else { return nil }
-    self = route
-  }
-
-  private static func find(_ path: RequestPath) -> Route? {
-    if path.count == 1, path.segment(0, is: "answer") {
-      return .answer
-    }
-    if path.count == 1, path.segment(0, is: "application") {
-      return .application
-    }
-    if path.count == 1, path.segment(0, is: "init") {
-      return .initValue
-    }
-    if path.count == 1, path.segment(0, is: "limits") {
-      return .limits
-    }
-    if path.count == 1, path.segment(0, is: "method") {
-      return .method
-    }
-    if path.count == 1, path.segment(0, is: "numbered") {
-      return .numbered
-    }
-    if path.count == 1, path.segment(0, is: "operation") {
-      return .operation
-    }
-    if path.count == 1, path.segment(0, is: "parameters") {
-      return .parameters
-    }
-    if path.count == 1, path.segment(0, is: "path") {
-      return .path
-    }
-    if path.count == 1, path.segment(0, is: "problem") {
-      return .problem
-    }
-    if path.count == 1, path.segment(0, is: "request") {
-      return .request
-    }
-    if path.count == 1, path.segment(0, is: "respond") {
-      return .respond
-    }
-    if path.count == 1, path.segment(0, is: "route") {
-      return .route
-    }
-    if path.count == 1, path.segment(0, is: "self") {
-      return .selfValue
-    }
-    return nil
-  }
+/// The paths as a tree of their segments; concrete ones come before templated ones.
+private let routeTree = RouteTree<Route> { tree in
+  tree.insert(.method, "method")
+  tree.insert(.route, "route")
+  tree.insert(.application, "application")
+  tree.insert(.limits, "limits")
+  tree.insert(.problem, "problem")
+  tree.insert(.respond, "respond")
+  tree.insert(.operation, "operation")
+  tree.insert(.answer, "answer")
+  tree.insert(.request, "request")
+  tree.insert(.path, "path")
+  tree.insert(.numbered, "numbered")
+  tree.insert(.selfValue, "self")
+  tree.insert(.initValue, "init")
+  tree.insert(.parameters, "parameters")
 }

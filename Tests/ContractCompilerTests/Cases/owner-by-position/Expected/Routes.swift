@@ -32,7 +32,7 @@ public struct Router<Application: API>: Responder {
   /// The answer to a request; every failure becomes a problem response.
   public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
-    guard let route = Route(path) else {
+    guard let route = routeTree.find(path) else {
       return ProblemDetails.notFound().response(to: request)
     }
     do throws(ProblemDetails) {
@@ -187,38 +187,14 @@ private enum Route {
     case .apiStatus: "/api/status"
     }
   }
+}
 
-  /// The route of a path; concrete segments are tried before templated ones.
-  init?(_ path: RequestPath) {
-    guard !path.isUnmatchable, let route = Self.find(path) else { return nil }
-    self = route
-  }
-
-  private static func find(_ path: RequestPath) -> Route? {
-    if path.count > 0, path.segment(0, is: "api") {
-      if path.count == 2, path.segment(1, is: "status") {
-        return .apiStatus
-      }
-      if path.count == 2, path.segment(1, matches: ["", ".json"]) {
-        return .apiNameJSON
-      }
-      if path.count > 1, path.hasText(1) {
-        if path.count == 3, path.segment(2, is: "files") {
-          return ._61piIDFiles
-        }
-        if path.count == 3, path.segment(2, is: "notes") {
-          return .apiUidNotes
-        }
-        if path.count > 2, path.segment(2, is: "shared") {
-          if path.count == 4, path.hasText(3) {
-            return .apiWhoSharedUser
-          }
-        }
-        if path.count == 3, path.segment(2, is: "tasks") {
-          return .apiUserIDTasks
-        }
-      }
-    }
-    return nil
-  }
+/// The paths as a tree of their segments; concrete ones come before templated ones.
+private let routeTree = RouteTree<Route> { tree in
+  tree.insert(.apiUserIDTasks, "api", .parameter, "tasks")
+  tree.insert(.apiUidNotes, "api", .parameter, "notes")
+  tree.insert(._61piIDFiles, "api", .parameter, "files")
+  tree.insert(.apiNameJSON, "api", .mixed("", ".json"))
+  tree.insert(.apiWhoSharedUser, "api", .parameter, "shared", .parameter)
+  tree.insert(.apiStatus, "api", "status")
 }

@@ -32,7 +32,7 @@ public struct Router<Application: API>: Responder {
   /// The answer to a request; every failure becomes a problem response.
   public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
-    guard let route = Route(path) else {
+    guard let route = routeTree.find(path) else {
       return ProblemDetails.notFound().response(to: request)
     }
     do throws(ProblemDetails) {
@@ -289,54 +289,20 @@ private enum Route {
     case .usersUserFiles: "/users/{user}/files"
     }
   }
+}
 
-  /// The route of a path; concrete segments are tried before templated ones.
-  init?(_ path: RequestPath) {
-    guard !path.isUnmatchable, let route = Self.find(path) else { return nil }
-    self = route
-  }
-
-  private static func find(_ path: RequestPath) -> Route? {
-    if path.count == 1, path.segment(0, is: "both") {
-      return .both
-    }
-    if path.count == 1, path.segment(0, is: "certificate") {
-      return .certificate
-    }
-    if path.count == 1, path.segment(0, is: "connect") {
-      return .connect
-    }
-    if path.count == 1, path.segment(0, is: "digest") {
-      return .digest
-    }
-    if path.count == 1, path.segment(0, is: "key") {
-      return .key
-    }
-    if path.count == 1, path.segment(0, is: "maybe") {
-      return .maybe
-    }
-    if path.count == 1, path.segment(0, is: "open") {
-      return .open
-    }
-    if path.count == 1, path.segment(0, is: "password") {
-      return .password
-    }
-    if path.count == 1, path.segment(0, is: "scopes") {
-      return .scopes
-    }
-    if path.count == 1, path.segment(0, is: "token") {
-      return .token
-    }
-    if path.count > 0, path.segment(0, is: "users") {
-      if path.count > 1, path.hasText(1) {
-        if path.count == 3, path.segment(2, is: "files") {
-          return .usersUserFiles
-        }
-        if path.count == 3, path.segment(2, is: "notes") {
-          return .usersUserNotes
-        }
-      }
-    }
-    return nil
-  }
+/// The paths as a tree of their segments; concrete ones come before templated ones.
+private let routeTree = RouteTree<Route> { tree in
+  tree.insert(.token, "token")
+  tree.insert(.password, "password")
+  tree.insert(.digest, "digest")
+  tree.insert(.key, "key")
+  tree.insert(.scopes, "scopes")
+  tree.insert(.connect, "connect")
+  tree.insert(.certificate, "certificate")
+  tree.insert(.both, "both")
+  tree.insert(.maybe, "maybe")
+  tree.insert(.open, "open")
+  tree.insert(.usersUserNotes, "users", .parameter, "notes")
+  tree.insert(.usersUserFiles, "users", .parameter, "files")
 }

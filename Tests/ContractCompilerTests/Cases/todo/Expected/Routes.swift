@@ -32,7 +32,7 @@ public struct Router<Application: API>: Responder {
   /// The answer to a request; every failure becomes a problem response.
   public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
-    guard let route = Route(path) else {
+    guard let route = routeTree.find(path) else {
       return ProblemDetails.notFound().response(to: request)
     }
     do throws(ProblemDetails) {
@@ -224,41 +224,14 @@ private enum Route {
     case .openapiJSON: "/openapi.json"
     }
   }
+}
 
-  /// The route of a path; concrete segments are tried before templated ones.
-  init?(_ path: RequestPath) {
-    guard !path.isUnmatchable, let route = Self.find(path) else { return nil }
-    self = route
-  }
-
-  private static func find(_ path: RequestPath) -> Route? {
-    if path.count > 0, path.segment(0, is: "api") {
-      if path.count > 1, path.hasText(1) {
-        if path.count > 2, path.segment(2, is: "tasks") {
-          if path.count == 3 { return .apiUserIDTasks }
-          if path.count > 3, path.hasText(3) {
-            if let route = find1(path) { return route }
-          }
-        }
-      }
-    }
-    if path.count == 1, path.segment(0, is: "health") {
-      return .health
-    }
-    if path.count == 1, path.segment(0, is: "openapi.json") {
-      return .openapiJSON
-    }
-    if path.count == 1, path.segment(0, is: "openapi.yaml") {
-      return .openapiYAML
-    }
-    return nil
-  }
-
-  private static func find1(_ path: RequestPath) -> Route? {
-    if path.count == 4 { return .apiUserIDTasksID }
-    if path.count == 5, path.segment(4, is: "complete") {
-      return .apiUserIDTasksIDComplete
-    }
-    return nil
-  }
+/// The paths as a tree of their segments; concrete ones come before templated ones.
+private let routeTree = RouteTree<Route> { tree in
+  tree.insert(.apiUserIDTasks, "api", .parameter, "tasks")
+  tree.insert(.apiUserIDTasksID, "api", .parameter, "tasks", .parameter)
+  tree.insert(.apiUserIDTasksIDComplete, "api", .parameter, "tasks", .parameter, "complete")
+  tree.insert(.health, "health")
+  tree.insert(.openapiYAML, "openapi.yaml")
+  tree.insert(.openapiJSON, "openapi.json")
 }

@@ -1,0 +1,51 @@
+// The routes: each path of the contract by its segments, and what can be done there.
+
+import ContractModel
+import OpenAPIDocument
+
+/// One path and what can be done there.
+struct Route: Sendable {
+  var template: String
+  /// The name of the enum case.
+  var swiftName: String
+  var segments: [Segment]
+  /// Whether the contract has the path without a slash at its end too; one of the two alone is served
+  /// with and without.
+  var endsWithSlash: Bool
+  /// Pairs of upper-case method and index into `Contract.operations`.
+  var methods: [Method]
+  /// The value of the `Allow` field.
+  var allow: String
+
+  /// A method of a route.
+  struct Method: Sendable {
+    var name: String
+    var operation: Int
+  }
+
+  /// What a segment of a path must be; names of parameters are no part of it.
+  enum Segment: Sendable, Hashable {
+    case literal(Name)
+    /// Any non-empty text.
+    case parameter
+    /// Literals around parameters, such as `["", ".", ""]`.
+    case mixed([Name])
+  }
+}
+
+extension Route.Segment {
+  /// A segment of a path without the names of its parameters.
+  init(_ segment: PathTemplate.Segment) {
+    let literals = segment.normalisedLiterals
+    if segment.isParameter {
+      self = .parameter
+    } else {
+      self = segment.expressions.isEmpty ? .literal(literals[0]) : .mixed(literals)
+    }
+  }
+}
+
+extension PathTemplate.Segment {
+  /// The literals as requests are compared with them.
+  var normalisedLiterals: [Name] { literals.map { Name(PathLiteral.normalised($0)) } }
+}

@@ -1,0 +1,26 @@
+// The tree of paths: one line for each route, from which the Runtime makes the tree when it starts.
+
+/// Prints the tree of routes.
+enum RouteTreeEmission {
+  /// Prints the constant `routeTree`.
+  static func emit(_ routes: [Route], to printer: inout SourcePrinter) {
+    printer.print(
+      "/// The paths as a tree of their segments; concrete ones come before templated ones.")
+    printer.block("private let routeTree = RouteTree<Route> { tree in") { printer in
+      for route in routes {
+        var arguments = [".\(route.swiftName)"] + route.segments.map(segment)
+        if route.endsWithSlash { arguments.append("endsWithSlash: true") }
+        printer.list("tree.insert(", arguments, ")")
+      }
+    }
+  }
+
+  private static func segment(_ segment: Route.Segment) -> String {
+    switch segment {
+    case .literal(let literal): SwiftLiteral.string(literal.text)
+    case .parameter: ".parameter"
+    case .mixed(let literals):
+      ".mixed(\(literals.map { SwiftLiteral.string($0.text) }.joined(separator: ", ")))"
+    }
+  }
+}
