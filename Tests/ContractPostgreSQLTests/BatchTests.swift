@@ -36,31 +36,46 @@ private enum Sights {
 
 @Suite(.enabled(if: PostgreSQLCluster.installedBinaries != nil, "no PostgreSQL is installed"))
 struct BatchTests {
-  /// One connection that is kept busy until the reads are queued behind it, so that they leave
-  /// together.
+  /// Runs reads that leave together: the one connection is held up by two units that wait for a lock,
+  /// until all of them are queued behind it.
   private func together<Value: Sendable>(
-    _ database: Database, _ reads: [@Sendable () async throws -> Value]
+    _ database: Database, key: Int64, _ reads: [@Sendable () async throws -> Value]
   ) async throws -> [Result<Value, any Error>] {
-    try await withThrowingTaskGroup(of: (Int, Result<Value, any Error>)?.self) { (group) in
-      for _ in 0..<2 {
-        group.addTask {
-          _ = try await database.read(TaskStatements.sleep.bind(150))
-          return nil
-        }
-      }
-      while database.state.inFlight < 2 { try await Task.sleep(for: .milliseconds(1)) }
-      for (place, read) in reads.enumerated() {
-        group.addTask {
-          do { return (place, .success(try await read())) } catch {
-            return (place, .failure(error))
+    try await withDatabase(SharedCluster.get()) { (holder, _) in
+      _ = try await holder.write(TaskStatements.lock.bind(key))
+      return try await withThrowingTaskGroup(of: (Int, Result<Value, any Error>)?.self) { (group) in
+        for _ in 0..<2 {
+          group.addTask {
+            _ = try await database.read(TaskStatements.awaitLock.bind(key))
+            return nil
           }
         }
+        try await reach { database.state.inFlight == 2 }
+        for (place, read) in reads.enumerated() {
+          group.addTask {
+            do {
+              return (place, .success(try await read()))
+            } catch {
+              return (place, .failure(error))
+            }
+          }
+        }
+        try await reach { database.state.queued == reads.count }
+        _ = try await holder.write(TaskStatements.unlock.bind(key))
+        var results: [Int: Result<Value, any Error>] = [:]
+        for try await result in group {
+          if let (place, value) = result { results[place] = value }
+        }
+        return reads.indices.compactMap { (place) in results[place] }
       }
-      var results: [Int: Result<Value, any Error>] = [:]
-      for try await result in group {
-        if let (place, value) = result { results[place] = value }
-      }
-      return reads.indices.compactMap { (place) in results[place] }
+    }
+  }
+
+  private func reach(_ condition: () -> Bool) async throws {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while !condition() {
+      try #require(ContinuousClock.now < deadline)
+      try await Task.sleep(for: .milliseconds(1))
     }
   }
 
@@ -84,7 +99,7 @@ struct BatchTests {
         }
       }
       let results = try await together(
-        database,
+        database, key: 8101,
         (0..<16).map { (place) in
           { try await owned.read(as: Owner(id: "sharer-\(place % 8)"), Sights.plain.bind()) }
         })
@@ -104,7 +119,7 @@ struct BatchTests {
   @Test func anErrorIsItsOwnersAlone() async throws {
     try await withOneConnection { (database, owned) in
       let results = try await together(
-        database,
+        database, key: 8102,
         (0..<8).map { (place) in
           {
             try await owned.read(
@@ -128,7 +143,7 @@ struct BatchTests {
     try await withOneConnection { (database, owned) in
       let other = OwnedDatabase<Owner>(database, setting: "app.other") { (owner) in owner.id }
       let results = try await together(
-        database,
+        database, key: 8103,
         (0..<9).map { (place) in
           {
             let owner = Owner(id: "sharer-\(place)")
