@@ -166,6 +166,18 @@ extension SchemaLowering {
 
 /// Swift source of literals.
 enum SwiftLiteral {
+  /// A whole number with its digits in groups of three, as swift-format wants long ones.
+  static func integer(_ number: Int64) -> String {
+    let digits = String(number.magnitude)
+    guard digits.utf8.count > 6 else { return String(number) }
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.utf8.count - index) % 3 == 0 { result += "_" }
+      result.append(digit)
+    }
+    return (number < 0 ? "-" : "") + result
+  }
+
   /// A string literal for a name of the contract.
   static func string(_ name: Name) -> String { string(name.text) }
 
