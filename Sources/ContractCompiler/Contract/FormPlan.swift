@@ -5,9 +5,9 @@ import OpenAPIDocument
 /// How the fields of a form become one JSON object.
 struct FormPlan: Sendable, Hashable {
   var fields: [FormField]
-  var patterns: [WireShape.Pattern]
-  /// The structure of fields that are not listed; `nil` means any.
-  var additional: WireShape?
+  var patterns: [WireForm.Pattern]
+  /// The form of fields that are not listed; `nil` means any.
+  var additional: WireForm?
   /// The names of fields that are files, and no members of the object.
   var files: [Name] = []
   /// Whether all fields that are not listed are files.
@@ -20,7 +20,7 @@ struct FormField: Sendable, Hashable {
   /// The style of its `encoding`, if there is one.
   var style: String?
   var explode: Bool
-  var shape: WireShape
+  var form: WireForm
   /// The media types that its parts may have (`encoding`); none means any.
   var mediaTypes: [String]
 }

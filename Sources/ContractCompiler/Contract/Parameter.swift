@@ -98,8 +98,8 @@ struct ParameterReader: Sendable, Hashable {
   enum Reading: Sendable, Hashable {
     /// The text is the scalar; where `isNullable`, `null` and the empty text are no value.
     case scalar(ScalarReading, isNullable: Bool)
-    /// The text becomes JSON of a shape, which the codec reads.
-    case json(Codec, WireShape, Style)
+    /// The text becomes JSON of a form, which the codec reads.
+    case json(Codec, WireForm, Style)
   }
 
   /// How a value is written.

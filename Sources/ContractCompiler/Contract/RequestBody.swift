@@ -61,7 +61,7 @@ struct ContentPlan: Sendable {
     /// JSON without a schema to speak of, passed through as its bytes; only in responses.
     case rawJSON(Value)
     /// UTF-8 text, and what it becomes.
-    case text(Value, WireShape)
+    case text(Value, WireForm)
     case bytes
     case form(Value, FormPlan)
     case multipart(MultipartPlan)

@@ -38,10 +38,10 @@ extension InputEmission {
     let wrap = wraps ? ".map { .\(content.caseName)($0) }" : ""
     switch content.format {
     case .json(let value), .rawJSON(let value): emitParsed("bytes", value, wrap, to: &printer)
-    case .text(let value, let shape):
+    case .text(let value, let form):
       emitRead(
         "ContractContent.readText(",
-        ["bytes", "as: \(ShapeExpression.text(shape))", "limits", "&violations"], value, wrap,
+        ["bytes", "as: \(ShapeExpression.text(form))", "limits", "&violations"], value, wrap,
         to: &printer)
     case .bytes:
       printer.print(wraps ? "body = .\(content.caseName)(.bytes(bytes))" : "body = .bytes(bytes)")
@@ -85,7 +85,7 @@ extension InputEmission {
     if !plan.patterns.isEmpty {
       options.append("patterns: [\(ShapeExpression.patterns(plan.patterns))]")
     }
-    if let additional = plan.additional, !additional.isAny {
+    if let additional = plan.additional {
       options.append("additional: \(ShapeExpression.text(additional))")
     }
     if !plan.files.isEmpty {
@@ -113,7 +113,7 @@ extension InputEmission {
     var arguments = [SwiftLiteral.string(field.name)]
     if let style = field.style { arguments.append("style: .\(style)") }
     if !field.explode { arguments.append("explode: false") }
-    arguments.append("shape: \(ShapeExpression.text(field.shape))")
+    arguments.append("shape: \(ShapeExpression.text(field.form))")
     if !field.mediaTypes.isEmpty {
       let types = field.mediaTypes.map(SwiftLiteral.string).joined(separator: ", ")
       arguments.append("types: [\(types)]")

@@ -44,16 +44,16 @@ extension InputEmission {
       printer.list(
         "\(head)\(scope[.scalarParameter])(",
         place + presence + nullable + [CodecExpressions.rule(scalar, in: scope)], ")")
-    case .json(let codec, let shape, .ofLocation):
-      let shapes = shape == .string ? [] : ["shape: \(ShapeExpression.text(shape))"]
+    case .json(let codec, let form, .ofLocation):
+      let shape = form == .scalar([.string]) ? [] : ["shape: \(ShapeExpression.text(form))"]
       printer.call(
-        "\(head)\(scope[.requestParameter])(", place + presence + shapes,
+        "\(head)\(scope[.requestParameter])(", place + presence + shape,
         CodecExpressions.reader(Value(codec), in: scope), label: "read: ")
-    case .json(let codec, let shape, .named(let style, let explode)):
+    case .json(let codec, let form, .named(let style, let explode)):
       let style = ["style: .\(style)", "explode: \(explode)"]
       printer.call(
         "\(head)\(scope[.requestParameter])(",
-        place + style + presence + ["shape: \(ShapeExpression.text(shape))"],
+        place + style + presence + ["shape: \(ShapeExpression.text(form))"],
         CodecExpressions.reader(Value(codec), in: scope), label: "read: ")
     }
   }

@@ -101,7 +101,9 @@ extension OperationLowering {
     }
     if media.isText {
       let shape = shape(of: schema, .flat, at: entry.key)
-      if shape.isScalar, !shape.isBinary { return .text(value(of: schema, at: place), shape) }
+      if shape.isScalar, !shape.isBinary {
+        return .text(value(of: schema, at: place), WireForm(shape))
+      }
     }
     if isBinary(schema) { return .bytes }
     return warnedBytes(entry)

@@ -20,7 +20,8 @@ extension OperationLowering {
     }
     let isWhole = isDefault && explode == (style == .form)
     return .json(
-      value.codec, shape, isWhole ? .ofLocation : .named(style.rawValue, explode: explode))
+      value.codec, WireForm(shape), isWhole ? .ofLocation : .named(style.rawValue, explode: explode)
+    )
   }
 
   private func scalar(_ codec: Codec) -> ScalarReading? {

@@ -151,7 +151,7 @@ extension SchemaLowering {
       let isOfType =
         variant.jsonTypes.isEmpty || variant.jsonTypes.isSuperset(of: node.jsonTypes)
         || node.decimal?.isWhole == true && variant.jsonTypes.contains(.integer)
-      guard isOfType, union.isDisjoint || isDiscriminated(union),
+      guard isOfType, isToldApart(union),
         let source = literal(node, for: variant.value)
       else { continue }
       return ".\(variant.swiftName)(\(source))"
@@ -159,8 +159,12 @@ extension SchemaLowering {
     return nil
   }
 
-  private func isDiscriminated(_ union: Union) -> Bool {
-    if case .discriminator = union.selection { true } else { false }
+  /// Whether one look at a value tells its variant.
+  private func isToldApart(_ union: Union) -> Bool {
+    switch union.selection {
+    case .discriminator, .jsonType: true
+    case .exactlyOne, .firstMatch: false
+    }
   }
 }
 
