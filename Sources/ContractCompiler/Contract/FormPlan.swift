@@ -5,9 +5,9 @@ import OpenAPIDocument
 /// How the fields of a form become one JSON object.
 struct FormPlan: Sendable, Hashable {
   var fields: [FormField]
-  var patterns: [WireShape.Pattern]
-  /// The structure of fields that are not listed; `nil` means any.
-  var additional: WireShape?
+  var patterns: [WireForm.Pattern]
+  /// The form of fields that are not listed; `nil` means any.
+  var additional: WireForm?
   /// The names of fields that are files, and no members of the object.
   var files: [Name] = []
   /// Whether all fields that are not listed are files.
@@ -20,13 +20,15 @@ struct FormField: Sendable, Hashable {
   /// The style of its `encoding`, if there is one.
   var style: String?
   var explode: Bool
-  var shape: WireShape
+  var form: WireForm
   /// The media types that its parts may have (`encoding`); none means any.
   var mediaTypes: [String]
 }
 
 /// A multipart body: files by themselves, the others as one JSON object.
 struct MultipartPlan: Sendable, Hashable {
+  /// The last part of the name of its type, and the whole.
+  var name: String
   var typeName: String
   var form: FormPlan
   var files: [File]
@@ -54,18 +56,40 @@ struct MultipartPlan: Sendable, Hashable {
     var arrays: ArrayRules
     var documentation: [String]
     var line: ContractLine
+    /// The variable that holds it until all parts are there.
+    var local: String
+    /// Whether there is no value without it.
+    var isUnwrapped: Bool
+    /// The type of the member, and Swift source of its value where nothing is said.
+    var memberType: SwiftType
+    var memberDefault: String?
   }
 
   /// A header field that the parts of a field have (`encoding.headers`).
   struct PartHeader: Sendable, Hashable {
     var field: Name
-    var name: Name
     /// The constant that says how it is read.
     var constant: String
-    var isRequired: Bool
-    var explode: Bool
-    var shape: WireShape
-    var reading: ParameterPlan.Reading
-    var value: Value
+    var reader: ParameterReader
   }
+}
+
+extension MultipartPlan {
+  /// Whether the fields are looked at by name.
+  var usesShape: Bool { value != nil || otherFiles != nil || refusesOthers }
+
+  /// Whether the parts are looked at.
+  var isRead: Bool { recordsViolations || otherFiles != nil }
+
+  /// Whether reading it can record violations.
+  var recordsViolations: Bool {
+    value != nil || !files.isEmpty || !headers.isEmpty || refusesOthers || minProperties != nil
+      || maxProperties != nil
+  }
+}
+
+/// The type of a multipart body, with the types of its fields.
+struct MultipartBody: Sendable {
+  var plan: MultipartPlan
+  var nested: [TypeDeclaration]
 }

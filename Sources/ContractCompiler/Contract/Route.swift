@@ -12,14 +12,18 @@ struct Route: Sendable {
   /// Whether the contract has the path without a slash at its end too; one of the two alone is served
   /// with and without.
   var endsWithSlash: Bool
-  /// Pairs of upper-case method and index into `Contract.operations`.
+  /// What answers which methods, each method once.
   var methods: [Method]
+  /// Whether OPTIONS is answered with what is allowed, as the contract has no operation for it.
+  var answersOptions: Bool
   /// The value of the `Allow` field.
   var allow: String
 
-  /// A method of a route.
+  /// The methods that one operation answers.
   struct Method: Sendable {
-    var name: String
+    /// In upper case; a GET answers HEAD too where the contract has no operation for that.
+    var names: [String]
+    /// An index into `Contract.operations`.
     var operation: Int
   }
 

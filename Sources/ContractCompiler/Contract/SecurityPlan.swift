@@ -17,6 +17,60 @@ struct SecurityHook: Sendable {
   /// The function's name, such as `authorizeBearerAuthOwner`.
   var name: String
   var access: Access
+  /// What it hands over.
+  var caller: Caller
+  /// Each is tried in turn.
+  var alternatives: [Alternative]
+  /// What a caller without a credential is told to bring, each challenge once.
+  var challenges: [Challenge]
+
+  /// Credentials that must all be accepted.
+  struct Alternative: Sendable {
+    var credentials: [Credential]
+    var result: Result
+  }
+
+  /// One credential.
+  struct Credential: Sendable {
+    /// An index into `SecurityPlan.schemes`.
+    var scheme: Int
+    /// The variable of its principal, where something is asked of it afterwards.
+    var variable: String?
+    var scopes: [String]
+  }
+
+  /// What accepted credentials lead to.
+  enum Result: Sendable {
+    /// The principal of a variable.
+    case principal(String)
+    /// The owner whom a claim names; every other claim must name the same one.
+    case owner(Claim, others: [Claim])
+  }
+
+  /// A claim of the principal of a variable.
+  struct Claim: Sendable {
+    var variable: String
+    var name: Name
+  }
+
+  /// What `WWW-Authenticate` says of one scheme.
+  enum Challenge: Sendable, Hashable {
+    case bearer(scopes: [String])
+    case basic
+    case http(String)
+    case clientCertificate
+    case apiKey(name: String, location: SecuritySchemePlan.KeyLocation)
+  }
+}
+
+/// What a handler is told about the caller.
+enum Caller: Sendable {
+  case nobody
+  /// The owner of the path, which has this parameter.
+  case owner(parameter: Name)
+  case principal
+  /// The principal, or nobody.
+  case optionalPrincipal
 }
 
 /// One security scheme.
@@ -29,14 +83,8 @@ struct SecuritySchemePlan: Sendable {
   /// The ownership rule that `x-owner` states.
   var owner: OwnerRule?
 
-  /// The authenticator as an expression in a hook, whose variables may hide it.
-  var expression: String {
-    Self.variablesOfHooks.contains(swiftName) ? "self.\(swiftName)" : swiftName
-  }
-
-  private static let variablesOfHooks: Set<String> = [
-    "request", "path", "failures", "isStranger", "principal", "claim", "others", "owner",
-  ]
+  /// Whether a variable of the hooks is called like it, so that they name it as a member.
+  var isHidden: Bool
 
   /// How a credential travels.
   enum Kind: Sendable {
@@ -44,10 +92,13 @@ struct SecuritySchemePlan: Sendable {
     case basic
     /// Another scheme of the `Authorization` field, in lower case.
     case http(String)
-    case apiKey(name: String, location: String)
+    case apiKey(name: String, location: KeyLocation)
     /// A client certificate, which the TLS terminator in front hands on (RFC 9440).
     case clientCertificate
   }
+
+  /// Where a request has a key.
+  enum KeyLocation: String, Sendable, Hashable { case query, header, cookie }
 }
 
 /// Who may call an operation.

@@ -138,6 +138,8 @@ struct Union: Sendable {
     case discriminator(member: Name, fallback: Int?)
     /// Exactly one must accept the value.
     case exactlyOne
+    /// By the JSON type of the value, as no two variants have one in common.
+    case jsonType
     /// The first that accepts the value.
     case firstMatch
   }

@@ -59,18 +59,21 @@ struct SourcePrinter {
   }
 
   /// Prints `head`, a comma-separated list and `tail`, broken into filled lines where too wide.
-  ///
-  /// The closing parenthesis of a declaration gets a line of its own, that of a call does not.
   mutating func list(_ head: String, _ items: [String], _ tail: String) {
     let line = head + items.joined(separator: ", ") + tail
-    if fits(line) {
-      print(line)
-      return
-    }
+    if fits(line) { return print(line) }
     print(head)
-    let isDeclaration = tail.hasSuffix("{") || tail.contains(" throws") || tail.contains("->")
-    indented { $0.fill(items, ending: isDeclaration ? "" : tail) }
-    if isDeclaration { print(tail) }
+    indented { $0.fill(items, ending: tail) }
+  }
+
+  /// As `list`, with `tail` in a line of its own where it is broken: what follows belongs to it, as
+  /// the body of a function or of a closure does.
+  mutating func declaration(_ head: String, _ items: [String], _ tail: String) {
+    let line = head + items.joined(separator: ", ") + tail
+    if fits(line) { return print(line) }
+    print(head)
+    indented { $0.fill(items, ending: "") }
+    print(tail)
   }
 
   /// Prints `target = value rest`, broken before the value and then before the rest where too wide.

@@ -41,8 +41,8 @@ enum CheckEmission {
     case .values(let texts, let keyword): emitValues(texts, keyword, to: &printer)
     case .integerFormat(let minimum, let maximum):
       var bounds: [String] = []
-      if minimum != .min { bounds.append("from: \(TypesEmitter.grouped(minimum))") }
-      if maximum != .max { bounds.append("to: \(TypesEmitter.grouped(maximum))") }
+      if minimum != .min { bounds.append("from: \(SwiftLiteral.integer(minimum))") }
+      if maximum != .max { bounds.append("to: \(SwiftLiteral.integer(maximum))") }
       guarded("value.isInteger(\(bounds.joined(separator: ", ")))", "format", to: &printer)
     case .number(let rules):
       let call = CallExpression("value.numberViolation", CodecExpressions.arguments(rules))

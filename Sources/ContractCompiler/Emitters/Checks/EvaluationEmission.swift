@@ -7,7 +7,7 @@ enum EvaluationEmission {
     printer.documentation([
       "Notes what the schema (\(function.line.text)) evaluates of a value that it accepts."
     ])
-    printer.list(
+    printer.declaration(
       "static func \(function.id)(", ["_ value: JSONValue", "_ evaluated: inout EvaluatedParts"],
       ") {")
     printer.indented { printer in

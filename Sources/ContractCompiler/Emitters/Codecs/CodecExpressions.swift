@@ -31,26 +31,26 @@ enum CodecExpressions {
   /// The name space of functions.
   private static let codecs = NameSpace.codecs.rawValue
 
-  /// A function or closure that reads a value, as an argument.
-  static func reader(_ value: Value, in scope: LookupScope) -> String {
+  /// What reads a value, as an argument.
+  static func reader(_ value: Value, in scope: LookupScope) -> ReaderArgument {
     if !value.isNullable {
       let type = value.codec.swiftType.spelled(in: scope)
       switch value.codec {
-      case .dateTime, .date, .uuid, .null, .declared, .boolean: return "\(type).read(from:)"
-      case .function(let name, _): return "\(codecs).read\(name)(from:)"
-      case .integer(let rules) where arguments(rules).isEmpty: return "\(type).read(from:)"
-      case .number(let rules) where rules.isEmpty: return "\(type).read(from:)"
-      case .string(let rules) where rules.isEmpty: return "\(type).read(from:)"
-      default: break
+      case .dateTime, .date, .uuid, .null, .declared, .boolean:
+        return .function("\(type).read(from:)")
+      case .function(let name, _): return .function("\(codecs).read\(name)(from:)")
+      case .integer(let rules) where arguments(rules).isEmpty:
+        return .function("\(type).read(from:)")
+      case .number(let rules) where rules.isEmpty: return .function("\(type).read(from:)")
+      case .string(let rules) where rules.isEmpty: return .function("\(type).read(from:)")
+      case .integer, .number, .string, .bytes, .any: break
       }
     }
-    return "{ \(closureHead(value, in: scope)) try \(read(value, in: scope)) }"
-  }
-
-  /// The parameters and the type of a closure that reads a value.
-  static func closureHead(_ value: Value, in scope: LookupScope) -> String {
     let type = SwiftType.optional(value.swiftType).spelled(in: scope)
-    return "(reader: inout \(scope[.jsonReader])) throws(\(scope[.jsonSyntaxError])) -> \(type) in"
+    let parameter = "(reader: inout \(scope[.jsonReader]))"
+    return .closure(
+      head: "\(parameter) throws(\(scope[.jsonSyntaxError])) -> \(type) in",
+      read: "try \(read(value, in: scope))")
   }
 
   /// A statement that writes a value that is not `null`.
@@ -137,12 +137,12 @@ enum CodecExpressions {
   private static func arguments(_ rules: IntegerRules) -> [String] {
     var list: [String] = []
     if let minimum = rules.minimum {
-      list.append("minimum: \(TypesEmitter.grouped(clamped(minimum, rules)))")
+      list.append("minimum: \(SwiftLiteral.integer(clamped(minimum, rules)))")
     }
     if let maximum = rules.maximum {
-      list.append("maximum: \(TypesEmitter.grouped(clamped(maximum, rules)))")
+      list.append("maximum: \(SwiftLiteral.integer(clamped(maximum, rules)))")
     }
-    if let factor = rules.multipleOf { list.append("multipleOf: \(TypesEmitter.grouped(factor))") }
+    if let factor = rules.multipleOf { list.append("multipleOf: \(SwiftLiteral.integer(factor))") }
     if rules.isLiteral { list.append("isLiteral: true") }
     if rules.minimum != nil, rules.minimumKeyword != "minimum" {
       list.append("minimumKeyword: \"\(rules.minimumKeyword)\"")
@@ -180,4 +180,41 @@ struct CallExpression {
 
   /// The call on one line.
   var text: String { "\(function)(\(arguments.joined(separator: ", ")))" }
+}
+
+/// What reads a value, where it is an argument.
+enum ReaderArgument: Equatable {
+  /// A function by its name.
+  case function(String)
+  /// A closure: its parameters with their types, and its one expression.
+  case closure(head: String, read: String)
+
+  /// The argument on one line.
+  var text: String {
+    switch self {
+    case .function(let name): name
+    case .closure(let head, let read): "{ \(head) \(read) }"
+    }
+  }
+}
+
+extension SourcePrinter {
+  /// Prints a call whose last argument reads a value: a closure stands behind the parentheses.
+  ///
+  /// - Parameter tail: What follows the call.
+  mutating func call(
+    _ head: String, _ arguments: [String], _ reader: ReaderArgument, label: String = "",
+    _ tail: String = ""
+  ) {
+    switch reader {
+    case .function(let name): list(head, arguments + [label + name], ")" + tail)
+    case .closure(let parameters, let read):
+      declaration(head, arguments, ") {")
+      indented {
+        $0.print(parameters)
+        $0.print(read)
+      }
+      print("}" + tail)
+    }
+  }
 }

@@ -69,7 +69,7 @@ enum CodecsEmitter {
     let scope = type.extensionScope
     printer.block("extension \(type.path): JSONReadable {") { printer in
       printer.print("/// Reads and validates a value (\(type.line.text)).")
-      printer.list(
+      printer.declaration(
         "public static func read(", ["from reader: inout \(scope[.jsonReader])"],
         ") throws(\(scope[.jsonSyntaxError])) -> Self? {")
       printer.indented { printer in
@@ -130,7 +130,7 @@ enum CodecsEmitter {
     guard function.isWritten else { return }
     separate(&isFirst, &printer)
     printer.print("/// Writes a value as JSON (\(function.line.text)).")
-    printer.list(
+    printer.declaration(
       "static func write\(function.name)(",
       ["_ value: \(function.swiftType.spelled(in: .module))", "to writer: inout JSONWriter"],
       ") {")
@@ -140,7 +140,7 @@ enum CodecsEmitter {
 
   private static func emitRead(_ function: CodecFunction, to printer: inout SourcePrinter) {
     printer.print("/// Reads and validates a value (\(function.line.text)).")
-    printer.list(
+    printer.declaration(
       "static func read\(function.name)(", ["from reader: inout JSONReader"],
       ") throws(JSONSyntaxError) -> \(function.swiftType.spelled(in: .module))? {")
     printer.indented { printer in
@@ -173,16 +173,17 @@ enum CodecsEmitter {
     _ method: String, _ arguments: [String], _ item: Value, to printer: inout SourcePrinter
   ) {
     let reader = CodecExpressions.reader(item, in: .module)
-    if reader.hasPrefix("{") {
+    switch reader {
+    case .function(let name):
+      printer.print("try reader.\(method)(\((arguments + [name]).joined(separator: ", ")))")
+    case .closure(let head, let read):
       let list = arguments.isEmpty ? "" : "(\(arguments.joined(separator: ", ")))"
       printer.print(
         """
-        try reader.\(method)\(list) { \(CodecExpressions.closureHead(item, in: .module))
-          try \(CodecExpressions.read(item, in: .module))
+        try reader.\(method)\(list) { \(head)
+          \(read)
         }
         """)
-    } else {
-      printer.print("try reader.\(method)(\((arguments + [reader]).joined(separator: ", ")))")
     }
   }
 

@@ -13,12 +13,8 @@ enum UnionCodec {
     case .discriminator(let member, let fallback):
       emitDiscriminated(union, member: member, fallback: fallback, in: scope, to: &printer)
     case .exactlyOne: emitExactlyOne(union, in: scope, to: &printer)
-    case .firstMatch:
-      if union.isDisjoint {
-        emitByKind(union, in: scope, to: &printer)
-      } else {
-        emitFirst(union, in: scope, to: &printer)
-      }
+    case .jsonType: emitByKind(union, in: scope, to: &printer)
+    case .firstMatch: emitFirst(union, in: scope, to: &printer)
     }
   }
 
@@ -150,19 +146,6 @@ enum UnionCodec {
       printer.indented { CodecExpressions.write(variant.value, "value", in: scope, to: &$0) }
     }
     printer.print("}")
-  }
-}
-
-extension Union {
-  /// Whether the JSON type of a value tells its variant.
-  var isDisjoint: Bool {
-    var seen = JSONTypes()
-    for variant in variants {
-      let types = variant.value.isNullable ? variant.jsonTypes.union(.null) : variant.jsonTypes
-      if types.isEmpty || types == .all || !seen.isDisjoint(with: types) { return false }
-      seen.formUnion(types)
-    }
-    return true
   }
 }
 

@@ -44,8 +44,10 @@ enum OperationsEmitter {
     let path = Documentation.lines(operation.pathTemplate).joined()
     printer.print("/// `\(operation.httpMethod) \(path)` (\(operation.line.text))")
     var parameters = ["_ input: \(operation.typePath).Input"]
-    if let caller = operation.access.callerParameter { parameters.append(caller) }
-    printer.list(
+    if let label = operation.caller.label, let type = operation.caller.type {
+      parameters.append("\(label): \(type)")
+    }
+    printer.declaration(
       "func \(operation.methodName)(", parameters, ") async throws -> \(operation.typePath).Output")
   }
 
@@ -68,15 +70,8 @@ enum OperationsEmitter {
       for response in operation.responses {
         ResponseParts.emit(response, in: scope, to: &printer)
       }
-      TypesEmitter.emitNested(
-        operation.nested.filter { !isMultipart($0, operation) }, after: true, in: scope,
-        to: &printer)
+      TypesEmitter.emitNested(operation.others, after: true, in: scope, to: &printer)
     }
-  }
-
-  /// The name spaces of multipart bodies are printed with their parts.
-  private static func isMultipart(_ type: TypeDeclaration, _ operation: OperationPlan) -> Bool {
-    operation.multipart.contains { $0.typeName == type.path }
   }
 
   // MARK: - Input
@@ -87,15 +82,16 @@ enum OperationsEmitter {
     var fields = operation.parameters.filter { !$0.isOwner }.map { parameter in
       let declaration = parameter.declaration
       return TypesEmitter.Field(
-        name: parameter.swiftName, type: declaration.swiftType.spelled(in: scope),
-        defaultValue: declaration.inputDefault, documentation: declaration.documentation,
+        name: parameter.swiftName, type: declaration.memberType.spelled(in: scope),
+        defaultValue: declaration.isRequired ? nil : declaration.defaultValue ?? "nil",
+        documentation: declaration.documentation,
         line: declaration.line,
         isDeprecated: declaration.isDeprecated, attribute: "")
     }
     if let body = operation.body {
       fields.append(
         TypesEmitter.Field(
-          name: "body", type: body.inputType.spelled(in: scope),
+          name: "body", type: body.memberType.spelled(in: scope),
           defaultValue: body.isOptional ? "nil" : nil,
           documentation: body.documentation,
           line: body.line, isDeprecated: false, attribute: ""))
@@ -108,8 +104,7 @@ enum OperationsEmitter {
           documentation: ["Which media types the client accepts, and which it prefers."],
           line: operation.line, isDeprecated: false, attribute: ""))
     }
-    let isHashable = operation.isInputHashable
-    let hashable = isHashable ? "\(scope[.hashable]), " : ""
+    let hashable = operation.isInputHashable ? "\(scope[.hashable]), " : ""
     printer.block("public struct Input: \(hashable)\(scope[.sendable]) {") { printer in
       TypesEmitter.emit(fields, to: &printer)
     }
@@ -125,22 +120,21 @@ enum OperationsEmitter {
       printer.block("public enum Body: \(scope[.sendable]) {  // \(body.line.text)") { printer in
         for content in body.contents {
           printer.print("/// `\(content.mediaType)`.".singleLine)
-          let type = content.swiftType(isRequest: true).spelled(in: scope)
+          let type = content.swiftType.spelled(in: scope)
           printer.print("case \(content.caseName)(\(type))")
         }
       }
     }
-    for plan in operation.multipart {
+    for body in operation.multipartBodies {
       printer.blank()
-      emitMultipart(plan, operation, in: scope, to: &printer)
+      emitMultipart(body.plan, body.nested, operation, in: scope, to: &printer)
     }
   }
 
   private static func emitMultipart(
-    _ plan: MultipartPlan, _ operation: OperationPlan, in scope: LookupScope,
-    to printer: inout SourcePrinter
+    _ plan: MultipartPlan, _ nested: [TypeDeclaration], _ operation: OperationPlan,
+    in scope: LookupScope, to printer: inout SourcePrinter
   ) {
-    let nested = operation.nested.first { $0.path == plan.typeName }?.nested ?? []
     let inner = scope.declaring(nested.map(\.name))
     var fields: [TypesEmitter.Field] = []
     if let value = plan.value {
@@ -151,11 +145,9 @@ enum OperationsEmitter {
           isDeprecated: false, attribute: ""))
     }
     fields += plan.files.map { file in
-      let part = SwiftType.library(.filePart)
-      let type = file.isArray ? .array(part) : file.isRequired ? part : .optional(part)
-      return TypesEmitter.Field(
-        name: file.swiftName, type: type.spelled(in: inner),
-        defaultValue: file.isArray ? "[]" : file.isRequired ? nil : "nil",
+      TypesEmitter.Field(
+        name: file.swiftName, type: file.memberType.spelled(in: inner),
+        defaultValue: file.memberDefault,
         documentation: file.documentation, line: file.line,
         isDeprecated: false, attribute: "")
     }
@@ -167,9 +159,8 @@ enum OperationsEmitter {
           documentation: ["The files of all other parts, by the names of their fields."],
           line: operation.line, isDeprecated: false, attribute: ""))
     }
-    let name = plan.typeName.split(separator: ".").last.map(String.init) ?? plan.typeName
     printer.print("/// The parts of a multipart request.")
-    printer.block("public struct \(name): \(scope[.sendable]) {") { printer in
+    printer.block("public struct \(plan.name): \(scope[.sendable]) {") { printer in
       TypesEmitter.emit(fields, to: &printer)
       TypesEmitter.emitNested(nested, after: true, in: inner, to: &printer)
     }
@@ -180,8 +171,7 @@ enum OperationsEmitter {
   private static func emitOutput(
     _ operation: OperationPlan, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
-    let responses = operation.responses + (operation.errors?.responses ?? [])
-    let hashable = responses.allSatisfy(\.isHashable) ? ", \(scope[.hashable])" : ""
+    let hashable = operation.isOutputHashable ? ", \(scope[.hashable])" : ""
     printer.block("public enum Output: \(scope[.operationOutput])\(hashable) {") { printer in
       for response in operation.responses { emitCase(response, in: scope, to: &printer) }
       guard let errors = operation.errors else { return }
@@ -221,57 +211,6 @@ enum OperationsEmitter {
 extension String {
   /// The text without line breaks, for a comment of one line.
   var singleLine: String { Documentation.lines(self).joined(separator: " ") }
-}
-
-extension Access {
-  /// What a handler is told about the caller.
-  var callerParameter: String? {
-    if isPublic { return nil }
-    if ownerParameter != nil { return "owner: Owner" }
-    return allowsAnonymous ? "principal: Principal?" : "principal: Principal"
-  }
-
-  /// The label of that parameter.
-  var callerLabel: String? { callerParameter?.split(separator: ":").first.map(String.init) }
-}
-
-extension OperationPlan {
-  /// The multipart contents of the body.
-  var multipart: [MultipartPlan] {
-    (body?.contents ?? []).compactMap { content in
-      if case .multipart(let plan) = content.format { plan } else { nil }
-    }
-  }
-}
-
-extension OperationPlan {
-  /// Whether two inputs can be compared: the body is no stream, and nothing else comes with it.
-  var isInputHashable: Bool {
-    guard !choosesContent else { return false }
-    return body.map { !$0.isChoice && $0.contents.allSatisfy(\.isHashable) } ?? true
-  }
-}
-
-extension ParameterPlan {
-  /// The type of the member of `Input`.
-  var swiftType: SwiftType {
-    if isRequired { return value.swiftType }
-    return defaultValue == nil ? .optional(value.codec.swiftType) : value.swiftType
-  }
-
-  /// The default in the initialiser of `Input`.
-  var inputDefault: String? { isRequired ? nil : defaultValue ?? "nil" }
-}
-
-extension RequestBodyPlan {
-  /// Whether `Input.body` is optional.
-  var isOptional: Bool { !isRequired && !isStream }
-  /// Whether the handler reads the body itself.
-  var isStream: Bool { swiftType == .library(.requestBody) && !isChoice }
-  /// The type of `Input.body`.
-  var inputType: SwiftType {
-    isOptional && !swiftType.isOptional ? .optional(swiftType) : swiftType
-  }
 }
 
 extension ResponsePlan.Status {

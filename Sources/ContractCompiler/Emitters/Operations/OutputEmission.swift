@@ -16,15 +16,17 @@ enum OutputEmission {
   private static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
     let errors = operation.errors
     emit(
-      operation.responses, errors: errors?.path, of: operation.typePath + ".Output", to: &printer)
+      operation.responses, operation.declared, errors: errors?.path,
+      of: operation.typePath + ".Output", to: &printer)
     if let errors, errors.isDeclaredHere {
-      emit(errors.responses, errors: nil, of: errors.path, to: &printer)
+      emit(errors.responses, errors.declared, errors: nil, of: errors.path, to: &printer)
     }
   }
 
   /// Prints what `OperationOutput` demands.
   private static func emit(
-    _ responses: [ResponsePlan], errors: String?, of path: String, to printer: inout SourcePrinter
+    _ responses: [ResponsePlan], _ declared: [DeclaredResponses], errors: String?,
+    of path: String, to printer: inout SourcePrinter
   ) {
     printer.blank()
     printer.block("extension \(path) {") { printer in
@@ -37,7 +39,7 @@ enum OutputEmission {
         printer.print("}")
       }
       printer.blank()
-      emitDeclared(responses, errors: errors, to: &printer)
+      emitDeclared(declared, errors: errors, to: &printer)
     }
   }
 
@@ -84,49 +86,40 @@ enum OutputEmission {
   }
 
   private static func emit(_ function: ContentFunction, to printer: inout SourcePrinter) {
-    let usesRequest = !function.isChoice && function.contents.count > 1
+    var label = "_"
+    if case .byRequest = function.selection { label = "request" }
     printer.blank()
-    printer.list(
+    printer.declaration(
       "private func respond\(function.name)(",
       [
         "_ status: Int", "_ body: \(function.swiftType.spelled(in: .module))",
-        "to \(usesRequest ? "request" : "_"): Request", "_ fields: Headers = Headers()",
+        "to \(label): Request", "_ fields: Headers = Headers()",
       ], ") -> Response {")
-    printer.indented { emitContents(function.contents, isChoice: function.isChoice, to: &$0) }
+    printer.indented { emitContents(function, to: &$0) }
     printer.print("}")
   }
 
-  private static func emitContents(
-    _ contents: [ContentPlan], isChoice: Bool, to printer: inout SourcePrinter
-  ) {
-    if isChoice {
+  private static func emitContents(_ function: ContentFunction, to printer: inout SourcePrinter) {
+    switch function.selection {
+    case .byCase:
       printer.print("switch body {")
-      for content in contents {
+      for content in function.contents {
         printer.print("case .\(content.caseName)(let body):")
-        printer.indented { emit(content, mediaType(content), to: &$0) }
+        printer.indented { emit(content, SwiftLiteral.string(content.sentType), to: &$0) }
       }
       printer.print("}")
-    } else if contents.count == 1 {
-      emit(contents[0], mediaType(contents[0]), to: &printer)
-    } else {
+    case .only:
+      emit(function.contents[0], SwiftLiteral.string(function.contents[0].sentType), to: &printer)
+    case .byRequest:
       printer.list(
-        "let mediaType = ContractContent.choose(", ["[\(offers(contents))]", "for: request"], ")")
-      emit(contents[0], "mediaType", to: &printer)
+        "let mediaType = ContractContent.choose(",
+        ["[\(offers(function.contents))]", "for: request"], ")")
+      emit(function.contents[0], "mediaType", to: &printer)
     }
   }
 
   private static func offers(_ contents: [ContentPlan]) -> String {
-    contents.map(mediaType).joined(separator: ", ")
-  }
-
-  /// The media type as it is sent: a range stands for its most usual member.
-  private static func mediaType(_ content: ContentPlan) -> String {
-    guard content.isRange else { return SwiftLiteral.string(content.mediaType) }
-    switch content.format {
-    case .json, .rawJSON: return "\"application/json\""
-    case .text: return "\"text/plain; charset=utf-8\""
-    default: return SwiftLiteral.string(content.mediaType)
-    }
+    contents.map { SwiftLiteral.string($0.sentType) }.joined(separator: ", ")
   }
 
   private static func emit(
@@ -163,7 +156,7 @@ enum OutputEmission {
       }
       for (content, reader) in zip(function.contents, readers) {
         guard let reader else { continue }
-        let types = "[\(mediaType(content))]"
+        let types = "[\(SwiftLiteral.string(content.sentType))]"
         let fault = ReservedNames.label(content.caseName) + "Fault"
         printer.list(
           "let \(fault) = ContractContent.checkJSON(", ["response", types, reader], ")")
@@ -176,92 +169,56 @@ enum OutputEmission {
   /// The codec of a content, if it is JSON.
   private static func reader(_ content: ContentPlan) -> String? {
     switch content.format {
-    case .json(let value), .rawJSON(let value): CodecExpressions.reader(value, in: .module)
-    default: nil
+    case .json(let value), .rawJSON(let value): CodecExpressions.reader(value, in: .module).text
+    case .text, .bytes, .form, .multipart: nil
     }
   }
 
   // MARK: - Declared responses
 
   private static func emitDeclared(
-    _ responses: [ResponsePlan], errors: String?, to printer: inout SourcePrinter
+    _ declared: [DeclaredResponses], errors: String?, to printer: inout SourcePrinter
   ) {
-    let groups = groups(responses)
-    guard !groups.isEmpty else {
-      printer.print(
-        "public static let declared: [DeclaredResponse] = \(errors.map { "\($0).declared" } ?? "[]")"
-      )
-      return
-    }
     let head = "public static let declared: [DeclaredResponse] ="
-    guard let errors else {
+    let others = errors.map { "\($0).declared" }
+    guard !declared.isEmpty else { return printer.print("\(head) \(others ?? "[]")") }
+    guard let others else {
       printer.print("\(head) [")
-      emitDeclared(groups, to: &printer)
+      emit(declared, to: &printer)
       printer.print("]")
       return
     }
     printer.print(head)
     printer.indented { printer in
       printer.print("[")
-      emitDeclared(groups, to: &printer)
-      printer.print("] + \(errors).declared")
+      emit(declared, to: &printer)
+      printer.print("] + \(others)")
     }
   }
 
-  private static func emitDeclared(
-    _ groups: [(codes: [String], response: ResponsePlan)], to printer: inout SourcePrinter
-  ) {
+  private static func emit(_ declared: [DeclaredResponses], to printer: inout SourcePrinter) {
     printer.indented { printer in
-      for (codes, response) in groups {
-        emitDeclared(codes, response, separator: groups.count > 1 ? "," : "", to: &printer)
+      for responses in declared {
+        emit(responses, separator: declared.count > 1 ? "," : "", to: &printer)
       }
     }
   }
 
-  /// Responses with the same checks together, with their status codes.
-  private static func groups(
-    _ responses: [ResponsePlan]
-  ) -> [(codes: [String], response: ResponsePlan)] {
-    var groups: [(codes: [String], response: ResponsePlan)] = []
-    for response in responses {
-      guard case .code(let code) = response.status else {
-        groups.append(([], response))
-        continue
-      }
-      let index = groups.firstIndex { isSame($0.response, response) }
-      if let index {
-        groups[index].codes.append(String(code))
-      } else {
-        groups.append(([String(code)], response))
-      }
-    }
-    return groups
-  }
-
-  private static func emitDeclared(
-    _ codes: [String], _ response: ResponsePlan, separator: String,
-    to printer: inout SourcePrinter
+  private static func emit(
+    _ responses: DeclaredResponses, separator: String, to printer: inout SourcePrinter
   ) {
-    var arguments = codes
+    var arguments: [String] = []
     var head = "DeclaredResponse("
-    switch response.status {
-    case .code: break
-    case .range(let digit): arguments.append("range: \(digit)00...\(digit)99")
-    case .fallback: head = ".fallback("
+    switch responses.statuses {
+    case .codes(let codes): arguments = codes.map { String($0) }
+    case .range(let range): arguments = ["range: \(range.lowerBound)...\(range.upperBound)"]
+    case .all: head = ".fallback("
     }
-    let fields = requiredFields(response)
-    if !fields.isEmpty { arguments.append("fields: [\(fields.joined(separator: ", "))]") }
-    if let function = response.contentFunction { arguments.append("content: check\(function)") }
+    if !responses.requiredFields.isEmpty {
+      let fields = responses.requiredFields.map(SwiftLiteral.string).joined(separator: ", ")
+      arguments.append("fields: [\(fields)]")
+    }
+    if let function = responses.contentFunction { arguments.append("content: check\(function)") }
     printer.list(head, arguments, ")" + separator)
-  }
-
-  /// Whether two responses with a status code are checked alike.
-  private static func isSame(_ left: ResponsePlan, _ right: ResponsePlan) -> Bool {
-    left.status.isFixed && left.contentFunction == right.contentFunction
-      && requiredFields(left) == requiredFields(right)
-  }
-
-  private static func requiredFields(_ response: ResponsePlan) -> [String] {
-    (response.headers?.fields ?? []).filter(\.isRequired).map { SwiftLiteral.string($0.name) }
   }
 }

@@ -19,12 +19,12 @@ enum ResponseParts {
   static func emit(
     _ choice: ContentChoice, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
-    let name = choice.path.split(separator: ".").last.map(String.init) ?? choice.path
     printer.print("/// The content of \(choice.subject), by its media type.".singleLine)
-    printer.block("public enum \(name): \(scope[.sendable]) {  // \(choice.line.text)") { printer in
+    printer.block("public enum \(choice.name): \(scope[.sendable]) {  // \(choice.line.text)") {
+      printer in
       for content in choice.contents {
         printer.print("/// `\(content.mediaType)`.".singleLine)
-        let type = content.swiftType(isRequest: false).spelled(in: scope)
+        let type = content.swiftType.spelled(in: scope)
         printer.print("case \(content.caseName)(\(type))")
       }
     }
@@ -35,17 +35,14 @@ enum ResponseParts {
     _ headers: HeadersPlan, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
     let fields = headers.fields.map { header in
-      let type =
-        header.isRequired ? header.value.swiftType : .optional(header.value.codec.swiftType)
-      return TypesEmitter.Field(
-        name: header.swiftName, type: type.spelled(in: scope),
+      TypesEmitter.Field(
+        name: header.swiftName, type: header.memberType.spelled(in: scope),
         defaultValue: header.isRequired ? nil : "nil", documentation: header.documentation,
         line: header.line, isDeprecated: false,
         attribute: "")
     }
-    let name = headers.path.split(separator: ".").last.map(String.init) ?? headers.path
     printer.block(
-      "public struct \(name): \(scope[.hashable]), \(scope[.sendable]) {  // \(headers.line.text)"
+      "public struct \(headers.name): \(scope[.hashable]), \(scope[.sendable]) {  // \(headers.line.text)"
     ) {
       printer in
       TypesEmitter.emit(fields, to: &printer)
@@ -62,7 +59,7 @@ enum ResponseParts {
   private static func emit(
     _ header: HeaderPlan, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
-    guard !header.isRequired || header.value.isNullable else {
+    guard header.isOptional else {
       emitField(header, in: scope, to: &printer)
       return
     }
@@ -75,14 +72,14 @@ enum ResponseParts {
     _ header: HeaderPlan, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
     let name = SwiftLiteral.string(header.name)
-    switch header.value.codec {
-    case .string: printer.print("fields.add(\(name), \(header.swiftName))")
-    case .integer, .boolean:
+    switch header.writing {
+    case .text: printer.print("fields.add(\(name), \(header.swiftName))")
+    case .description:
       printer.print("fields.add(\(name), \(scope[.string])(\(header.swiftName)))")
-    default:
-      printer.print("fields.add(json: \(name), explode: \(header.explode)) { writer in")
+    case .json(let codec, let explode):
+      printer.print("fields.add(json: \(name), explode: \(explode)) { writer in")
       printer.indented {
-        $0.print(CodecExpressions.write(header.value.codec, header.swiftName, in: scope))
+        $0.print(CodecExpressions.write(codec, header.swiftName, in: scope))
       }
       printer.print("}")
     }

@@ -12,7 +12,8 @@ enum SharedEmission {
     printer.block("\(access)enum \(NameSpace.parameters.rawValue) {") { printer in
       let scope = LookupScope.module.declaring(types.map(\.name))
       for parameter in contract.parameters {
-        InputEmission.emitConstant(parameter, access: "", in: scope, to: &printer)
+        InputEmission.emitConstant(
+          parameter.reader, named: parameter.constant.name, access: "", in: scope, to: &printer)
       }
       TypesEmitter.emitNested(types, after: true, in: scope, to: &printer)
     }
@@ -57,9 +58,6 @@ enum SharedEmission {
 extension Contract {
   /// The names of the types that are declared among the responses.
   fileprivate var responseNames: [String] {
-    responseTypes.map(\.name)
-      + (choices.map(\.path) + headers.map(\.path)).compactMap {
-        $0.split(separator: ".").last.map(String.init)
-      }
+    responseTypes.map(\.name) + choices.map(\.name) + headers.map(\.name)
   }
 }

@@ -3,17 +3,19 @@
 extension InputEmission {
   /// Prints how the body is read.
   static func emitBody(_ body: RequestBodyPlan, to printer: inout SourcePrinter) {
-    if body.isStream {
-      printer.print(
-        body.isRequired
-          ? "let body = try Self.content.stream(of: request)"
-          : "let body = try Self.content.optionalStream(of: request)")
-      return
+    switch body.reading {
+    case .stream:
+      let function = body.isRequired ? "stream" : "optionalStream"
+      printer.print("let body = try Self.content.\(function)(of: request)")
+    case .json(let value):
+      printer.call(
+        "let body = try await Self.content.json(", ["request", "limits", "&violations"],
+        CodecExpressions.reader(value, in: .module))
+    case .byMediaType: emitByMediaType(body, to: &printer)
     }
-    if body.contents.count == 1, case .json(let value) = body.contents[0].format {
-      emitJSONBody(value, to: &printer)
-      return
-    }
+  }
+
+  private static func emitByMediaType(_ body: RequestBodyPlan, to printer: inout SourcePrinter) {
     printer.print(
       """
       var body: \(body.swiftType.spelled(in: .module))?
@@ -30,31 +32,16 @@ extension InputEmission {
     printer.print("}")
   }
 
-  private static func emitJSONBody(_ value: Value, to printer: inout SourcePrinter) {
-    let reader = CodecExpressions.reader(value, in: .module)
-    let head = "let body = try await Self.content.json("
-    if !reader.hasPrefix("{") {
-      printer.list(head, ["request", "limits", "&violations", reader], ")")
-      return
-    }
-    printer.print("\(head)request, limits, &violations) {")
-    printer.indented { printer in
-      printer.print(CodecExpressions.closureHead(value, in: .module))
-      printer.print("try \(CodecExpressions.read(value, in: .module))")
-    }
-    printer.print("}")
-  }
-
   private static func emitContent(
     _ content: ContentPlan, wraps: Bool, to printer: inout SourcePrinter
   ) {
     let wrap = wraps ? ".map { .\(content.caseName)($0) }" : ""
     switch content.format {
     case .json(let value), .rawJSON(let value): emitParsed("bytes", value, wrap, to: &printer)
-    case .text(let value, let shape):
+    case .text(let value, let form):
       emitRead(
         "ContractContent.readText(",
-        ["bytes", "as: \(ShapeExpression.text(shape))", "limits", "&violations"], value, wrap,
+        ["bytes", "as: \(ShapeExpression.text(form))", "limits", "&violations"], value, wrap,
         to: &printer)
     case .bytes:
       printer.print(wraps ? "body = .\(content.caseName)(.bytes(bytes))" : "body = .bytes(bytes)")
@@ -79,25 +66,17 @@ extension InputEmission {
     _ function: String, _ arguments: [String], _ value: Value, _ wrap: String,
     to printer: inout SourcePrinter
   ) {
-    let reader = CodecExpressions.reader(value, in: .module)
     let head = "body = try \(function)"
-    if reader.hasPrefix("{") {
-      printer.list(head, arguments, ") {")
-      printer.indented { printer in
-        printer.print(CodecExpressions.closureHead(value, in: .module))
-        printer.print("try \(CodecExpressions.read(value, in: .module))")
+    let reader = CodecExpressions.reader(value, in: .module)
+    if case .function(let name) = reader, !wrap.isEmpty {
+      let text = (arguments + [name]).joined(separator: ", ")
+      if !printer.fits("\(head)\(text))\(wrap)") {
+        printer.print(head)
+        printer.indented { $0.print(text) }
+        return printer.print(")\(wrap)")
       }
-      printer.print("}\(wrap)")
-      return
     }
-    let text = (arguments + [reader]).joined(separator: ", ")
-    if wrap.isEmpty || printer.fits("\(head)\(text))\(wrap)") {
-      printer.list(head, arguments + [reader], ")\(wrap)")
-    } else {
-      printer.print(head)
-      printer.indented { $0.print(text) }
-      printer.print(")\(wrap)")
-    }
+    printer.call(head, arguments, reader, wrap)
   }
 
   /// Prints how the fields of a form are read.
@@ -106,7 +85,7 @@ extension InputEmission {
     if !plan.patterns.isEmpty {
       options.append("patterns: [\(ShapeExpression.patterns(plan.patterns))]")
     }
-    if let additional = plan.additional, !additional.isAny {
+    if let additional = plan.additional {
       options.append("additional: \(ShapeExpression.text(additional))")
     }
     if !plan.files.isEmpty {
@@ -134,7 +113,7 @@ extension InputEmission {
     var arguments = [SwiftLiteral.string(field.name)]
     if let style = field.style { arguments.append("style: .\(style)") }
     if !field.explode { arguments.append("explode: false") }
-    arguments.append("shape: \(ShapeExpression.text(field.shape))")
+    arguments.append("shape: \(ShapeExpression.text(field.form))")
     if !field.mediaTypes.isEmpty {
       let types = field.mediaTypes.map(SwiftLiteral.string).joined(separator: ", ")
       arguments.append("types: [\(types)]")
@@ -150,34 +129,31 @@ extension InputEmission {
     var arguments: [String] = []
     if plan.usesShape { emitShape(plan.form, to: &printer) }
     if let value = plan.value {
-      let reader = CodecExpressions.reader(value, in: .module)
+      let reader = CodecExpressions.reader(value, in: .module).text
       printer.list(
         "let values = try form.read(", ["shape", "limits", "&violations", reader], ")")
       arguments.append("fields: values")
     }
     emitPartChecks(plan, to: &printer)
-    for (index, file) in plan.files.enumerated() {
+    for file in plan.files {
       let name = SwiftLiteral.string(file.name)
-      let local = "file\(index + 1)"
       let rules = fileRules(file)
       printer.list(
-        "let \(local) = form.\(file.isArray ? "files" : "file")(",
+        "let \(file.local) = form.\(file.isArray ? "files" : "file")(",
         [name] + (rules.isEmpty ? [] : ["rules: .init(\(rules.joined(separator: ", ")))"])
           + ["&violations"], ")")
-      arguments.append("\(file.swiftName): \(local)")
+      arguments.append("\(file.swiftName): \(file.local)")
     }
     if let name = plan.otherFiles { arguments.append("\(name): form.otherFiles(shape)") }
     let needed =
       (plan.value == nil ? [] : ["let values"])
-      + plan.files.enumerated().filter { $1.isRequired && !$1.isArray }.map {
-        "let file\($0.offset + 1)"
-      }
+      + plan.files.filter(\.isUnwrapped).map { "let \($0.local)" }
     let head = "body = \(wraps ? ".\(content.caseName)(" : "")\(plan.typeName)("
     let tail = wraps ? "))" : ")"
     if needed.isEmpty {
       printer.list(head, arguments, tail)
     } else {
-      printer.list("if ", needed, " {")
+      printer.declaration("if ", needed, " {")
       printer.indented { $0.list(head, arguments, tail) }
       printer.print("}")
     }
@@ -215,36 +191,8 @@ extension InputEmission {
 
   private static func range(_ minimum: Int?, _ maximum: Int?) -> String? {
     guard minimum != nil || maximum != nil else { return nil }
-    let lower = TypesEmitter.grouped(Int64(minimum ?? 0))
-    let upper = maximum.map { TypesEmitter.grouped(Int64($0)) } ?? "(.max)"
+    let lower = SwiftLiteral.integer(Int64(minimum ?? 0))
+    let upper = maximum.map { SwiftLiteral.integer(Int64($0)) } ?? "(.max)"
     return "\(lower)...\(upper)"
   }
-}
-
-extension RequestBodyPlan {
-  /// Whether reading the body can record violations.
-  var recordsViolations: Bool {
-    !isStream
-      && contents.contains { content in
-        switch content.format {
-        case .json, .rawJSON, .text, .form: true
-        case .bytes: false
-        case .multipart(let plan): plan.recordsViolations
-        }
-      }
-  }
-}
-
-extension MultipartPlan {
-  /// Whether the fields are looked at by name.
-  fileprivate var usesShape: Bool { value != nil || otherFiles != nil || refusesOthers }
-
-  /// Whether reading it can record violations.
-  fileprivate var recordsViolations: Bool {
-    value != nil || !files.isEmpty || !headers.isEmpty || refusesOthers || minProperties != nil
-      || maxProperties != nil
-  }
-
-  /// Whether the parts are looked at.
-  fileprivate var isRead: Bool { recordsViolations || otherFiles != nil }
 }

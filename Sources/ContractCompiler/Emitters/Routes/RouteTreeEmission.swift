@@ -2,11 +2,15 @@
 
 /// Prints the tree of routes.
 enum RouteTreeEmission {
-  /// Prints the constant `routeTree`.
+  /// Prints the constant `routeTree`, and the function that fills it: a closure would be type-checked as
+  /// one expression, which for thousands of routes takes gigabytes.
   static func emit(_ routes: [Route], to printer: inout SourcePrinter) {
     printer.print(
       "/// The paths as a tree of their segments; concrete ones come before templated ones.")
-    printer.block("private let routeTree = RouteTree<Route> { tree in") { printer in
+    printer.print("private let routeTree = RouteTree<Route>(insertRoutes(into:))")
+    printer.blank()
+    printer.block("private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {") {
+      printer in
       for route in routes {
         var arguments = [".\(route.swiftName)"] + route.segments.map(segment)
         if route.endsWithSlash { arguments.append("endsWithSlash: true") }

@@ -54,7 +54,7 @@ enum RoutesEmitter {
         "limits: RequestLimits = RequestLimits()",
         "problem: @escaping @Sendable (any Error, Request) -> ProblemDetails",
       ]
-      printer.list("public init(", parameters, ") {")
+      printer.declaration("public init(", parameters, ") {")
       printer.indented { printer in
         printer.print("self.application = application")
         if hasSchemes { printer.print("self.authenticators = authenticators") }
@@ -124,14 +124,12 @@ enum RoutesEmitter {
     printer.print("case .\(route.swiftName):")
     printer.indented { printer in
       printer.print("switch method {")
-      let names = Set(route.methods.map(\.name))
       for method in route.methods {
         let function = contract.operations[method.operation].routerFunction
-        var labels = [label(method.name)]
-        if method.name == "GET", !names.contains("HEAD") { labels.append(".head") }
-        printer.print("case \(labels.joined(separator: ", ")): return \(function)")
+        let labels = method.names.map(label).joined(separator: ", ")
+        printer.print("case \(labels): return \(function)")
       }
-      if !names.contains("OPTIONS") {
+      if route.answersOptions {
         printer.print("case .options: return { _, _ in .options(allow: \"\(route.allow)\") }")
       }
       printer.print("default: throw .methodNotAllowed(allow: \"\(route.allow)\")")
@@ -181,45 +179,50 @@ enum RoutesEmitter {
   }
 
   private static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
-    let name = operation.methodName
     let path = Documentation.lines(operation.pathTemplate).joined()
     printer.print("/// `\(operation.httpMethod) \(path)` (\(operation.line.text))")
-    printer.list(
+    printer.declaration(
       "private func \(operation.routerFunction)(", ["_ request: Request", "_ path: RequestPath"],
       ") async throws(ProblemDetails) -> Response {")
     printer.indented { printer in
-      var arguments = ["input"]
-      if let hook = operation.hookName, let label = operation.access.callerLabel {
-        let owner = operation.owner.map { $0.path.expression }
-        printer.list(
-          "let \(label) = try await authenticators.\(hook)(",
-          ["request"] + (owner.map { [$0] } ?? []), ")")
-        arguments.append("\(label): \(label)")
+      emitAuthorization(operation, to: &printer)
+      if !operation.mustAccept.isEmpty {
+        let types = operation.mustAccept.map { SwiftLiteral.string($0) }.joined(separator: ", ")
+        printer.list("try ContractContent.requireAcceptable(", ["[\(types)]", "for: request"], ")")
       }
-      let offers = operation.offers
-      if !offers.isEmpty {
-        printer.list(
-          "try ContractContent.requireAcceptable(",
-          ["[\(offers.joined(separator: ", "))]", "for: request"], ")")
-      }
-      if operation.needsInput {
-        let wait = operation.body.map { !$0.isStream } == true ? "await " : ""
-        let owner = operation.checksOwner ? ["owner"] : []
-        printer.list(
-          "let input = try \(wait)\(operation.typePath).Input(",
-          ["request", "path", "limits"] + owner, ")")
-      } else {
-        printer.print("let input = \(operation.typePath).Input()")
-      }
-      let call = "application.\(name)(\(arguments.joined(separator: ", ")))"
-      let line = "return await answer(request) { try await \(call) }"
-      if printer.fits(line) {
-        printer.print(line)
-      } else {
-        printer.block("return await answer(request) {") { $0.print("try await \(call)") }
-      }
+      emitInput(operation, to: &printer)
+      emitCall(operation, to: &printer)
     }
     printer.print("}")
+  }
+
+  private static func emitAuthorization(
+    _ operation: OperationPlan, to printer: inout SourcePrinter
+  ) {
+    guard let hook = operation.hookName, let label = operation.caller.label else { return }
+    printer.list(
+      "let \(label) = try await authenticators.\(hook)(",
+      ["request"] + (operation.owner.map { [$0.path.expression] } ?? []), ")")
+  }
+
+  private static func emitInput(_ operation: OperationPlan, to printer: inout SourcePrinter) {
+    guard let input = operation.input else {
+      return printer.print("let input = \(operation.typePath).Input()")
+    }
+    printer.list(
+      "let input = try \(input.waits ? "await " : "")\(operation.typePath).Input(",
+      ["request", "path", "limits"] + (input.takesOwner ? ["owner"] : []), ")")
+  }
+
+  private static func emitCall(_ operation: OperationPlan, to printer: inout SourcePrinter) {
+    let caller = operation.caller.label.map { ", \($0): \($0)" } ?? ""
+    let call = "try await application.\(operation.methodName)(input\(caller))"
+    let line = "return await answer(request) { \(call) }"
+    if printer.fits(line) {
+      printer.print(line)
+    } else {
+      printer.block("return await answer(request) {") { $0.print(call) }
+    }
   }
 
   // MARK: - Routes
@@ -243,39 +246,23 @@ enum RoutesEmitter {
   }
 }
 
-extension PathPosition {
-  /// The text there, of a `RequestPath` called `path`.
-  var expression: String {
-    if isWhole { return "path.rawValue(\(segment))" }
-    let literals = literals.map(SwiftLiteral.string).joined(separator: ", ")
-    return "path.rawValues(\(segment), between: [\(literals)])[\(index)]"
-  }
-}
-
-extension InputParameter {
-  /// Whether it is read; an owner's only where its schema says more than that it is a text.
-  var isRead: Bool { !isOwner || declaration.value.codec != .string(StringRules()) }
-}
-
-extension OperationPlan {
-  /// Whether `Input` has an initialiser that reads a request.
-  var needsInput: Bool {
-    body != nil || choosesContent
-      || parameters.contains { $0.isRead }
-  }
-
-  /// Whether the handler says which media type it answers with.
-  var choosesContent: Bool { responses.contains { $0.choice != nil } }
-
-  /// The media types of successful responses where there is a choice (406 if none is acceptable).
-  var offers: [String] {
-    let successes = responses.filter { response in
-      if case .code(let code) = response.status { return (200..<300).contains(code) }
-      return response.status == .range(2)
+extension Caller {
+  /// The label of the parameter by which a handler is told about the caller.
+  var label: String? {
+    switch self {
+    case .nobody: nil
+    case .owner: "owner"
+    case .principal, .optionalPrincipal: "principal"
     }
-    guard successes.contains(where: { $0.contents.count > 1 }),
-      !successes.contains(where: { $0.contents.isEmpty || $0.contents.contains(where: \.isRange) })
-    else { return [] }
-    return successes.flatMap(\.contents).map { SwiftLiteral.string($0.mediaType) }
+  }
+
+  /// Its type.
+  var type: String? {
+    switch self {
+    case .nobody: nil
+    case .owner: "Owner"
+    case .principal: "Principal"
+    case .optionalPrincipal: "Principal?"
+    }
   }
 }

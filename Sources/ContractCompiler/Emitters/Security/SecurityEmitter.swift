@@ -75,27 +75,32 @@ enum SecurityEmitter {
   private static func emit(
     _ hook: SecurityHook, _ security: SecurityPlan, to printer: inout SourcePrinter
   ) {
-    let isOwned = hook.access.ownerParameter != nil
-    let result = isOwned ? "Owner" : hook.access.allowsAnonymous ? "Principal?" : "Principal"
-    if let parameter = hook.access.ownerParameter {
+    switch hook.caller {
+    case .owner(let parameter):
       printer.print(
         "/// The credential (401), then that it is the owner's of `{\(parameter.text)}` (403).")
-    } else {
+      emit(hook, ["_ request: Request", "_ path: RawText"], "Owner", security, to: &printer)
+    case .principal, .nobody:
       printer.print("/// The credential (401) and its scopes (403).")
+      emit(hook, ["_ request: Request"], "Principal", security, to: &printer)
+    case .optionalPrincipal:
+      printer.print("/// The credential (401) and its scopes (403).")
+      emit(hook, ["_ request: Request"], "Principal?", security, to: &printer)
     }
-    printer.list(
-      "func \(hook.name)(", ["_ request: Request"] + (isOwned ? ["_ path: RawText"] : []),
-      ") async throws(ProblemDetails) -> \(result) {")
+  }
+
+  private static func emit(
+    _ hook: SecurityHook, _ parameters: [String], _ result: String, _ security: SecurityPlan,
+    to printer: inout SourcePrinter
+  ) {
+    printer.declaration(
+      "func \(hook.name)(", parameters, ") async throws(ProblemDetails) -> \(result) {")
     printer.indented { printer in
       printer.print("var failures: [AuthenticationFailure] = []")
-      if isOwned { printer.print("var isStranger = false") }
-      for uses in hook.access.alternatives {
-        emit(uses, hook.access, security, to: &printer)
-      }
-      if hook.access.allowsAnonymous {
-        printer.print("if failures.allSatisfy({ $0 == .missing }) { return nil }")
-      }
-      if isOwned {
+      if case .owner = hook.caller { printer.print("var isStranger = false") }
+      for alternative in hook.alternatives { emit(alternative, security, to: &printer) }
+      switch hook.caller {
+      case .owner:
         printer.print(
           """
           if isStranger {
@@ -103,70 +108,72 @@ enum SecurityEmitter {
             throw .notTheOwner()
           }
           """)
-      }
-      var challenges: [String] = []
-      for use in hook.access.alternatives.joined() {
-        let text = challenge(use, security)
-        if !challenges.contains(text) { challenges.append(text) }
+      case .optionalPrincipal:
+        printer.print("if failures.allSatisfy({ $0 == .missing }) { return nil }")
+      case .principal, .nobody: break
       }
       printer.call(
-        "throw AuthenticationFailure.strongest(failures).problem(", [], array: challenges)
+        "throw AuthenticationFailure.strongest(failures).problem(", [],
+        array: hook.challenges.map(challenge))
     }
     printer.print("}")
   }
 
   private static func emit(
-    _ uses: [SchemeUse], _ access: Access, _ security: SecurityPlan,
+    _ alternative: SecurityHook.Alternative, _ security: SecurityPlan,
     to printer: inout SourcePrinter
   ) {
-    let owners = uses.filter { use in
-      access.ownerParameter.map { security.schemes[use.scheme].owner?.parameter == $0 } ?? false
-    }
-    let kept = owners.first ?? uses[0]
-    let name = { (use: SchemeUse) in
-      use == kept
-        ? "principal" : "\(security.schemes[use.scheme].swiftName)Principal".filter { $0 != "`" }
-    }
     printer.print("do throws(AuthenticationFailure) {")
     printer.indented { printer in
-      for use in uses {
-        let scheme = security.schemes[use.scheme]
-        let needsName = use == kept || owners.contains(use) || !use.scopes.isEmpty
-        let name = name(use)
-        let binding = needsName ? "let \(name) = " : "_ = "
-        printer.print("\(binding)try await \(scheme.expression).authenticate(")
-        printer.indented { $0.print("\(credential(scheme)))") }
-        if !use.scopes.isEmpty {
-          let list = use.scopes.map(SwiftLiteral.string).joined(separator: ", ")
-          printer.print("try \(name).require(scopes: [\(list)])")
-        }
+      for credential in alternative.credentials {
+        emit(credential, of: security.schemes[credential.scheme], to: &printer)
       }
-      guard access.ownerParameter != nil else {
-        printer.print("return principal")
-        return
+      switch alternative.result {
+      case .principal(let variable): printer.print("return \(variable)")
+      case .owner(let claim, let others): emit(claim, others, to: &printer)
       }
-      // Each credential that names an owner must name this one.
-      let claims = owners.map { use in
-        let claim = security.schemes[use.scheme].owner?.claim.text ?? ""
-        return "\(name(use)).claims[\(SwiftLiteral.string(claim))]"
-      }
-      printer.print("let claim = \(claims[0])")
-      if claims.count == 1 {
-        printer.print("if let owner = Owner(claim, path) { return owner }")
-      } else {
-        printer.list("let others = [", Array(claims.dropFirst()), "]")
-        printer.print(
-          """
-          if others.allSatisfy({ Owner($0, path) != nil }), let owner = Owner(claim, path) {
-            return owner
-          }
-          """)
-      }
-      printer.print("isStranger = true")
     }
     printer.print("} catch {")
     printer.indented { $0.print("failures.append(error)") }
     printer.print("}")
+  }
+
+  private static func emit(
+    _ use: SecurityHook.Credential, of scheme: SecuritySchemePlan, to printer: inout SourcePrinter
+  ) {
+    let binding = use.variable.map { "let \($0)" } ?? "_"
+    let authenticator = scheme.isHidden ? "self.\(scheme.swiftName)" : scheme.swiftName
+    printer.print("\(binding) = try await \(authenticator).authenticate(")
+    printer.indented { $0.print("\(credential(scheme)))") }
+    guard let variable = use.variable, !use.scopes.isEmpty else { return }
+    printer.print("try \(variable).require(scopes: [\(list(use.scopes))])")
+  }
+
+  /// Prints that each credential that names an owner must name the same one.
+  private static func emit(
+    _ claim: SecurityHook.Claim, _ others: [SecurityHook.Claim], to printer: inout SourcePrinter
+  ) {
+    printer.print("let claim = \(expression(claim))")
+    if others.isEmpty {
+      printer.print("if let owner = Owner(claim, path) { return owner }")
+    } else {
+      printer.list("let others = [", others.map(expression), "]")
+      printer.print(
+        """
+        if others.allSatisfy({ Owner($0, path) != nil }), let owner = Owner(claim, path) {
+          return owner
+        }
+        """)
+    }
+    printer.print("isStranger = true")
+  }
+
+  private static func expression(_ claim: SecurityHook.Claim) -> String {
+    "\(claim.variable).claims[\(SwiftLiteral.string(claim.name))]"
+  }
+
+  private static func list(_ texts: [String]) -> String {
+    texts.map { SwiftLiteral.string($0) }.joined(separator: ", ")
   }
 
   private static func credential(_ scheme: SecuritySchemePlan) -> String {
@@ -177,24 +184,22 @@ enum SecurityEmitter {
       "credentials: Credentials.http(\(SwiftLiteral.string(name)), request.headers), of: request"
     case .clientCertificate:
       "clientCertificate: Credentials.clientCertificate(request.headers)"
-    case .apiKey(let name, "query"):
+    case .apiKey(let name, .query):
       "apiKey: Credentials.apiKey(query: \(SwiftLiteral.string(name)), request.target)"
     case .apiKey(let name, let location):
-      "apiKey: Credentials.apiKey(\(location): \(SwiftLiteral.string(name)), request.headers)"
+      "apiKey: Credentials.apiKey(\(location.rawValue): \(SwiftLiteral.string(name)), request.headers)"
     }
   }
 
-  private static func challenge(_ use: SchemeUse, _ security: SecurityPlan) -> String {
-    switch security.schemes[use.scheme].kind {
-    case .bearer:
-      use.scopes.isEmpty
-        ? ".bearer"
-        : ".bearer(scopes: [\(use.scopes.map(SwiftLiteral.string).joined(separator: ", "))])"
+  private static func challenge(_ challenge: SecurityHook.Challenge) -> String {
+    switch challenge {
+    case .bearer(let scopes):
+      scopes.isEmpty ? ".bearer" : ".bearer(scopes: [\(list(scopes))])"
     case .basic: ".basic"
     case .http(let name): ".http(\(SwiftLiteral.string(name)))"
     case .clientCertificate: ".clientCertificate"
     case .apiKey(let name, let location):
-      ".apiKey(\(SwiftLiteral.string(name)), in: \(SwiftLiteral.string(location)))"
+      ".apiKey(\(SwiftLiteral.string(name)), in: \(SwiftLiteral.string(location.rawValue)))"
     }
   }
 }

@@ -108,7 +108,7 @@ enum TypesEmitter {
         return
       }
     }
-    printer.list("public init(", parameters, ") {")
+    printer.declaration("public init(", parameters, ") {")
     printer.indented { printer in
       for field in fields { printer.print("self.\(field.name) = \(field.name)") }
     }
@@ -146,22 +146,10 @@ enum TypesEmitter {
         let plain = value.swiftName.filter { $0 != "`" }
         let text = SwiftLiteral.string(value.string)
         let isSame = enumeration.raw == .string && plain == value.string
-        let literal = enumeration.raw == .string ? text : grouped(value.integer)
+        let literal = enumeration.raw == .string ? text : SwiftLiteral.integer(value.integer)
         printer.print("case \(value.swiftName)" + (isSame ? "" : " = \(literal)"))
       }
     }
-  }
-
-  /// A whole number with its digits in groups of three, as swift-format wants long ones.
-  static func grouped(_ number: Int64) -> String {
-    let digits = String(number.magnitude)
-    guard digits.utf8.count > 6 else { return String(number) }
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.utf8.count - index) % 3 == 0 { result += "_" }
-      result.append(digit)
-    }
-    return (number < 0 ? "-" : "") + result
   }
 
   private static func emit(

@@ -21,7 +21,7 @@ enum ContractAssembly {
     DirectionPass.run(&spaces, codecs: &codecs)
     BoxingPass.run(&spaces, codecs: codecs)
     var operations = operations
-    for index in operations.indices { operations[index].nested = spaces[count + index].nested }
+    for index in operations.indices { operations[index].declare(spaces[count + index].nested) }
     return Contract(
       source: file, title: "\(document.info.title) \(document.info.version)",
       schemas: spaces[0].nested, parameterTypes: spaces[1].nested,
@@ -42,5 +42,20 @@ enum ContractAssembly {
     TypeDeclaration(
       name: path, path: path, documentation: [], line: line ?? ContractLine(file: "", line: 1),
       kind: .nameSpace, nested: nested, isDeprecated: false)
+  }
+}
+
+extension OperationPlan {
+  /// Takes the types of its name space; those of multipart bodies stand with their parts.
+  fileprivate mutating func declare(_ types: [TypeDeclaration]) {
+    nested = types
+    for content in body?.contents ?? [] {
+      guard case .multipart(let plan) = content.format else { continue }
+      let type = types.first { $0.path == plan.typeName }
+      multipartBodies.append(MultipartBody(plan: plan, nested: type?.nested ?? []))
+    }
+    others = types.filter { type in
+      !multipartBodies.contains { $0.plan.typeName == type.path }
+    }
   }
 }

@@ -12,13 +12,26 @@ extension OperationLowering {
       componentNames[ObjectIdentifier(body.value)], suffix: " body", shared: names.requestBodyScope,
       scope: scope, name: "body content")
     var contents = contentPlans(entries, at: place, isRequest: true)
-    let types = contents.map { $0.swiftType(isRequest: true) }
+    let types = contents.map(\.swiftType)
     let isChoice = Set(types).count > 1
     if isChoice { nameCases(&contents) }
+    let swiftType = isChoice ? .declared("\(scope.path).Body") : types[0]
+    let reading = Self.reading(contents, isChoice: isChoice)
+    let isOptional = !body.value.isRequired && reading != .stream
     return RequestBodyPlan(
       isRequired: body.value.isRequired, contents: contents, line: schemas.line(of: body.node),
-      swiftType: isChoice ? .declared("\(scope.path).Body") : types[0],
-      documentation: Documentation.lines(body.value.description), isChoice: isChoice)
+      swiftType: swiftType, documentation: Documentation.lines(body.value.description),
+      isChoice: isChoice, reading: reading,
+      memberType: isOptional && !swiftType.isOptional ? .optional(swiftType) : swiftType,
+      isOptional: isOptional)
+  }
+
+  private static func reading(
+    _ contents: [ContentPlan], isChoice: Bool
+  ) -> RequestBodyPlan.Reading {
+    if !isChoice, contents.allSatisfy({ $0.format == .bytes }) { return .stream }
+    if contents.count == 1, case .json(let value) = contents[0].format { return .json(value) }
+    return .byMediaType
   }
 
   func nameCases(_ contents: inout [ContentPlan]) {
@@ -50,9 +63,13 @@ extension OperationLowering {
     var plans: [ContentPlan] = []
     for entry in entries {
       let format = format(of: entry, at: place, isRequest: isRequest)
+      let isRange = MediaRange(entry.name).isRange
       plans.append(
         ContentPlan(
-          mediaType: entry.key.text, caseName: "", format: format,
+          mediaType: entry.key.text,
+          sentType: isRange ? format.usualType ?? entry.key.text : entry.key.text,
+          isRange: isRange, caseName: "", format: format,
+          swiftType: format.swiftType(isRange: isRange, isRequest: isRequest),
           line: schemas.line(of: entry.key)))
     }
     return plans
@@ -84,7 +101,9 @@ extension OperationLowering {
     }
     if media.isText {
       let shape = shape(of: schema, .flat, at: entry.key)
-      if shape.isScalar, !shape.isBinary { return .text(value(of: schema, at: place), shape) }
+      if shape.isScalar, !shape.isBinary {
+        return .text(value(of: schema, at: place), WireForm(shape))
+      }
     }
     if isBinary(schema) { return .bytes }
     return warnedBytes(entry)
@@ -153,13 +172,19 @@ struct TypePlace {
   }
 }
 
-extension ContentPlan {
-  /// Whether it stands for several media types, such as `image/*`.
-  var isRange: Bool { MediaRange(mediaType).isRange }
+extension ContentPlan.Format {
+  /// The media type that is sent where any of a range is declared; `nil` where the handler says it.
+  fileprivate var usualType: String? {
+    switch self {
+    case .json, .rawJSON: "application/json"
+    case .text: "text/plain; charset=utf-8"
+    case .bytes, .form, .multipart: nil
+    }
+  }
 
   /// The Swift type of the content.
-  func swiftType(isRequest: Bool) -> SwiftType {
-    switch format {
+  fileprivate func swiftType(isRange: Bool, isRequest: Bool) -> SwiftType {
+    switch self {
     case .json(let value), .text(let value, _), .form(let value, _): value.swiftType
     case .rawJSON: .library(.rawJSON)
     case .bytes: .library(isRequest ? .requestBody : isRange ? .mediaContent : .responseBody)

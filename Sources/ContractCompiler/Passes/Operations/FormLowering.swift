@@ -29,24 +29,27 @@ extension OperationLowering {
       let shape = members.additional ?? .any
       fields.append(field(.init(name: entry.name, shape: shape), deep?.members, media))
     }
-    return FormPlan(fields: fields, patterns: members.patterns, additional: members.additional)
+    return FormPlan(
+      fields: fields, patterns: members.patterns.map(WireForm.Pattern.init),
+      additional: members.additional.flatMap { $0.isAny ? nil : WireForm($0) })
   }
 
   private mutating func field(
     _ property: WireShape.Property, _ deep: WireShape.Members?, _ media: MediaType
   ) -> FormField {
     let entry = media.encoding.first { $0.name == property.name }
+    var shape = property.shape
     var field = FormField(
-      name: property.name, style: nil, explode: true, shape: property.shape, mediaTypes: [])
+      name: property.name, style: nil, explode: true, form: WireForm(shape), mediaTypes: [])
     guard let encoding = entry?.value else { return field }
     let types = Self.mediaTypes(of: encoding)
     if let style = encoding.style ?? (encoding.hasStyleFields ? .form : nil) {
       field.style = style.rawValue
       field.explode = encoding.explode
       if style == .deepObject {
-        field.shape = deep?.properties.first { $0.name == property.name }?.shape ?? .any
+        shape = deep?.properties.first { $0.name == property.name }?.shape ?? .any
       }
-      if let problem = StyleTable.problem(style, explode: encoding.explode, field.shape) {
+      if let problem = StyleTable.problem(style, explode: encoding.explode, shape) {
         diagnostics.add(
           Diagnostic(
             .unsupportedParameter, problem,
@@ -54,8 +57,9 @@ extension OperationLowering {
       }
     } else if !types.isEmpty {
       field.mediaTypes = types
-      if types.allSatisfy({ MediaRange($0).isJSON }) { field.shape = Self.jsonText(field.shape) }
+      if types.allSatisfy({ MediaRange($0).isJSON }) { shape = Self.jsonText(shape) }
     }
+    field.form = WireForm(shape)
     return field
   }
 

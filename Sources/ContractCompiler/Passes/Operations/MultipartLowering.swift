@@ -31,7 +31,8 @@ extension OperationLowering {
     let typeName = place.scope.declare("multipart body content")
     let inner = place.scope.inside(typeName)
     var plan = MultipartPlan(
-      typeName: inner.path, form: form(members, schema, media), files: [], headers: [])
+      name: typeName, typeName: inner.path, form: form(members, schema, media), files: [],
+      headers: [])
     plan.form.fields.removeAll { field in files.contains { $0.name == field.name } }
     plan.form.files = files.map(\.name)
     plan.form.takesOtherFiles = takesOtherFiles
@@ -88,16 +89,20 @@ extension OperationLowering {
   ) -> [MultipartPlan.File] {
     let required = Set(schemas.normalised.merged(schema).required)
     let table = NameTable(files.map(\.name), style: .member, taken: ["fields"])
-    return files.map { member in
+    return files.enumerated().map { index, member in
       let rules = schemas.withoutNull(schemas.normalised.merged(member.schemas))
       let isArray = rules.types?.contains(.array) ?? !rules.items.isEmpty
       let item = isArray ? rules.items.first.map { schemas.normalised.merged($0) } : rules
+      let isRequired = required.contains(member.name)
+      let part = SwiftType.library(.filePart)
       return MultipartPlan.File(
-        name: member.name, swiftName: table[member.name],
-        isRequired: required.contains(member.name), isArray: isArray,
+        name: member.name, swiftName: table[member.name], isRequired: isRequired, isArray: isArray,
         mediaTypes: Self.mediaTypes(of: media.encoding(of: member.name)),
         strings: StringRules((item ?? rules).strings), arrays: ArrayRules(rules.arrays),
-        documentation: Documentation.lines(rules.description), line: schemas.line(of: member.key))
+        documentation: Documentation.lines(rules.description), line: schemas.line(of: member.key),
+        local: "file\(index + 1)", isUnwrapped: isRequired && !isArray,
+        memberType: isArray ? .array(part) : isRequired ? part : .optional(part),
+        memberDefault: isArray ? "[]" : isRequired ? nil : "nil")
     }
   }
 
@@ -120,9 +125,12 @@ extension OperationLowering {
       let value = schemas.value(of: schema, in: scope, named: "\(field) \(entry.name)")
       headers.append(
         .init(
-          field: field, name: entry.name, constant: table["\(field) \(entry.name) header"],
-          isRequired: header.isRequired, explode: header.explode, shape: shape,
-          reading: reading(of: value, shape), value: value))
+          field: field, constant: table["\(field) \(entry.name) header"],
+          reader: ParameterReader(
+            name: entry.name, location: .header, mustBeThere: header.isRequired,
+            allowsEmptyValue: false,
+            reading: reading(
+              of: value, shape, style: .simple, explode: header.explode, in: .header))))
     }
     return headers
   }

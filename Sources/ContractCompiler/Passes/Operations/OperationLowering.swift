@@ -71,13 +71,21 @@ struct OperationLowering {
     let parameters = parameters(of: operation, path: path, owner: owner, in: scope)
     let body = operation.requestBody.flatMap { bodyPlan($0, in: scope) }
     let (responses, errors) = responses(of: operation, in: scope)
+    let choosesContent = responses.contains { $0.choice != nil }
     return OperationPlan(
       id: names.operationIDs[key] ?? "", methodName: names.methods[key] ?? "operation",
-      typeName: typeName, httpMethod: operation.method.text, pathTemplate: path.key.text,
+      typeName: typeName, typePath: scope.path,
+      // No other member of the router begins so, whatever the operation is called.
+      routerFunction: "serve" + typeName.drop { $0 == "_" },
+      httpMethod: operation.method.text, pathTemplate: path.key.text,
       documentation: documentation(of: operation), line: schemas.line(of: operation.key),
       isDeprecated: operation.isDeprecated, parameters: parameters, body: body,
-      responses: responses, errors: errors, access: access, owner: owner,
-      hookName: security.hookName(for: access),
+      responses: responses, errors: errors, declared: NegotiationLowering.declared(responses),
+      caller: access.caller, owner: owner, hookName: security.hookName(for: access),
+      input: InputPlan(parameters, body, choosesContent: choosesContent),
+      choosesContent: choosesContent, mustAccept: NegotiationLowering.mustAccept(responses),
+      isInputHashable: !choosesContent && body?.isHashable != false,
+      isOutputHashable: (responses + (errors?.responses ?? [])).allSatisfy(\.isHashable),
       nested: schemas.takeDeclarations(in: scope))
   }
 
@@ -99,7 +107,7 @@ struct OperationLowering {
         ? "\(parameter.value.place.rawValue) \(parameter.value.name)" : parameter.value.name.text
     }
     let table = NameTable(texts, style: .member, taken: ["body", "accept"])
-    var takenLocals = InputParameter.variablesOfInitialiser.union(texts.map { table[$0] })
+    var takenLocals = InputPlan.variables.union(texts.map { table[$0] })
     let template = PathTemplate(path.name)
     var parameters: [InputParameter] = []
     for (index, parameter) in list.enumerated() {
@@ -116,25 +124,13 @@ struct OperationLowering {
       parameters.append(
         InputParameter(
           declaration: declaration, swiftName: name,
-          local: Self.local(for: name, taken: &takenLocals),
-          source: isOwner && declaration.isScalar ? .owner : source, isOwner: isOwner))
+          local: InputParameter.local(for: name, taken: &takenLocals),
+          source: isOwner && declaration.reader.isScalar ? .owner : source, isOwner: isOwner))
     }
     for index in parameters.indices {
       parameters[index].others = otherNames(besides: index, of: parameters)
     }
     return parameters
-  }
-
-  /// A variable for the member of a name: the same, unless the initialiser has one that is called so.
-  private static func local(for name: String, taken: inout Set<String>) -> String {
-    guard InputParameter.variablesOfInitialiser.contains(name) else { return name }
-    var number = 1
-    var local = name + "Value"
-    while !taken.insert(local).inserted {
-      number += 1
-      local = "\(name)Value\(number)"
-    }
-    return local
   }
 
   /// Where a request has a parameter; `nil` where it has none.
@@ -147,11 +143,7 @@ struct OperationLowering {
     case .cookie: return .cookie
     case .path:
       guard let template, let position = template.position(of: parameter.name) else { return nil }
-      return .path(
-        PathPosition(
-          segment: position.segment,
-          literals: template.segments[position.segment].normalisedLiterals,
-          index: position.expression))
+      return .path(PathPosition(position, in: template))
     }
   }
 
@@ -163,26 +155,30 @@ struct OperationLowering {
     let content = parameter.content.first?.value.value
     let schema = parameter.schema ?? content?.schema
     let value = schema.map { schemas.value(of: $0, in: scope, named: text) } ?? Value(.any)
-    let isDefault =
-      parameter.style == location.defaultStyle && parameter.explode == (parameter.style == .form)
+    let shape = shape(of: parameter)
     var plan = ParameterPlan(
-      name: parameter.name, location: location, style: parameter.style.rawValue,
-      explode: parameter.explode, isDefaultStyle: isDefault, isRequired: parameter.isRequired,
-      allowsEmptyValue: parameter.allowEmptyValue, value: value, shape: shape(of: parameter),
-      reading: .json, defaultValue: nil, constant: constant,
+      reader: ParameterReader(
+        name: parameter.name, location: location,
+        mustBeThere: parameter.isRequired && location != .path,
+        allowsEmptyValue: parameter.allowEmptyValue,
+        reading: reading(
+          of: value, shape, style: parameter.style, explode: parameter.explode, in: location)),
+      shape: shape,
+      isTakenApart: (location == .query || location == .cookie) && parameter.explode
+        && parameter.style != .deepObject && shape.members != nil,
+      isRequired: parameter.isRequired, value: value, memberType: value.swiftType,
+      defaultValue: nil, constant: constant,
       documentation: Documentation.lines(parameter.description),
       line: schemas.line(of: parameter.node), isDeprecated: parameter.isDeprecated)
-    if parameter.style == location.defaultStyle {
-      plan.reading = reading(of: value, plan.shape)
-    }
-    if !parameter.isRequired, let schema, let node = schemas.normalised.merged(schema).defaultValue
-    {
+    guard !parameter.isRequired else { return plan }
+    if let schema, let node = schemas.normalised.merged(schema).defaultValue {
       plan.defaultValue = schemas.defaultSource(node, for: value, of: [schema])
     }
+    if plan.defaultValue == nil { plan.memberType = .optional(value.codec.swiftType) }
     return plan
   }
 
-  private mutating func location(of parameter: Parameter) -> ParameterPlan.Location {
+  private mutating func location(of parameter: Parameter) -> ParameterReader.Location {
     switch parameter.place {
     case .path: return .path
     case .query: return .query
@@ -196,5 +192,15 @@ struct OperationLowering {
           at: parameter.node.location))
       return .query
     }
+  }
+}
+
+extension PathPosition {
+  /// The place of an expression.
+  init(_ position: PathTemplate.Position, in template: PathTemplate) {
+    let segment = template.segments[position.segment]
+    self.init(
+      segment: position.segment, literals: segment.normalisedLiterals, index: position.expression,
+      isWhole: segment.isParameter)
   }
 }

@@ -77,12 +77,6 @@ extension OperationLowering {
 }
 
 extension ParameterPlan {
-  /// Whether the members of an object are names of the request.
-  var isTakenApart: Bool {
-    (location == .query || location == .cookie) && explode && style != "deepObject"
-      && shape.members != nil
-  }
-
   /// The names that a request has it by.
   fileprivate var wireNames: [Name] {
     guard isTakenApart, let members = shape.members else { return [name] }

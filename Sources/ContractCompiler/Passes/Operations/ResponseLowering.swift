@@ -1,5 +1,6 @@
 // Responses -> plans: status, content and header fields.
 
+import ContractModel
 import OpenAPIDocument
 
 extension OperationLowering {
@@ -20,7 +21,7 @@ extension OperationLowering {
       nameCases(&contents)
       choice = contentChoice(contents, of: entry, named: stem + "Content", in: scope)
     }
-    let swiftType = choice.map { .declared($0.path) } ?? contents.first?.swiftType(isRequest: false)
+    let swiftType = choice.map { .declared($0.path) } ?? contents.first?.swiftType
     var plan = ResponsePlan(
       status: status, caseName: ReservedNames.escapedMember(caseName),
       headers: headersPlan(entry.value, named: stem + "Headers", in: scope), contents: contents,
@@ -35,21 +36,25 @@ extension OperationLowering {
     of operation: Operation, in scope: TypeScope
   ) -> (own: [ResponsePlan], errors: ErrorResponses?) {
     var own: [ResponsePlan] = []
-    var errors: [ResponsePlan] = []
+    var errors: [(plan: ResponsePlan, component: Name)] = []
     for entry in operation.responses {
       var plan = responsePlan(entry, in: scope)
-      let isComponent = componentNames[ObjectIdentifier(entry.value.value)] != nil
-      if isComponent, plan.status.isError {
+      if let component = componentNames[ObjectIdentifier(entry.value.value)], plan.status.isError {
         plan.line = schemas.line(of: entry.value.value.node)
-        errors.append(plan)
+        errors.append((plan, Name(component)))
       } else {
         own.append(plan)
       }
     }
     guard !errors.isEmpty else { return (own, nil) }
-    errors.sort { $0.status.order < $1.status.order }
-    let path = scope.inside(ErrorResponses.name).path
-    return (own, ErrorResponses(path: path, isDeclaredHere: true, responses: errors))
+    errors.sort { $0.plan.status.order < $1.plan.status.order }
+    let plans = errors.map(\.plan)
+    return (
+      own,
+      ErrorResponses(
+        path: scope.inside(ErrorResponses.name).path, isDeclaredHere: true, responses: plans,
+        components: errors.map(\.component), declared: NegotiationLowering.declared(plans))
+    )
   }
 
   /// One enum for equal errors of several operations, that of the first in byte order of their names.
@@ -59,12 +64,12 @@ extension OperationLowering {
       $0.typeName.utf8.lexicographicallyPrecedes($1.typeName.utf8)
     }) {
       guard let errors = operation.errors else { continue }
-      let key = errors.responses.map(ErrorKey.init)
+      let key = ErrorKey.keys(of: errors)
       if homes[key] == nil { homes[key] = errors.path }
     }
     return operations.map { operation in
       var operation = operation
-      guard let errors = operation.errors, let home = homes[errors.responses.map(ErrorKey.init)]
+      guard let errors = operation.errors, let home = homes[ErrorKey.keys(of: errors)]
       else { return operation }
       operation.errors?.isDeclaredHere = errors.path == home
       operation.errors?.path = home
@@ -72,14 +77,13 @@ extension OperationLowering {
     }
   }
 
-  /// What makes two error responses the same: the status, and the component by its line.
+  /// What makes two error responses the same: the status and the component.
   private struct ErrorKey: Hashable {
     var status: ResponsePlan.Status
-    var line: ContractLine
+    var component: Name
 
-    init(_ response: ResponsePlan) {
-      status = response.status
-      line = response.line
+    static func keys(of errors: ErrorResponses) -> [ErrorKey] {
+      zip(errors.responses, errors.components).map { ErrorKey(status: $0.status, component: $1) }
     }
   }
 
@@ -98,12 +102,14 @@ extension OperationLowering {
     let key = ObjectIdentifier(entry.value.value)
     if let known = choicesOfComponents[key] { return known }
     guard let component = componentNames[key] else {
+      let declared = scope.declare(name)
       return ContentChoice(
-        path: scope.path + "." + scope.declare(name), subject: "the response \(entry.name)",
+        name: declared, path: scope.inside(declared).path, subject: "the response \(entry.name)",
         contents: contents, isShared: false, line: schemas.line(of: entry.key))
     }
+    let declared = names.responseScope.declare(component + " content")
     let choice = ContentChoice(
-      path: names.responseScope.inside(names.responseScope.declare(component + " content")).path,
+      name: declared, path: names.responseScope.inside(declared).path,
       subject: "`\(component)`",
       contents: contents, isShared: true, line: contents[0].line)
     choicesOfComponents[key] = choice
@@ -128,7 +134,8 @@ extension OperationLowering {
     contentFunctions.append(
       ContentFunction(
         name: name, swiftType: swiftType, contents: plan.contents,
-        isChoice: plan.choice != nil, line: plan.contents[0].line))
+        selection: plan.choice != nil ? .byCase : plan.contents.count > 1 ? .byRequest : .only,
+        line: plan.contents[0].line))
     return name
   }
 
@@ -154,7 +161,7 @@ extension OperationLowering {
     guard !fields.isEmpty else { return nil }
     let declared = home.declare(component.map { $0 + " Headers" } ?? name)
     let plan = HeadersPlan(
-      path: home.inside(declared).path, fields: fields,
+      name: declared, path: home.inside(declared).path, fields: fields,
       isShared: component != nil,
       line: schemas.line(of: response.value.node["headers"] ?? response.value.node))
     if component != nil {
@@ -177,11 +184,28 @@ extension OperationLowering {
           named: component ?? entry.key.text
         )
       }
-      return HeaderPlan(
-        name: entry.name, swiftName: table[entry.name], isRequired: header.isRequired,
-        value: value ?? Value(.string(StringRules())), explode: header.explode,
-        documentation: Documentation.lines(header.description), line: schemas.line(of: entry.key))
+      return Self.headerPlan(
+        entry, value ?? Value(.string(StringRules())), swiftName: table[entry.name],
+        line: schemas.line(of: entry.key))
     }
+  }
+
+  private static func headerPlan(
+    _ entry: Entry<Resolved<Header>>, _ value: Value, swiftName: String, line: ContractLine
+  ) -> HeaderPlan {
+    let header = entry.value.value
+    let writing: HeaderPlan.Writing
+    switch value.codec {
+    case .string: writing = .text
+    case .integer, .boolean: writing = .description
+    case .number, .bytes, .dateTime, .date, .uuid, .any, .null, .declared, .function:
+      writing = .json(value.codec, explode: header.explode)
+    }
+    return HeaderPlan(
+      name: entry.name, swiftName: swiftName, isRequired: header.isRequired,
+      memberType: header.isRequired ? value.swiftType : .optional(value.codec.swiftType),
+      isOptional: !header.isRequired || value.isNullable, writing: writing,
+      documentation: Documentation.lines(header.description), line: line)
   }
 
   private static func status(_ text: String) -> ResponsePlan.Status {

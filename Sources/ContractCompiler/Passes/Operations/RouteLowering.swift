@@ -7,6 +7,8 @@ struct RouteLowering {
   private(set) var diagnostics = Diagnostics()
   private var routes: [Route] = []
   private var keys: [Node] = []
+  /// The operations of each route by their methods.
+  private var declared: [[Declared]] = []
   /// The routes with these segments: without a slash at the end, and with one.
   private var known: [[Route.Segment]: (plain: Int?, slash: Int?)] = [:]
 
@@ -17,50 +19,56 @@ struct RouteLowering {
     var pass = RouteLowering()
     var index = 0
     for path in document.paths {
-      var methods: [Route.Method] = []
+      var declared: [Declared] = []
       for operation in path.value.operations {
-        methods.append(Route.Method(name: operation.method.text, operation: index))
+        declared.append(Declared(method: operation.method.text, operation: index))
         index += 1
       }
-      pass.add(path, methods: methods, names: names, operations)
+      pass.add(path, declared, names: names, operations)
     }
+    for index in pass.routes.indices { pass.routes[index].serve(pass.declared[index]) }
     for case (let plain?, let slash?) in pass.known.values where plain != slash {
       pass.routes[slash].endsWithSlash = true
     }
     return (pass.routes, pass.diagnostics)
   }
 
+  /// A method that the contract has an operation for, by its index.
+  fileprivate struct Declared {
+    var method: String
+    var operation: Int
+  }
+
   private mutating func add(
-    _ path: Entry<PathItem>, methods: [Route.Method], names: Names, _ operations: [OperationPlan]
+    _ path: Entry<PathItem>, _ declared: [Declared], names: Names, _ operations: [OperationPlan]
   ) {
-    guard !methods.isEmpty, let template = PathTemplate(path.name) else { return }
+    guard !declared.isEmpty, let template = PathTemplate(path.name) else { return }
     let segments = template.segments.map(Route.Segment.init)
     // A slash at the end makes a path another one where the contract has both (RFC 3986 section 6.2.3).
     let others = known[segments] ?? (nil, nil)
     if let other = template.hasTrailingSlash ? others.slash : others.plain {
-      return merge(path, methods, into: other, operations)
+      return merge(path, declared, into: other, operations)
     }
     known[segments] =
       template.hasTrailingSlash ? (others.plain, routes.count) : (routes.count, others.slash)
     keys.append(path.key)
+    self.declared.append(declared)
     routes.append(
       Route(
         template: path.key.text, swiftName: names.routes[path.name], segments: segments,
-        endsWithSlash: false, methods: methods, allow: Self.allow(methods.map(\.name))))
+        endsWithSlash: false, methods: [], answersOptions: false, allow: ""))
   }
 
   /// Serves two paths that match the same requests as one, where that changes nothing for either: no
   /// method is declared twice, and whose both are is the same.
   private mutating func merge(
-    _ path: Entry<PathItem>, _ methods: [Route.Method], into other: Int,
-    _ operations: [OperationPlan]
+    _ path: Entry<PathItem>, _ next: [Declared], into other: Int, _ operations: [OperationPlan]
   ) {
-    let known = Set(routes[other].methods.map(\.name))
-    let all = (routes[other].methods + methods).map { operations[$0.operation] }
+    let known = Set(declared[other].map(\.method))
+    let all = (declared[other] + next).map { operations[$0.operation] }
     let areOneOwners = all.allSatisfy { all[0].hasSameOwner(as: $0) }
-    if areOneOwners, !methods.contains(where: { known.contains($0.name) }) {
-      routes[other].methods += methods
-      routes[other].allow = Self.allow(routes[other].methods.map(\.name))
+    if areOneOwners, !next.contains(where: { known.contains($0.method) }) {
+      declared[other] += next
       return
     }
     let reason = areOneOwners ? "" : ", but its owner is checked otherwise"
@@ -71,12 +79,21 @@ struct RouteLowering {
         at: path.key.location, notes: [.init("the other path is here", at: keys[other].location)])
     )
   }
+}
 
-  private static func allow(_ methods: [String]) -> String {
-    var list = methods
-    if list.contains("GET"), !list.contains("HEAD") { list.append("HEAD") }
-    if !list.contains("OPTIONS") { list.append("OPTIONS") }
-    return list.sorted().joined(separator: ", ")
+extension Route {
+  /// Decides what answers which method: a GET answers HEAD too, and OPTIONS tells what is allowed
+  /// (RFC 9110 sections 9.3.2 and 9.3.7), where the contract has no operations for these.
+  fileprivate mutating func serve(_ declared: [RouteLowering.Declared]) {
+    let names = Set(declared.map(\.method))
+    methods = declared.map { next in
+      let answersHead = next.method == "GET" && !names.contains("HEAD")
+      return Method(
+        names: answersHead ? [next.method, "HEAD"] : [next.method], operation: next.operation)
+    }
+    answersOptions = !names.contains("OPTIONS")
+    let allowed = methods.flatMap(\.names) + (answersOptions ? ["OPTIONS"] : [])
+    allow = allowed.sorted().joined(separator: ", ")
   }
 }
 
@@ -84,6 +101,8 @@ extension OperationPlan {
   /// Whether the same rule is checked at the same part of the path, or neither has an owner.
   fileprivate func hasSameOwner(as other: OperationPlan) -> Bool {
     guard let owner, let otherOwner = other.owner else { return owner == nil && other.owner == nil }
-    return owner.path == otherOwner.path && access.ownerParameter == other.access.ownerParameter
+    guard case .owner(let parameter) = caller, case .owner(let otherParameter) = other.caller
+    else { return false }
+    return owner.path == otherOwner.path && parameter == otherParameter
   }
 }

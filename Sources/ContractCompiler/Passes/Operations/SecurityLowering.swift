@@ -21,7 +21,10 @@ struct SecurityLowering {
   /// The names of the keys that schemes read from a place.
   func keyNames(in location: String) -> [String] {
     plan.schemes.compactMap { scheme in
-      if case .apiKey(let name, location) = scheme.kind { name } else { nil }
+      guard case .apiKey(let name, let place) = scheme.kind, place.rawValue == location else {
+        return nil
+      }
+      return name
     }
   }
 
@@ -32,7 +35,8 @@ struct SecurityLowering {
     let kind: SecuritySchemePlan.Kind
     switch scheme.kind {
     case .apiKey:
-      kind = .apiKey(name: scheme.name?.text ?? "", location: scheme.place?.rawValue ?? "header")
+      let location = scheme.place.flatMap { SecuritySchemePlan.KeyLocation(rawValue: $0.rawValue) }
+      kind = .apiKey(name: scheme.name?.text ?? "", location: location ?? .header)
     case .mutualTLS: kind = .clientCertificate
     case .http:
       switch scheme.scheme?.lowercased() ?? "bearer" {
@@ -42,10 +46,12 @@ struct SecurityLowering {
       }
     case .oauth2, .openIdConnect: kind = .bearer
     }
+    let swiftName = names.schemes[entry.name]
     return SecuritySchemePlan(
-      name: entry.name.text, swiftName: names.schemes[entry.name], kind: kind,
+      name: entry.name.text, swiftName: swiftName, kind: kind,
       documentation: Documentation.lines(scheme.description),
-      line: ContractLine(file: file, line: entry.key.location.line), owner: entry.owner)
+      line: ContractLine(file: file, line: entry.key.location.line), owner: entry.owner,
+      isHidden: HookLowering.variables.contains(swiftName))
   }
 
   /// The demands of an operation, and where its path names the owner.
@@ -64,14 +70,10 @@ struct SecurityLowering {
     else { return (access, nil) }
     access.ownerParameter = rule.parameter
     plan.hasOwner = true
-    let segment = template.segments[position.segment]
     return (
       access,
       OwnerPosition(
-        parameter: template[position].name,
-        path: PathPosition(
-          segment: position.segment, literals: segment.normalisedLiterals,
-          index: position.expression))
+        parameter: template[position].name, path: PathPosition(position, in: template))
     )
   }
 
@@ -91,7 +93,7 @@ struct SecurityLowering {
       name = "\(base)\(number)"
       number += 1
     }
-    plan.hooks.append(SecurityHook(name: name, access: access))
+    plan.hooks.append(HookLowering.hook(named: name, for: access, plan.schemes))
     return name
   }
 }

@@ -151,7 +151,7 @@ extension SchemaLowering {
       let isOfType =
         variant.jsonTypes.isEmpty || variant.jsonTypes.isSuperset(of: node.jsonTypes)
         || node.decimal?.isWhole == true && variant.jsonTypes.contains(.integer)
-      guard isOfType, union.isDisjoint || isDiscriminated(union),
+      guard isOfType, isToldApart(union),
         let source = literal(node, for: variant.value)
       else { continue }
       return ".\(variant.swiftName)(\(source))"
@@ -159,13 +159,29 @@ extension SchemaLowering {
     return nil
   }
 
-  private func isDiscriminated(_ union: Union) -> Bool {
-    if case .discriminator = union.selection { true } else { false }
+  /// Whether one look at a value tells its variant.
+  private func isToldApart(_ union: Union) -> Bool {
+    switch union.selection {
+    case .discriminator, .jsonType: true
+    case .exactlyOne, .firstMatch: false
+    }
   }
 }
 
 /// Swift source of literals.
 enum SwiftLiteral {
+  /// A whole number with its digits in groups of three, as swift-format wants long ones.
+  static func integer(_ number: Int64) -> String {
+    let digits = String(number.magnitude)
+    guard digits.utf8.count > 6 else { return String(number) }
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.utf8.count - index) % 3 == 0 { result += "_" }
+      result.append(digit)
+    }
+    return (number < 0 ? "-" : "") + result
+  }
+
   /// A string literal for a name of the contract.
   static func string(_ name: Name) -> String { string(name.text) }
 

@@ -180,7 +180,7 @@ extension SchemaLowering {
   ) -> Union.Selection {
     guard let discriminator = merged.discriminator else {
       let exclusive = alternatives.isExclusive && overlap(variants)
-      return exclusive ? .exactlyOne : .firstMatch
+      return exclusive ? .exactlyOne : .first(of: variants)
     }
     var fallback: Int?
     for (index, variant) in alternatives.variants.enumerated() {
@@ -191,7 +191,7 @@ extension SchemaLowering {
       if discriminator.defaultMapping?.resolved === target { fallback = index }
     }
     guard variants.allSatisfy({ !$0.discriminatorValues.isEmpty }) || fallback != nil else {
-      return alternatives.isExclusive && overlap(variants) ? .exactlyOne : .firstMatch
+      return alternatives.isExclusive && overlap(variants) ? .exactlyOne : .first(of: variants)
     }
     return .discriminator(member: discriminator.propertyName, fallback: fallback)
   }
@@ -234,5 +234,18 @@ extension SchemaLowering {
     if let types = target.types, target[.type] != nil { return JSONTypes(types) }
     if !target.properties.isEmpty, !target.isLiteral { return .object }
     return .all
+  }
+}
+
+extension Union.Selection {
+  /// How the first variant that accepts a value is found: by the value's JSON type where that tells.
+  static func first(of variants: [Union.Variant]) -> Union.Selection {
+    var seen = JSONTypes()
+    for variant in variants {
+      let types = variant.value.isNullable ? variant.jsonTypes.union(.null) : variant.jsonTypes
+      if types.isEmpty || types == .all || !seen.isDisjoint(with: types) { return .firstMatch }
+      seen.formUnion(types)
+    }
+    return .jsonType
   }
 }

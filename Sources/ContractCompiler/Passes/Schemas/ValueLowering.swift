@@ -166,7 +166,7 @@ extension SchemaLowering {
     declare(
       declaration(
         name: typeName, inner: inner, of: merged, identity: identity,
-        kind: .union(Union(variants: variants, selection: .firstMatch))), in: home)
+        kind: .union(Union(variants: variants, selection: .first(of: variants)))), in: home)
     return Value(.declared(inner.path))
   }
 

@@ -190,7 +190,9 @@ private enum Route {
 }
 
 /// The paths as a tree of their segments; concrete ones come before templated ones.
-private let routeTree = RouteTree<Route> { tree in
+private let routeTree = RouteTree<Route>(insertRoutes(into:))
+
+private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
   tree.insert(.apiUserIDTasks, "api", .parameter, "tasks")
   tree.insert(.apiUidNotes, "api", .parameter, "notes")
   tree.insert(._61piIDFiles, "api", .parameter, "files")

@@ -1,16 +1,27 @@
-// Parameters of one scalar -> how they are read from their text.
+// Parameters -> how their text becomes a value: one scalar from the text itself, all others by way of
+// JSON in the style that is declared.
 
 import ContractModel
 import OpenAPIDocument
 
 extension OperationLowering {
-  /// How a value in the style that its place has by default is read: one scalar of one type from its
-  /// text, all others by way of JSON.
-  func reading(of value: Value, _ shape: WireShape) -> ParameterPlan.Reading {
-    guard shape.isScalar, let scalar = scalar(value.codec),
+  /// How a text of a shape becomes a value.
+  func reading(
+    of value: Value, _ shape: WireShape, style: Parameter.Style, explode: Bool,
+    in location: ParameterReader.Location
+  ) -> ParameterReader.Reading {
+    let isDefault = style == location.defaultStyle
+    if isDefault, shape.isScalar, let scalar = scalar(value.codec),
       shape.scalars.subtracting(.null) == scalar.jsonType
-    else { return .json }
-    return .scalar(scalar)
+    {
+      // Where a text could be the value, `null` is a text.
+      return .scalar(
+        scalar, isNullable: shape.scalars.contains(.null) && scalar.jsonType != .string)
+    }
+    let isWhole = isDefault && explode == (style == .form)
+    return .json(
+      value.codec, WireForm(shape), isWhole ? .ofLocation : .named(style.rawValue, explode: explode)
+    )
   }
 
   private func scalar(_ codec: Codec) -> ScalarReading? {
@@ -46,12 +57,12 @@ extension ScalarReading {
   }
 }
 
-extension ParameterPlan {
+extension ParameterReader {
   /// Whether the text is the scalar.
   var isScalar: Bool { if case .scalar = reading { true } else { false } }
 }
 
-extension ParameterPlan.Location {
+extension ParameterReader.Location {
   /// The style of parameters there that have none of their own (OpenAPI 3.1.1 section 4.8.12.2).
   var defaultStyle: Parameter.Style {
     switch self {

@@ -1,0 +1,132 @@
+// Responses: what an operation answers with, and what is checked of it in debug builds.
+
+import ContractModel
+import OpenAPIDocument
+
+/// One declared response.
+struct ResponsePlan: Sendable {
+  var status: Status
+  var caseName: String
+  /// The structure of the declared header fields, where there are any.
+  var headers: HeadersPlan?
+  var contents: [ContentPlan]
+  /// The function of `Contract.contents` that makes the response.
+  var contentFunction: String?
+  /// The Swift type of the content, `nil` where there is none.
+  var swiftType: SwiftType?
+  /// The enum of the content, where its type depends on the media type.
+  var choice: ContentChoice?
+  /// Whether two values of the case can be compared: none is a stream.
+  var isHashable: Bool { choice == nil && contents.allSatisfy(\.isHashable) }
+  var documentation: [String]
+  var line: ContractLine
+
+  /// Which status codes it stands for.
+  enum Status: Sendable, Hashable {
+    case code(Int)
+    /// `4XX` and the like, by the first digit.
+    case range(Int)
+    case fallback
+  }
+}
+
+/// Responses that debug builds check alike.
+struct DeclaredResponses: Sendable {
+  var statuses: Statuses
+  /// The header fields that must be there.
+  var requiredFields: [Name]
+  /// The function of `Contract.contents` that checks the content; `nil` where there is none.
+  var contentFunction: String?
+
+  /// The status codes.
+  enum Statuses: Sendable, Hashable {
+    case codes([Int])
+    case range(ClosedRange<Int>)
+    case all
+  }
+}
+
+/// Error responses of components: one enum for all operations that refer to the same ones.
+struct ErrorResponses: Sendable {
+  /// The name of the enum from module scope, such as `Operations.CreateTask.ErrorResponse`.
+  var path: String
+  /// Whether the operation declares the enum; others have an alias of it.
+  var isDeclaredHere: Bool
+  /// By status: codes, then ranges, then `default`.
+  var responses: [ResponsePlan]
+  /// The component of each.
+  var components: [Name]
+  /// What debug builds check.
+  var declared: [DeclaredResponses]
+
+  /// The last part of the name, inside each operation that has one.
+  static let name = "ErrorResponse"
+}
+
+/// An enum with one case for each media type of a response.
+struct ContentChoice: Sendable {
+  var name: String
+  /// Its name from module scope, such as `Operations.GetPhoto.OKContent`.
+  var path: String
+  /// Whose content it is, for its doc comment.
+  var subject: String
+  var contents: [ContentPlan]
+  /// Whether responses of several operations share it.
+  var isShared: Bool
+  var line: ContractLine
+}
+
+/// The header fields of a response.
+struct HeadersPlan: Sendable {
+  var name: String
+  /// The name of the structure from module scope.
+  var path: String
+  var fields: [HeaderPlan]
+  /// Whether responses of several operations share the structure.
+  var isShared: Bool
+  var line: ContractLine
+}
+
+/// A declared response header.
+struct HeaderPlan: Sendable {
+  var name: Name
+  var swiftName: String
+  var isRequired: Bool
+  /// The type of the member of the structure.
+  var memberType: SwiftType
+  /// Whether the member may have no value, and the response no such field then.
+  var isOptional: Bool
+  var writing: Writing
+  var documentation: [String]
+  var line: ContractLine
+
+  /// How its value becomes text.
+  enum Writing: Sendable {
+    /// It is text.
+    case text
+    /// As Swift writes it.
+    case description
+    /// From the JSON that its codec writes.
+    case json(Codec, explode: Bool)
+  }
+}
+
+/// A function that makes responses with one kind of content, shared by all that have it.
+struct ContentFunction: Sendable {
+  /// The base name, such as `Problem`: emitted as `respondProblem` and `checkProblem`.
+  var name: String
+  var swiftType: SwiftType
+  var contents: [ContentPlan]
+  var selection: Selection
+  var line: ContractLine
+
+  /// How the media type is found.
+  enum Selection: Sendable {
+    /// There is one.
+    case only
+    /// The content is an enum with a case for each media type.
+    case byCase
+    /// The content is the same for all, and the client prefers one.
+    case byRequest
+  }
+}

@@ -1,0 +1,60 @@
+// The constants that say how parameters, header fields of parts and bodies are read, each made once.
+
+import ContractModel
+
+extension InputEmission {
+  /// Prints the constants of an operation; `false` where it has none.
+  static func emitConstants(
+    _ input: InputPlan, _ operation: OperationPlan, to printer: inout SourcePrinter
+  ) -> Bool {
+    var isEmpty = true
+    for parameter in input.parameters {
+      guard case .own(let name) = parameter.declaration.constant else { continue }
+      isEmpty = false
+      emitConstant(
+        parameter.declaration.reader, named: name, access: "private ", in: .module, to: &printer)
+    }
+    guard let body = operation.body else { return !isEmpty }
+    for content in body.contents {
+      guard case .multipart(let plan) = content.format else { continue }
+      for header in plan.headers {
+        emitConstant(
+          header.reader, named: header.constant, access: "private ", in: .module, to: &printer)
+      }
+    }
+    let types = body.contents.map { SwiftLiteral.string($0.mediaType) }
+    printer.call(
+      "private static let content = RequestContent(", [], array: types,
+      ["required: \(body.isRequired)"])
+    return true
+  }
+
+  /// Prints the constant that says how a parameter is read.
+  static func emitConstant(
+    _ reader: ParameterReader, named name: String, access: String, in scope: LookupScope,
+    to printer: inout SourcePrinter
+  ) {
+    let place = [SwiftLiteral.string(reader.name), "in: .\(reader.location.rawValue)"]
+    var presence = reader.mustBeThere ? ["required: true"] : []
+    if reader.allowsEmptyValue { presence.append("allowEmptyValue: true") }
+    let head = "\(access)static let \(name) = "
+    switch reader.reading {
+    case .scalar(let scalar, let isNullable):
+      let nullable = isNullable ? ["nullable: true"] : []
+      printer.list(
+        "\(head)\(scope[.scalarParameter])(",
+        place + presence + nullable + [CodecExpressions.rule(scalar, in: scope)], ")")
+    case .json(let codec, let form, .ofLocation):
+      let shape = form == .scalar([.string]) ? [] : ["shape: \(ShapeExpression.text(form))"]
+      printer.call(
+        "\(head)\(scope[.requestParameter])(", place + presence + shape,
+        CodecExpressions.reader(Value(codec), in: scope), label: "read: ")
+    case .json(let codec, let form, .named(let style, let explode)):
+      let style = ["style: .\(style)", "explode: \(explode)"]
+      printer.call(
+        "\(head)\(scope[.requestParameter])(",
+        place + style + presence + ["shape: \(ShapeExpression.text(form))"],
+        CodecExpressions.reader(Value(codec), in: scope), label: "read: ")
+    }
+  }
+}
