@@ -12,6 +12,9 @@ struct CheckID: Sendable, Hashable, CustomStringConvertible {
   var suffix = ""
   /// The name of the function.
   var description: String { Self.prefix + stem + suffix }
+
+  /// The constant with the values of `enum` or `const`.
+  func list(of keyword: String) -> String { keyword + stem + suffix }
 }
 
 /// The checks of a value in each message that has it.

@@ -16,6 +16,7 @@ enum LibraryType: String, Sendable, Hashable {
   case int = "Int"
   case int32 = "Int32"
   case int64 = "Int64"
+  case rawRepresentable = "RawRepresentable"
   case sendable = "Sendable"
   case staticString = "StaticString"
   case string = "String"
@@ -38,6 +39,8 @@ enum LibraryType: String, Sendable, Hashable {
   case jsonValue = "JSONValue"
   case jsonWritable = "JSONWritable"
   case jsonWriter = "JSONWriter"
+  case listedIntegers = "ListedIntegers"
+  case listedTexts = "ListedTexts"
   case mediaContent = "MediaContent"
   case operationOutput = "OperationOutput"
   case otherMembers = "OtherMembers"
@@ -53,13 +56,14 @@ enum LibraryType: String, Sendable, Hashable {
   /// The module that declares it.
   var library: Library {
     switch self {
-    case .bool, .caseIterable, .double, .float, .hashable, .int, .int32, .int64, .sendable,
+    case .bool, .caseIterable, .double, .float, .hashable, .int, .int32, .int64,
+      .rawRepresentable, .sendable,
       .staticString, .string, .uint8:
       .swift
     case .accept, .base64, .calendarDate, .dateTime, .declaredMembers, .evaluatedParts, .field,
       .filePart, .headers, .indirect, .jsonNull, .jsonReadable, .jsonReader, .jsonSyntaxError,
-      .jsonValue,
-      .jsonWritable, .jsonWriter, .mediaContent, .operationOutput, .otherMembers, .parameterShape,
+      .jsonValue, .jsonWritable, .jsonWriter, .listedIntegers, .listedTexts, .mediaContent,
+      .operationOutput, .otherMembers, .parameterShape,
       .patternRule, .rawJSON, .requestBody, .requestParameter, .responseBody, .scalarParameter,
       .uuid:
       .runtime

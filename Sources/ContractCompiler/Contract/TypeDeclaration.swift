@@ -102,11 +102,25 @@ struct Property: Sendable {
 struct Enumeration: Sendable {
   var raw: Raw
   var cases: [Case]
+  var form: Form
   /// The rules beside the list of whole numbers.
   var rules = IntegerRules()
 
   /// The type of the values in JSON.
   enum Raw: Sendable { case string, integer }
+
+  /// What it is in Swift.
+  enum Form: Sendable {
+    /// An `enum` with a case for each value.
+    case cases
+    /// A structure with a static member for each value, and this one with the list of them.
+    ///
+    /// The Swift compiler's time and memory grow with the square of the cases of an `enum`.
+    case list(member: String)
+  }
+
+  /// The most values that become cases.
+  static let caseLimit = 256
 
   /// One value.
   struct Case: Sendable {

@@ -6,12 +6,13 @@ import ContractModel
 enum CheckEmission {
   /// Prints one function.
   static func emit(_ check: CheckFunction, to printer: inout SourcePrinter) {
+    emitLists(of: check, to: &printer)
     printer.documentation([
       "The keyword of \(check.line.text) that does not hold for a value; `nil` if all do."
     ])
     printer.print("static func \(check.id)(_ value: JSONValue) -> StaticString? {")
     printer.indented { printer in
-      for assertion in check.assertions { emit(assertion, to: &printer) }
+      for assertion in check.assertions { emit(assertion, of: check.id, to: &printer) }
       printer.print("return nil")
     }
     printer.print("}")
@@ -33,12 +34,15 @@ enum CheckEmission {
     }
   }
 
-  private static func emit(_ assertion: Assertion, to printer: inout SourcePrinter) {
+  private static func emit(
+    _ assertion: Assertion, of check: CheckID, to printer: inout SourcePrinter
+  ) {
     switch assertion {
     case .never: printer.print("if true { return \"false\" }")
     case .types(let types, let areLiteral):
       guarded("value.isOne(of: [\(typeList(types, areLiteral))])", "type", to: &printer)
-    case .values(let texts, let keyword): emitValues(texts, keyword, to: &printer)
+    case .values(_, let keyword):
+      guarded("\(check.list(of: keyword)).contains(value)", keyword, to: &printer)
     case .integerFormat(let minimum, let maximum):
       var bounds: [String] = []
       if minimum != .min { bounds.append("from: \(SwiftLiteral.integer(minimum))") }
@@ -163,15 +167,14 @@ enum CheckEmission {
     if rules.isUnique { guarded("value.hasUniqueItems", "uniqueItems", to: &printer) }
   }
 
-  private static func emitValues(
-    _ texts: [String], _ keyword: String, to printer: inout SourcePrinter
-  ) {
-    printer.print("let \(keyword)Values: [JSONValue] = [")
-    printer.indented { printer in
-      for text in texts { printer.print("JSONValue(contract: \(SwiftLiteral.string(text))),") }
+  /// Prints the values of `enum` and `const`, which are made once.
+  private static func emitLists(of check: CheckFunction, to printer: inout SourcePrinter) {
+    for case .values(let texts, let keyword) in check.assertions {
+      printer.list(
+        "static let \(check.id.list(of: keyword)) = ListedValues(contract: [",
+        texts.map(SwiftLiteral.string), "])")
+      printer.blank()
     }
-    printer.print("]")
-    guarded("\(keyword)Values.contains(value)", keyword, to: &printer)
   }
 
   private static func list(_ checks: [CheckID]) -> String {

@@ -106,9 +106,14 @@ enum CodecsEmitter {
   private static func emitRead(_ enumeration: Enumeration, to printer: inout SourcePrinter) {
     if enumeration.raw == .string {
       printer.print("guard try reader.beginString() else { return nil }")
-      for value in enumeration.cases {
-        let literal = SwiftLiteral.string(value.string)
-        printer.print("if reader.text(is: \(literal)) { return .\(value.swiftName) }")
+      switch enumeration.form {
+      case .cases:
+        for value in enumeration.cases {
+          let literal = SwiftLiteral.string(value.string)
+          printer.print("if reader.text(is: \(literal)) { return .\(value.swiftName) }")
+        }
+      case .list(let member):
+        printer.print("if let place = reader.place(in: \(member)) { return Self(place: place) }")
       }
     } else {
       let call = CodecExpressions.call(.integer(enumeration.rules), in: .module)

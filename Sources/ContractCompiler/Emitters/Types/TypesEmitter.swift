@@ -139,6 +139,9 @@ enum TypesEmitter {
     _ enumeration: Enumeration, of type: TypeDeclaration, in scope: LookupScope,
     to printer: inout SourcePrinter
   ) {
+    if case .list(let member) = enumeration.form {
+      return EnumerationList.emit(enumeration, of: type, list: member, in: scope, to: &printer)
+    }
     let conformances = [enumeration.raw == .string ? .string : .int64, .sendable, .caseIterable]
       .map { (type: LibraryType) in scope[type] }.joined(separator: ", ")
     printer.block("public enum \(type.name): \(conformances) {  // \(type.line.text)") { printer in

@@ -259,12 +259,19 @@ extension SchemaLowering {
           swiftName: table[text], string: text,
           integer: Int64(values[index].integer ?? 0)))
     }
-    var enumeration = Enumeration(raw: isText ? .string : .integer, cases: cases)
+    var enumeration = Enumeration(
+      raw: isText ? .string : .integer, cases: cases, form: form(of: cases, table))
     if !isText { enumeration.rules = integerRules(of: merged).rules }
     declare(
       declaration(
         name: typeName, inner: inner, of: merged, identity: identity,
         kind: .enumeration(enumeration)), in: home)
     return Value(.declared(inner.path))
+  }
+
+  private func form(of cases: [Enumeration.Case], _ table: NameTable) -> Enumeration.Form {
+    guard cases.count > Enumeration.caseLimit else { return .cases }
+    var taken = table.taken
+    return .list(member: NameTable.assign("values", style: .member, taken: &taken))
   }
 }

@@ -135,14 +135,12 @@ enum Codecs {
     return value
   }
 
+  static let enumBeyond = ListedValues(contract: ["1", "2.5"])
+
   /// The keyword of openapi.yaml:24 that does not hold for a value; `nil` if all do.
   static func checkBeyond(_ value: JSONValue) -> StaticString? {
     guard value.isOne(of: [.number]) else { return "type" }
-    let enumValues: [JSONValue] = [
-      JSONValue(contract: "1"),
-      JSONValue(contract: "2.5"),
-    ]
-    guard enumValues.contains(value) else { return "enum" }
+    guard enumBeyond.contains(value) else { return "enum" }
     if let keyword = value.numberViolation(exclusiveMaximum: "2") { return keyword }
     return nil
   }
