@@ -44,7 +44,7 @@ enum EnumerationList {
     printer.list(
       "static let \(list) = \(scope[isText ? .listedTexts : .listedIntegers])([",
       enumeration.cases.map {
-        isText ? SwiftLiteral.string($0.string) : TypesEmitter.grouped($0.integer)
+        isText ? SwiftLiteral.string($0.string) : SwiftLiteral.integer($0.integer)
       }, "])")
   }
 }

@@ -100,6 +100,8 @@ private enum Route {
 }
 
 /// The paths as a tree of their segments; concrete ones come before templated ones.
-private let routeTree = RouteTree<Route> { tree in
+private let routeTree = RouteTree<Route>(insertRoutes(into:))
+
+private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
   tree.insert(.areasArea, "areas", .parameter)
 }
