@@ -23,6 +23,22 @@ import Testing
         """))
   }
 
+  @Test func `no number of warnings hides an error`() {
+    var diagnostics = Diagnostics(limit: 2)
+    let file = SourceFile(path: "openapi.yaml", bytes: [])
+    for index in 0..<5 {
+      diagnostics.add(
+        Diagnostic(
+          .unknownField, "warning \(index)", effect: .harmless,
+          at: Location(file: file, range: 0..<0)))
+    }
+    diagnostics.add(.error) {
+      Diagnostic(.wrongType, "the error", at: Location(file: file, range: 0..<0))
+    }
+    let messages = diagnostics.sorted.map(\.message)
+    #expect(messages == ["the error", "warning 0", "warning 1", "3 more findings are not shown"])
+  }
+
   @Test func longLinesAndControlCharactersAreNotPrintedWhole() {
     let long =
       "{\"openapi\":\"3.1.0\",\"x\":\"" + String(repeating: "\u{E9}", count: 50_000)

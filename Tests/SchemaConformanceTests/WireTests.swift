@@ -120,6 +120,8 @@ struct WireTests {
     form("all", "a=1", 422),
     form("json", "o=%7B%22k%22:1%7D&j=7", 204, "k: 1", "j: Optional(7)"),
     form("json", "k=1", 204, "k: 1"),
+    form("json", "o=k", 422, "/o", "type"),
+    form("json", "o=", 422, "/o", "type"),
     form("json", "o=%7B%22k%22:true%7D", 422, "/o/k"),
     form("json", "j=1,%22o%22:%7B%22k%22:1%7D", 400),
     form("closed", "a=1", 204),
@@ -155,6 +157,8 @@ struct WireTests {
     get("/query/listed?other=1", 204, "range: nil"),
     get("/query/listed?low=1&other=1", 204, "low: 1"),
     get("/query/listed?high=1", 422, "required"),
+    get("/query/listed?range=x", 422, "/query/range", "type"),
+    get("/query/listed?range=%7B%22low%22:1%7D", 204, "low: 1"),
     get("/query/one?v=5", 204, "5"),
     get("/query/one?v=true", 204, "[true]"),
     get("/query/one?v=true&v=false", 204, "[true, false]"),
@@ -204,10 +208,48 @@ struct WireTests {
     parts("counted", [("a", "", "x"), ("f", file("a/b"), "x")], 204),
     parts("counted", [("f", file("a/b"), "x")], 422, "minProperties"),
     parts("files", [("a", "", "x"), ("p", file("a/b"), "x")], 204, "[\"p\": [", "FilePart"),
+    parts("patterned", [("f1", file("a/b"), "x"), ("n", "", "5")], 204, "bytes"),
     parts("one", [("a", "", "5")], 204, "a: 5"),
     parts("one", [("b", "", "true")], 204, "b: true"),
     parts("one", [("b", "", "5")], 422),
   ]
+
+  /// What is broken, and where: members of objects that check functions judge too.
+  static let violations: [Case] = [
+    json("rules", #"{"x1": "a"}"#, "/x1", "type"),
+    json("rules", #"{"list": [{}, {"x1": 1}]}"#, "/list/1/x1", "minimum"),
+    json("rules", #"{"a": "1"}"#, "/b", "required"),
+    json("rules", #"{"a": "1", "b": 9}"#, "/b", "maximum"),
+    json("rules", #"{"d": 1}"#, "/e~1f", "dependentRequired"),
+    json("rules", #"{"pair": ["x"]}"#, "/pair/0", "type"),
+    json("rules", #"{"pair": [1, {"z": "a"}]}"#, "/pair/1/z", "minLength"),
+    json("rules", #"{"pair": [1, {}, 3]}"#, "/pair/2", "items"),
+    json("rules", #"{"closed": {"a/b": 1}}"#, "/closed/a~1b", "unevaluatedProperties"),
+    json("rules", #"{"named": {"abc": 1}}"#, "/named/abc", "propertyNames"),
+    json("rules", #"{"word": "y"}"#, "/word", "const"),
+    json("rules", #"{"five": 6}"#, "/five", "const"),
+    json("rules", #"{"listed": "y"}"#, "/listed", "enum"),
+    json("rules", #"{"encoded": "*"}"#, "/encoded", "contentEncoding"),
+    json("rules", #"{"bytes": "*"}"#, "/bytes", "format"),
+  ]
+
+  /// What `readOnly` and `writeOnly` members are asked for by keywords beside `required`.
+  static let directions: [Case] = [
+    post("/json/direction", "application/json", #"{"kind": "a"}"#, 204, []),
+    post("/json/direction", "application/json", #"{"kind": "b"}"#, 422, ["/secret", "required"]),
+    post("/json/direction", "application/json", #"{"kind": "b", "secret": "s"}"#, 204, []),
+    post("/json/direction", "application/json", #"{"kind": "a", "c": 1}"#, 204, []),
+    post("/json/direction", "application/json", #"{"kind": "a", "id": "1", "n": 1}"#, 422, ["not"]),
+    post("/json/direction", "application/json", #"{"kind": "a", "n": 1}"#, 204, []),
+  ]
+
+  private static func json(_ name: String, _ body: String, _ pointer: String, _ keyword: String)
+    -> Case
+  {
+    post(
+      "/json/\(name)", "application/json", body, 422,
+      ["\"pointer\":\"\(pointer)\",\"keyword\":\"\(keyword)\""])
+  }
 
   static let paths: [Case] = [
     get("/slash?a=x&b=x", 204, "a: Optional"),
@@ -216,6 +258,9 @@ struct WireTests {
     get("/only/?c=x", 204, "c: Optional"),
     get("/text/parameter/?n=5", 204, "n: Optional(5)"),
     get("/~user/caf%c3%a9?d=x", 204, "d: Optional"),
+    get("/lend%2freturn", 204),
+    get("/lend%252Freturn", 404),
+    get("/lend/return", 404),
     get("/%7Euser/caf%C3%A9?d=x", 204, "d: Optional"),
     get("/%7euser/cafe?d=x", 404),
     get("/mixed/~a.txt", 204, "name: \"a\""),
@@ -231,7 +276,9 @@ struct WireTests {
   @Test func `text becomes what its schema says, wherever it stands`() throws {
     let program = try WireProgram(Self.contract)
     defer { program.remove() }
-    let cases = Self.texts + Self.forms + Self.queries + Self.multiparts + Self.paths
+    let cases =
+      Self.texts + Self.forms + Self.queries + Self.multiparts + Self.violations
+      + Self.directions + Self.paths
     let answers = try program.answers(to: cases.map(\.request))
     for (expected, answer) in zip(cases, answers) {
       let isRight =

@@ -116,12 +116,13 @@ enum ScalarReading: Sendable, Hashable {
   case integer(IntegerRules)
   case number(NumberRules)
   case string(StringRules)
-  case base64
+  /// Base64, by the keyword that says so.
+  case base64(Keyword)
   case dateTime
   case date
   case uuid
-  /// One of the texts of an emitted enumeration.
-  case texts(SwiftType)
+  /// One of the texts of an emitted enumeration, by the keyword that lists them.
+  case texts(SwiftType, by: Keyword)
   /// One of the whole numbers of an emitted enumeration.
-  case integers(SwiftType, IntegerRules)
+  case integers(SwiftType, IntegerRules, by: Keyword)
 }

@@ -103,6 +103,8 @@ struct Enumeration: Sendable {
   var raw: Raw
   var cases: [Case]
   var form: Form
+  /// The keyword that lists the values: `enum` or `const`.
+  var keyword: Keyword
   /// The rules beside the list of whole numbers.
   var rules = IntegerRules()
 

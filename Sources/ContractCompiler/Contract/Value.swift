@@ -24,8 +24,8 @@ indirect enum Codec: Sendable, Hashable {
   case integer(IntegerRules)
   case number(NumberRules)
   case string(StringRules)
-  /// Base64 text (`format: byte` or `contentEncoding: base64`).
-  case bytes
+  /// Base64 text, by the keyword that says so: `format: byte` or `contentEncoding: base64`.
+  case bytes(Keyword)
   case dateTime
   case date
   case uuid

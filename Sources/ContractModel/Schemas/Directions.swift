@@ -164,10 +164,14 @@ extension NormalisedSchemas {
     return Set(members.map(\.name))
   }
 
+  /// Whether a schema, or one that it applies to the same value, requires a member of one direction.
   fileprivate func requiresOneWayMember(_ schema: Schema) -> Bool {
-    let merged = merged(schema)
-    return merged.properties.contains { member in
-      merged.required.contains(member.name) && onlyMessage(member.schemas) != nil
-    }
+    let members = merged(schema).properties.filter { onlyMessage($0.schemas) != nil }
+    let names = Set(members.map(\.name))
+    return !names.isEmpty
+      && schema.inPlace.contains { part in
+        let dependents = part[.dependentRequired]?.members.flatMap(\.value.elements) ?? []
+        return (part.required + dependents).contains { names.contains($0.name) }
+      }
   }
 }

@@ -26,4 +26,17 @@ extension Schema {
     }
     return false
   }
+
+  /// This schema and those that it applies to the same value, however many steps away, each once.
+  var inPlace: [Schema] {
+    var visited: Set<ObjectIdentifier> = []
+    var list: [Schema] = []
+    var pending = [self]
+    while let next = pending.popLast() {
+      guard visited.insert(ObjectIdentifier(next)).inserted else { continue }
+      list.append(next)
+      pending += next.appliedInPlace
+    }
+    return list
+  }
 }

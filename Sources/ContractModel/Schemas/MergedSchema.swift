@@ -41,7 +41,7 @@ public struct MergedSchema {
   /// The values of `enum` and `const`, intersected.
   public var values: [Node]?
   /// Which of the two stands first.
-  public var valuesKeyword = "enum"
+  public var valuesKeyword = Keyword.enum
   /// The groups of `oneOf`, of each of which exactly one must accept the value.
   public var oneOf: [[Subschema]] = []
   /// The groups of `anyOf`, of each of which one must accept the value.

@@ -18,15 +18,16 @@ public final class NormalisedSchemas {
   /// What a value of a schema must satisfy as a whole.
   public func merged(_ schema: Schema) -> MergedSchema {
     let target = schema.resolved
-    if let merged = known[ObjectIdentifier(target)] { return merged }
-    let merged = Self.conjunction(of: [target])
+    let merged = known[ObjectIdentifier(target)] ?? Self.conjunction(of: [target])
     known[ObjectIdentifier(target)] = merged
-    return merged
+    return Self.applying([schema], to: merged)
   }
 
   /// What a value must satisfy that several schemas are about.
   public func merged(_ schemas: [Schema]) -> MergedSchema {
-    schemas.count == 1 ? merged(schemas[0]) : Self.conjunction(of: schemas.map(\.resolved))
+    schemas.count == 1
+      ? merged(schemas[0])
+      : Self.applying(schemas, to: Self.conjunction(of: schemas.map(\.resolved)))
   }
 
   /// Whether a schema accepts `null`.
@@ -39,11 +40,31 @@ public final class NormalisedSchemas {
     return result
   }
 
+  /// The `default` beside a `$ref` is this place's own, and goes before that of the schema it leads to.
+  private static func applying(_ schemas: [Schema], to merged: MergedSchema) -> MergedSchema {
+    guard let own = schemas.lazy.compactMap(\.defaultBesideReference).first else { return merged }
+    var result = merged
+    result.defaultValue = own
+    return result
+  }
+
   private static func conjunction(of schemas: [Schema]) -> MergedSchema {
     var result = MergedSchema()
     for schema in schemas { SchemaMerger.add(schema, to: &result) }
     // A reference that says nothing itself leads to the schema that does; one in a circle to none.
     if result.sources.isEmpty, let first = schemas.first { result.sources = [first] }
     return result
+  }
+}
+
+extension Schema {
+  /// The first `default` on the way along references that have only annotations beside them.
+  fileprivate var defaultBesideReference: Node? {
+    var schema = self
+    while let reference = schema.reference, schema.isPureReference {
+      if let value = schema[.default] { return value }
+      schema = reference.target
+    }
+    return nil
   }
 }

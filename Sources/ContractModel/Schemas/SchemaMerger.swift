@@ -125,11 +125,11 @@ struct SchemaMerger {
   }
 
   private func addValues(of schema: Schema, to result: inout MergedSchema) {
-    if let values = schema.enumeration { intersect(values, into: &result, keyword: "enum") }
-    if let value = schema[.const] { intersect([value], into: &result, keyword: "const") }
+    if let values = schema.enumeration { intersect(values, into: &result, keyword: .enum) }
+    if let value = schema[.const] { intersect([value], into: &result, keyword: .const) }
   }
 
-  private func intersect(_ values: [Node], into result: inout MergedSchema, keyword: String) {
+  private func intersect(_ values: [Node], into result: inout MergedSchema, keyword: Keyword) {
     guard let known = result.values else {
       result.values = values
       result.valuesKeyword = keyword

@@ -50,10 +50,12 @@ extension JSONValue {
   /// `unevaluatedProperties`: what the members must satisfy that nothing has evaluated.
   public func unevaluatedMemberViolation(
     _ evaluated: EvaluatedParts, _ check: JSONCheck
-  ) -> StaticString? {
+  ) -> CheckViolation? {
     guard case .object(let object) = self else { return nil }
     for member in object.members where !evaluated.contains(member: member.name) {
-      if !check(member.value).isNone { return "unevaluatedProperties" }
+      if let violation = check(member.value) {
+        return violation.inside(member.name, by: "unevaluatedProperties")
+      }
     }
     return nil
   }
@@ -61,10 +63,12 @@ extension JSONValue {
   /// `unevaluatedItems`: what the items must satisfy that nothing has evaluated.
   public func unevaluatedItemViolation(
     _ evaluated: EvaluatedParts, _ check: JSONCheck
-  ) -> StaticString? {
+  ) -> CheckViolation? {
     guard case .array(let items) = self else { return nil }
     for index in items.indices where !evaluated.contains(item: index) {
-      if !check(items[index]).isNone { return "unevaluatedItems" }
+      if let violation = check(items[index]) {
+        return violation.inside("\(index)", by: "unevaluatedItems")
+      }
     }
     return nil
   }

@@ -70,11 +70,13 @@ extension JSONReader {
     return number
   }
 
-  /// Reads Base64 text as its bytes (RFC 4648 section 4).
-  public mutating func base64() throws(JSONSyntaxError) -> [UInt8]? {
+  /// Reads Base64 text as its bytes (RFC 4648 section 4), as a keyword of the contract asks.
+  public mutating func base64(
+    keyword: StaticString = "format"
+  ) throws(JSONSyntaxError) -> [UInt8]? {
     guard let text = try string() else { return nil }
     guard let bytes = Base64.decode(text) else {
-      notBase64()
+      notBase64(keyword)
       return nil
     }
     return bytes
@@ -83,9 +85,11 @@ extension JSONReader {
   /// Reads any value; never `nil`, but as optional as all other reading functions.
   public mutating func anyValue() throws(JSONSyntaxError) -> JSONValue? { try json() }
 
-  /// Records that a value is none of an enumeration's.
-  public mutating func enumViolation<E: CaseIterable & RawRepresentable>(_ type: E.Type) {
-    noCase(of: type)
+  /// Records that a value is none of an enumeration's, which a keyword of the contract lists.
+  public mutating func enumViolation<E: CaseIterable & RawRepresentable>(
+    _ type: E.Type, keyword: StaticString = "enum"
+  ) {
+    noCase(of: type, keyword)
   }
 
   /// Records where the object that comes next has too few or too many members.
@@ -106,13 +110,13 @@ extension JSONReader {
     guard isValid(since: start) else { return }
     try rewind(to: start)
     let value = try json()
-    let keyword: StaticString?
+    let found: CheckViolation?
     if message == .response, let others {
-      keyword = others(value)
+      found = others(value)
     } else {
-      keyword = requests(value)
+      found = requests(value)
     }
-    if let keyword { violation(keyword, "must satisfy `\(keyword)` of the contract") }
+    if let found { violation(found) }
   }
 
   /// Records `required` for a member that must be there in one message only (`readOnly`,

@@ -14,13 +14,8 @@ public enum JSONSchemaType: Sendable {
   case object
 }
 
-/// A generated function that answers with the keyword that does not hold.
-public typealias JSONCheck = (JSONValue) -> StaticString?
-
-extension StaticString? {
-  /// Whether no keyword was broken.
-  public var isNone: Bool { if case .none = self { true } else { false } }
-}
+/// A generated function that answers with what does not hold.
+public typealias JSONCheck = (JSONValue) -> CheckViolation?
 
 extension JSONValue {
   /// `type`.
@@ -49,21 +44,21 @@ extension JSONValue {
     minimum: StaticString? = nil, exclusiveMinimum: StaticString? = nil,
     maximum: StaticString? = nil, exclusiveMaximum: StaticString? = nil,
     multipleOf: StaticString? = nil
-  ) -> StaticString? {
+  ) -> CheckViolation? {
     guard case .number(let number) = self else { return nil }
     return DecimalRules(minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf)
-      .violation(of: number.text)?.0
+      .violation(of: number.text).map { CheckViolation($0.0) }
   }
 
   /// The rules of texts.
   public func textViolation(
     minLength: Int = 0, maxLength: Int = .max, format: TextFormat? = nil,
     formatKeyword: StaticString = "format", matching patterns: PatternRule...
-  ) -> StaticString? {
+  ) -> CheckViolation? {
     guard case .string(let text) = self else { return nil }
     guard TextLength.isAtLeast(minLength, text) else { return "minLength" }
     guard TextLength.isAtMost(maxLength, text) else { return "maxLength" }
-    if let format, !format.matches(text) { return formatKeyword }
+    if let format, !format.matches(text) { return CheckViolation(formatKeyword) }
     for rule in patterns where !rule.pattern.matches(text) { return "pattern" }
     return nil
   }
@@ -80,16 +75,16 @@ extension JSONValue {
   public var hasUniqueItems: Bool { array.map { Set($0).count == $0.count } ?? true }
 
   /// One of `prefixItems`.
-  public func itemViolation(at index: Int, _ check: JSONCheck) -> StaticString? {
+  public func itemViolation(at index: Int, _ check: JSONCheck) -> CheckViolation? {
     guard case .array(let items) = self, index < items.count else { return nil }
-    return check(items[index])
+    return check(items[index])?.inside("\(index)", by: "prefixItems")
   }
 
   /// `items`, from an index on.
-  public func itemsViolation(from start: Int, _ check: JSONCheck) -> StaticString? {
+  public func itemsViolation(from start: Int, _ check: JSONCheck) -> CheckViolation? {
     guard case .array(let items) = self else { return nil }
-    for item in items.dropFirst(start) {
-      if let keyword = check(item) { return keyword }
+    for (index, item) in items.enumerated().dropFirst(start) {
+      if let violation = check(item) { return violation.inside("\(index)", by: "items") }
     }
     return nil
   }
@@ -97,7 +92,7 @@ extension JSONValue {
   /// `contains`, `minContains` and `maxContains`, where they are there.
   public func containsViolation(
     _ check: JSONCheck, minContains: Int? = nil, maxContains: Int? = nil
-  ) -> StaticString? {
+  ) -> CheckViolation? {
     guard case .array(let items) = self else { return nil }
     var count = 0
     for item in items where check(item).isNone { count += 1 }
@@ -106,7 +101,8 @@ extension JSONValue {
     } else if count == 0 {
       return "contains"
     }
-    return maxContains.map { count > $0 } ?? false ? "maxContains" : nil
+    if let maxContains, count > maxContains { return "maxContains" }
+    return nil
   }
 }
 
@@ -125,16 +121,18 @@ extension JSONValue {
   }
 
   /// One of `properties`.
-  public func memberViolation(_ name: String, _ check: JSONCheck) -> StaticString? {
+  public func memberViolation(_ name: String, _ check: JSONCheck) -> CheckViolation? {
     guard case .object(let object) = self, let value = object[name] else { return nil }
-    return check(value)
+    return check(value)?.inside(name, by: "properties")
   }
 
   /// One of `patternProperties`.
-  public func memberViolation(matching rule: PatternRule, _ check: JSONCheck) -> StaticString? {
+  public func memberViolation(matching rule: PatternRule, _ check: JSONCheck) -> CheckViolation? {
     guard case .object(let object) = self else { return nil }
     for member in object.members where rule.pattern.matches(member.name) {
-      if let keyword = check(member.value) { return keyword }
+      if let violation = check(member.value) {
+        return violation.inside(member.name, by: "patternProperties")
+      }
     }
     return nil
   }
@@ -142,30 +140,34 @@ extension JSONValue {
   /// `additionalProperties`: members that neither a name nor a pattern covers.
   public func memberViolation(
     except names: [String], _ patterns: [PatternRule], _ check: JSONCheck
-  ) -> StaticString? {
+  ) -> CheckViolation? {
     guard case .object(let object) = self else { return nil }
     for member in object.members {
       if names.contains(where: { $0.hasSameBytes(as: member.name) }) { continue }
       if patterns.contains(where: { $0.pattern.matches(member.name) }) { continue }
-      if !check(member.value).isNone { return "additionalProperties" }
+      if let violation = check(member.value) {
+        return violation.inside(member.name, by: "additionalProperties")
+      }
     }
     return nil
   }
 
   /// `propertyNames`.
-  public func namesSatisfy(_ check: JSONCheck) -> Bool {
-    guard case .object(let object) = self else { return true }
-    return object.members.allSatisfy { check(.string($0.name)).isNone }
+  public func nameViolation(_ check: JSONCheck) -> CheckViolation? {
+    guard case .object(let object) = self else { return nil }
+    let member = object.members.first { !check(.string($0.name)).isNone }
+    return member.map { CheckViolation("propertyNames", at: $0.name) }
   }
 
   /// One of `dependentRequired`.
-  public func hasDependents(of name: String, _ required: [String]) -> Bool {
-    guard case .object(let object) = self, object.contains(name) else { return true }
-    return required.allSatisfy { object.contains($0) }
+  public func dependentsViolation(of name: String, _ required: [String]) -> CheckViolation? {
+    guard case .object(let object) = self, object.contains(name) else { return nil }
+    let absent = required.first { !object.contains($0) }
+    return absent.map { CheckViolation("dependentRequired", at: $0) }
   }
 
   /// One of `dependentSchemas`.
-  public func dependentViolation(_ name: String, _ check: JSONCheck) -> StaticString? {
+  public func dependentViolation(_ name: String, _ check: JSONCheck) -> CheckViolation? {
     guard case .object(let object) = self, object.contains(name) else { return nil }
     return check(self)
   }

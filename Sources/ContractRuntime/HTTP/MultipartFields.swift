@@ -37,7 +37,11 @@ extension MultipartForm {
     if !shape.takesOtherFiles {
       for (name, parts) in otherParts(shape) {
         var json = ShapedJSON()
-        try json.append(parts, as: shape.shape(ofOther: name)) { part in part.laxText }
+        let own = shape.shape(ofOther: name)
+        try json.append(parts, as: own) { part throws(ProblemDetails) in
+          // A file that is handed over beside the object counts as one of its members.
+          part.fileName != nil && own.isAny ? part.laxText : try part.text()
+        }
         members.append((name, json))
       }
     }
@@ -197,6 +201,6 @@ extension ShapedJSON {
 extension MultipartForm.Part {
   fileprivate var isJSON: Bool { mediaType?.isJSON ?? false }
 
-  /// The content as text; what is not UTF-8 is replaced, as nobody said that it is text.
+  /// The content as text; what is not UTF-8 is replaced: nobody said that it is text.
   fileprivate var laxText: String { String(decoding: bytes, as: UTF8.self) }
 }

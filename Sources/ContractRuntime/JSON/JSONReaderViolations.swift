@@ -20,6 +20,19 @@ extension JSONReader: RuleRecording {
       message: message())
   }
 
+  /// Records what a check function says against the value that was just read.
+  mutating func violation(_ found: CheckViolation) {
+    guard mayRecord() else { return }
+    let message: String
+    switch found.keyword.description {
+    case "required", "dependentRequired": message = "is required"
+    case "additionalProperties", "unevaluatedProperties": message = "is not a known member"
+    case let keyword: message = "must satisfy `\(keyword)` of the contract"
+    }
+    violations.record(
+      pointer: pointer + found.pointer, keyword: found.keyword.description, message: message)
+  }
+
   /// Records a violation unless a condition holds.
   @inlinable
   @inline(__always)

@@ -99,6 +99,9 @@ extension ParameterShape {
     }
   }
 
+  /// Whether nothing is said about the value.
+  var isAny: Bool { if case .any = self { true } else { false } }
+
   /// Whether an object is allowed, and its members are known by name, pattern or schema.
   var hasMembers: Bool {
     switch self {

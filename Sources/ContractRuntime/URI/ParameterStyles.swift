@@ -119,7 +119,6 @@ struct ParameterReading {
     if parameter.explode, shape.hasMembers {
       let isAlone = shape.scalars == nil && shape.items == nil
       if isAlone || values.isEmpty, let object = try explodedObject(pairs) { return object }
-      if isAlone { return try values.first.flatMap(jsonObject) }
     }
     guard let first = values.first else { return nil }
     if values.count == 1, first.isEmpty, parameter.allowEmptyValue { return emptyValue }
@@ -136,15 +135,6 @@ struct ParameterReading {
   private var emptyValue: [UInt8]? {
     guard parameter.isRequired else { return nil }
     return Array((shape.scalars == nil && shape.items != nil ? "[]" : "\"\"").utf8)
-  }
-
-  /// An object that stands behind its own name as JSON, as forms have it without a style.
-  private func jsonObject(_ value: Substring) throws(ProblemDetails) -> [UInt8]? {
-    let text = try decoding.decode(value)
-    guard text.utf8.first == UInt8(ascii: "{") else { return nil }
-    var json = ShapedJSON()
-    try json.append(text, as: shape)
-    return json.bytes
   }
 
   private func explodedObject(_ pairs: [EncodedPair]) throws(ProblemDetails) -> [UInt8]? {

@@ -38,11 +38,11 @@ extension ScalarRule where Value == String {
 }
 
 extension ScalarRule where Value == [UInt8] {
-  /// Base64 text as its bytes (RFC 4648 section 4).
-  public static var base64: ScalarRule {
+  /// Base64 text as its bytes (RFC 4648 section 4), as a keyword of the contract asks.
+  public static func base64(keyword: StaticString = "format") -> ScalarRule {
     ScalarRule { text, recorder in
       if let bytes = Base64.decode(String(text)) { return bytes }
-      recorder.notBase64()
+      recorder.notBase64(keyword)
       return nil
     }
   }
@@ -177,15 +177,17 @@ extension TextRecorder {
 
 extension ScalarRule
 where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
-  /// A case of an enumeration of texts, compared byte for byte.
-  public static func enumeration(_ type: Value.Type) -> ScalarRule {
+  /// A case of an enumeration of texts, compared byte for byte; `keyword` lists them.
+  public static func enumeration(
+    _ type: Value.Type, keyword: StaticString = "enum"
+  ) -> ScalarRule {
     let cases = Value.allCases.sorted {
       $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8)
     }
     let texts = SortedTexts(cases.map(\.rawValue))
     return ScalarRule { text, recorder in
       if let index = texts.index(of: text) { return cases[index] }
-      recorder.noCase(of: Value.self)
+      recorder.noCase(of: Value.self, keyword)
       return nil
     }
   }
@@ -193,22 +195,26 @@ where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == Strin
 
 extension ScalarRule
 where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == Int64 {
-  /// A case of an enumeration of whole numbers.
-  public static func enumeration(_ type: Value.Type, _ number: ScalarRule<Int64>) -> ScalarRule {
+  /// A case of an enumeration of whole numbers; `keyword` lists them.
+  public static func enumeration(
+    _ type: Value.Type, _ number: ScalarRule<Int64>, keyword: StaticString = "enum"
+  ) -> ScalarRule {
     ScalarRule { text, recorder in
       guard let number = number.read(text, &recorder) else { return nil }
       if let value = Value(rawValue: number) { return value }
-      recorder.noCase(of: Value.self)
+      recorder.noCase(of: Value.self, keyword)
       return nil
     }
   }
 
-  /// A case of an enumeration of whole numbers of 32 bits.
-  public static func enumeration(_ type: Value.Type, _ number: ScalarRule<Int32>) -> ScalarRule {
+  /// A case of an enumeration of whole numbers of 32 bits; `keyword` lists them.
+  public static func enumeration(
+    _ type: Value.Type, _ number: ScalarRule<Int32>, keyword: StaticString = "enum"
+  ) -> ScalarRule {
     enumeration(
       type,
       ScalarRule<Int64> { text, recorder in
         number.read(text, &recorder).map(Int64.init)
-      })
+      }, keyword: keyword)
   }
 }

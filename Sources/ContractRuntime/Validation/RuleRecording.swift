@@ -67,13 +67,15 @@ extension RuleRecording where Self: ~Copyable {
   }
 
   /// Records that a text is no Base64.
-  mutating func notBase64() { violation("format", "must be Base64") }
+  mutating func notBase64(_ keyword: StaticString) { violation(keyword, "must be Base64") }
 
   /// Records that a value is none of an enumeration's.
-  mutating func noCase<E: CaseIterable & RawRepresentable>(of type: E.Type) {
+  mutating func noCase<E: CaseIterable & RawRepresentable>(
+    of type: E.Type, _ keyword: StaticString
+  ) {
     let values = E.allCases.prefix(20).map { "\($0.rawValue)" }.joined(separator: ", ")
     let rest = E.allCases.count > 20 ? ", ..." : ""
-    violation("enum", "must be one of \(values)\(rest)")
+    violation(keyword, "must be one of \(values)\(rest)")
   }
 
   /// The value that a text stands for, or the violation that it has another format.

@@ -63,6 +63,12 @@ extension DocumentChecks {
     var seen: [Name: Node] = [:]
     for header in headers {
       checkToken(header.key, kind)
+      if header.name.lowercased == "content-type" {
+        report(
+          .ignoredParameter,
+          "\(kind) 'Content-Type' is ignored by the specification", at: header.key,
+          suggestion: "the media types of its content say it")
+      }
       // Field names ignore case (RFC 9110, section 5.1).
       if let first = seen.updateValue(header.key, forKey: header.name.lowercased) {
         report(
@@ -74,20 +80,11 @@ extension DocumentChecks {
   }
 
   private func checkToken(_ name: Node, _ kind: String) {
-    let isToken = !name.textBytes.isEmpty && name.textBytes.allSatisfy(Self.isTokenByte)
+    let isToken = !name.textBytes.isEmpty && name.textBytes.allSatisfy(HTTPToken.contains)
     guard !isToken else { return }
     report(
       .invalidName,
       "'\(name.text)' cannot be the name of \(kind): it is made of letters, digits and "
         + "!#$%&'*+-.^_`|~", at: name)
-  }
-
-  private static func isTokenByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-    }
   }
 }

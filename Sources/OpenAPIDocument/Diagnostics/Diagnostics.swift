@@ -1,10 +1,12 @@
-// Collects what the passes find: bounded in number, sorted by place, each finding once.
+// Collects what the passes find: bounded in number, sorted by place, each finding once. Errors have a
+// bound of their own, so that no number of warnings hides why a build fails.
 
 /// A bounded collection of diagnostics.
 public struct Diagnostics {
-  /// The number kept.
+  /// The number of errors kept, and of warnings.
   public let limit: Int
   private var kept: [Diagnostic] = []
+  private var counts: [Diagnostic.Severity: Int] = [:]
   private var dropped = 0
   /// Whether one of them is an error.
   public private(set) var hasErrors = false
@@ -15,13 +17,15 @@ public struct Diagnostics {
   /// Adds a finding.
   public mutating func add(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { hasErrors = true }
-    if kept.count < limit { kept.append(diagnostic) } else { dropped += 1 }
+    let count = counts[diagnostic.severity, default: 0]
+    if count < limit { kept.append(diagnostic) } else { dropped += 1 }
+    counts[diagnostic.severity] = count + 1
   }
 
   /// Adds a finding that is made only if it will be kept, so that a file full of errors costs no
   /// more than the errors shown.
   public mutating func add(_ severity: Diagnostic.Severity, _ make: () -> Diagnostic) {
-    guard kept.count >= limit else { return add(make()) }
+    guard counts[severity, default: 0] >= limit else { return add(make()) }
     if severity == .error { hasErrors = true }
     dropped += 1
   }

@@ -2,7 +2,14 @@
 
 extension DocumentReader {
   func content(_ node: Node) -> [Entry<Resolved<MediaType>>] {
-    entries(node, "content") { self.mediaType($0) }
+    let content = entries(node, "content") { self.mediaType($0) }
+    for entry in content where !MediaTypeSyntax.isRange(entry.key.textBytes) {
+      report(
+        .invalidName,
+        "'\(entry.name)' is no media type: it would be 'type/subtype', with parameters "
+          + "behind a ';'", at: entry.key)
+    }
+    return content
   }
 
   /// A media type, which only 3.2 may refer to.
@@ -23,11 +30,22 @@ extension DocumentReader {
     let encoding = Encoding(node: node)
     checkExclusive(node, "encoding", "prefixEncoding")
     checkExclusive(node, "encoding", "itemEncoding")
+    checkContentType(of: node)
     encoding.headers = entries(node, "headers") { self.resolved($0, .header) }
     encoding.encoding = entries(node, "encoding") { self.encoding($0) }
     for nested in list(node, "prefixEncoding", { self.encoding($0) }) { _ = nested }
     _ = node["itemEncoding"].flatMap { self.encoding($0) }
     return encoding
+  }
+
+  /// The media types that a part may have, between commas.
+  private func checkContentType(of encoding: Node) {
+    guard let types = encoding["contentType"], types.isString else { return }
+    let list = types.textBytes.split(separator: UInt8(ascii: ","))
+    guard list.isEmpty || !list.allSatisfy({ MediaTypeSyntax.isRange($0) }) else { return }
+    report(
+      .invalidName, "'\(types.text)' is no media type, nor a list of them between commas",
+      at: types)
   }
 
   func examples(_ node: Node) -> [Entry<Resolved<Example>>] {

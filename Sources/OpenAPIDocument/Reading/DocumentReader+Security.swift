@@ -65,6 +65,15 @@ extension DocumentReader {
         .exclusiveFields, "'bearerFormat' is for the scheme 'bearer' only", effect: .harmless,
         at: format.key)
     }
+    // It stands in the challenge of a 401 (RFC 9110, section 11.1).
+    if kind == .http, let scheme = node["scheme"], scheme.isString,
+      scheme.textBytes.isEmpty || !scheme.textBytes.allSatisfy(HTTPToken.contains)
+    {
+      report(
+        .invalidName,
+        "'\(scheme.text)' cannot be the name of an authentication scheme: it is "
+          + "made of letters, digits and !#$%&'*+-.^_`|~", at: scheme)
+    }
     return SecurityScheme(node: node, kind: kind)
   }
 

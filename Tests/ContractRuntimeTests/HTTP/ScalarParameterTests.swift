@@ -61,7 +61,7 @@ struct ScalarParameterTests {
     try expectSame(.string, .string(minLength: 3, format: .email)) {
       (reader) throws(JSONSyntaxError) in try reader.string(minLength: 3, format: .email)
     }
-    try expectSame(.string, .base64) { (reader) throws(JSONSyntaxError) in try reader.base64() }
+    try expectSame(.string, .base64()) { (reader) throws(JSONSyntaxError) in try reader.base64() }
   }
 
   @Test func typedTexts() throws {

@@ -1,4 +1,4 @@
-// Check functions: assertions on a JSON value, each answering with the keyword that does not hold.
+// Check functions: assertions on a JSON value, each answering with what does not hold.
 
 import ContractModel
 
@@ -8,9 +8,9 @@ enum CheckEmission {
   static func emit(_ check: CheckFunction, to printer: inout SourcePrinter) {
     emitLists(of: check, to: &printer)
     printer.documentation([
-      "The keyword of \(check.line.text) that does not hold for a value; `nil` if all do."
+      "What of \(check.line.text) does not hold for a value; `nil` if all does."
     ])
-    printer.print("static func \(check.id)(_ value: JSONValue) -> StaticString? {")
+    printer.print("static func \(check.id)(_ value: JSONValue) -> CheckViolation? {")
     printer.indented { printer in
       for assertion in check.assertions { emit(assertion, of: check.id, to: &printer) }
       printer.print("return nil")
@@ -50,20 +50,20 @@ enum CheckEmission {
       guarded("value.isInteger(\(bounds.joined(separator: ", ")))", "format", to: &printer)
     case .number(let rules):
       let call = CallExpression("value.numberViolation", CodecExpressions.arguments(rules))
-      emitKeyword(call.text, to: &printer)
+      emitViolation(call.text, to: &printer)
     case .string(let rules): emitString(rules, to: &printer)
     case .array(let rules): emitArray(rules, to: &printer)
     case .prefixItems(let checks):
       for (index, check) in checks.enumerated() {
-        emitKeyword("value.itemViolation(at: \(index), \(check))", to: &printer)
+        emitViolation("value.itemViolation(at: \(index), \(check))", to: &printer)
       }
     case .items(let start, let check):
-      emitKeyword("value.itemsViolation(from: \(start), \(check))", to: &printer)
+      emitViolation("value.itemsViolation(from: \(start), \(check))", to: &printer)
     case .contains(let check, let minimum, let maximum):
       let bounds =
         (minimum.map { ", minContains: \($0)" } ?? "")
         + (maximum.map { ", maxContains: \($0)" } ?? "")
-      emitKeyword("value.containsViolation(\(check)\(bounds))", to: &printer)
+      emitViolation("value.containsViolation(\(check)\(bounds))", to: &printer)
     default: emitObject(assertion, to: &printer)
     }
   }
@@ -72,7 +72,10 @@ enum CheckEmission {
     switch assertion {
     case .required(let names):
       for name in names {
-        guarded("value.hasMember(\(SwiftLiteral.string(name)))", "required", to: &printer)
+        let literal = SwiftLiteral.string(name)
+        printer.block("guard value.hasMember(\(literal)) else {") {
+          $0.print("return .init(\"required\", at: \(literal))")
+        }
       }
     case .propertyCount(let minimum, let maximum):
       if let minimum {
@@ -84,29 +87,29 @@ enum CheckEmission {
     case .properties(let members):
       for member in members {
         let name = SwiftLiteral.string(member.name)
-        emitKeyword("value.memberViolation(\(name), \(member.check))", to: &printer)
+        emitViolation("value.memberViolation(\(name), \(member.check))", to: &printer)
       }
     case .patternProperties(let members):
       for member in members {
-        emitKeyword(
+        emitViolation(
           "value.memberViolation(matching: Patterns.\(member.name), \(member.check))", to: &printer)
       }
     case .additionalProperties(let check, let names, let patterns):
       let list = names.map(SwiftLiteral.string).joined(separator: ", ")
       let rules = patterns.map { "Patterns.\($0)" }.joined(separator: ", ")
-      emitKeyword("value.memberViolation(except: [\(list)], [\(rules)], \(check))", to: &printer)
+      emitViolation("value.memberViolation(except: [\(list)], [\(rules)], \(check))", to: &printer)
     case .propertyNames(let check):
-      guarded("value.namesSatisfy(\(check))", "propertyNames", to: &printer)
+      emitViolation("value.nameViolation(\(check))", to: &printer)
     case .dependentRequired(let dependencies):
       for dependency in dependencies {
         let list = dependency.required.map(SwiftLiteral.string).joined(separator: ", ")
         let name = SwiftLiteral.string(dependency.name)
-        guarded("value.hasDependents(of: \(name), [\(list)])", "dependentRequired", to: &printer)
+        emitViolation("value.dependentsViolation(of: \(name), [\(list)])", to: &printer)
       }
     case .dependentSchemas(let members):
       for member in members {
         let name = SwiftLiteral.string(member.name)
-        emitKeyword("value.dependentViolation(\(name), \(member.check))", to: &printer)
+        emitViolation("value.dependentViolation(\(name), \(member.check))", to: &printer)
       }
     default: emitCombination(assertion, to: &printer)
     }
@@ -115,7 +118,7 @@ enum CheckEmission {
   private static func emitCombination(_ assertion: Assertion, to printer: inout SourcePrinter) {
     switch assertion {
     case .allOf(let checks):
-      for check in checks { emitKeyword("\(check)(value)", to: &printer) }
+      for check in checks { emitViolation("\(check)(value)", to: &printer) }
     case .anyOf(let checks):
       guarded("value.matchCount([\(list(checks))]) > 0", "anyOf", to: &printer)
     case .oneOf(let checks):
@@ -123,10 +126,10 @@ enum CheckEmission {
     case .not(let check): guarded("\(check)(value) != nil", "not", to: &printer)
     case .conditional(let condition, let then, let otherwise):
       printer.print("if \(condition)(value).isNone {")
-      if let then { printer.indented { emitKeyword("\(then)(value)", to: &$0) } }
+      if let then { printer.indented { emitViolation("\(then)(value)", to: &$0) } }
       if let otherwise {
         printer.print("} else {")
-        printer.indented { emitKeyword("\(otherwise)(value)", to: &$0) }
+        printer.indented { emitViolation("\(otherwise)(value)", to: &$0) }
       }
       printer.print("}")
     case .unevaluated(let evaluation, let members, let items):
@@ -136,10 +139,10 @@ enum CheckEmission {
         \(evaluation)(value, &evaluated)
         """)
       if let members {
-        emitKeyword("value.unevaluatedMemberViolation(evaluated, \(members))", to: &printer)
+        emitViolation("value.unevaluatedMemberViolation(evaluated, \(members))", to: &printer)
       }
       if let items {
-        emitKeyword("value.unevaluatedItemViolation(evaluated, \(items))", to: &printer)
+        emitViolation("value.unevaluatedItemViolation(evaluated, \(items))", to: &printer)
       }
     default: break
     }
@@ -154,7 +157,7 @@ enum CheckEmission {
       arguments.append(
         "matching: " + rules.patterns.map { "Patterns.\($0)" }.joined(separator: ", "))
     }
-    emitKeyword("value.textViolation(\(arguments.joined(separator: ", ")))", to: &printer)
+    emitViolation("value.textViolation(\(arguments.joined(separator: ", ")))", to: &printer)
   }
 
   private static func emitArray(_ rules: ArrayRules, to printer: inout SourcePrinter) {
@@ -187,12 +190,12 @@ enum CheckEmission {
     printer.print("guard \(condition) else { return \"\(keyword)\" }")
   }
 
-  private static func emitKeyword(_ expression: String, to printer: inout SourcePrinter) {
-    let line = "if let keyword = \(expression) { return keyword }"
+  private static func emitViolation(_ expression: String, to printer: inout SourcePrinter) {
+    let line = "if let violation = \(expression) { return violation }"
     if printer.fits(line) {
       printer.print(line)
     } else {
-      printer.block("if let keyword = \(expression) {") { $0.print("return keyword") }
+      printer.block("if let violation = \(expression) {") { $0.print("return violation") }
     }
   }
 

@@ -1,5 +1,7 @@
 // The Swift expressions and statements that read and write one value.
 
+import OpenAPIDocument
+
 /// Prints how single values are read and written.
 enum CodecExpressions {
   /// The call of type `T?` that reads a value, without `try`; `null` is not looked for.
@@ -11,7 +13,8 @@ enum CodecExpressions {
     case .number(let rules):
       return CallExpression(rules.isSingle ? "reader.float" : "reader.double", arguments(rules))
     case .string(let rules): return CallExpression("reader.string", arguments(rules))
-    case .bytes: return CallExpression("reader.base64")
+    case .bytes(let keyword):
+      return CallExpression("reader.base64", label(keyword, besides: .format))
     case .any: return CallExpression("reader.anyValue")
     case .dateTime, .date, .uuid, .null, .declared:
       return CallExpression("\(codec.swiftType.spelled(in: scope)).read", ["from: &reader"])
@@ -104,13 +107,20 @@ enum CodecExpressions {
     case .number(let rules):
       CallExpression(rules.isSingle ? ".float" : ".double", arguments(rules)).text
     case .string(let rules): CallExpression(".string", arguments(rules)).text
-    case .base64: ".base64"
+    case .base64(let keyword):
+      CallExpression(".base64", label(keyword, besides: .format)).text
     case .dateTime: ".dateTime"
     case .date: ".date"
     case .uuid: ".uuid"
-    case .texts(let type): ".enumeration(\(type.spelled(in: scope)).self)"
-    case .integers(let type, let rules):
-      ".enumeration(\(type.spelled(in: scope)).self, \(rule(rules)))"
+    case .texts(let type, let keyword):
+      CallExpression(
+        ".enumeration", ["\(type.spelled(in: scope)).self"] + label(keyword, besides: .enum)
+      ).text
+    case .integers(let type, let rules, let keyword):
+      CallExpression(
+        ".enumeration",
+        ["\(type.spelled(in: scope)).self", rule(rules)] + label(keyword, besides: .enum)
+      ).text
     }
   }
 
@@ -122,6 +132,11 @@ enum CodecExpressions {
   }
 
   // MARK: - Arguments
+
+  /// The argument that names a keyword, which is left out for the one that is meant without.
+  static func label(_ keyword: Keyword, besides usual: Keyword) -> [String] {
+    keyword == usual ? [] : ["keyword: \"\(keyword.rawValue)\""]
+  }
 
   private static func arguments(_ rules: StringRules) -> [String] {
     var list: [String] = []

@@ -1,5 +1,7 @@
 // Contract -> Codecs.swift: how every type is read from JSON, validated on the way, and written.
 
+import OpenAPIDocument
+
 /// Prints JSON codecs.
 enum CodecsEmitter {
   /// The text of Codecs.swift.
@@ -121,7 +123,8 @@ enum CodecsEmitter {
       printer.guarded("let number = try ", call, otherwise: "return nil")
       printer.print("if let value = Self(rawValue: \(number)) { return value }")
     }
-    printer.print("reader.enumViolation(Self.self)")
+    let keyword = CodecExpressions.label(enumeration.keyword, besides: .enum)
+    printer.print(CallExpression("reader.enumViolation", ["Self.self"] + keyword).text)
     printer.print("return nil")
   }
 

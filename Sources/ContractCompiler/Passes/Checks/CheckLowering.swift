@@ -185,6 +185,7 @@ final class CheckLowering {
     let required = schema.required.map(\.name).filter { !context.absent.contains($0) }
     if !required.isEmpty { list.append(.required(required)) }
     addObjectAssertions(of: schema, in: inner, named: name, to: &list)
+    addDependencies(of: schema, in: context, to: &list)
     return list
   }
 
@@ -261,11 +262,18 @@ final class CheckLowering {
     if let propertyNames = schema.subschema(of: .propertyNames) {
       list.append(.propertyNames(check(propertyNames, "Name")))
     }
-    if let dependent = schema[.dependentRequired]?.members, !dependent.isEmpty {
-      list.append(
-        .dependentRequired(
-          dependent.map { .init(name: $0.name, required: $0.value.elements.map(\.name)) }))
+  }
+
+  private func addDependencies(
+    of schema: Schema, in context: Context, to list: inout [Assertion]
+  ) {
+    let dependencies = (schema[.dependentRequired]?.members ?? []).map { member in
+      Assertion.Dependency(
+        name: member.name,
+        required: member.value.elements.map(\.name).filter { !context.absent.contains($0) })
     }
+    let asserted = dependencies.filter { !$0.required.isEmpty }
+    if !asserted.isEmpty { list.append(.dependentRequired(asserted)) }
   }
 
   private func addCombinations(
@@ -283,14 +291,18 @@ final class CheckLowering {
     if !any.isEmpty { list.append(.anyOf(any)) }
     let one = checks(.oneOf)
     if !one.isEmpty { list.append(.oneOf(one)) }
-    if let not = schema.subschema(of: .not) { list.append(.not(check(not, "Not"))) }
+    // `not` and `if` ask what is there: no message makes them ask for less.
+    func question(_ part: Schema, _ suffix: String) -> CheckID {
+      applied(part, by: schema, in: Context(), named: name + suffix)
+    }
+    if let not = schema.subschema(of: .not) { list.append(.not(question(not, "Not"))) }
     if let condition = schema.subschema(of: .if) {
       let then = schema.subschema(of: .then)
       let otherwise = schema.subschema(of: .else)
       if then != nil || otherwise != nil {
         list.append(
           .conditional(
-            condition: check(condition, "If"), then: then.map { check($0, "Then") },
+            condition: question(condition, "If"), then: then.map { check($0, "Then") },
             otherwise: otherwise.map { check($0, "Else") }))
       }
     }

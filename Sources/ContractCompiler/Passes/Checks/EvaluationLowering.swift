@@ -92,7 +92,7 @@ extension CheckLowering {
       let then = schema.subschema(of: .then)
       steps.append(
         .conditional(
-          check: check(of: condition, in: context, named: name + "If"),
+          check: check(of: condition, in: Context(), named: name + "If"),
           then: [condition, then].compactMap(evaluation),
           otherwise: evaluation(schema.subschema(of: .else))))
     }

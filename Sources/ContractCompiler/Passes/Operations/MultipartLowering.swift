@@ -23,6 +23,8 @@ extension OperationLowering {
     merged.properties.removeAll { property in files.contains { $0.name == property.name } }
     merged.required.removeAll { name in files.contains { $0.name == name } }
     let isComposed = merged.needsCheck || !merged.oneOf.isEmpty || !merged.anyOf.isEmpty
+    // Fields are text: what a pattern says of files would be read as such.
+    if members.patterns.contains(where: { Self.isFile($0.shape, nil, schema) }) { return nil }
     // The check would look for the files among the fields.
     if isComposed, hasFiles || members.properties.contains(where: { isFile($0.name) }) {
       return nil

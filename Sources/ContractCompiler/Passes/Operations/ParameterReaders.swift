@@ -30,15 +30,15 @@ extension OperationLowering {
     case .integer(let rules): return .integer(rules)
     case .number(let rules): return .number(rules)
     case .string(let rules): return .string(rules)
-    case .bytes: return .base64
+    case .bytes(let keyword): return .base64(keyword)
     case .dateTime: return .dateTime
     case .date: return .date
     case .uuid: return .uuid
     case .declared(let path):
       guard case .enumeration(let enumeration)? = schemas.kinds[path] else { return nil }
       switch enumeration.raw {
-      case .string: return .texts(codec.swiftType)
-      case .integer: return .integers(codec.swiftType, enumeration.rules)
+      case .string: return .texts(codec.swiftType, by: enumeration.keyword)
+      case .integer: return .integers(codec.swiftType, enumeration.rules, by: enumeration.keyword)
       }
     case .any, .null, .function: return nil
     }

@@ -27,12 +27,14 @@ extension SchemaLowering {
   func stringCodec(of merged: MergedSchema) -> Codec {
     let rules = ScalarRules.strings(of: merged, patterns)
     if rules.minLength == nil, rules.maxLength == nil, rules.patterns.isEmpty {
-      if rules.format?.keyword == .contentEncoding, rules.format?.format == .byte { return .bytes }
+      if rules.format?.keyword == .contentEncoding, rules.format?.format == .byte {
+        return .bytes(.contentEncoding)
+      }
       let format = Format(merged.format)
       if format == .dateTime { return .dateTime }
       if format == .date { return .date }
       if format == .uuid { return .uuid }
-      if format == .byte { return .bytes }
+      if format == .byte { return .bytes(.format) }
     }
     return .string(rules)
   }

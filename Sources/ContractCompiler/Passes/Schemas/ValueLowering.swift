@@ -260,7 +260,8 @@ extension SchemaLowering {
           integer: Int64(values[index].integer ?? 0)))
     }
     var enumeration = Enumeration(
-      raw: isText ? .string : .integer, cases: cases, form: form(of: cases, table))
+      raw: isText ? .string : .integer, cases: cases, form: form(of: cases, table),
+      keyword: merged.valuesKeyword)
     if !isText { enumeration.rules = integerRules(of: merged).rules }
     declare(
       declaration(

@@ -23,6 +23,7 @@ extension Operations.Search.Input {
   private static let maybeParameter = ScalarParameter("maybe", in: .query, nullable: true, .int64())
   private static let datesParameter = RequestParameter(
     "dates", in: .query, shape: .array(.string), read: Codecs.readCalendarDateArray(from:))
+  private static let pageParameter = ScalarParameter("page", in: .query, .int64())
 
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
@@ -45,6 +46,7 @@ extension Operations.Search.Input {
     let maybe = try Self.maybeParameter.read(in: query, &violations) ?? 5
     let dates =
       try Self.datesParameter.read(in: query, &violations) ?? [.init(contract: "2020-01-22")]
+    let page = try Self.pageParameter.read(in: query, &violations) ?? 7
     try violations.throwIfAny()
     self.since = since
     self.day = day
@@ -55,5 +57,6 @@ extension Operations.Search.Input {
     self.any = any
     self.maybe = maybe
     self.dates = dates
+    self.page = page
   }
 }

@@ -224,71 +224,71 @@ enum Codecs {
     value.write(to: &writer)
   }
 
-  /// The keyword of openapi.yaml:73 that does not hold for a value; `nil` if all do.
-  static func checkChecked(_ value: JSONValue) -> StaticString? {
-    if let keyword = checkCheckedPart(value) { return keyword }
-    if let keyword = checkMembers(value) { return keyword }
+  /// What of openapi.yaml:73 does not hold for a value; `nil` if all does.
+  static func checkChecked(_ value: JSONValue) -> CheckViolation? {
+    if let violation = checkCheckedPart(value) { return violation }
+    if let violation = checkMembers(value) { return violation }
     guard checkCheckedNot(value) != nil else { return "not" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:74 that does not hold for a value; `nil` if all do.
-  static func checkCheckedPart(_ value: JSONValue) -> StaticString? {
-    guard value.hasMember("password") else { return "required" }
+  /// What of openapi.yaml:74 does not hold for a value; `nil` if all does.
+  static func checkCheckedPart(_ value: JSONValue) -> CheckViolation? {
+    guard value.hasMember("password") else {
+      return .init("required", at: "password")
+    }
     return nil
   }
 
-  /// The keyword of openapi.yaml:78 that does not hold for a value; `nil` if all do.
-  static func checkMembers(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:78 does not hold for a value; `nil` if all does.
+  static func checkMembers(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.object]) else { return "type" }
-    if let keyword = value.memberViolation("id", checkMembersID) { return keyword }
-    if let keyword = value.memberViolation("password", checkMembersPassword) { return keyword }
+    if let violation = value.memberViolation("id", checkMembersID) { return violation }
+    if let violation = value.memberViolation("password", checkMembersPassword) { return violation }
     return nil
   }
 
-  /// The keyword of openapi.yaml:80 that does not hold for a value; `nil` if all do.
-  static func checkMembersID(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:80 does not hold for a value; `nil` if all does.
+  static func checkMembersID(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.integer]) else { return "type" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:81 that does not hold for a value; `nil` if all do.
-  static func checkMembersPassword(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:81 does not hold for a value; `nil` if all does.
+  static func checkMembersPassword(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.string]) else { return "type" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:76 that does not hold for a value; `nil` if all do.
-  static func checkCheckedNot(_ value: JSONValue) -> StaticString? {
-    guard value.hasMember("forbidden") else { return "required" }
+  /// What of openapi.yaml:76 does not hold for a value; `nil` if all does.
+  static func checkCheckedNot(_ value: JSONValue) -> CheckViolation? {
+    guard value.hasMember("forbidden") else {
+      return .init("required", at: "forbidden")
+    }
     return nil
   }
 
-  /// The keyword of openapi.yaml:73 that does not hold for a value; `nil` if all do.
-  static func checkCheckedInResponse(_ value: JSONValue) -> StaticString? {
-    if let keyword = checkCheckedPartInResponse(value) { return keyword }
-    if let keyword = checkMembersInResponse(value) { return keyword }
-    guard checkCheckedNotInResponse(value) != nil else { return "not" }
+  /// What of openapi.yaml:73 does not hold for a value; `nil` if all does.
+  static func checkCheckedInResponse(_ value: JSONValue) -> CheckViolation? {
+    if let violation = checkCheckedPartInResponse(value) { return violation }
+    if let violation = checkMembersInResponse(value) { return violation }
+    guard checkCheckedNot(value) != nil else { return "not" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:74 that does not hold for a value; `nil` if all do.
-  static func checkCheckedPartInResponse(_ value: JSONValue) -> StaticString? {
-    guard value.hasMember("id") else { return "required" }
+  /// What of openapi.yaml:74 does not hold for a value; `nil` if all does.
+  static func checkCheckedPartInResponse(_ value: JSONValue) -> CheckViolation? {
+    guard value.hasMember("id") else {
+      return .init("required", at: "id")
+    }
     return nil
   }
 
-  /// The keyword of openapi.yaml:78 that does not hold for a value; `nil` if all do.
-  static func checkMembersInResponse(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:78 does not hold for a value; `nil` if all does.
+  static func checkMembersInResponse(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.object]) else { return "type" }
-    if let keyword = value.memberViolation("id", checkMembersID) { return keyword }
-    if let keyword = value.memberViolation("password", checkMembersPassword) { return keyword }
-    return nil
-  }
-
-  /// The keyword of openapi.yaml:76 that does not hold for a value; `nil` if all do.
-  static func checkCheckedNotInResponse(_ value: JSONValue) -> StaticString? {
-    guard value.hasMember("forbidden") else { return "required" }
+    if let violation = value.memberViolation("id", checkMembersID) { return violation }
+    if let violation = value.memberViolation("password", checkMembersPassword) { return violation }
     return nil
   }
 }

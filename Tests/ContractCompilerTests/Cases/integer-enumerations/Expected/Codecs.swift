@@ -137,16 +137,16 @@ enum Codecs {
 
   static let enumBeyond = ListedValues(contract: ["1", "2.5"])
 
-  /// The keyword of openapi.yaml:24 that does not hold for a value; `nil` if all do.
-  static func checkBeyond(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:24 does not hold for a value; `nil` if all does.
+  static func checkBeyond(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.number]) else { return "type" }
     guard enumBeyond.contains(value) else { return "enum" }
-    if let keyword = value.numberViolation(exclusiveMaximum: "2") { return keyword }
+    if let violation = value.numberViolation(exclusiveMaximum: "2") { return violation }
     return nil
   }
 
-  /// The keyword of openapi.yaml:23 that does not hold for a value; `nil` if all do.
-  static func checkWhole(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:23 does not hold for a value; `nil` if all does.
+  static func checkWhole(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.number]) else { return "type" }
     guard value.isInteger(from: -128, to: 127) else { return "format" }
     return nil

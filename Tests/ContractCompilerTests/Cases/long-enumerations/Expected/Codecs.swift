@@ -45,7 +45,7 @@ extension Schemas.Areas: JSONReadable {
     var members = DeclaredMembers(4)
     var list: [Schemas.Area]?
     var either: JSONValue?
-    var first: Schemas.Area?
+    var first: Schemas.Area = .area001
     var checked: Schemas.Areas.Checked?
     while try reader.nextKey() {
       if try reader.key(is: "list", &members, 0) {
@@ -53,7 +53,7 @@ extension Schemas.Areas: JSONReadable {
       } else if try reader.key(is: "either", &members, 1) {
         either = try Codecs.readCheckedCheckedJSON(from: &reader)
       } else if try reader.key(is: "first", &members, 2) {
-        first = try Schemas.Area.read(from: &reader)
+        first = try Schemas.Area.read(from: &reader) ?? first
       } else if try reader.key(is: "checked", &members, 3) {
         checked = try Codecs.readCheckedAreasChecked(from: &reader)
       } else {
@@ -76,10 +76,8 @@ extension Schemas.Areas: JSONWritable {
       writer.member(",\"either\":")
       Codecs.writeCheckedCheckedJSON(either, to: &writer)
     }
-    if let first {
-      writer.member(",\"first\":")
-      first.write(to: &writer)
-    }
+    writer.member(",\"first\":")
+    first.write(to: &writer)
     if let checked {
       writer.member(",\"checked\":")
       Codecs.writeCheckedAreasChecked(checked, to: &writer)
@@ -164,10 +162,10 @@ enum Codecs {
     writer.array(value)
   }
 
-  /// The keyword of openapi.yaml:89 that does not hold for a value; `nil` if all do.
-  static func checkChecked(_ value: JSONValue) -> StaticString? {
-    if let keyword = checkArea(value) { return keyword }
-    if let keyword = checkCheckedPart(value) { return keyword }
+  /// What of openapi.yaml:89 does not hold for a value; `nil` if all does.
+  static func checkChecked(_ value: JSONValue) -> CheckViolation? {
+    if let violation = checkArea(value) { return violation }
+    if let violation = checkCheckedPart(value) { return violation }
     return nil
   }
 
@@ -216,29 +214,29 @@ enum Codecs {
     "\"area-246\"", "\"area-247\"", "\"area-248\"", "\"area-249\"", "\"area-250\"", "\"area-251\"",
     "\"area-252\"", "\"area-253\"", "\"values\"", "\"Café\"", "\"place\""])
 
-  /// The keyword of openapi.yaml:22 that does not hold for a value; `nil` if all do.
-  static func checkArea(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:22 does not hold for a value; `nil` if all does.
+  static func checkArea(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.string]) else { return "type" }
     guard enumArea.contains(value) else { return "enum" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:89 that does not hold for a value; `nil` if all do.
-  static func checkCheckedPart(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:89 does not hold for a value; `nil` if all does.
+  static func checkCheckedPart(_ value: JSONValue) -> CheckViolation? {
     guard checkCheckedPartNot(value) != nil else { return "not" }
     return nil
   }
 
   static let constCheckedPartNot = ListedValues(contract: ["\"area-002\""])
 
-  /// The keyword of openapi.yaml:89 that does not hold for a value; `nil` if all do.
-  static func checkCheckedPartNot(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:89 does not hold for a value; `nil` if all does.
+  static func checkCheckedPartNot(_ value: JSONValue) -> CheckViolation? {
     guard constCheckedPartNot.contains(value) else { return "const" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:87 that does not hold for a value; `nil` if all do.
-  static func checkEither(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:87 does not hold for a value; `nil` if all does.
+  static func checkEither(_ value: JSONValue) -> CheckViolation? {
     guard value.matchCount([checkArea, checkNumber]) == 1 else { return "oneOf" }
     return nil
   }
@@ -273,8 +271,8 @@ enum Codecs {
     "245993", "246993", "247993", "248993", "249993", "250993", "251993", "252993", "253993",
     "254993", "255993"])
 
-  /// The keyword of openapi.yaml:57 that does not hold for a value; `nil` if all do.
-  static func checkNumber(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:57 does not hold for a value; `nil` if all does.
+  static func checkNumber(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.integer]) else { return "type" }
     guard enumNumber.contains(value) else { return "enum" }
     return nil

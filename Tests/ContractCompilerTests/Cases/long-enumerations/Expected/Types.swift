@@ -618,12 +618,12 @@ public enum Schemas {
     public var list: [Schemas.Area]?  // openapi.yaml:86
     public var either: JSONValue?  // openapi.yaml:87
     /// One value more than become the cases of an enumeration.
-    public var first: Schemas.Area?  // openapi.yaml:88
+    public var first: Schemas.Area  // openapi.yaml:88
     /// One value more than become the cases of an enumeration.
     public var checked: Schemas.Areas.Checked?  // openapi.yaml:89
 
     public init(
-      list: [Schemas.Area]? = nil, either: JSONValue? = nil, first: Schemas.Area? = nil,
+      list: [Schemas.Area]? = nil, either: JSONValue? = nil, first: Schemas.Area = .area001,
       checked: Schemas.Areas.Checked? = nil
     ) {
       self.list = list

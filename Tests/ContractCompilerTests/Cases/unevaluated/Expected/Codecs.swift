@@ -177,101 +177,107 @@ enum Codecs {
     Codecs.writeJSONArray(value, to: &writer)
   }
 
-  /// The keyword of openapi.yaml:17 that does not hold for a value; `nil` if all do.
-  static func checkPayment(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:17 does not hold for a value; `nil` if all does.
+  static func checkPayment(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.object]) else { return "type" }
-    guard value.hasMember("amount") else { return "required" }
-    if let keyword = value.memberViolation("amount", checkPaymentAmount) { return keyword }
+    guard value.hasMember("amount") else {
+      return .init("required", at: "amount")
+    }
+    if let violation = value.memberViolation("amount", checkPaymentAmount) { return violation }
     guard value.matchCount([checkCard, checkTransfer]) == 1 else { return "oneOf" }
     var evaluated = EvaluatedParts()
     evaluatePayment(value, &evaluated)
-    if let keyword = value.unevaluatedMemberViolation(evaluated, checkPaymentMember) {
-      return keyword
+    if let violation = value.unevaluatedMemberViolation(evaluated, checkPaymentMember) {
+      return violation
     }
     return nil
   }
 
-  /// The keyword of openapi.yaml:19 that does not hold for a value; `nil` if all do.
-  static func checkPaymentAmount(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:19 does not hold for a value; `nil` if all does.
+  static func checkPaymentAmount(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.integer]) else { return "type" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:26 that does not hold for a value; `nil` if all do.
-  static func checkCard(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:26 does not hold for a value; `nil` if all does.
+  static func checkCard(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.object]) else { return "type" }
-    guard value.hasMember("number") else { return "required" }
-    if let keyword = value.memberViolation("number", checkCardNumber) { return keyword }
+    guard value.hasMember("number") else {
+      return .init("required", at: "number")
+    }
+    if let violation = value.memberViolation("number", checkCardNumber) { return violation }
     return nil
   }
 
-  /// The keyword of openapi.yaml:28 that does not hold for a value; `nil` if all do.
-  static func checkCardNumber(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:28 does not hold for a value; `nil` if all does.
+  static func checkCardNumber(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.string]) else { return "type" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:31 that does not hold for a value; `nil` if all do.
-  static func checkTransfer(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:31 does not hold for a value; `nil` if all does.
+  static func checkTransfer(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.object]) else { return "type" }
-    guard value.hasMember("iban") else { return "required" }
-    if let keyword = value.memberViolation("iban", checkTransferIban) { return keyword }
-    if let keyword = value.memberViolation(matching: Patterns.pattern1, checkTransferMember) {
-      return keyword
+    guard value.hasMember("iban") else {
+      return .init("required", at: "iban")
+    }
+    if let violation = value.memberViolation("iban", checkTransferIban) { return violation }
+    if let violation = value.memberViolation(matching: Patterns.pattern1, checkTransferMember) {
+      return violation
     }
     return nil
   }
 
-  /// The keyword of openapi.yaml:33 that does not hold for a value; `nil` if all do.
-  static func checkTransferIban(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:33 does not hold for a value; `nil` if all does.
+  static func checkTransferIban(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.string]) else { return "type" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:35 that does not hold for a value; `nil` if all do.
-  static func checkTransferMember(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:35 does not hold for a value; `nil` if all does.
+  static func checkTransferMember(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.string]) else { return "type" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:24 that does not hold for a value; `nil` if all do.
-  static func checkPaymentMember(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:24 does not hold for a value; `nil` if all does.
+  static func checkPaymentMember(_ value: JSONValue) -> CheckViolation? {
     if true { return "false" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:17 that does not hold for a value; `nil` if all do.
-  static func checkTransfer2(_ value: JSONValue) -> StaticString? {
-    if let keyword = checkPayment(value) { return keyword }
-    if let keyword = checkTransfer(value) { return keyword }
+  /// What of openapi.yaml:17 does not hold for a value; `nil` if all does.
+  static func checkTransfer2(_ value: JSONValue) -> CheckViolation? {
+    if let violation = checkPayment(value) { return violation }
+    if let violation = checkTransfer(value) { return violation }
     return nil
   }
 
-  /// The keyword of openapi.yaml:38 that does not hold for a value; `nil` if all do.
-  static func checkRow(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:38 does not hold for a value; `nil` if all does.
+  static func checkRow(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.array]) else { return "type" }
-    if let keyword = value.itemViolation(at: 0, checkRowItem) { return keyword }
-    if let keyword = value.containsViolation(checkRowContains) { return keyword }
+    if let violation = value.itemViolation(at: 0, checkRowItem) { return violation }
+    if let violation = value.containsViolation(checkRowContains) { return violation }
     var evaluated = EvaluatedParts()
     evaluateRow(value, &evaluated)
-    if let keyword = value.unevaluatedItemViolation(evaluated, checkRowItem2) { return keyword }
+    if let violation = value.unevaluatedItemViolation(evaluated, checkRowItem2) { return violation }
     return nil
   }
 
-  /// The keyword of openapi.yaml:40 that does not hold for a value; `nil` if all do.
-  static func checkRowItem(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:40 does not hold for a value; `nil` if all does.
+  static func checkRowItem(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.string]) else { return "type" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:41 that does not hold for a value; `nil` if all do.
-  static func checkRowContains(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:41 does not hold for a value; `nil` if all does.
+  static func checkRowContains(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.integer]) else { return "type" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:42 that does not hold for a value; `nil` if all do.
-  static func checkRowItem2(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:42 does not hold for a value; `nil` if all does.
+  static func checkRowItem2(_ value: JSONValue) -> CheckViolation? {
     if true { return "false" }
     return nil
   }
