@@ -25,7 +25,7 @@ extension FuzzCheck {
     if let type = MediaType(text) { _ = (type.isJSON, type.parameter("charset")) }
   }
 
-  private static let tasks = RouteTree<Int> { $0.insert(0, "tasks") }
+  private static let tasks = RouteTree<Int> { $0.insert(0, "/tasks") }
 
   private static func checkPath(_ target: String) throws(FuzzFault) {
     let path = RequestPath(target: target)

@@ -21,7 +21,7 @@ struct PathTree: Sendable {
   private var literals: [(key: Range<Int>, node: Int)] = []
   private var keys: [UInt8] = []
   /// In the order in which they are tried.
-  private var mixed: [(literals: [StaticString], node: Int)] = []
+  private var mixed: [(literals: [String], node: Int)] = []
 
   /// Lays out what a builder has gathered.
   init(_ builder: PathTreeBuilder) {
@@ -41,10 +41,10 @@ struct PathTree: Sendable {
   }
 
   /// Whether one segment is tried before another: by its literal bytes, then by their order.
-  private static func precedes(_ left: [StaticString], _ right: [StaticString]) -> Bool {
-    let counts = [left, right].map { $0.reduce(0) { $0 + $1.utf8CodeUnitCount } }
+  private static func precedes(_ left: [String], _ right: [String]) -> Bool {
+    let counts = [left, right].map { $0.reduce(0) { $0 + $1.utf8.count } }
     if counts[0] != counts[1] { return counts[0] > counts[1] }
-    let texts = [left, right].map { $0.map(\.description).joined(separator: "{}") }
+    let texts = [left, right].map { $0.joined(separator: "{}") }
     return texts[0].utf8.lexicographicallyPrecedes(texts[1].utf8)
   }
 
@@ -101,7 +101,7 @@ struct PathTree: Sendable {
 struct PathTreeBuilder {
   struct Node {
     var literals: [[UInt8]: Int] = [:]
-    var mixed: [(literals: [StaticString], node: Int)] = []
+    var mixed: [(literals: [String], node: Int)] = []
     var parameter: Int?
     var route: Int?
     var slashRoute: Int?
@@ -117,17 +117,13 @@ struct PathTreeBuilder {
 
   private mutating func child(of node: Int, _ segment: RouteSegment) -> Int {
     let child = nodes.count
-    switch segment.kind {
+    switch segment {
     case .literal(let key):
       if let known = nodes[node].literals[key] { return known }
       nodes[node].literals[key] = child
     case .mixed(let literals):
-      let known = nodes[node].mixed.first {
-        $0.literals.map(\.description.utf8.count) == literals.map(\.description.utf8.count)
-          && zip($0.literals, literals).allSatisfy {
-            $0.description.hasSameBytes(as: $1.description)
-          }
-      }
+      let key = literals.map { Array($0.utf8) }
+      let known = nodes[node].mixed.first { $0.literals.map { Array($0.utf8) } == key }
       if let known { return known.node }
       nodes[node].mixed.append((literals, child))
     case .parameter:

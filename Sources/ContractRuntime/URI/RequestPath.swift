@@ -96,7 +96,7 @@ public struct RequestPath: Sendable {
 extension RequestPath {
   /// Whether a segment reads as literals with non-empty parameters between them, such as
   /// `["", ".", ""]` for `{name}.{extension}`.
-  func segment(_ index: Int, matches literals: [StaticString]) -> Bool {
+  func segment(_ index: Int, matches literals: [String]) -> Bool {
     split(index, literals) != nil
   }
 
@@ -104,11 +104,11 @@ extension RequestPath {
   ///
   /// Each parameter takes as little as it can; the last one takes what is left.
   public func rawValues(_ index: Int, between literals: [StaticString]) -> [RawText] {
-    split(index, literals)
+    split(index, literals.map(\.description))
       ?? Array(repeating: RawText(""), count: max(0, literals.count - 1))
   }
 
-  private func split(_ index: Int, _ literals: [StaticString]) -> [RawText]? {
+  private func split(_ index: Int, _ literals: [String]) -> [RawText]? {
     guard index >= 0, index < count, literals.count > 1 else { return nil }
     // A delimiter that is escaped is data where another one is there.
     let segment = text(index)
@@ -117,12 +117,12 @@ extension RequestPath {
         ? Self.split(segment, literals, normalised: true) : nil)
   }
 
-  private static func hasEscape(_ literal: StaticString) -> Bool {
-    literal.description.utf8.contains(UInt8(ascii: "%"))
+  private static func hasEscape(_ literal: String) -> Bool {
+    literal.utf8.contains(UInt8(ascii: "%"))
   }
 
   private static func split(
-    _ segment: Substring, _ literals: [StaticString], normalised: Bool
+    _ segment: Substring, _ literals: [String], normalised: Bool
   ) -> [RawText]? {
     let units = PathUnits(segment, normalised: normalised)
     let prefix = PathUnits(literals[0], normalised: normalised).values
@@ -163,8 +163,8 @@ private struct PathUnits {
   private var starts: [Substring.Index] = []
   private let source: Substring
 
-  init(_ text: StaticString, normalised: Bool) {
-    self.init(Substring(text.description), normalised: normalised)
+  init(_ text: String, normalised: Bool) {
+    self.init(Substring(text), normalised: normalised)
   }
 
   init(_ text: Substring, normalised: Bool) {

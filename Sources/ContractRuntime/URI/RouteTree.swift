@@ -1,36 +1,6 @@
 // The routes of a contract, found by the segments of a path: at each as many comparisons as the logarithm
 // of how many literals stand side by side, however many paths there are.
 
-/// One segment of a path as the contract writes it.
-public struct RouteSegment: Sendable, ExpressibleByStringLiteral {
-  enum Kind {
-    /// The decoded bytes, which two spellings of one literal have in common.
-    case literal([UInt8])
-    case parameter
-    case mixed([StaticString])
-  }
-
-  let kind: Kind
-
-  /// Any text but none.
-  public static let parameter = RouteSegment(kind: .parameter)
-
-  /// Literals with parameters between them, such as `"", ".", ""` for `{name}.{extension}`.
-  public static func mixed(_ literals: StaticString...) -> RouteSegment {
-    RouteSegment(kind: .mixed(literals))
-  }
-
-  /// A literal, which a request may escape otherwise (RFC 3986 section 6.2.2).
-  public init(stringLiteral literal: StaticString) { self.init(literal: literal.description) }
-
-  init(literal text: String) {
-    let key = PercentDecoding.bytes(of: text.utf8, plus: .literal) ?? Array(text.utf8)
-    self.init(kind: .literal(key))
-  }
-
-  private init(kind: Kind) { self.kind = kind }
-}
-
 /// The routes of a contract by their paths.
 ///
 /// At each segment a literal comes before literals with parameters between them, of which the one
@@ -56,15 +26,55 @@ public struct RouteTree<Route: Sendable>: Sendable {
     fileprivate var routes: [Route] = []
     fileprivate var paths = PathTreeBuilder()
 
-    /// Adds a route by the segments of its path.
+    /// Adds a route by its path as the contract's compiler has taken it apart: each segment behind a
+    /// slash, `{}` for every parameter; `/` alone is an empty segment, and the root is no text at all.
     ///
     /// - Parameter endsWithSlash: Whether the contract has the path without a slash at its end too;
     ///   otherwise a path is found with one and without.
     public mutating func insert(
-      _ route: Route, _ segments: RouteSegment..., endsWithSlash: Bool = false
+      _ route: Route, _ path: StaticString, endsWithSlash: Bool = false
     ) {
-      paths.insert(segments, endsWithSlash: endsWithSlash, route: routes.count)
+      insert(route, path.description, endsWithSlash: endsWithSlash)
+    }
+
+    mutating func insert(_ route: Route, _ path: String, endsWithSlash: Bool = false) {
+      paths.insert(
+        RouteSegment.segments(of: path), endsWithSlash: endsWithSlash, route: routes.count)
       routes.append(route)
+    }
+  }
+}
+
+/// One segment of a path of the contract.
+enum RouteSegment {
+  /// The decoded bytes, which two spellings of one literal have in common (RFC 3986 section 6.2.2.2).
+  case literal([UInt8])
+  /// Any text but none.
+  case parameter
+  /// Literals with parameters between them, such as `"", ".", ""` for `{}.{}`.
+  case mixed([String])
+
+  static func segments(of path: String) -> [RouteSegment] {
+    let pieces = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return pieces.dropFirst().map { RouteSegment(Array($0)) }
+  }
+
+  private init(_ text: [UInt8]) {
+    var literals: [[UInt8]] = [[]]
+    // A literal has no braces: they stand for parameters only.
+    for byte in text where byte != UInt8(ascii: "}") {
+      if byte == UInt8(ascii: "{") {
+        literals.append([])
+      } else {
+        literals[literals.count - 1].append(byte)
+      }
+    }
+    if literals == [[], []] {
+      self = .parameter
+    } else if literals.count == 1 {
+      self = .literal(PercentDecoding.bytes(of: text, plus: .literal) ?? text)
+    } else {
+      self = .mixed(literals.map { String(decoding: $0, as: UTF8.self) })
     }
   }
 }

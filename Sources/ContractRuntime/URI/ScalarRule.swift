@@ -141,11 +141,13 @@ extension TextRecorder {
   fileprivate mutating func integer(
     _ text: Substring, bits: Int, _ bounds: IntegerBounds
   ) -> Int64? {
-    guard NumberText.isInteger(text.utf8) else {
+    var text = text
+    let decimal = text.withUTF8 { unsafe NumberText.isInteger($0) ? JSONDecimal($0) : nil }
+    guard let decimal else {
       otherType(than: "an integer")
       return nil
     }
-    guard let number = Int64(text), bits == 64 || Int32(exactly: number) != nil else {
+    guard let number = decimal.int64, bits == 64 || Int32(exactly: number) != nil else {
       outOfRange(bits: bits)
       return nil
     }

@@ -148,8 +148,7 @@ enum NumberText {
   /// Whether the text is an integer: optional `-`, digits, no leading zero.
   static func isInteger(_ text: some Collection<UInt8>) -> Bool {
     var rest = text[...]
-    skipInteger(&rest)
-    return rest.isEmpty && !text.isEmpty && isDigit(text.reversed().first)
+    return skipInteger(&rest) && rest.isEmpty
   }
 
   /// Whether the text is a JSON number.
@@ -170,7 +169,6 @@ enum NumberText {
     return rest.isEmpty
   }
 
-  @discardableResult
   private static func skipInteger<Text: Collection<UInt8>>(_ rest: inout Text) -> Bool
   where Text.SubSequence == Text {
     if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }

@@ -68,7 +68,7 @@ import Testing
   @Test func parametersWithinSegments() throws {
     func values(_ segment: String, _ literals: [StaticString]) throws -> [String]? {
       let path = RequestPath(target: "/" + segment)
-      guard path.segment(0, matches: literals) else { return nil }
+      guard path.segment(0, matches: literals.map(\.description)) else { return nil }
       return try path.rawValues(0, between: literals).map { try $0.decoded() }
     }
     #expect(try values("report.tar.gz", ["", ".", ""]) == ["report", "tar.gz"])

@@ -12,19 +12,20 @@ enum RouteTreeEmission {
     printer.block("private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {") {
       printer in
       for route in routes {
-        var arguments = [".\(route.swiftName)"] + route.segments.map(segment)
+        let path = route.segments.map { "/" + text($0) }.joined()
+        var arguments = [".\(route.swiftName)", SwiftLiteral.string(path)]
         if route.endsWithSlash { arguments.append("endsWithSlash: true") }
         printer.list("tree.insert(", arguments, ")")
       }
     }
   }
 
-  private static func segment(_ segment: Route.Segment) -> String {
+  /// A segment as the Runtime takes it: `{}` for every parameter, whatever its name.
+  private static func text(_ segment: Route.Segment) -> String {
     switch segment {
-    case .literal(let literal): SwiftLiteral.string(literal.text)
-    case .parameter: ".parameter"
-    case .mixed(let literals):
-      ".mixed(\(literals.map { SwiftLiteral.string($0.text) }.joined(separator: ", ")))"
+    case .literal(let literal): literal.text
+    case .parameter: "{}"
+    case .mixed(let literals): literals.map(\.text).joined(separator: "{}")
     }
   }
 }

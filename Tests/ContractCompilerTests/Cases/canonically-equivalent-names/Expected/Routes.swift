@@ -119,6 +119,6 @@ private enum Route {
 private let routeTree = RouteTree<Route>(insertRoutes(into:))
 
 private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
-  tree.insert(.slashCafeSlashOpenBraceIDCloseBrace, "café", .parameter)
-  tree.insert(.cafeID, "cafe\u{301}", .parameter)
+  tree.insert(.slashCafeSlashOpenBraceIDCloseBrace, "/café/{}")
+  tree.insert(.cafeID, "/cafe\u{301}/{}")
 }

@@ -135,7 +135,7 @@ private enum Route {
 private let routeTree = RouteTree<Route>(insertRoutes(into:))
 
 private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
-  tree.insert(.accounts, "accounts")
-  tree.insert(.sessions, "sessions")
-  tree.insert(.checked, "checked")
+  tree.insert(.accounts, "/accounts")
+  tree.insert(.sessions, "/sessions")
+  tree.insert(.checked, "/checked")
 }

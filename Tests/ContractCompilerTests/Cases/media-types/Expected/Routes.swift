@@ -152,8 +152,8 @@ private enum Route {
 private let routeTree = RouteTree<Route>(insertRoutes(into:))
 
 private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
-  tree.insert(.albums, "albums")
-  tree.insert(.notes, "notes")
-  tree.insert(.albumsIDCover, "albums", .parameter, "cover")
-  tree.insert(.albumsIDPoster, "albums", .parameter, "poster")
+  tree.insert(.albums, "/albums")
+  tree.insert(.notes, "/notes")
+  tree.insert(.albumsIDCover, "/albums/{}/cover")
+  tree.insert(.albumsIDPoster, "/albums/{}/poster")
 }

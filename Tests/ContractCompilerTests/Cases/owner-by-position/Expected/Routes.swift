@@ -193,10 +193,10 @@ private enum Route {
 private let routeTree = RouteTree<Route>(insertRoutes(into:))
 
 private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
-  tree.insert(.apiUserIDTasks, "api", .parameter, "tasks")
-  tree.insert(.apiUidNotes, "api", .parameter, "notes")
-  tree.insert(._61piIDFiles, "api", .parameter, "files")
-  tree.insert(.apiNameJSON, "api", .mixed("", ".json"))
-  tree.insert(.apiWhoSharedUser, "api", .parameter, "shared", .parameter)
-  tree.insert(.apiStatus, "api", "status")
+  tree.insert(.apiUserIDTasks, "/api/{}/tasks")
+  tree.insert(.apiUidNotes, "/api/{}/notes")
+  tree.insert(._61piIDFiles, "/api/{}/files")
+  tree.insert(.apiNameJSON, "/api/{}.json")
+  tree.insert(.apiWhoSharedUser, "/api/{}/shared/{}")
+  tree.insert(.apiStatus, "/api/status")
 }

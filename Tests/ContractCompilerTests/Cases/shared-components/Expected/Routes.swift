@@ -128,6 +128,6 @@ private enum Route {
 private let routeTree = RouteTree<Route>(insertRoutes(into:))
 
 private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
-  tree.insert(.letters, "letters")
-  tree.insert(.lettersID, "letters", .parameter)
+  tree.insert(.letters, "/letters")
+  tree.insert(.lettersID, "/letters/{}")
 }

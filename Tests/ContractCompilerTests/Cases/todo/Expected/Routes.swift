@@ -230,10 +230,10 @@ private enum Route {
 private let routeTree = RouteTree<Route>(insertRoutes(into:))
 
 private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
-  tree.insert(.apiUserIDTasks, "api", .parameter, "tasks")
-  tree.insert(.apiUserIDTasksID, "api", .parameter, "tasks", .parameter)
-  tree.insert(.apiUserIDTasksIDComplete, "api", .parameter, "tasks", .parameter, "complete")
-  tree.insert(.health, "health")
-  tree.insert(.openapiYAML, "openapi.yaml")
-  tree.insert(.openapiJSON, "openapi.json")
+  tree.insert(.apiUserIDTasks, "/api/{}/tasks")
+  tree.insert(.apiUserIDTasksID, "/api/{}/tasks/{}")
+  tree.insert(.apiUserIDTasksIDComplete, "/api/{}/tasks/{}/complete")
+  tree.insert(.health, "/health")
+  tree.insert(.openapiYAML, "/openapi.yaml")
+  tree.insert(.openapiJSON, "/openapi.json")
 }
