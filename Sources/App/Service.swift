@@ -40,6 +40,12 @@ struct Service {
             try await database.ping(withinMilliseconds: healthCheckMilliseconds)
             return true
           } catch { return false }
+        },
+        isDatabaseBelievedReachable: {
+          switch database.state.availability {
+          case .available, .unknown: true
+          case .unavailable, .closed: false
+          }
         }),
       authenticators: Authenticators(bearerAuth: verifier),
       problem: { (error, request) in problem(for: error, request, logger: logger) })

@@ -1,3 +1,4 @@
+import ContractPostgreSQL
 import ContractRuntime
 // The public operations: the state of the service, and the contract that it was compiled from.
 import TodoContract
@@ -12,6 +13,23 @@ extension TodoApplication {
       Schemas.Health(
         status: isReachable ? .ok : .degraded,
         database: isReachable ? .connected : .unavailable))
+  }
+
+  /// Tells that the process answers.
+  public func getLiveness(_ input: Operations.GetLiveness.Input) async throws
+    -> Operations.GetLiveness.Output
+  {
+    .ok(Schemas.Probe(status: .ok))
+  }
+
+  /// Tells whether tasks can be served, from what is known of the database without asking it.
+  public func getReadiness(_ input: Operations.GetReadiness.Input) async throws
+    -> Operations.GetReadiness.Output
+  {
+    guard isDatabaseBelievedReachable() else {
+      throw ProblemDetails(DatabaseError.unavailable(reason: "the last attempt to connect failed"))
+    }
+    return .ok(Schemas.Probe(status: .ok))
   }
 
   /// The contract byte for byte, or 304 to a client that has it.

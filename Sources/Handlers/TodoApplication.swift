@@ -9,6 +9,7 @@ public struct TodoApplication: API {
   let database: OwnedDatabase<Owner>
   let users: UserTable
   let isDatabaseReachable: @Sendable () async -> Bool
+  let isDatabaseBelievedReachable: @Sendable () -> Bool
 
   /// The app on a database.
   ///
@@ -16,13 +17,16 @@ public struct TodoApplication: API {
   ///   - database: The only way to user data; every access takes the verified owner.
   ///   - users: Where the users live, as `UserTable.find` tells.
   ///   - isDatabaseReachable: Asked by `GET /health`; answers within a bound.
+  ///   - isDatabaseBelievedReachable: Asked by `GET /readyz`; answers at once, from what is known.
   public init(
     database: OwnedDatabase<Owner>, users: UserTable,
-    isDatabaseReachable: @escaping @Sendable () async -> Bool
+    isDatabaseReachable: @escaping @Sendable () async -> Bool,
+    isDatabaseBelievedReachable: @escaping @Sendable () -> Bool
   ) {
     self.database = database
     self.users = users
     self.isDatabaseReachable = isDatabaseReachable
+    self.isDatabaseBelievedReachable = isDatabaseBelievedReachable
   }
 
   /// Lists the owner's tasks.

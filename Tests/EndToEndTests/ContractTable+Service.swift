@@ -7,7 +7,9 @@ import Testing
 
 extension EndToEnd {
   @Suite struct Service {
-    private static let public200 = ["/health", "/openapi.yaml", "/openapi.json"]
+    private static let public200 = [
+      "/health", "/livez", "/readyz", "/openapi.yaml", "/openapi.json",
+    ]
 
     @Test(arguments: ["", "/", "?", "/?", "?&", "/?x=1"])
     func `a trailing slash and a bare question mark do no harm`(suffix: String) async throws {
@@ -69,6 +71,7 @@ extension EndToEnd {
       ("/api/alice/tasks/1", ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "PUT"]),
       ("/api/alice/tasks/1/complete", ["OPTIONS", "PATCH"]),
       ("/health", ["GET", "HEAD", "OPTIONS"]),
+      ("/livez", ["GET", "HEAD", "OPTIONS"]), ("/readyz", ["GET", "HEAD", "OPTIONS"]),
       ("/openapi.yaml", ["GET", "HEAD", "OPTIONS"]),
       ("/openapi.json", ["GET", "HEAD", "OPTIONS"]),
     ])
@@ -171,6 +174,16 @@ extension EndToEnd {
       #expect(withToken.status == 200)
     }
 
+    @Test(arguments: ["/livez", "/readyz"])
+    func `probes answer without a token`(path: String) async throws {
+      let client = try await World.shared.standardServer().client
+      for token in [nil, "garbage"] {
+        let response = try await client.send("GET", path, token: token)
+        #expect(response.status == 200)
+        #expect(response.text == #"{"status":"ok"}"#)
+      }
+    }
+
     @Test func `the contract is published byte for byte`() async throws {
       let client = try await World.shared.standardServer().client
       let response = try await client.send("GET", "/openapi.yaml")
@@ -191,7 +204,7 @@ extension EndToEnd {
       #expect(
         contract["paths"]?.names == [
           "/api/{user_id}/tasks", "/api/{user_id}/tasks/{id}", "/api/{user_id}/tasks/{id}/complete",
-          "/health", "/openapi.json", "/openapi.yaml",
+          "/health", "/livez", "/openapi.json", "/openapi.yaml", "/readyz",
         ])
       #expect(
         contract["components"]?["securitySchemes"]?["bearerAuth"]?["x-owner"]

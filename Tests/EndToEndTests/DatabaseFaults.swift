@@ -146,6 +146,10 @@ extension EndToEnd {
       #expect(health.status == 200)
       #expect(try health.json()["status"] == "degraded")
       #expect(try health.json()["database"] == "unavailable")
+      #expect(try await user.client.send("GET", "/livez").status == 200)
+      let readiness = try await user.client.send("GET", "/readyz")
+      expectProblem(readiness, 503)
+      #expect(Int(readiness.header("Retry-After") ?? "") != nil)
       #expect(try await user.client.send("GET", "/openapi.yaml").status == 200)
       try await onUngatedThread { try scene.cluster.start() }
       try await expectRecovery(load)
@@ -156,6 +160,7 @@ extension EndToEnd {
         try await user.client.send("GET", "/health").json()["status"] == "ok"
       }
       #expect(recovered)
+      #expect(try await user.client.send("GET", "/readyz").status == 200)
       try await scene.finish()
     }
 
