@@ -329,14 +329,12 @@ enum Codecs {
     return nil
   }
 
+  static let enumLetter = ListedValues(contract: ["\"é\"", "\"e\u{301}\""])
+
   /// The keyword of openapi.yaml:79 that does not hold for a value; `nil` if all do.
   static func checkLetter(_ value: JSONValue) -> StaticString? {
     guard value.isOne(of: [.string]) else { return "type" }
-    let enumValues: [JSONValue] = [
-      JSONValue(contract: "\"é\""),
-      JSONValue(contract: "\"e\u{301}\""),
-    ]
-    guard enumValues.contains(value) else { return "enum" }
+    guard enumLetter.contains(value) else { return "enum" }
     return nil
   }
 
