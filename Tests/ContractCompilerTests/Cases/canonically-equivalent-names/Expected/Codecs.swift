@@ -274,80 +274,84 @@ enum Codecs {
     try reader.map(String.read(from:))
   }
 
-  /// The keyword of openapi.yaml:58 that does not hold for a value; `nil` if all do.
-  static func checkClosed(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:58 does not hold for a value; `nil` if all does.
+  static func checkClosed(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.object]) else { return "type" }
-    if let keyword = checkClosedPart(value) { return keyword }
-    if let keyword = checkClosedPart2(value) { return keyword }
+    if let violation = checkClosedPart(value) { return violation }
+    if let violation = checkClosedPart2(value) { return violation }
     return nil
   }
 
-  /// The keyword of openapi.yaml:60 that does not hold for a value; `nil` if all do.
-  static func checkClosedPart(_ value: JSONValue) -> StaticString? {
-    if let keyword = value.memberViolation("é", checkClosedPartE) { return keyword }
-    if let keyword = value.memberViolation(except: ["é"], [], checkClosedPartMember) {
-      return keyword
+  /// What of openapi.yaml:60 does not hold for a value; `nil` if all does.
+  static func checkClosedPart(_ value: JSONValue) -> CheckViolation? {
+    if let violation = value.memberViolation("é", checkClosedPartE) { return violation }
+    if let violation = value.memberViolation(except: ["é"], [], checkClosedPartMember) {
+      return violation
     }
     return nil
   }
 
-  /// The keyword of openapi.yaml:60 that does not hold for a value; `nil` if all do.
-  static func checkClosedPartE(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:60 does not hold for a value; `nil` if all does.
+  static func checkClosedPartE(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.integer]) else { return "type" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:61 that does not hold for a value; `nil` if all do.
-  static func checkClosedPartMember(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:61 does not hold for a value; `nil` if all does.
+  static func checkClosedPartMember(_ value: JSONValue) -> CheckViolation? {
     if true { return "false" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:62 that does not hold for a value; `nil` if all do.
-  static func checkClosedPart2(_ value: JSONValue) -> StaticString? {
-    if let keyword = value.memberViolation("e\u{301}", checkClosedPart2E) { return keyword }
+  /// What of openapi.yaml:62 does not hold for a value; `nil` if all does.
+  static func checkClosedPart2(_ value: JSONValue) -> CheckViolation? {
+    if let violation = value.memberViolation("e\u{301}", checkClosedPart2E) { return violation }
     return nil
   }
 
-  /// The keyword of openapi.yaml:62 that does not hold for a value; `nil` if all do.
-  static func checkClosedPart2E(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:62 does not hold for a value; `nil` if all does.
+  static func checkClosedPart2E(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.string]) else { return "type" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:65 that does not hold for a value; `nil` if all do.
-  static func checkUndeclared(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:65 does not hold for a value; `nil` if all does.
+  static func checkUndeclared(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.object]) else { return "type" }
-    guard value.hasMember("e\u{301}") else { return "required" }
-    if let keyword = value.memberViolation("é", checkUndeclaredE) { return keyword }
+    guard value.hasMember("e\u{301}") else {
+      return .init("required", at: "e\u{301}")
+    }
+    if let violation = value.memberViolation("é", checkUndeclaredE) { return violation }
     return nil
   }
 
-  /// The keyword of openapi.yaml:68 that does not hold for a value; `nil` if all do.
-  static func checkUndeclaredE(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:68 does not hold for a value; `nil` if all does.
+  static func checkUndeclaredE(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.integer]) else { return "type" }
     return nil
   }
 
   static let enumLetter = ListedValues(contract: ["\"é\"", "\"e\u{301}\""])
 
-  /// The keyword of openapi.yaml:79 that does not hold for a value; `nil` if all do.
-  static func checkLetter(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:79 does not hold for a value; `nil` if all does.
+  static func checkLetter(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.string]) else { return "type" }
     guard enumLetter.contains(value) else { return "enum" }
     return nil
   }
 
-  /// The keyword of openapi.yaml:84 that does not hold for a value; `nil` if all do.
-  static func checkRecursive(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:84 does not hold for a value; `nil` if all does.
+  static func checkRecursive(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.object]) else { return "type" }
-    guard value.hasMember("e\u{301}") else { return "required" }
-    if let keyword = value.memberViolation("é", checkRecursiveE) { return keyword }
+    guard value.hasMember("e\u{301}") else {
+      return .init("required", at: "e\u{301}")
+    }
+    if let violation = value.memberViolation("é", checkRecursiveE) { return violation }
     return nil
   }
 
-  /// The keyword of openapi.yaml:87 that does not hold for a value; `nil` if all do.
-  static func checkRecursiveE(_ value: JSONValue) -> StaticString? {
+  /// What of openapi.yaml:87 does not hold for a value; `nil` if all does.
+  static func checkRecursiveE(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.integer]) else { return "type" }
     return nil
   }

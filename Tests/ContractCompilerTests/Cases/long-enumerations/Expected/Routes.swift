@@ -103,5 +103,5 @@ private enum Route {
 private let routeTree = RouteTree<Route>(insertRoutes(into:))
 
 private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
-  tree.insert(.areasArea, "areas", .parameter)
+  tree.insert(.areasArea, "/areas/{}")
 }

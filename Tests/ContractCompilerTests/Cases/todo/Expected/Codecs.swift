@@ -14,7 +14,7 @@ enum Patterns {
 }
 
 extension Schemas.Task: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:462).
+  /// Reads and validates a value (openapi.yaml:508).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(7, required: 7)
@@ -55,7 +55,7 @@ extension Schemas.Task: JSONReadable {
 }
 
 extension Schemas.Task: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:462).
+  /// Writes the value as JSON (openapi.yaml:508).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"id\":")
     writer.integer(id)
@@ -80,7 +80,7 @@ extension Schemas.Task: JSONWritable {
 }
 
 extension Schemas.NewTask: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:503).
+  /// Reads and validates a value (openapi.yaml:549).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 1)
@@ -106,7 +106,7 @@ extension Schemas.NewTask: JSONReadable {
 }
 
 extension Schemas.TaskChanges: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:513).
+  /// Reads and validates a value (openapi.yaml:559).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(3)
@@ -133,7 +133,7 @@ extension Schemas.TaskChanges: JSONReadable {
 }
 
 extension Schemas.Completion: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:542).
+  /// Reads and validates a value (openapi.yaml:588).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(1)
@@ -150,7 +150,7 @@ extension Schemas.Completion: JSONReadable {
 }
 
 extension Schemas.DeletedTask: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:550).
+  /// Reads and validates a value (openapi.yaml:596).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 2)
@@ -172,7 +172,7 @@ extension Schemas.DeletedTask: JSONReadable {
 }
 
 extension Schemas.DeletedTask: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:550).
+  /// Writes the value as JSON (openapi.yaml:596).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"message\":")
     writer.string(message)
@@ -183,7 +183,7 @@ extension Schemas.DeletedTask: JSONWritable {
 }
 
 extension Schemas.Health: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:566).
+  /// Reads and validates a value (openapi.yaml:612).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 2)
@@ -205,7 +205,7 @@ extension Schemas.Health: JSONReadable {
 }
 
 extension Schemas.Health: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:566).
+  /// Writes the value as JSON (openapi.yaml:612).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"status\":")
     status.write(to: &writer)
@@ -216,7 +216,7 @@ extension Schemas.Health: JSONWritable {
 }
 
 extension Schemas.Health.Status: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:571).
+  /// Reads and validates a value (openapi.yaml:617).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "ok") { return .ok }
@@ -227,14 +227,14 @@ extension Schemas.Health.Status: JSONReadable {
 }
 
 extension Schemas.Health.Status: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:571).
+  /// Writes the value as JSON (openapi.yaml:617).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Schemas.Health.Database: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:575).
+  /// Reads and validates a value (openapi.yaml:621).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "connected") { return .connected }
@@ -245,14 +245,59 @@ extension Schemas.Health.Database: JSONReadable {
 }
 
 extension Schemas.Health.Database: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:575).
+  /// Writes the value as JSON (openapi.yaml:621).
+  public func write(to writer: inout JSONWriter) {
+    writer.string(rawValue)
+  }
+}
+
+extension Schemas.Probe: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:629).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(1, required: 1)
+    var status: Schemas.Probe.Status?
+    while try reader.nextKey() {
+      if try reader.key(is: "status", &members, 0) {
+        status = try Schemas.Probe.Status.read(from: &reader)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members, ["status"])
+    guard let status else { return nil }
+    return Self(status: status)
+  }
+}
+
+extension Schemas.Probe: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:629).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{\"status\":")
+    status.write(to: &writer)
+    writer.literal("}")
+  }
+}
+
+extension Schemas.Probe.Status: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:634).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginString() else { return nil }
+    if reader.text(is: "ok") { return .ok }
+    reader.enumViolation(Self.self)
+    return nil
+  }
+}
+
+extension Schemas.Probe.Status: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:634).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Schemas.Problem: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:583).
+  /// Reads and validates a value (openapi.yaml:641).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(5, required: 4)
@@ -283,7 +328,7 @@ extension Schemas.Problem: JSONReadable {
 }
 
 extension Schemas.Problem: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:583).
+  /// Writes the value as JSON (openapi.yaml:641).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"type\":")
     writer.string(type)
@@ -302,7 +347,7 @@ extension Schemas.Problem: JSONWritable {
 }
 
 extension Schemas.Violation: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:615).
+  /// Reads and validates a value (openapi.yaml:673).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(3, required: 3)
@@ -327,7 +372,7 @@ extension Schemas.Violation: JSONReadable {
 }
 
 extension Schemas.Violation: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:615).
+  /// Writes the value as JSON (openapi.yaml:673).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"pointer\":")
     writer.string(pointer)
@@ -382,14 +427,14 @@ extension Operations.ListTasks.Order: JSONReadable {
 
 /// How containers and checked values are read and written.
 enum Codecs {
-  /// Reads and validates a value (openapi.yaml:604).
+  /// Reads and validates a value (openapi.yaml:662).
   static func readViolationArray(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> [Schemas.Violation]? {
     try reader.array(Schemas.Violation.read(from:))
   }
 
-  /// Writes a value as JSON (openapi.yaml:604).
+  /// Writes a value as JSON (openapi.yaml:662).
   static func writeViolationArray(_ value: [Schemas.Violation], to writer: inout JSONWriter) {
     writer.array(value)
   }
@@ -406,7 +451,7 @@ enum Codecs {
     writer.array(value)
   }
 
-  /// Reads and validates a value (openapi.yaml:397).
+  /// Reads and validates a value (openapi.yaml:443).
   static func readJSONMap(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> [String: JSONValue]? {
@@ -415,7 +460,7 @@ enum Codecs {
     }
   }
 
-  /// Writes a value as JSON (openapi.yaml:397).
+  /// Writes a value as JSON (openapi.yaml:443).
   static func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
     writer.map(value) { writer, item in
       item.write(to: &writer)

@@ -73,16 +73,35 @@ public protocol API: Sendable {
   /// `GET /health` (openapi.yaml:331)
   func getHealth(_ input: Operations.GetHealth.Input) async throws -> Operations.GetHealth.Output
 
+  /// Tells that the process answers.
+  ///
+  /// For whoever restarts a process that does not; nothing else is asked or touched.
+  ///
+  /// `GET /livez` (openapi.yaml:355)
+  func getLiveness(
+    _ input: Operations.GetLiveness.Input
+  ) async throws -> Operations.GetLiveness.Output
+
+  /// Tells whether requests for tasks can be served at present.
+  ///
+  /// For whoever sends requests to one of several servers. The answer is what the server knows of
+  /// its database already: asking costs the database nothing, and does not wake one that sleeps.
+  ///
+  /// `GET /readyz` (openapi.yaml:377)
+  func getReadiness(
+    _ input: Operations.GetReadiness.Input
+  ) async throws -> Operations.GetReadiness.Output
+
   /// This document, byte for byte as it was compiled into the server.
   ///
-  /// `GET /openapi.yaml` (openapi.yaml:355)
+  /// `GET /openapi.yaml` (openapi.yaml:401)
   func getContractYAML(
     _ input: Operations.GetContractYAML.Input
   ) async throws -> Operations.GetContractYAML.Output
 
   /// This document as JSON.
   ///
-  /// `GET /openapi.json` (openapi.yaml:382)
+  /// `GET /openapi.json` (openapi.yaml:428)
   func getContractJSON(
     _ input: Operations.GetContractJSON.Input
   ) async throws -> Operations.GetContractJSON.Output
@@ -185,7 +204,7 @@ extension Operations {
   public enum GetTask {  // openapi.yaml:177
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:438
+      public var id: Int64  // openapi.yaml:484
 
       public init(id: Int64) { self.id = id }
     }
@@ -206,7 +225,7 @@ extension Operations {
   public enum UpdateTask {  // openapi.yaml:199
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:438
+      public var id: Int64  // openapi.yaml:484
       public var body: Schemas.TaskChanges  // openapi.yaml:206
 
       public init(id: Int64, body: Schemas.TaskChanges) {
@@ -231,7 +250,7 @@ extension Operations {
   public enum PatchTask {  // openapi.yaml:234
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:438
+      public var id: Int64  // openapi.yaml:484
       public var body: Schemas.TaskChanges  // openapi.yaml:242
 
       public init(id: Int64, body: Schemas.TaskChanges) {
@@ -256,7 +275,7 @@ extension Operations {
   public enum DeleteTask {  // openapi.yaml:268
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:438
+      public var id: Int64  // openapi.yaml:484
 
       public init(id: Int64) { self.id = id }
     }
@@ -271,28 +290,28 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:636
+      case badRequest(Schemas.Problem)  // openapi.yaml:694
       /// The token is missing, malformed, expired or not to be verified.
-      // openapi.yaml:645
+      // openapi.yaml:703
       case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
       /// The token is good, but it is not the token of the user in the path.
-      case forbidden(Schemas.Problem)  // openapi.yaml:655
+      case forbidden(Schemas.Problem)  // openapi.yaml:713
       /// There is no such path, or no such task of this user.
-      case notFound(Schemas.Problem)  // openapi.yaml:658
+      case notFound(Schemas.Problem)  // openapi.yaml:716
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:661
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:719
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:664
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:722
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:667
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:725
       /// The request is well-formed but disagrees with this contract; `errors` says where.
-      case unprocessableContent(Schemas.Problem)  // openapi.yaml:673
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:731
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:676
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:734
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:679
+      case internalServerError(Schemas.Problem)  // openapi.yaml:737
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:682
+      // openapi.yaml:740
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
   }
@@ -303,7 +322,7 @@ extension Operations {
   public enum CompleteTask {  // openapi.yaml:295
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:438
+      public var id: Int64  // openapi.yaml:484
       public var body: Schemas.Completion?  // openapi.yaml:303
 
       public init(id: Int64, body: Schemas.Completion? = nil) {
@@ -322,30 +341,30 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:636
+      case badRequest(Schemas.Problem)  // openapi.yaml:694
       /// The token is missing, malformed, expired or not to be verified.
-      // openapi.yaml:645
+      // openapi.yaml:703
       case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
       /// The token is good, but it is not the token of the user in the path.
-      case forbidden(Schemas.Problem)  // openapi.yaml:655
+      case forbidden(Schemas.Problem)  // openapi.yaml:713
       /// There is no such path, or no such task of this user.
-      case notFound(Schemas.Problem)  // openapi.yaml:658
+      case notFound(Schemas.Problem)  // openapi.yaml:716
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:661
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:719
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:664
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:722
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:667
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:725
       /// The body is not `application/json`, or it is compressed.
-      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:670
+      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:728
       /// The request is well-formed but disagrees with this contract; `errors` says where.
-      case unprocessableContent(Schemas.Problem)  // openapi.yaml:673
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:731
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:676
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:734
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:679
+      case internalServerError(Schemas.Problem)  // openapi.yaml:737
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:682
+      // openapi.yaml:740
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
   }
@@ -370,29 +389,65 @@ extension Operations {
 }
 
 extension Operations {
+  /// `GET /livez`.
+  public enum GetLiveness {  // openapi.yaml:355
+    public struct Input: Hashable, Sendable {
+      public init() {}
+    }
+
+    public enum Output: OperationOutput, Hashable {
+      /// The process answers.
+      case ok(Schemas.Probe)  // openapi.yaml:362
+      /// An error that the contract describes among its components.
+      case error(Operations.GetContractJSON.ErrorResponse)
+    }
+
+    public typealias ErrorResponse = Operations.GetContractJSON.ErrorResponse
+  }
+}
+
+extension Operations {
+  /// `GET /readyz`.
+  public enum GetReadiness {  // openapi.yaml:377
+    public struct Input: Hashable, Sendable {
+      public init() {}
+    }
+
+    public enum Output: OperationOutput, Hashable {
+      /// Requests for tasks can be served, as far as is known.
+      case ok(Schemas.Probe)  // openapi.yaml:386
+      /// An error that the contract describes among its components.
+      case error(Operations.GetContractJSON.ErrorResponse)
+    }
+
+    public typealias ErrorResponse = Operations.GetContractJSON.ErrorResponse
+  }
+}
+
+extension Operations {
   /// `GET /openapi.yaml`.
-  public enum GetContractYAML {  // openapi.yaml:355
+  public enum GetContractYAML {  // openapi.yaml:401
     public struct Input: Hashable, Sendable {
       /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
-      public var ifNoneMatch: String?  // openapi.yaml:447
+      public var ifNoneMatch: String?  // openapi.yaml:493
 
       public init(ifNoneMatch: String? = nil) { self.ifNoneMatch = ifNoneMatch }
     }
 
     public enum Output: OperationOutput {
       /// The document as YAML.
-      case ok(ResponseBody, headers: Operations.GetContractYAML.OKHeaders)  // openapi.yaml:363
+      case ok(ResponseBody, headers: Operations.GetContractYAML.OKHeaders)  // openapi.yaml:409
       /// The document is the one that the client has.
-      case notModified(headers: Operations.GetContractYAML.NotModifiedHeaders)  // openapi.yaml:369
+      case notModified(headers: Operations.GetContractYAML.NotModifiedHeaders)  // openapi.yaml:415
       /// An error that the contract describes among its components.
       case error(Operations.GetContractJSON.ErrorResponse)
     }
 
     public typealias ErrorResponse = Operations.GetContractJSON.ErrorResponse
 
-    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:366
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:412
       /// Identifies this version of the document.
-      public var eTag: String  // openapi.yaml:366
+      public var eTag: String  // openapi.yaml:412
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -403,9 +458,9 @@ extension Operations {
       }
     }
 
-    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:372
+    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:418
       /// Identifies this version of the document.
-      public var eTag: String  // openapi.yaml:372
+      public var eTag: String  // openapi.yaml:418
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -420,19 +475,19 @@ extension Operations {
 
 extension Operations {
   /// `GET /openapi.json`.
-  public enum GetContractJSON {  // openapi.yaml:382
+  public enum GetContractJSON {  // openapi.yaml:428
     public struct Input: Hashable, Sendable {
       /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
-      public var ifNoneMatch: String?  // openapi.yaml:447
+      public var ifNoneMatch: String?  // openapi.yaml:493
 
       public init(ifNoneMatch: String? = nil) { self.ifNoneMatch = ifNoneMatch }
     }
 
     public enum Output: OperationOutput, Hashable {
       /// The document as JSON.
-      case ok(RawJSON, headers: Operations.GetContractJSON.OKHeaders)  // openapi.yaml:390
+      case ok(RawJSON, headers: Operations.GetContractJSON.OKHeaders)  // openapi.yaml:436
       /// The document is the one that the client has.
-      case notModified(headers: Operations.GetContractJSON.NotModifiedHeaders)  // openapi.yaml:398
+      case notModified(headers: Operations.GetContractJSON.NotModifiedHeaders)  // openapi.yaml:444
       /// An error that the contract describes among its components.
       case error(Operations.GetContractJSON.ErrorResponse)
     }
@@ -440,25 +495,25 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:636
+      case badRequest(Schemas.Problem)  // openapi.yaml:694
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:661
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:719
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:664
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:722
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:667
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:725
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:676
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:734
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:679
+      case internalServerError(Schemas.Problem)  // openapi.yaml:737
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:682
+      // openapi.yaml:740
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
 
-    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:393
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:439
       /// Identifies this version of the document.
-      public var eTag: String  // openapi.yaml:393
+      public var eTag: String  // openapi.yaml:439
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -469,9 +524,9 @@ extension Operations {
       }
     }
 
-    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:401
+    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:447
       /// Identifies this version of the document.
-      public var eTag: String  // openapi.yaml:401
+      public var eTag: String  // openapi.yaml:447
 
       public init(eTag: String) { self.eTag = eTag }
 

@@ -169,6 +169,34 @@ extension Operations.GetHealth.Output {
     ] + Operations.GetContractJSON.ErrorResponse.declared
 }
 
+extension Operations.GetLiveness.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body): respondProbe(200, body, to: request)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, content: checkProbe)
+    ] + Operations.GetContractJSON.ErrorResponse.declared
+}
+
+extension Operations.GetReadiness.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body): respondProbe(200, body, to: request)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, content: checkProbe)
+    ] + Operations.GetContractJSON.ErrorResponse.declared
+}
+
 extension Operations.GetContractYAML.Output {
   public func response(to request: Request) -> Response {
     switch self {
@@ -223,9 +251,9 @@ extension Operations.GetContractJSON.ErrorResponse {
 
 /// The parts of responses that operations share.
 public enum Responses {
-  public struct UnauthorizedHeaders: Hashable, Sendable {  // openapi.yaml:647
+  public struct UnauthorizedHeaders: Hashable, Sendable {  // openapi.yaml:705
     /// The challenge (RFC 6750, section 3).
-    public var wwwAuthenticate: String  // openapi.yaml:647
+    public var wwwAuthenticate: String  // openapi.yaml:705
 
     public init(wwwAuthenticate: String) { self.wwwAuthenticate = wwwAuthenticate }
 
@@ -236,9 +264,9 @@ public enum Responses {
     }
   }
 
-  public struct ServiceUnavailableHeaders: Hashable, Sendable {  // openapi.yaml:684
+  public struct ServiceUnavailableHeaders: Hashable, Sendable {  // openapi.yaml:742
     /// Seconds after which to try again.
-    public var retryAfter: Int32  // openapi.yaml:684
+    public var retryAfter: Int32  // openapi.yaml:742
 
     public init(retryAfter: Int32) { self.retryAfter = retryAfter }
 
@@ -292,6 +320,14 @@ private func respondHealth(
   return .content(status, "application/json", writer.finish(), fields)
 }
 
+private func respondProbe(
+  _ status: Int, _ body: Schemas.Probe, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  var writer = JSONWriter(reserving: 512)
+  body.write(to: &writer)
+  return .content(status, "application/json", writer.finish(), fields)
+}
+
 private func respondApplicationYAML(
   _ status: Int, _ body: ResponseBody, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
@@ -323,6 +359,10 @@ private func respondRawJSON(
 
 @Sendable private func checkHealth(_ response: Response) -> String? {
   ContractContent.check(response, ["application/json"], Schemas.Health.read(from:))
+}
+
+@Sendable private func checkProbe(_ response: Response) -> String? {
+  ContractContent.check(response, ["application/json"], Schemas.Probe.read(from:))
 }
 
 @Sendable private func checkApplicationYAML(_ response: Response) -> String? {

@@ -79,6 +79,18 @@ extension Router {
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
+    case .livez:
+      switch method {
+      case .get, .head: return serveGetLiveness
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .readyz:
+      switch method {
+      case .get, .head: return serveGetReadiness
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
     case .openapiYAML:
       switch method {
       case .get, .head: return serveGetContractYAML
@@ -167,7 +179,23 @@ extension Router {
     return await answer(request) { try await application.getHealth(input) }
   }
 
-  /// `GET /openapi.yaml` (openapi.yaml:355)
+  /// `GET /livez` (openapi.yaml:355)
+  private func serveGetLiveness(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = Operations.GetLiveness.Input()
+    return await answer(request) { try await application.getLiveness(input) }
+  }
+
+  /// `GET /readyz` (openapi.yaml:377)
+  private func serveGetReadiness(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    let input = Operations.GetReadiness.Input()
+    return await answer(request) { try await application.getReadiness(input) }
+  }
+
+  /// `GET /openapi.yaml` (openapi.yaml:401)
   private func serveGetContractYAML(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -175,7 +203,7 @@ extension Router {
     return await answer(request) { try await application.getContractYAML(input) }
   }
 
-  /// `GET /openapi.json` (openapi.yaml:382)
+  /// `GET /openapi.json` (openapi.yaml:428)
   private func serveGetContractJSON(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -210,6 +238,8 @@ private enum Route {
   case apiUserIDTasksID
   case apiUserIDTasksIDComplete
   case health
+  case livez
+  case readyz
   case openapiYAML
   case openapiJSON
 
@@ -220,6 +250,8 @@ private enum Route {
     case .apiUserIDTasksID: "/api/{user_id}/tasks/{id}"
     case .apiUserIDTasksIDComplete: "/api/{user_id}/tasks/{id}/complete"
     case .health: "/health"
+    case .livez: "/livez"
+    case .readyz: "/readyz"
     case .openapiYAML: "/openapi.yaml"
     case .openapiJSON: "/openapi.json"
     }
@@ -234,6 +266,8 @@ private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
   tree.insert(.apiUserIDTasksID, "/api/{}/tasks/{}")
   tree.insert(.apiUserIDTasksIDComplete, "/api/{}/tasks/{}/complete")
   tree.insert(.health, "/health")
+  tree.insert(.livez, "/livez")
+  tree.insert(.readyz, "/readyz")
   tree.insert(.openapiYAML, "/openapi.yaml")
   tree.insert(.openapiJSON, "/openapi.json")
 }

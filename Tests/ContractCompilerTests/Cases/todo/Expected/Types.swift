@@ -7,21 +7,21 @@ import ContractRuntime
 /// The schemas of the contract.
 public enum Schemas {
   /// A task of one user.
-  public struct Task: Sendable, Hashable {  // openapi.yaml:462
+  public struct Task: Sendable, Hashable {  // openapi.yaml:508
     /// The number of the task, unique across all users.
-    public var id: Int64  // openapi.yaml:466
+    public var id: Int64  // openapi.yaml:512
     /// The user who owns the task.
-    public var userID: String  // openapi.yaml:470
+    public var userID: String  // openapi.yaml:516
     /// What is to be done.
-    public var title: String  // openapi.yaml:473
+    public var title: String  // openapi.yaml:519
     /// More about it; `null` where there is nothing more to say.
-    public var description: String?  // openapi.yaml:478
+    public var description: String?  // openapi.yaml:524
     /// Whether it is done.
-    public var completed: Bool  // openapi.yaml:482
+    public var completed: Bool  // openapi.yaml:528
     /// When the task was created, in UTC.
-    public var createdAt: DateTime  // openapi.yaml:485
+    public var createdAt: DateTime  // openapi.yaml:531
     /// When the task was last changed, in UTC.
-    public var updatedAt: DateTime  // openapi.yaml:489
+    public var updatedAt: DateTime  // openapi.yaml:535
 
     public init(
       id: Int64, userID: String, title: String, description: String?, completed: Bool,
@@ -38,11 +38,11 @@ public enum Schemas {
   }
 
   /// What a client says to create a task; other members are ignored.
-  public struct NewTask: Sendable, Hashable {  // openapi.yaml:503
+  public struct NewTask: Sendable, Hashable {  // openapi.yaml:549
     /// What is to be done; at least one character that is not white space, and no NUL.
-    public var title: String  // openapi.yaml:507
+    public var title: String  // openapi.yaml:553
     /// More about the task, without NUL; `null` for none.
-    public var description: Field<String>  // openapi.yaml:509
+    public var description: Field<String>  // openapi.yaml:555
 
     public init(title: String, description: Field<String> = .absent) {
       self.title = title
@@ -51,13 +51,13 @@ public enum Schemas {
   }
 
   /// The members to change; an absent one keeps its value, others are ignored.
-  public struct TaskChanges: Sendable, Hashable {  // openapi.yaml:513
+  public struct TaskChanges: Sendable, Hashable {  // openapi.yaml:559
     /// What is to be done; at least one character that is not white space, and no NUL.
-    public var title: String?  // openapi.yaml:516
+    public var title: String?  // openapi.yaml:562
     /// More about the task, without NUL; `null` for none.
-    public var description: Field<String>  // openapi.yaml:518
+    public var description: Field<String>  // openapi.yaml:564
     /// Whether the task is done.
-    public var completed: Bool?  // openapi.yaml:520
+    public var completed: Bool?  // openapi.yaml:566
 
     public init(
       title: String? = nil, description: Field<String> = .absent, completed: Bool? = nil
@@ -69,19 +69,19 @@ public enum Schemas {
   }
 
   /// The state to set; without `completed` the state is flipped.
-  public struct Completion: Sendable, Hashable {  // openapi.yaml:542
+  public struct Completion: Sendable, Hashable {  // openapi.yaml:588
     /// Whether the task is to be done.
-    public var completed: Bool?  // openapi.yaml:545
+    public var completed: Bool?  // openapi.yaml:591
 
     public init(completed: Bool? = nil) { self.completed = completed }
   }
 
   /// The task that was deleted.
-  public struct DeletedTask: Sendable, Hashable {  // openapi.yaml:550
+  public struct DeletedTask: Sendable, Hashable {  // openapi.yaml:596
     /// A sentence for a person.
-    public var message: String  // openapi.yaml:554
+    public var message: String  // openapi.yaml:600
     /// The number of the deleted task.
-    public var id: Int64  // openapi.yaml:557
+    public var id: Int64  // openapi.yaml:603
 
     public init(message: String, id: Int64) {
       self.message = message
@@ -90,11 +90,11 @@ public enum Schemas {
   }
 
   /// The state of the service.
-  public struct Health: Sendable, Hashable {  // openapi.yaml:566
+  public struct Health: Sendable, Hashable {  // openapi.yaml:612
     /// `ok`, or `degraded` while the database cannot be reached.
-    public var status: Schemas.Health.Status  // openapi.yaml:570
+    public var status: Schemas.Health.Status  // openapi.yaml:616
     /// Whether the database can be reached.
-    public var database: Schemas.Health.Database  // openapi.yaml:574
+    public var database: Schemas.Health.Database  // openapi.yaml:620
 
     public init(status: Schemas.Health.Status, database: Schemas.Health.Database) {
       self.status = status
@@ -102,30 +102,43 @@ public enum Schemas {
     }
 
     /// `ok`, or `degraded` while the database cannot be reached.
-    public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:571
+    public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:617
       case ok
       case degraded
     }
 
     /// Whether the database can be reached.
-    public enum Database: String, Sendable, CaseIterable {  // openapi.yaml:575
+    public enum Database: String, Sendable, CaseIterable {  // openapi.yaml:621
       case connected
       case unavailable
     }
   }
 
+  /// The answer to a probe that succeeds.
+  public struct Probe: Sendable, Hashable {  // openapi.yaml:629
+    /// Always `ok`; a probe that fails has another status code.
+    public var status: Schemas.Probe.Status  // openapi.yaml:633
+
+    public init(status: Schemas.Probe.Status) { self.status = status }
+
+    /// Always `ok`; a probe that fails has another status code.
+    public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:634
+      case ok
+    }
+  }
+
   /// An error (RFC 9457).
-  public struct Problem: Sendable, Hashable {  // openapi.yaml:583
+  public struct Problem: Sendable, Hashable {  // openapi.yaml:641
     /// A URI that identifies the kind of problem.
-    public var type: String  // openapi.yaml:587
+    public var type: String  // openapi.yaml:645
     /// A short summary of the kind of problem.
-    public var title: String  // openapi.yaml:591
+    public var title: String  // openapi.yaml:649
     /// The status code of the response.
-    public var status: Int32  // openapi.yaml:594
+    public var status: Int32  // openapi.yaml:652
     /// What went wrong in this request.
-    public var detail: String  // openapi.yaml:600
+    public var detail: String  // openapi.yaml:658
     /// The first violation of the contract at each place, on 422.
-    public var errors: [Schemas.Violation]?  // openapi.yaml:603
+    public var errors: [Schemas.Violation]?  // openapi.yaml:661
 
     public init(
       type: String, title: String, status: Int32, detail: String, errors: [Schemas.Violation]? = nil
@@ -139,14 +152,14 @@ public enum Schemas {
   }
 
   /// One place where a request disagrees with the contract.
-  public struct Violation: Sendable, Hashable {  // openapi.yaml:615
+  public struct Violation: Sendable, Hashable {  // openapi.yaml:673
     /// A JSON pointer (RFC 6901) into the body, or into `/path`, `/query`, `/header` for
     /// parameters.
-    public var pointer: String  // openapi.yaml:619
+    public var pointer: String  // openapi.yaml:677
     /// The keyword of the schema that does not hold.
-    public var keyword: String  // openapi.yaml:623
+    public var keyword: String  // openapi.yaml:681
     /// What is expected.
-    public var message: String  // openapi.yaml:626
+    public var message: String  // openapi.yaml:684
 
     public init(pointer: String, keyword: String, message: String) {
       self.pointer = pointer
