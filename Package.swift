@@ -50,7 +50,8 @@ let package = Package(
     .target(
       name: "OpenAPIDocument", dependencies: ["ContractLibYAML"], swiftSettings: settingsBesideC),
     .target(
-      name: "ContractModel", dependencies: ["OpenAPIDocument", "ContractPatterns"],
+      name: "ContractModel",
+      dependencies: ["OpenAPIDocument", "ContractPatterns", "ContractFormats"],
       swiftSettings: settings),
     .target(
       name: "ContractCompiler",
@@ -78,10 +79,13 @@ let package = Package(
 
     // Below both lines.
     .target(name: "ContractPatterns", swiftSettings: settings),
+    .target(
+      name: "ContractFormats", dependencies: ["ContractPatterns"], swiftSettings: settings),
 
     // The request line: run time.
     .target(
-      name: "ContractRuntime", dependencies: ["ContractPatterns"], swiftSettings: settingsBesideC),
+      name: "ContractRuntime", dependencies: ["ContractPatterns", "ContractFormats"],
+      swiftSettings: settingsBesideC),
     .target(
       name: "ContractServer",
       dependencies: [
@@ -158,7 +162,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ContractCompilerTests",
-      dependencies: ["ContractCompiler", "ContractModel", "OpenAPIDocument"],
+      dependencies: ["ContractCompiler", "ContractModel", "ContractFormats", "OpenAPIDocument"],
       exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
       name: "ContractDiffTests",

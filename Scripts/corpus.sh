@@ -17,7 +17,7 @@ contractc="$PWD/.build/release/contractc"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # The runtime as emitted code imports it, in debug mode like the emitted code below.
-for module in ContractPatterns ContractRuntime; do
+for module in ContractPatterns ContractFormats ContractRuntime; do
   find "$PWD/Sources/$module" -name '*.swift' -print0 | xargs -0 swiftc -emit-module -I "$work" \
     -parse-as-library -swift-version 6 -package-name contract -enable-upcoming-feature ExistentialAny \
     -strict-memory-safety -module-name "$module" -emit-module-path "$work/$module.swiftmodule"

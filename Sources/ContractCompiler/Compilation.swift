@@ -55,12 +55,13 @@ public struct Compilation {
     found.add(SupportCheck.run(document))
     guard !found.hasErrors else { return nil }
 
+    let normalised = NormalisedSchemas()
     let securityModel = SecurityModel(document)
     let ownership = OwnershipModel(document, securityModel)
     found.add(ownership.diagnostics)
     found.add(NullableCheck.check(document))
     found.add(SchemaCycles.check(document))
-    found.add(FiniteValues.check(document))
+    found.add(FiniteValues.check(document, normalised))
     guard !found.hasErrors else { return nil }
 
     // Everything that concerns the contract as a whole has been checked.
@@ -71,7 +72,6 @@ public struct Compilation {
     guard !found.hasErrors else { return nil }
 
     let names = Naming.run(document, securityModel, overrides)
-    let normalised = NormalisedSchemas()
     let schemas = SchemaLowering(
       document, names: names, directions: Directions(document, normalised), normalised: normalised,
       file: file

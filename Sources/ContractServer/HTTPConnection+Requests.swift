@@ -139,10 +139,21 @@ extension HTTPConnection {
     }
     let exchange = Exchange(
       number: queue.nextNumber, requestID: loop.nextRequestID(), startedAt: .now(), fields: head)
-    exchange.response = refusal.response(
-      accept: head.accept, retryAfterSeconds: limits.retryAfterSeconds)
-    queue.appendReady(exchange)
+    if refusal == .unknownMethod, let target = head.target, !isRefused {
+      exchange.request = Request(
+        method: .unrecognised, target: target, headers: Self.fields(accept: head.accept),
+        id: exchange.requestID)
+      queue.append(exchange, runsAlone: true)
+    } else {
+      exchange.response = refusal.response(
+        accept: head.accept, retryAfterSeconds: limits.retryAfterSeconds)
+      queue.appendReady(exchange)
+    }
     gate?.stop()
+  }
+
+  private static func fields(accept: String?) -> Headers {
+    Headers(accept.map { [.init(name: "Accept", value: $0)] } ?? [])
   }
 
   /// Ends an exchange whose body turned out to be malformed: one response, whoever makes it.
@@ -171,7 +182,7 @@ extension HTTPConnection {
     if current != nil { return error == .headerOverflow ? .chunkLineTooLong : .malformedBody }
     switch error {
     case .headerOverflow: return .headTooLarge
-    case .invalidMethod: return head.hasPlausibleMethod ? .unknownMethod : .malformed
+    case .invalidMethod: return head.isMethodToken ? .unknownMethod : .malformed
     case .invalidVersion: return head.namesOtherVersion ? .version : .malformed
     default: return .malformed
     }
@@ -205,7 +216,8 @@ extension HTTPConnection {
     }
     exchange.deadline = exchange.startedAt + .milliseconds(Int64(limits.responseMilliseconds))
     let work: @Sendable () async -> Void = { [request, self] in
-      let response = await server.responder.respond(to: request)
+      let response = answer(
+        await server.responder.respond(to: request), to: request, accept: exchange.accept)
       if let producer = finish(exchange, response) { await stream(exchange, producer) }
       server.leaveRequest()
     }
@@ -216,6 +228,14 @@ extension HTTPConnection {
     } else {
       exchange.task = Task(executorPreference: loop, operation: work)
     }
+  }
+
+  /// The responder's answer; of a method that nobody here knows it is 501, unless the target is known
+  /// to have others (RFC 9110, sections 9.1 and 15.5.6).
+  private func answer(_ response: Response, to request: Request, accept: String?) -> Response {
+    guard request.method == .unrecognised, response.status != 405 else { return response }
+    return Refusal.unknownMethod.response(
+      accept: accept, retryAfterSeconds: limits.retryAfterSeconds)
   }
 
   /// Somebody waits for the body of the current request.

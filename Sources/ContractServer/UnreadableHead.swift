@@ -12,10 +12,15 @@ struct UnreadableHead {
   var accept: String?
   /// The request line ends with a well-formed version that is neither 1.0 nor 1.1.
   var namesOtherVersion = false
-  /// The method is a token of a plausible length.
-  var hasPlausibleMethod = false
+  /// The method is a token (RFC 9110, section 9.1), as far as it has arrived.
+  var isMethodToken = false
+  /// The target, where the request line is one of HTTP/1 in origin form.
+  var target: String?
   /// The request line names HTTP at all.
   var isHTTPLine = false
+
+  /// The most bytes of what is taken for a method.
+  private static let methodLimit = 64
 
   init() {}
 
@@ -29,7 +34,7 @@ struct UnreadableHead {
       rest = rest[end...].dropFirst()
       if line.last == 0x0D { line.removeLast() }
       if line.isEmpty { continue }
-      if isFirst { readRequestLine(line) } else { readField(line) }
+      if isFirst { readRequestLine(line, isWhole: end < bytes.endIndex) } else { readField(line) }
       isFirst = false
     }
   }
@@ -42,20 +47,35 @@ struct UnreadableHead {
     if name.isEqualIgnoringASCIICase("accept") { accept = Self.value(line.dropFirst(7)) }
   }
 
-  private mutating func readRequestLine(_ line: ArraySlice<UInt8>) {
+  private mutating func readRequestLine(_ line: ArraySlice<UInt8>, isWhole: Bool) {
     let tail = Array(line.suffix(8))
     isHTTPLine = tail.count == 8 && tail.starts(with: "HTTP/".utf8)
     let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
     namesOtherVersion =
       isHTTPLine && isDigit(tail[5]) && tail[6] == 0x2E && isDigit(tail[7])
       && !(tail[5] == 0x31 && tail[7] <= 0x31)
-    guard let space = line.firstIndex(of: 0x20) else { return }
-    let name = line[..<space]
-    hasPlausibleMethod =
-      !name.isEmpty && name.count <= 24
-      && name.allSatisfy { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D }
-      && name.first != 0x2D
-    if hasPlausibleMethod { method = Request.Method(String(decoding: name, as: UTF8.self)) }
+    let space = line.firstIndex(of: 0x20)
+    guard space != nil || !isWhole else { return }
+    let name = line[..<(space ?? line.endIndex)]
+    isMethodToken =
+      (1...Self.methodLimit).contains(name.count) && name.allSatisfy(Self.isTokenByte)
+    if isMethodToken { method = Request.Method(String(decoding: name, as: UTF8.self)) }
+    guard isWhole, let space, isHTTPLine, !namesOtherVersion else { return }
+    let rest = line[(space + 1)...].dropLast(8)
+    guard rest.first == UInt8(ascii: "/"), rest.last == 0x20,
+      rest.dropLast().allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") })
+    else { return }
+    target = String(decoding: rest.dropLast(), as: UTF8.self)
+  }
+
+  /// RFC 9110, section 5.6.2.
+  private static func isTokenByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+    }
   }
 
   private static func value(_ bytes: ArraySlice<UInt8>) -> String {

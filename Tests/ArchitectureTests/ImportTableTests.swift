@@ -7,13 +7,14 @@ import Testing
 private let importTable: [String: Set<String>] = [
   "OpenAPIDocument": ["ContractLibYAML"],
   "ContractPatterns": [],
-  "ContractModel": ["OpenAPIDocument", "ContractPatterns"],
+  "ContractFormats": ["ContractPatterns"],
+  "ContractModel": ["OpenAPIDocument", "ContractPatterns", "ContractFormats"],
   "ContractCompiler": ["ContractModel", "OpenAPIDocument", "ContractPatterns"],
   "ContractDiff": ["ContractModel", "OpenAPIDocument"],
   "contractc": [
     "ContractCompiler", "ContractDiff", "OpenAPIDocument", "ArgumentParser", "Foundation",
   ],
-  "ContractRuntime": ["ContractPatterns"],
+  "ContractRuntime": ["ContractPatterns", "ContractFormats"],
   "ContractServer": [
     "ContractRuntime", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOExtras", "NIOConcurrencyHelpers",
     "Dispatch",

@@ -70,6 +70,77 @@ struct ConfigurationTests {
     #expect(part.outputs["Security.swift"]?.contains("token") == true)
   }
 
+  @Test("Of a path item that two paths share, each publishes what it serves")
+  func sharedPathItem() throws {
+    let contract = """
+      openapi: 3.2.0
+      info: {title: Shared, version: "1"}
+      paths:
+        /a: {$ref: '#/components/pathItems/Both'}
+        /b: {summary: The other, $ref: '#/components/pathItems/Both'}
+        /c: &own
+          get: {responses: {'204': {description: Read c}}}
+          put: {responses: {'204': {description: Written c}}}
+        /d: *own
+      webhooks:
+        called: {$ref: '#/components/pathItems/Called'}
+      components:
+        pathItems:
+          Both:
+            parameters: [{name: q, in: query, schema: {$ref: '#/components/schemas/Q'}}]
+            get:
+              responses: {'200': {$ref: '#/components/responses/Got'}}
+            post:
+              responses: {'200': {$ref: '#/components/responses/Posted'}}
+            additionalOperations:
+              LINK:
+                responses: {'200': {$ref: '#/components/responses/Linked'}}
+          Called:
+            post: {responses: {'204': {description: Called}}}
+        responses:
+          Got: {description: Got}
+          Posted: {description: Posted}
+          Linked: {description: Linked}
+        schemas:
+          Q: {type: string}
+      """
+    let (found, outputs) = compile(
+      contract, "filter: {operations: [get /a, post /b, link /b, get /c, put /d]}")
+    #expect(!found.contains { $0.severity == .error }, "\(found)")
+    let text = try #require(outputs["EmbeddedContract.swift"])
+    let paths = try #require(Self.published(text)["paths"] as? [String: [String: Any]])
+    #expect(Set(try #require(paths["/a"]).keys) == ["parameters", "get"])
+    #expect(
+      Set(try #require(paths["/b"]).keys)
+        == ["summary", "parameters", "post", "additionalOperations"])
+    #expect(Set(try #require(paths["/c"]).keys) == ["get"])
+    #expect(Set(try #require(paths["/d"]).keys) == ["put"])
+    let components = try #require(Self.published(text)["components"] as? [String: Any])
+    #expect(Set(try #require(components["pathItems"] as? [String: Any]).keys) == ["Called"])
+    #expect(
+      Set(try #require(components["responses"] as? [String: Any]).keys)
+        == ["Got", "Posted", "Linked"])
+
+    // What only one operation uses goes with it, also where the item is written out.
+    let (_, some) = compile(contract, "filter: {operations: [get /a, link /b]}")
+    let less = try Self.published(#require(some["EmbeddedContract.swift"]))
+    let left = try #require((less["components"] as? [String: Any])?["responses"] as? [String: Any])
+    #expect(Set(left.keys) == ["Got", "Linked"])
+    let one = try #require((less["paths"] as? [String: [String: Any]])?["/a"])
+    #expect(one["post"] == nil && one["get"] != nil)
+  }
+
+  /// The JSON in the emitted source.
+  private static func published(_ source: String) throws -> [String: Any] {
+    let start = try #require(source.range(of: "{\"openapi\""))
+    let end = try #require(source[start.lowerBound...].firstIndex(of: "\n"))
+    let line = source[start.lowerBound..<end]
+    let json = try #require(
+      line.lastIndex(of: "}").map { String(line[...$0]) })
+    return try #require(
+      JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+  }
+
   private static func namesNotes(_ source: String?) -> Bool {
     source.map { $0.contains("Note") || $0.contains("/notes") } ?? false
   }

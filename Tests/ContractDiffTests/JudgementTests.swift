@@ -18,6 +18,81 @@ import Testing
     #expect(ChangeCode(rawValue: "response-enum-value-added")?.category == .breaking)
   }
 
+  /// Patterns and formats that are another: less or more where their parts show it, else it may break.
+  @Test(arguments: [
+    ("pattern: '^[a-z]+$'", "pattern: '^[a-z0-9]+$'", "pattern-removed"),
+    ("pattern: '^[a-z0-9]+$'", "pattern: '^[a-z]+$'", "pattern-added"),
+    ("pattern: '^[0-9]{1,20}$'", "pattern: '^\\d{1,40}$'", "pattern-removed"),
+    ("pattern: '^(?:a|b)$'", "pattern: '^(?:b|c|a)$'", "pattern-removed"),
+    ("pattern: '^[0-9]+$'", "pattern: '^\\d+$'", ""),
+    ("pattern: '^a$'", "pattern: '^b$'", "pattern-changed"),
+    ("pattern: '^a'", "pattern: '^a$'", "pattern-changed"),
+    ("pattern: '^.*'", "pattern: a", "pattern-added"),
+    (
+      "allOf: [{pattern: '^[a-z]+$'}, {pattern: a}]",
+      "allOf: [{pattern: a}, {pattern: '^[a-z0-9]+$'}]", "pattern-removed"
+    ),
+    ("format: int8", "format: uint32", "format-changed"),
+    ("format: uint8", "format: uint32", "format-widened"),
+    ("format: int64", "format: double-int", "format-narrowed"),
+    ("format: float", "format: double", "format-widened"),
+    ("format: uri", "format: iri-reference", "format-widened"),
+    ("format: password", "format: html", ""),
+  ])
+  func patternsAndFormats(before: String, now: String, code: String) throws {
+    let schema = { (keyword: String) in "{\(keyword)}" }
+    let expected = code.isEmpty ? [] : ["request-" + code]
+    #expect(
+      try Contracts.codes(Frame.request(schema(before)), Frame.request(schema(now))) == expected)
+    let response = code.isEmpty ? [] : ["response-" + code]
+    #expect(
+      try Contracts.codes(Frame.response(schema(before)), Frame.response(schema(now))) == response)
+  }
+
+  /// `readOnly` and `writeOnly` are about the message; who breaks is a matter of who reads it. What the
+  /// server sends by webhooks is a request, and clients answer to it.
+  @Test func directionsOfWebhooks() throws {
+    let document = { (body: String, answer: String) in
+      """
+      openapi: 3.1.0
+      info: {title: Tasks, version: '1'}
+      webhooks:
+        done:
+          post:
+            requestBody:
+              required: true
+              content: {application/json: {schema: {type: object, \(body)}}}
+            responses:
+              '200':
+                description: Noted
+                content: {application/json: {schema: {type: object, \(answer)}}}
+      """
+    }
+    let plain = "properties: {a: {type: string}}"
+    let readOnly = "properties: {a: {type: string, readOnly: true}}"
+    let writeOnly = "properties: {a: {type: string, writeOnly: true}}"
+    #expect(
+      try Contracts.codes(document(plain, plain), document(readOnly, plain))
+        == ["request-property-became-read-only"])
+    #expect(try Contracts.codes(document(plain, plain), document(writeOnly, plain)) == [])
+    #expect(
+      try Contracts.codes(document(plain, plain), document(plain, writeOnly))
+        == ["response-property-became-write-only"])
+    #expect(try Contracts.codes(document(plain, plain), document(plain, readOnly)) == [])
+    // What neither message has cannot break anybody.
+    let other = "properties: {a: {type: integer, readOnly: true}}"
+    #expect(try Contracts.codes(document(readOnly, plain), document(other, plain)) == [])
+    // The server must not ask for more in an answer; in what it sends it may.
+    let required = "required: [a], \(plain)"
+    #expect(
+      try Contracts.codes(document(plain, plain), document(plain, required))
+        == ["request-property-became-required"])
+    #expect(ChangeCode(rawValue: "request-property-became-required")?.category == .breaking)
+    #expect(
+      try Contracts.codes(document(plain, plain), document(required, plain))
+        == ["response-property-became-required"])
+  }
+
   @Test func aPathThatLosesItsOwnerIsAMatterOfSecurity() throws {
     let root = """
       security: [{bearer: []}]

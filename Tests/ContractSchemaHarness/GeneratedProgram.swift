@@ -32,10 +32,8 @@ struct GeneratedProgram {
   }
 
   private func compile(_ names: [String], build: URL) throws {
-    let objects = try ["ContractPatterns", "ContractRuntime"].flatMap { module in
-      let folder = build.appendingPathComponent("\(module).build")
-      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        .filter { $0.hasSuffix(".o") }.map { folder.appendingPathComponent($0).path }
+    let objects = ["ContractPatterns", "ContractFormats", "ContractRuntime"].flatMap { module in
+      Self.objects(of: module, in: build.appendingPathComponent("\(module).build"))
     }
     let arguments =
       [
@@ -47,6 +45,16 @@ struct GeneratedProgram {
     guard status == 0 else {
       throw Failure(description: "the emitted Swift does not compile:\n\(output)")
     }
+  }
+
+  /// The objects of a module's sources: the folder keeps those of sources that are gone.
+  private static func objects(of module: String, in folder: URL) -> [String] {
+    let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Sources/\(module)")
+    let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+    return (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+      .map { folder.appendingPathComponent($0.lastPathComponent + ".o").path }
   }
 
   /// The status of each request.

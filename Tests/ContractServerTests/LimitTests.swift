@@ -1,9 +1,19 @@
 // Every named limit with its status, the cross-origin fields on each of them, and what slow peers
 // get.
 
+import ContractRuntime
 import ContractServer
 import Foundation
 import Testing
+
+/// Has one target, for two methods.
+private struct KnownTarget: Responder {
+  func respond(to request: Request) async -> Response {
+    let isAllowed = request.method == .get || request.method == .head
+    if request.target != "/known" || isAllowed { return Response(status: 200) }
+    return Response(status: 405, headers: Headers([.init(name: "Allow", value: "GET, HEAD")]))
+  }
+}
 
 @Suite struct LimitTests {
   static let origin = "http://localhost:3000"
@@ -49,13 +59,37 @@ import Testing
       try await Self.expectRefusal(
         server, Self.head("GET / HTTP/1.1", String(repeating: "a: b\r\n", count: 120)), 431)
       try await Self.expectRefusal(server, Self.head("GET / HTTP/9.9"), 505)
-      try await Self.expectRefusal(server, Self.head("FROB / HTTP/1.1"), 501)
+      // A method is any token (RFC 9110, section 9.1); one that nobody here knows is 501.
+      for method in ["FROB", "get", "M_X", "x!#$%&'*+-.^_`|~9", String(repeating: "A", count: 64)] {
+        try await Self.expectRefusal(server, Self.head("\(method) / HTTP/1.1"), 501)
+        try await Self.expectRefusal(server, Self.head("\(method) a:80 HTTP/1.1"), 501)
+      }
+      for method in ["FR(OB", "FR\u{E9}", "\"GET\"", "FROB/", String(repeating: "A", count: 65)] {
+        try await Self.expectRefusal(server, Self.head("\(method) / HTTP/1.1"), 400)
+      }
       try await Self.expectRefusal(server, Self.head("GET / HTTP/1.1", "Bad Name: x\r\n"), 400)
       try await Self.expectRefusal(server, Self.head("GET / HTTP/1.1", "Host: b\r\n"), 400)
       try await Self.expectRefusal(
         server, Self.head("POST / HTTP/1.1", "Transfer-Encoding: gzip, chunked\r\n"), 501)
       try await Self.expectRefusal(server, Self.head("POST / HTTP/1.1", "Expect: tea\r\n"), 417)
       try await Self.expectRefusal(server, "\u{16}\u{3}\u{1}", 400, origin: false)
+    }
+  }
+
+  /// A method that nobody here knows is not allowed where others are (RFC 9110, section 15.5.6).
+  @Test func unknownMethodsOfKnownTargets() async throws {
+    try await withServer(cors: Self.cors, responder: KnownTarget()) { server in
+      for (target, status) in [("/known", 405), ("/other", 501)] {
+        let (response, isClosed) = try await server.client { client in
+          client.send(Self.head("FROB \(target) HTTP/1.1"))
+          return (try client.readResponse(), client.isClosed(within: 8))
+        }
+        #expect(response.status == status && isClosed)
+        #expect(response["allow"] == (status == 405 ? "GET, HEAD" : nil))
+        #expect(response["access-control-allow-origin"] == Self.origin)
+      }
+      // Not for a request line of another protocol or version.
+      try await Self.expectRefusal(server, Self.head("FROB /known HTTP/9.9"), 501)
     }
   }
 

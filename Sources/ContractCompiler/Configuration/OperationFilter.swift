@@ -12,26 +12,13 @@ struct OperationFilter: Sendable {
   var paths: [NameText] = []
   var operations: [NameText] = []
 
-  /// What of a document is left out: keys of the entry file, for the copy that is published.
-  struct Omission {
-    var keys: Set<Node> = []
-  }
-
   /// Takes the operations that are not chosen out of the document, and the component schemas that
   /// nothing reaches without them; reports names that choose nothing.
-  func apply(to document: Document) -> (omission: Omission, diagnostics: Diagnostics) {
+  func apply(to document: Document) -> (omission: PublishedOmission, diagnostics: Diagnostics) {
     let diagnostics = check(document)
-    let before = Self.operations(of: document)
+    let before = document.paths
     document.keepOperations { path, operation in isChosen(operation, at: path) }
-    let kept = Set(Self.operations(of: document).map(ObjectIdentifier.init))
-    var omission = Omission()
-    for operation in before where !kept.contains(ObjectIdentifier(operation)) {
-      omission.keys.insert(operation.key)
-    }
-    let paths = Set(document.paths.map(\.key))
-    for member in document.node["paths"]?.members ?? [] where !member.isExtension {
-      if !paths.contains(member.key) { omission.keys.insert(member.key) }
-    }
+    var omission = PublishedOmission(of: before, from: document)
     let usage = Directions(document, NormalisedSchemas())
     document.keepComponentSchemas { schema in
       usage.read.contains(ObjectIdentifier(schema))
@@ -39,10 +26,6 @@ struct OperationFilter: Sendable {
     }
     PublishedComponents.omitUnreached(of: document, &omission)
     return (omission, diagnostics)
-  }
-
-  private static func operations(of document: Document) -> [Operation] {
-    document.paths.flatMap(\.value.operations)
   }
 
   private func isChosen(_ operation: Operation, at path: Name) -> Bool {

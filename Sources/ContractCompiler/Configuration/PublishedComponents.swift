@@ -4,15 +4,16 @@ import OpenAPIDocument
 
 /// Follows the references of the entry file.
 struct PublishedComponents {
-  private let omitted: Set<Node>
+  private let omission: PublishedOmission
   private let components: Node
   private var reached: Set<Node> = []
-  private var pending: [Node] = []
+  /// Nodes to be followed, with the keys that are left out below them besides those left out everywhere.
+  private var pending: [(node: Node, omitted: Set<Node>)] = []
 
   /// Adds to an omission the components, security schemes aside, to which nothing leads that is left.
-  static func omitUnreached(of document: Document, _ omission: inout OperationFilter.Omission) {
+  static func omitUnreached(of document: Document, _ omission: inout PublishedOmission) {
     guard let components = document.node["components"], components.isMapping else { return }
-    var search = PublishedComponents(omitted: omission.keys, components: components)
+    var search = PublishedComponents(omission: omission, components: components)
     search.run(from: document.node)
     for kind in components.members
     where !kind.isExtension && !kind.key.textEquals("securitySchemes") {
@@ -22,22 +23,31 @@ struct PublishedComponents {
     }
   }
 
-  private init(omitted: Set<Node>, components: Node) {
-    self.omitted = omitted
+  private init(omission: PublishedOmission, components: Node) {
+    self.omission = omission
     self.components = components
   }
 
   private mutating func run(from root: Node) {
-    for member in root.members where member.value != components { pending.append(member.value) }
-    while let node = pending.popLast() {
-      for element in node.elements { pending.append(element) }
-      for member in node.members where !omitted.contains(member.key) {
-        if member.value.isString {
-          follow(member)
-        } else {
-          if member.key.textEquals("mapping") { followMapping(member.value) }
-          pending.append(member.value)
-        }
+    for member in root.members where member.value != components {
+      pending.append((member.value, []))
+    }
+    while let (node, omitted) = pending.popLast() {
+      for element in node.elements { pending.append((element, omitted)) }
+      visit(node.members, omitted)
+    }
+  }
+
+  private mutating func visit(_ members: [Member], _ omitted: Set<Node>) {
+    for member in members
+    where !omission.keys.contains(member.key) && !omitted.contains(member.key) {
+      if let copy = omission.copies[member.key] {
+        visit(copy.members, copy.keys)
+      } else if member.value.isString {
+        follow(member)
+      } else {
+        if member.key.textEquals("mapping") { followMapping(member.value) }
+        pending.append((member.value, omitted))
       }
     }
   }
@@ -68,6 +78,6 @@ struct PublishedComponents {
       let kind = components.member(String(decoding: tokens[1], as: UTF8.self)),
       let target = kind.value.member(String(decoding: tokens[2], as: UTF8.self))
     else { return }
-    if reached.insert(target.value).inserted { pending.append(target.value) }
+    if reached.insert(target.value).inserted { pending.append((target.value, [])) }
   }
 }

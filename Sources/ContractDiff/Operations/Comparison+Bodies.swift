@@ -62,7 +62,7 @@ extension Comparison {
   /// A range holds what it stands for: `application/json` is not gone where `*/*` is declared, which
   /// is new though, as it holds others too.
   func compareContent(
-    _ sides: ContentSides, _ direction: Direction, _ origin: Origin,
+    _ sides: ContentSides, _ travel: Travel, _ origin: Origin,
     report: (Entry<Resolved<MediaType>>, Node, Bool) -> Void
   ) {
     guard charge(sides.before.count + sides.now.count) else { return }
@@ -76,31 +76,31 @@ extension Comparison {
         continue
       }
       if MediaRange(other.name).essence == range.essence { compared.insert(MediaRange(other.name)) }
-      compare(entry.value.value, other.value.value, direction, origin)
+      compare(entry.value.value, other.value.value, travel, origin)
     }
     for entry in sides.now where !compared.contains(MediaRange(entry.name)) {
       guard let other = oldIndex.best(for: MediaRange(entry.name)) else {
         report(entry, sides.oldPlace, true)
         continue
       }
-      compare(other.value.value, entry.value.value, direction, origin)
+      compare(other.value.value, entry.value.value, travel, origin)
     }
   }
 
   private func compare(
-    _ before: MediaType, _ now: MediaType, _ direction: Direction, _ origin: Origin
+    _ before: MediaType, _ now: MediaType, _ travel: Travel, _ origin: Origin
   ) {
-    let subject = direction == .request ? "the request body" : "the response body"
+    let subject = travel.message == .request ? "the request body" : "the response body"
     enqueue(
-      direction, SchemaSide(before.schema.map { [$0] } ?? [], at: before.node),
+      travel, SchemaSide(before.schema.map { [$0] } ?? [], at: before.node),
       SchemaSide(now.schema.map { [$0] } ?? [], at: now.node), subject: subject, origin)
     if before.itemSchema != nil || now.itemSchema != nil {
       enqueue(
-        direction, SchemaSide(before.itemSchema.map { [$0] } ?? [], at: before.node),
+        travel, SchemaSide(before.itemSchema.map { [$0] } ?? [], at: before.node),
         SchemaSide(now.itemSchema.map { [$0] } ?? [], at: now.node),
         subject: "an item of \(subject)", origin)
     }
-    compareEncodings(before, now, direction, origin)
+    compareEncodings(before, now, travel.direction, origin)
   }
 
   private func compareEncodings(

@@ -114,7 +114,7 @@ extension Comparison {
         continue
       }
       enqueue(
-        .response, SchemaSide(Self.schemas(parameter.value), at: parameter.value.node),
+        .sentRequest, SchemaSide(Self.schemas(parameter.value), at: parameter.value.node),
         SchemaSide(Self.schemas(other.value), at: other.value.node), subject: subject, origin)
     }
     let known = Set(before.parameters.map(identity))
@@ -144,7 +144,7 @@ extension Comparison {
     let sides = ContentSides(
       before: body.value.content, now: other.value.content, oldPlace: body.value.node,
       newPlace: other.value.node)
-    compareContent(sides, .response, origin) { [self] entry, place, isNew in
+    compareContent(sides, .sentRequest, origin) { [self] entry, place, isNew in
       if isNew {
         report(
           OutgoingFact.requestChanged, "the server may send '\(entry.name)'", new: entry.key,
@@ -187,7 +187,7 @@ extension Comparison {
     }
     let sides = ContentSides(
       before: before.content, now: now.content, oldPlace: before.node, newPlace: now.node)
-    compareContent(sides, .request, origin) { [self] entry, place, isNew in
+    compareContent(sides, .takenResponse, origin) { [self] entry, place, isNew in
       if isNew {
         report(
           OutgoingFact.responseExtended, "the server also takes '\(entry.name)'", new: entry.key,

@@ -2,6 +2,8 @@
 // admitted becomes less or more, and the level that follows. Twins for requests and responses come
 // from one row, as the same change breaks one of them only.
 
+import ContractModel
+
 /// A row of the tables beside this file: what a fact that a comparer has found means.
 struct Rule: Sendable {
   /// How what is admitted now stands to what was admitted before.
@@ -138,13 +140,40 @@ extension Rule.Effect {
   }
 }
 
-/// Which way a value travels.
+/// Which way a value travels: what it may be is contravariant or covariant by that.
 enum Direction {
-  /// The server receives it: parameters, request bodies.
+  /// The server receives it: parameters, request bodies, answers to webhooks.
   case request
   /// The server sends it: response headers and bodies, webhooks.
   case response
+}
 
-  var reversed: Direction { self == .request ? .response : .request }
-  var phrase: String { self == .request ? "in requests" : "in responses" }
+/// Which way a value travels and in which message, which are two things where the server calls its
+/// clients: `readOnly` and `writeOnly` are about the message.
+struct Travel: Hashable {
+  let direction: Direction
+  let message: Message
+
+  /// What clients ask of the server.
+  static let request = Travel(direction: .request, message: .request)
+  /// What the server answers.
+  static let response = Travel(direction: .response, message: .response)
+  /// What the server asks of its clients by webhooks and callbacks.
+  static let sentRequest = Travel(direction: .response, message: .request)
+  /// What clients answer to that.
+  static let takenResponse = Travel(direction: .request, message: .response)
+
+  var phrase: String {
+    switch (direction, message) {
+    case (.request, .request): "in requests"
+    case (.response, .response): "in responses"
+    case (.response, .request): "in requests that the server sends"
+    case (.request, .response): "in answers to the server"
+    }
+  }
+}
+
+extension Direction {
+  /// The direction whose codes are about a message: what is read-only is so in requests.
+  init(codesOf message: Message) { self = message == .request ? .request : .response }
 }

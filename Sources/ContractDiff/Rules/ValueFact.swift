@@ -71,13 +71,16 @@ enum ValueFact: Fact {
         "a number must be a multiple of another one")
     case .patternAdded:
       Rule(
-        bothWays: "pattern-added", of: "`pattern`", .narrows, "a text must match a pattern now")
+        bothWays: "pattern-added", of: "`pattern`", .narrows,
+        "a text must match a pattern, or one that admits less")
     case .patternRemoved:
       Rule(
         bothWays: "pattern-removed", of: "`pattern`", .widens,
-        "a text need no longer match a pattern")
+        "a text need no longer match a pattern, or one that admits more")
     case .patternChanged:
-      Rule(bothWays: "pattern-changed", of: "`pattern`", .changes, "a pattern is another")
+      Rule(
+        bothWays: "pattern-changed", of: "`pattern`", .changes,
+        "a pattern is another, and it cannot be told what it admits")
     case .formatNarrowed:
       Rule(
         bothWays: "format-narrowed", of: "`format`", .narrows,

@@ -14,6 +14,8 @@ struct OverlapSuspect {
   let pair: Int?
   let origin: Origin
   let subject: String
+  /// In which messages the value travels, in words.
+  let phrase: String
 }
 
 extension Comparison {
@@ -117,7 +119,7 @@ extension Comparison {
       let subject = "the \(kind) \(Self.shown(other)) of \(sides.subject)"
       let count = pairs.count
       enqueue(
-        sides.direction, side, other, subject: subject, sides.origin, isAlternative: true)
+        sides.travel, side, other, subject: subject, sides.origin, isAlternative: true)
       if pairs.count > count { suspect(group, position, pair: count, sides) }
     }
   }
@@ -191,7 +193,7 @@ extension Comparison {
     overlapSuspects.append(
       OverlapSuspect(
         group: now, oldGroup: group.oldPlace, position: position, pair: pair, origin: sides.origin,
-        subject: sides.subject))
+        subject: sides.subject, phrase: sides.travel.phrase))
   }
 
   /// A `oneOf` refuses what matches two of its alternatives, so one that is new or admits more may
@@ -201,19 +203,20 @@ extension Comparison {
     guard !suspects.isEmpty else { return }
     let widened = pairsThatWiden()
     var checks = 0
+    var disjointness = SchemaDisjointness(schemas)
     for suspect in suspects where suspect.pair.map({ widened.contains($0) }) ?? true {
       let all = suspect.group.alternatives
       let schema = all[suspect.position]
       let isApart = all.indices.allSatisfy { index in
         checks += 1
         return index == suspect.position
-          || checks <= limits.overlapChecks && steps < limits.steps
-            && areDisjoint(schema, all[index])
+          || checks <= limits.overlapChecks && steps + disjointness.steps < limits.steps
+            && disjointness.areDisjoint(schema, all[index])
       }
       guard !isApart else { continue }
       report(
         AlternativeFact.overlap,
-        "in requests, what matches \(Self.shown(SchemaSide([schema], at: schema.node))) of "
+        "\(suspect.phrase), what matches \(Self.shown(SchemaSide([schema], at: schema.node))) of "
           + "\(suspect.subject) may match another alternative too now and be refused",
         new: schema.node, old: suspect.oldGroup, origin: suspect.origin)
     }

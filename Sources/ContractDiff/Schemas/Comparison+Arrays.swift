@@ -1,5 +1,6 @@
 // Arrays: elements by position where `prefixItems` names positions, then all the others.
 
+import ContractModel
 import OpenAPIDocument
 
 extension Comparison {
@@ -10,11 +11,11 @@ extension Comparison {
     let positions = max(before.positions, now.positions)
     for position in 0..<positions {
       enqueue(
-        sides.direction, before.side(at: position), now.side(at: position),
+        sides.travel, before.side(at: position), now.side(at: position),
         subject: "element \(position) of \(sides.subject)", sides.origin)
     }
     enqueue(
-      sides.direction, before.side(at: positions), now.side(at: positions),
+      sides.travel, before.side(at: positions), now.side(at: positions),
       subject: "an element of \(sides.subject)", sides.origin)
   }
 }

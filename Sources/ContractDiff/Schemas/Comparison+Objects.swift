@@ -41,7 +41,7 @@ extension Comparison {
     compareAdditional(sides, old, new)
     comparePatterns(sides, old, new)
     enqueue(
-      sides.direction, SchemaSide(sides.old.inner(.propertyNames), at: sides.old.node),
+      sides.travel, SchemaSide(sides.old.inner(.propertyNames), at: sides.old.node),
       SchemaSide(sides.new.inner(.propertyNames), at: sides.new.node),
       subject: "a member's name in \(sides.subject)", sides.origin)
   }
@@ -50,15 +50,17 @@ extension Comparison {
 
   private func compareDeclared(_ member: MemberSides) {
     let sides = member.sides
-    let wasHidden = isHidden(member.old.declarations(of: member.name), sides.direction)
-    let isHidden = isHidden(member.new.declarations(of: member.name), sides.direction)
+    let wasHidden = isHidden(member.old.declarations(of: member.name), sides)
+    let isHidden = isHidden(member.new.declarations(of: member.name), sides)
     if wasHidden && isHidden { return }
     if wasHidden != isHidden {
-      let words = sides.direction == .request ? "read-only" : "write-only"
+      let words = sides.travel.message == .request ? "read-only" : "write-only"
       report(
-        isHidden ? ObjectFact.propertyHidden : .propertyShown, sides,
-        "\(member.whole) is \(isHidden ? "\(words) now" : "no longer \(words)")",
-        new: member.newPlace, old: member.oldPlace)
+        isHidden ? ObjectFact.propertyHidden : .propertyShown,
+        in: Direction(codesOf: sides.travel.message),
+        "\(sides.travel.phrase), \(member.whole) is "
+          + (isHidden ? "\(words) now" : "no longer \(words)"),
+        new: member.newPlace, old: member.oldPlace, origin: sides.origin)
       if wasHidden, sides.direction == .request, member.isRequired { reportNewRequired(member) }
       return
     }
@@ -70,7 +72,7 @@ extension Comparison {
       return
     }
     enqueue(
-      sides.direction, member.old.side(of: member.name), member.new.side(of: member.name),
+      sides.travel, member.old.side(of: member.name), member.new.side(of: member.name),
       subject: member.subject, sides.origin)
   }
 
@@ -118,7 +120,7 @@ extension Comparison {
 
   private func compareRemoved(_ member: MemberSides) {
     let sides = member.sides
-    guard !isHidden(member.old.declarations(of: member.name), sides.direction) else { return }
+    guard !isHidden(member.old.declarations(of: member.name), sides) else { return }
     let words =
       sides.direction == .response
       ? "gone" : member.new.closedAt == nil ? "no longer declared" : "refused now"
@@ -129,7 +131,7 @@ extension Comparison {
     guard sides.direction == .request else { return }
     if member.new.closedAt == nil, !member.new.additional.isEmpty {
       enqueue(
-        .request, member.old.side(of: member.name), member.new.additionalSide,
+        sides.travel, member.old.side(of: member.name), member.new.additionalSide,
         subject: member.subject, sides.origin)
     }
     // Not declared, it may still be required.
@@ -138,7 +140,7 @@ extension Comparison {
 
   private func compareAdded(_ member: MemberSides) {
     let sides = member.sides
-    guard !isHidden(member.new.declarations(of: member.name), sides.direction) else {
+    guard !isHidden(member.new.declarations(of: member.name), sides) else {
       if sides.direction == .request, member.wasRequired { compareRequired(member) }
       return
     }
@@ -156,7 +158,7 @@ extension Comparison {
     if sides.direction == .response, member.wasRequired { compareRequired(member) }
     if closed == nil, !member.old.additional.isEmpty {
       enqueue(
-        sides.direction, member.old.additionalSide, member.new.side(of: member.name),
+        sides.travel, member.old.additionalSide, member.new.side(of: member.name),
         subject: member.subject, sides.origin)
     }
   }
@@ -177,7 +179,7 @@ extension Comparison {
         from: new.additional.first?.node ?? sides.new.node)
     case (nil, nil):
       enqueue(
-        sides.direction, old.additionalSide, new.additionalSide,
+        sides.travel, old.additionalSide, new.additionalSide,
         subject: "another member of \(sides.subject)", sides.origin)
     case (.some, .some): break
     }
@@ -193,7 +195,7 @@ extension Comparison {
         continue
       }
       enqueue(
-        sides.direction, SchemaSide([before.value], at: before.key),
+        sides.travel, SchemaSide([before.value], at: before.key),
         SchemaSide([entry.value], at: entry.key),
         subject: "a member that matches '\(pattern.text)'", sides.origin)
     }
@@ -208,11 +210,8 @@ extension Comparison {
 
   // MARK: readOnly and writeOnly
 
-  /// Whether a member does not travel in a direction.
-  private func isHidden(_ declarations: [Schema], _ direction: Direction) -> Bool {
-    declarations.contains { schema in
-      let merged = schemas.merged(schema)
-      return direction == .request ? merged.isReadOnly : merged.isWriteOnly
-    }
+  /// Whether the message does not have a member.
+  private func isHidden(_ declarations: [Schema], _ sides: SchemaSides) -> Bool {
+    schemas.onlyMessage(declarations).map { $0 != sides.travel.message } ?? false
   }
 }

@@ -7,7 +7,7 @@ import OpenAPIDocument
 /// A pair with what holds on either side.
 struct SchemaSides {
   let index: Int
-  let direction: Direction
+  let travel: Travel
   let subject: String
   let old: Conjunction
   let new: Conjunction
@@ -15,11 +15,12 @@ struct SchemaSides {
   var common: JSONTypes = []
 
   var origin: Origin { .pair(index) }
+  var direction: Direction { travel.direction }
 }
 
 extension Comparison {
   func conjunction(_ side: SchemaSide) -> Conjunction {
-    let result = Conjunction(side, schemas)
+    let result = Conjunction(side.schemas, at: side.node, schemas)
     steps += 1 + result.conjuncts.count
     return result
   }
@@ -27,7 +28,7 @@ extension Comparison {
   func compareSchemas(at index: Int) {
     let pair = pairs[index]
     var sides = SchemaSides(
-      index: index, direction: pair.direction, subject: pair.subject, old: conjunction(pair.old),
+      index: index, travel: pair.travel, subject: pair.subject, old: conjunction(pair.old),
       new: conjunction(pair.new))
     if !pair.isAlternative { compareNull(sides) }
     compareDeprecation(sides)
@@ -61,14 +62,14 @@ extension Comparison {
   /// Reports what the new document says about the values of a pair.
   func report(_ fact: some Fact, _ sides: SchemaSides, _ message: String, new: Node, old: Node) {
     report(
-      fact, in: sides.direction, "\(sides.direction.phrase), \(message)", new: new, old: old,
+      fact, in: sides.direction, "\(sides.travel.phrase), \(message)", new: new, old: old,
       origin: sides.origin)
   }
 
   /// Reports what is gone of what the old document says about the values of a pair.
   func report(_ fact: some Fact, _ sides: SchemaSides, _ message: String, gone: Node, from: Node) {
     report(
-      fact, in: sides.direction, "\(sides.direction.phrase), \(message)", gone: gone, from: from,
+      fact, in: sides.direction, "\(sides.travel.phrase), \(message)", gone: gone, from: from,
       origin: sides.origin)
   }
 

@@ -6,51 +6,52 @@ import OpenAPIDocument
 extension Comparison {
   func compareTexts(_ sides: SchemaSides) {
     if sides.common.contains(.string) {
-      compareNames(sides, .pattern, .pattern) { _, _ in nil }
+      compareNames(
+        sides, .pattern, .pattern, saysNothing: { Self.universalPatterns.contains($0.name) },
+        isIncluded: PatternKeyword.isIncluded)
     }
     guard !sides.common.isDisjoint(with: [.string, .integer, .number]) else { return }
-    compareNames(sides, .format, .format) { before, now in
-      if Self.wider[before]?.contains(now) == true { return .widened }
-      return Self.wider[now]?.contains(before) == true ? .narrowed : nil
-    }
+    compareNames(
+      sides, .format, .format, saysNothing: Self.isHint,
+      isIncluded: { Format($0)?.isIncluded(in: $1) ?? false })
     compareEncodings(sides)
   }
 
-  /// The formats that hold all that a format holds.
-  private static let wider: [String: Set<String>] = [
-    "int32": ["int64"], "int8": ["int16", "int32", "int64"], "int16": ["int32", "int64"],
-    "uint8": ["int16", "int32", "int64", "uint16", "uint32", "uint64"],
-    "uint16": ["int32", "int64", "uint32", "uint64"], "uint32": ["int64", "uint64"],
-    "float": ["double"], "email": ["idn-email"], "hostname": ["idn-hostname"],
-    "uri": ["uri-reference", "iri", "iri-reference"], "uri-reference": ["iri-reference"],
-    "iri": ["iri-reference"],
-  ]
-
-  /// Whether a keyword restricts nothing: a pattern that every text matches somewhere, a format that
-  /// is a hint for people and their tools. `byte` is what 3.1 calls `contentEncoding: base64`.
-  private static func saysNothing(_ node: Node, _ keyword: Keyword) -> Bool {
-    let names = keyword == .pattern ? universalPatterns : hints
-    return names.contains(node.name)
+  /// Whether a format restricts nothing, as it is a hint for people and their tools; a `byte` is
+  /// compared with what 3.1 calls `contentEncoding: base64`. One that is not known may mean something.
+  private static func isHint(_ node: Node) -> Bool {
+    guard let format = Format(node) else { return false }
+    return switch format.meaning {
+    case .nothing: true
+    case .text(let text): text == .base64
+    case .integer, .single: false
+    }
   }
 
   private static let universalPatterns = Set(
     ["", "^", "$", ".*", ".*?", "^.*", ".*$", "[\\s\\S]*", "^[\\s\\S]*$", "(.|\\s)*"].map(Name.init)
   )
-  private static let hints = Set(
-    ["password", "html", "commonmark", "markdown", "binary", "double", "byte"].map(Name.init))
 
+  /// Compares what a keyword names, all of which must hold; `isIncluded` knows of some names that one
+  /// admits nothing which the other does not.
   private func compareNames(
     _ sides: SchemaSides, _ keyword: Keyword, _ family: ValueFamily,
-    known: (String, String) -> Relation?
+    saysNothing: (Node) -> Bool, isIncluded: (Node, Node) -> Bool
   ) {
-    let before = sides.old.all(keyword).filter { !Self.saysNothing($0, keyword) }
-    let now = sides.new.all(keyword).filter { !Self.saysNothing($0, keyword) }
+    let before = sides.old.all(keyword).filter { !saysNothing($0) }
+    let now = sides.new.all(keyword).filter { !saysNothing($0) }
     let oldNames = Set(before.map(\.name))
     let newNames = Set(now.map(\.name))
-    guard var relation = Self.relation(oldNames, newNames) else { return }
-    if relation == .changed, oldNames.count == 1, newNames.count == 1 {
-      relation = known(before[0].text, now[0].text) ?? .changed
+    guard Self.relation(oldNames, newNames) != nil, charge(before.count * now.count) else { return }
+    // All of one side hold where each is implied by some of the other.
+    let isNarrowed = before.allSatisfy { old in
+      now.contains { $0.name == old.name || isIncluded($0, old) }
     }
+    let isWidened = now.allSatisfy { new in
+      before.contains { $0.name == new.name || isIncluded($0, new) }
+    }
+    if isNarrowed && isWidened { return }
+    let relation: Relation = isNarrowed ? .narrowed : isWidened ? .widened : .changed
     let shown = { (names: Set<Name>) in
       names.isEmpty ? "none" : names.sorted().map { "'\($0.text)'" }.joined(separator: " and ")
     }

@@ -1,5 +1,6 @@
 // A pair of places with schemas: what a value had to satisfy before, and what it has to now.
 
+import ContractModel
 import OpenAPIDocument
 
 /// The schemas that hold for a value at a place, all together; without any, everything is admitted.
@@ -31,11 +32,21 @@ struct SchemaSide {
   }
 }
 
-/// Two places to be compared, once for each direction.
+extension ObjectMembers {
+  /// All schemas of a member: in each conjunct its own, else that of additional ones.
+  func side(of name: Name) -> SchemaSide {
+    SchemaSide(schemas(of: name), at: key(of: name) ?? node)
+  }
+
+  /// The schemas of a member that is not declared.
+  var additionalSide: SchemaSide { SchemaSide(additional, at: node) }
+}
+
+/// Two places to be compared, once for each way that their values travel.
 struct SchemaPair {
   /// What makes two pairs the same.
   struct Key: Hashable {
-    let direction: Direction
+    let travel: Travel
     let old: Set<ObjectIdentifier>
     let new: Set<ObjectIdentifier>
     let isAlternative: Bool
@@ -43,7 +54,7 @@ struct SchemaPair {
     let places: [Node]
   }
 
-  let direction: Direction
+  let travel: Travel
   let old: SchemaSide
   let new: SchemaSide
   /// What the value is, for messages: `member 'title'`.
@@ -58,12 +69,12 @@ struct SchemaPair {
 extension Comparison {
   /// Puts a pair of places on the list, unless it is there already.
   func enqueue(
-    _ direction: Direction, _ old: SchemaSide, _ new: SchemaSide, subject: String, _ origin: Origin,
+    _ travel: Travel, _ old: SchemaSide, _ new: SchemaSide, subject: String, _ origin: Origin,
     isAlternative: Bool = false
   ) {
     if old.schemas.isEmpty && new.schemas.isEmpty { return }
     let key = SchemaPair.Key(
-      direction: direction, old: Set(old.schemas.map(ObjectIdentifier.init)),
+      travel: travel, old: Set(old.schemas.map(ObjectIdentifier.init)),
       new: Set(new.schemas.map(ObjectIdentifier.init)), isAlternative: isAlternative,
       places: old.schemas.isEmpty || new.schemas.isEmpty ? [old.node, new.node] : [])
     if let known = pairIndex[key] {
@@ -74,7 +85,7 @@ extension Comparison {
     pairIndex[key] = pairs.count
     pairs.append(
       SchemaPair(
-        direction: direction, old: old, new: new, subject: name(of: new, or: subject),
+        travel: travel, old: old, new: new, subject: name(of: new, or: subject),
         isAlternative: isAlternative, origins: [origin]))
   }
 

@@ -5,12 +5,21 @@ import OpenAPIDocument
 
 /// Looks for schemas without a finite value.
 public struct FiniteValues {
+  /// A part that every value of a schema must have.
+  private struct Need {
+    let schema: Schema
+    let phrase: String
+  }
+
+  private let schemas: NormalisedSchemas
   /// The schemas that have a finite value, as far as is known; grows until nothing changes.
   private var finite: Set<ObjectIdentifier> = []
 
+  private init(_ schemas: NormalisedSchemas) { self.schemas = schemas }
+
   /// Reports every schema that must contain itself.
-  public static func check(_ document: Document) -> Diagnostics {
-    var search = FiniteValues()
+  public static func check(_ document: Document, _ schemas: NormalisedSchemas) -> Diagnostics {
+    var search = FiniteValues(schemas)
     var remaining = document.schemas
     var count = -1
     while count != remaining.count {
@@ -40,42 +49,41 @@ public struct FiniteValues {
   }
 
   private func isKnown(_ schema: Schema) -> Bool {
-    finite.contains(ObjectIdentifier(schema)) || schema.booleanValue != nil
+    schema.booleanValue != nil || finite.contains(ObjectIdentifier(schema))
+      || finite.contains(ObjectIdentifier(schema.resolved))
   }
 
   private func isFinite(_ schema: Schema) -> Bool {
     if schema.booleanValue != nil { return true }
-    let applied = [schema.reference?.target, schema.dynamicReference?.target].compactMap(\.self)
-    guard (applied + schema.subschemas(of: .allOf).map(\.schema)).allSatisfy(isKnown) else {
-      return false
+    let merged = schemas.merged(schema)
+    let hasAlternative = (merged.oneOf + merged.anyOf).allSatisfy { group in
+      group.contains { isKnown($0.schema) }
     }
-    for keyword in [Keyword.anyOf, .oneOf] {
-      let alternatives = schema.subschemas(of: keyword)
-      if !alternatives.isEmpty, !alternatives.contains(where: { isKnown($0.schema) }) {
-        return false
-      }
-    }
-    return need(of: schema) == nil
+    return hasAlternative && need(of: schema) == nil
   }
 
   /// A part that every value must have and that is not known to be finite.
-  private func need(of schema: Schema) -> (schema: Schema, phrase: String)? {
-    let types = schema.types ?? []
+  private func need(of schema: Schema) -> Need? {
+    let merged = schemas.merged(schema)
+    let types = merged.types ?? []
     // A value of another type has no parts.
     if !types.subtracting([.object, .array]).isEmpty { return nil }
-    if !types.contains(.array) {
-      let required = Set(schema.required.map { Name($0.text) })
-      for property in schema.properties where required.contains(property.name) {
-        let isOneWay = property.value.resolved.isReadOnly || property.value.resolved.isWriteOnly
-        if !isOneWay, !isKnown(property.value) {
-          return (property.value, "the required property '\(property.name)'")
-        }
-      }
-    }
-    if !types.contains(.object), let minimum = schema[.minItems]?.size, minimum > 0,
-      let items = schema.subschema(of: .items), !isKnown(items)
+    if !types.contains(.array), let need = neededMember(of: merged) { return need }
+    if !types.contains(.object), merged.arrays.minimum != nil,
+      let items = merged.items.first(where: { !isKnown($0) })
     {
-      return (items, "its items, of which there is at least one")
+      return Need(schema: items, phrase: "its items, of which there is at least one")
+    }
+    return nil
+  }
+
+  private func neededMember(of merged: MergedSchema) -> Need? {
+    let required = Set(merged.required)
+    for member in merged.properties where required.contains(member.name) {
+      guard let unknown = member.schemas.first(where: { !isKnown($0) }),
+        schemas.onlyMessage(member.schemas) == nil
+      else { continue }
+      return Need(schema: unknown, phrase: "the required property '\(member.name)'")
     }
     return nil
   }
@@ -85,13 +93,12 @@ public struct FiniteValues {
     var waiting = [start]
     var seen: Set<ObjectIdentifier> = []
     while let next = waiting.popLast() {
-      if next === goal { return true }
-      guard !isKnown(next), seen.insert(ObjectIdentifier(next)).inserted else { continue }
-      if let target = next.reference?.target { waiting.append(target) }
-      if let target = next.dynamicReference?.target { waiting.append(target) }
-      for keyword in [Keyword.allOf, .anyOf, .oneOf] {
-        waiting += next.subschemas(of: keyword).map(\.schema)
+      guard !isKnown(next), seen.insert(ObjectIdentifier(next.resolved)).inserted else { continue }
+      let merged = schemas.merged(next)
+      if next.resolved === goal.resolved || merged.sources.contains(where: { $0 === goal }) {
+        return true
       }
+      waiting += (merged.oneOf + merged.anyOf).flatMap { $0.map(\.schema) }
       if let need = need(of: next) { waiting.append(need.schema) }
     }
     return false

@@ -1,5 +1,6 @@
 // `pattern`, and `x-pattern-message`, which says to people what a pattern asks for.
 
+import ContractPatterns
 import OpenAPIDocument
 
 /// A `pattern` of a schema with the words for its violation.
@@ -17,6 +18,11 @@ public struct PatternKeyword {
     guard let source = schema[.pattern] else { return nil }
     self.source = source
     message = (Self.message(of: schema)?.value.string).map(Self.trimmed)
+  }
+
+  /// Whether it is certain that every text which matches one `pattern` matches the other too.
+  public static func isIncluded(_ pattern: Node, in other: Node) -> Bool {
+    Pattern.isIncluded(pattern.text, in: other.text)
   }
 
   /// What is wrong with the message of a schema; nil if nothing is.

@@ -1,6 +1,7 @@
 // The table of formats: OpenAPI's format registry and JSON Schema 2020-12 (validation, section 7), with
 // what becomes of each. A format that is not here restricts nothing, of which the compiler warns.
 
+import ContractFormats
 import OpenAPIDocument
 
 /// A format that means something.
@@ -38,7 +39,7 @@ public enum Format: String, CaseIterable, Sendable {
   /// What a format asks of a value.
   public enum Meaning: Sendable, Equatable {
     /// A text of this kind.
-    case text
+    case text(TextFormat)
     /// A whole number within these bounds.
     case integer(minimum: Int64, maximum: Int64)
     /// A number that a 32-bit floating-point number has room for.
@@ -50,10 +51,27 @@ public enum Format: String, CaseIterable, Sendable {
   /// What the format asks of a value.
   public var meaning: Meaning {
     switch self {
-    case .email, .idnEmail, .hostname, .idnHostname, .ipv4, .ipv6, .uri, .uriReference, .iri,
-      .iriReference, .uriTemplate, .uuid, .dateTime, .date, .time, .duration, .jsonPointer,
-      .relativeJSONPointer, .regex, .byte, .base64url:
-      .text
+    case .email: .text(.email)
+    case .idnEmail: .text(.idnEmail)
+    case .hostname: .text(.hostname)
+    case .idnHostname: .text(.idnHostname)
+    case .ipv4: .text(.ipv4)
+    case .ipv6: .text(.ipv6)
+    case .uri: .text(.uri)
+    case .uriReference: .text(.uriReference)
+    case .iri: .text(.iri)
+    case .iriReference: .text(.iriReference)
+    case .uriTemplate: .text(.uriTemplate)
+    case .uuid: .text(.uuid)
+    case .dateTime: .text(.dateTime)
+    case .date: .text(.date)
+    case .time: .text(.time)
+    case .duration: .text(.duration)
+    case .jsonPointer: .text(.jsonPointer)
+    case .relativeJSONPointer: .text(.relativeJSONPointer)
+    case .regex: .text(.regex)
+    case .byte: .text(.base64)
+    case .base64url: .text(.base64URL)
     case .int8: .integer(minimum: -128, maximum: 127)
     case .int16: .integer(minimum: -32768, maximum: 32767)
     case .int32: .integer(minimum: Int64(Int32.min), maximum: Int64(Int32.max))
@@ -79,10 +97,37 @@ public enum Format: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it is certain that the other format, where it is known, admits all values of this one.
+  public func isIncluded(in node: Node) -> Bool {
+    guard let other = Format(node) else { return false }
+    if self == other { return true }
+    switch (meaning, other.meaning) {
+    case (.integer(let minimum, let maximum), .integer(let least, let most)):
+      return least <= minimum && maximum <= most
+    case (.text(let text), .text(let larger)): return text.larger.contains(larger)
+    case (_, .nothing): return true
+    case (.nothing, _), (.text, _), (.integer, _), (.single, _): return false
+    }
+  }
+
+  /// Whether it is a kind of text.
+  public var isText: Bool {
+    if case .text = meaning { true } else { false }
+  }
+
   /// The bounds of a format of whole numbers.
   public var integerBounds: (minimum: Int64, maximum: Int64)? {
     guard case .integer(let minimum, let maximum) = meaning else { return nil }
     return (minimum, maximum)
+  }
+
+  /// The format of texts in a `contentEncoding` of RFC 4648; `nil` for another.
+  public init?(encoding: Name) {
+    switch encoding {
+    case "base64": self = .byte
+    case "base64url": self = .base64url
+    default: return nil
+    }
   }
 
   /// The format of a schema; `nil` where it has none that means something.

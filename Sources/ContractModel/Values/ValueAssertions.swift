@@ -1,5 +1,6 @@
 // The assertions of one schema on a value of the contract: the keywords that apply no other schema.
 
+import ContractFormats
 import OpenAPIDocument
 
 extension ValueEvaluation {
@@ -50,19 +51,27 @@ extension ValueEvaluation {
       return ValueMismatch(
         node: value, message: "\(value.text) is not \(phrase) \(bound.text)", keyword: bound)
     }
-    if let format = schema[.format], let bounds = Format(format)?.integerBounds {
-      let isWithin = number.integer.map { bounds.minimum <= $0 && $0 <= bounds.maximum } ?? false
-      if !isWithin {
-        return ValueMismatch(
-          node: value, message: "\(value.text) is outside of the range of '\(format.text)'",
-          keyword: format)
-      }
+    if let format = schema[.format], let meaning = Format(format)?.meaning,
+      !isWithin(meaning, value, number)
+    {
+      return ValueMismatch(
+        node: value, message: "\(value.text) is outside of the range of '\(format.text)'",
+        keyword: format)
     }
     return broken(schema.inclusiveMinimum, "at least") { number >= $0 }
       ?? broken(schema.exclusiveMinimum, "more than") { number > $0 }
       ?? broken(schema.inclusiveMaximum, "at most") { number <= $0 }
       ?? broken(schema.exclusiveMaximum, "less than") { number < $0 }
       ?? broken(schema[.multipleOf], "a multiple of") { number.isMultiple(of: $0) ?? true }
+  }
+
+  private func isWithin(_ meaning: Format.Meaning, _ value: Node, _ number: Decimal) -> Bool {
+    switch meaning {
+    case .integer(let minimum, let maximum):
+      number.integer.map { minimum <= $0 && $0 <= maximum } ?? false
+    case .single: value.jsonNumber.flatMap { Float($0) }?.isFinite ?? false
+    case .text, .nothing: true
+    }
   }
 
   private mutating func textMismatch(_ value: Node, _ schema: Schema) -> ValueMismatch? {
@@ -81,13 +90,26 @@ extension ValueEvaluation {
       return ValueMismatch(
         node: value, message: "\(word(value)) does not match '\(pattern.text)'", keyword: pattern)
     }
-    if let keyword = schema[.format], let format = Format(keyword),
-      FormatText.isWellFormed(text, format) == false
-    {
-      return ValueMismatch(
-        node: value, message: "\(word(value)) is no \(format.rawValue)", keyword: keyword)
+    return formatMismatch(value, text, schema)
+  }
+
+  /// Whether a text is of the format that `format` or `contentEncoding` asks for, by the predicate that
+  /// the server holds requests against.
+  private mutating func formatMismatch(
+    _ value: Node, _ text: String, _ schema: Schema
+  ) -> ValueMismatch? {
+    var formats: [(TextFormat, Node)] = []
+    if let keyword = schema[.format], case .text(let format)? = Format(keyword)?.meaning {
+      formats.append((format, keyword))
     }
-    return nil
+    if let keyword = schema[.contentEncoding], !schema.isLiteral,
+      case .text(let format)? = Format(encoding: keyword.name)?.meaning
+    {
+      formats.append((format, keyword))
+    }
+    guard let (format, keyword) = formats.first(where: { !$0.0.matches(text) }) else { return nil }
+    return ValueMismatch(
+      node: value, message: "\(word(value)) is no \(format.rawValue)", keyword: keyword)
   }
 
   private mutating func arrayMismatch(_ value: Node, _ schema: Schema) -> ValueMismatch? {

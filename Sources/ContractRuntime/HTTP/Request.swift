@@ -41,6 +41,10 @@ extension Request {
     case query
     case other(String)
 
+    /// A method that is not in HTTP's registry as the server knows it, and in no contract: all that a
+    /// responder can say of it is which methods its target has (405 with `Allow`).
+    public static let unrecognised = Method.other("")
+
     /// The method with this name as it stands on the request line.
     public init(_ name: String) {
       switch name {

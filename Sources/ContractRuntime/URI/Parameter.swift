@@ -109,58 +109,6 @@ extension Parameter {
   /// The decoded text of a path parameter in simple style.
   public func text(in raw: RawText) throws(ProblemDetails) -> String { try raw.decoded() }
 
-  /// The text as an integer of 64 bits.
-  public func int64(_ text: String, _ violations: inout Violations) -> Int64? {
-    integer(text, &violations)
-  }
-
-  /// The text as an integer of 32 bits.
-  public func int32(_ text: String, _ violations: inout Violations) -> Int32? {
-    integer(text, &violations)
-  }
-
-  private func integer<Value: FixedWidthInteger>(
-    _ text: String, _ violations: inout Violations
-  ) -> Value? {
-    guard NumberText.isInteger(text.utf8) else {
-      violates("type", "must be an integer", &violations)
-      return nil
-    }
-    guard let value = Value(text) else {
-      violates("format", "must be an integer of \(Value.bitWidth) bits", &violations)
-      return nil
-    }
-    return value
-  }
-
-  /// The text as a finite number.
-  public func double(_ text: String, _ violations: inout Violations) -> Double? {
-    guard NumberText.isNumber(text.utf8), let value = Double(text), value.isFinite else {
-      violates("type", "must be a number", &violations)
-      return nil
-    }
-    return value
-  }
-
-  /// The text as a boolean: `true` or `false`.
-  public func boolean(_ text: String, _ violations: inout Violations) -> Bool? {
-    if text == "true" { return true }
-    if text == "false" { return false }
-    violates("type", "must be true or false", &violations)
-    return nil
-  }
-
-  /// The text as a case of an enumeration of strings.
-  public func enumeration<Enumeration: RawRepresentable>(
-    _ type: Enumeration.Type, _ text: String, _ violations: inout Violations
-  ) -> Enumeration? where Enumeration.RawValue == String {
-    if let value = Enumeration(rawValue: text), value.rawValue.hasSameBytes(as: text) {
-      return value
-    }
-    violates("enum", "must be one of the values in the contract", &violations)
-    return nil
-  }
-
   /// Records that this parameter disagrees with a keyword of its schema.
   public func violates(_ keyword: String, _ message: String, _ violations: inout Violations) {
     violations.record(pointer: pointer, keyword: keyword, message: message)

@@ -1,6 +1,8 @@
 // Percent-encoded text in, Unicode text out: strict, because two readings of one path are how
 // authorization checks are bypassed.
 
+import ContractFormats
+
 /// Percent-decoding (RFC 3986 section 2.1) and form decoding (WHATWG URL section 5.1).
 enum PercentDecoding {
   /// How `+` is read.
@@ -49,24 +51,12 @@ enum PercentDecoding {
 
   /// Whether every `%` opens a well-formed escape.
   static func isWellFormed(_ text: some Collection<UInt8>) -> Bool {
-    var iterator = text.makeIterator()
-    while let byte = iterator.next() {
-      guard byte == UInt8(ascii: "%") else { continue }
-      guard iterator.next().flatMap(hexadecimalDigit) != nil,
-        iterator.next().flatMap(hexadecimalDigit) != nil
-      else { return false }
-    }
-    return true
+    PercentEscape.areWellFormed(in: text)
   }
 
   /// The value of a hexadecimal digit; `nil` for any other byte.
   static func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
+    PercentEscape.digit(byte)
   }
 
   /// Whether anything in a text stands for something else.

@@ -1,6 +1,8 @@
 // Dates without a time: the JSON Schema format `date` (RFC 3339 full-date), and the arithmetic of
 // the proleptic Gregorian calendar that DateTime shares.
 
+import ContractFormats
+
 /// A day of the Gregorian calendar, such as a birthday.
 public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The year, 0 to 9999.
@@ -12,13 +14,11 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
 
   /// Makes a date; `nil` where the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
-    guard (0...9999).contains(year), (1...12).contains(month), day >= 1,
-      day <= Self.days(inMonth: month, of: year)
-    else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    guard let date = FullDate(year: year, month: month, day: day) else { return nil }
+    self.init(date)
   }
+
+  private init(_ date: FullDate) { (year, month, day) = (date.year, date.month, date.day) }
 
   /// Reads an RFC 3339 full-date such as `2026-11-21`; `nil` for anything else.
   public init?(_ text: String) { self.init(utf8: text.utf8) }
@@ -34,17 +34,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
 
   /// Reads an RFC 3339 full-date from UTF-8; `nil` for anything else.
   public init?(utf8: some Collection<UInt8>) {
-    var cursor = DigitCursor(utf8)
-    self.init(&cursor)
-    guard cursor.isAtEnd else { return nil }
-  }
-
-  init?<Bytes>(_ cursor: inout DigitCursor<Bytes>) {
-    guard let year = cursor.number(digits: 4), cursor.take(UInt8(ascii: "-")),
-      let month = cursor.number(digits: 2), cursor.take(UInt8(ascii: "-")),
-      let day = cursor.number(digits: 2)
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    guard let date = FullDate(utf8) else { return nil }
+    self.init(date)
   }
 
   /// The date as it is written in JSON.
@@ -64,18 +55,6 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   /// Whether one day is before another.
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
-  }
-
-  static func days(inMonth month: Int, of year: Int) -> Int {
-    switch month {
-    case 2: isLeap(year) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
-  }
-
-  private static func isLeap(_ year: Int) -> Bool {
-    year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
   }
 }
 
@@ -108,44 +87,5 @@ enum GregorianDays {
     let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
     let year = yearOfEra + eraNumber * 400 + (month <= 2 ? 1 : 0)
     return (Int(year), Int(month), Int(day))
-  }
-}
-
-/// Reads fixed groups of ASCII digits from left to right.
-struct DigitCursor<Bytes: Collection<UInt8>> {
-  private let bytes: Bytes
-  private var position: Bytes.Index
-
-  init(_ bytes: Bytes) {
-    self.bytes = bytes
-    position = bytes.startIndex
-  }
-
-  var isAtEnd: Bool { position == bytes.endIndex }
-  var next: UInt8? { isAtEnd ? nil : bytes[position] }
-
-  mutating func take(_ byte: UInt8) -> Bool {
-    guard next == byte else { return false }
-    bytes.formIndex(after: &position)
-    return true
-  }
-
-  /// Takes one digit.
-  mutating func digit() -> Int? {
-    guard let byte = next, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else {
-      return nil
-    }
-    bytes.formIndex(after: &position)
-    return Int(byte - UInt8(ascii: "0"))
-  }
-
-  /// Takes exactly this many digits.
-  mutating func number(digits: Int) -> Int? {
-    var number = 0
-    for _ in 0..<digits {
-      guard let digit = digit() else { return nil }
-      number = number * 10 + digit
-    }
-    return number
   }
 }

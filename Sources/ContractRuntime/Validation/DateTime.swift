@@ -1,6 +1,8 @@
 // Instants: the JSON Schema format `date-time` (RFC 3339), kept as UTC seconds and nanoseconds, and
 // written in one way only.
 
+import ContractFormats
+
 /// A point in time in UTC with nanoseconds.
 public struct DateTime: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Seconds since 1970-01-01T00:00:00Z, without leap seconds (POSIX time).
@@ -41,11 +43,7 @@ public struct DateTime: Sendable, Hashable, Comparable, CustomStringConvertible 
 
   /// Reads an RFC 3339 date-time from UTF-8; `nil` for anything else.
   public init?(utf8: some Collection<UInt8>) {
-    var cursor = DigitCursor(utf8)
-    guard let date = CalendarDate(&cursor),
-      cursor.take(UInt8(ascii: "T")) || cursor.take(UInt8(ascii: "t")),
-      let time = TimeOfDay(&cursor), cursor.isAtEnd
-    else { return nil }
+    guard let (date, time) = DateTimeGrammar.parts(of: utf8) else { return nil }
     let days = GregorianDays.count(year: date.year, month: date.month, day: date.day)
     self.init(
       secondsSinceUnixEpoch: days * 86_400 + Int64(time.secondsInUTC),
@@ -118,56 +116,5 @@ public struct DateTime: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// Whether one instant is before another.
   public static func < (left: DateTime, right: DateTime) -> Bool {
     (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
-  }
-}
-
-/// An RFC 3339 full-time: a time of day with its offset from UTC.
-struct TimeOfDay {
-  /// Seconds since midnight in UTC; negative or over a day where the offset crosses midnight.
-  let secondsInUTC: Int
-  let nanoseconds: Int32
-
-  init?<Bytes>(_ cursor: inout DigitCursor<Bytes>) {
-    guard let hour = cursor.number(digits: 2), hour < 24, cursor.take(UInt8(ascii: ":")),
-      let minute = cursor.number(digits: 2), minute < 60, cursor.take(UInt8(ascii: ":")),
-      let second = cursor.number(digits: 2), second <= 60,
-      let nanoseconds = Self.fraction(&cursor), let offset = Self.offset(&cursor)
-    else { return nil }
-    secondsInUTC = hour * 3600 + minute * 60 + second - offset
-    self.nanoseconds = nanoseconds
-    if second == 60 {
-      // A leap second ends a day in UTC (RFC 3339 section 5.7).
-      let minuteInUTC = ((secondsInUTC - 60) / 60 + 2 * 1440) % 1440
-      guard minuteInUTC == 1439 else { return nil }
-    }
-  }
-
-  private static func fraction<Bytes>(_ cursor: inout DigitCursor<Bytes>) -> Int32? {
-    guard cursor.take(UInt8(ascii: ".")) else { return 0 }
-    guard var value = cursor.digit() else { return nil }
-    var digits = 1
-    while let digit = cursor.digit() {
-      if digits < 9 {
-        value = value * 10 + digit
-        digits += 1
-      }
-    }
-    while digits < 9 {
-      value *= 10
-      digits += 1
-    }
-    return Int32(truncatingIfNeeded: value)
-  }
-
-  /// Seconds east of UTC.
-  private static func offset<Bytes>(_ cursor: inout DigitCursor<Bytes>) -> Int? {
-    if cursor.take(UInt8(ascii: "Z")) || cursor.take(UInt8(ascii: "z")) { return 0 }
-    let isWest = cursor.take(UInt8(ascii: "-"))
-    guard isWest || cursor.take(UInt8(ascii: "+")),
-      let hours = cursor.number(digits: 2), hours < 24, cursor.take(UInt8(ascii: ":")),
-      let minutes = cursor.number(digits: 2), minutes < 60
-    else { return nil }
-    let seconds = hours * 3600 + minutes * 60
-    return isWest ? -seconds : seconds
   }
 }

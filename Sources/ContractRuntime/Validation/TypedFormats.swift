@@ -1,4 +1,14 @@
-// Dates and UUIDs as JSON: strings whose format is checked while they are read.
+// Dates and UUIDs as JSON: strings whose format is checked while they are read. The formats stand below
+// both lines, as the compiler holds defaults and examples against the same.
+
+import ContractFormats
+
+/// Base64 in its standard and its URL-safe alphabet.
+public typealias Base64 = ContractFormats.Base64
+/// A `format` of texts that is asserted.
+public typealias TextFormat = ContractFormats.TextFormat
+/// Checks texts against the formats of JSON Schema and OpenAPI.
+public typealias StringFormat = ContractFormats.StringFormat
 
 extension DateTime: JSONReadable, JSONWritable {
   /// Reads an RFC 3339 date-time; anything else is a `format` violation.

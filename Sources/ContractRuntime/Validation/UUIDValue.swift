@@ -1,6 +1,8 @@
 // UUIDs as 16 bytes (RFC 9562). Not named UUID, since Foundation's type of that name would make
 // every use ambiguous in applications that import both.
 
+import ContractFormats
+
 /// A universally unique identifier; any version and variant.
 public struct UUIDValue: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The first eight bytes, big-endian.
@@ -24,24 +26,7 @@ public struct UUIDValue: Sendable, Hashable, Comparable, CustomStringConvertible
 
   /// Reads the canonical text from UTF-8; `nil` for anything else.
   public init?(utf8: some Collection<UInt8>) {
-    var high: UInt64 = 0
-    var low: UInt64 = 0
-    var position = 0
-    for byte in utf8 {
-      switch position {
-      case 8, 13, 18, 23:
-        guard byte == UInt8(ascii: "-") else { return nil }
-      default:
-        guard position < 36, let digit = PercentDecoding.hexadecimalDigit(byte) else { return nil }
-        if position < 18 {
-          high = high << 4 | UInt64(digit)
-        } else {
-          low = low << 4 | UInt64(digit)
-        }
-      }
-      position += 1
-    }
-    guard position == 36 else { return nil }
+    guard let (high, low) = UUIDGrammar.halves(of: utf8) else { return nil }
     self.init(high: high, low: low)
   }
 

@@ -82,7 +82,9 @@ extension DiagnosticCode: DiagnosticKind {
     // By what the reference stands for: an example or a link is left out.
     case .unresolvedReference, .remoteReference, .invalidReference, .referenceCycle:
       [.unclear, .harmless]
-    case .ignoredSibling, .misplacedReference: [.harmless]
+    case .ignoredSibling: [.harmless]
+    // By what stands there: examples and links change nothing, a response is read as one without content.
+    case .misplacedReference: [.unenforced, .harmless]
     // Handlers are found by it.
     case .duplicateOperationID: [.unclear]
     case .duplicateParameter: [.unclear]

@@ -32,6 +32,7 @@ extension DocumentReader {
     guard text.isString, let target = resolver.end(of: node, diagnostics: &diagnostics),
       check(target, .pathItem)
     else { return nil }
+    checkPlace(of: target, reference: text, expected: "pathItems")
     item.reference = Reference(node: node, text: text, target: target)
     for member in node.members where !member.key.textEquals("$ref") && !member.isExtension {
       if let other = target.member(member.key.text) {

@@ -59,6 +59,7 @@ extension DocumentReader {
       let target = resolver.target(of: text, diagnostics: &diagnostics),
       let schema = schema(target)
     else { return nil }
+    checkPlace(of: target, reference: text, expected: "schemas")
     return SchemaReference(text: text, target: schema, siblings: siblings)
   }
 

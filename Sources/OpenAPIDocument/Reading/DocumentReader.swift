@@ -124,7 +124,8 @@ final class DocumentReader {
     }
     checkSiblings(of: node)
     guard let target = end(of: node, kind.effect) else { return nil }
-    isMisplaced = checkPlace(of: target, reference: text.value, expected: kind.component)
+    isMisplaced = checkPlace(
+      of: target, reference: text.value, expected: kind.component, effect: kind.effect)
     defer { isMisplaced = false }
     guard let value = object(target, kind, isDeferred: true) else { return nil }
     return Resolved(
@@ -145,19 +146,32 @@ final class DocumentReader {
     return end
   }
 
-  /// Warns of a reference into components of another kind: whatever is there can only be read as
-  /// what stands here, so the fields that do not belong are left out; true if so.
-  private func checkPlace(of target: Node, reference: Node, expected: String) -> Bool {
+  /// Reports a reference into components of another kind: whatever is there can only be read as what
+  /// stands here, so the fields that do not belong would not be enforced; true if so. A response is
+  /// read as one without content, which changes nothing about what a server takes.
+  @discardableResult
+  func checkPlace(
+    of target: Node, reference: Node, expected: String, effect: Effect = .unclear
+  ) -> Bool {
     guard let kind = target.parent, let components = kind.parent,
       let root = components.parent, root.parent == nil, root["components"] == components,
       let member = components.members.first(where: { $0.value == kind }),
-      !member.key.textEquals(expected)
+      !member.key.textEquals(expected), !member.isExtension
     else { return false }
+    let isResponse = expected == "responses"
     report(
       .misplacedReference,
-      "'\(reference.text)' is among '\(member.name)', but stands for one of '\(expected)'",
-      at: reference)
+      "'\(reference.text)' is among '\(member.name)', but stands for one of '\(expected)'"
+        + (isResponse ? "; this is read as a response without content" : ""),
+      effect: isResponse || effect == .harmless ? .harmless : .unenforced, at: reference,
+      suggestion: Self.advice(found: member.name, expected: expected))
     return true
+  }
+
+  /// What is probably meant.
+  private static func advice(found: Name, expected: String) -> String? {
+    guard found == "schemas", ["responses", "requestBodies"].contains(expected) else { return nil }
+    return "a schema stands under 'content', a media type and 'schema'"
   }
 
   private func checkSiblings(of node: Node) {

@@ -229,58 +229,6 @@ import Testing
 
   @Test(
     arguments: [
-      ("1", Int64(1)), ("-1", -1), ("0", 0), ("-0", 0), ("9223372036854775807", .max),
-      ("-9223372036854775808", .min),
-    ])
-  func integers(text: String, value: Int64) {
-    var violations = Violations()
-    #expect(Parameter("id", in: .path).int64(text, &violations) == value)
-    #expect(violations.isEmpty)
-  }
-
-  @Test(
-    arguments: [
-      ("+1", "type"), (" 1", "type"), ("1 ", "type"), ("1.0", "type"), ("1e3", "type"),
-      ("", "type"),
-      ("01", "type"), ("--1", "type"), ("-", "type"), ("0x1", "type"), ("\u{661}", "type"),
-      ("1\0", "type"), ("1_0", "type"), ("9223372036854775808", "format"),
-      ("-9223372036854775809", "format"), (String(repeating: "9", count: 5000), "format"),
-    ])
-  func notIntegers(text: String, keyword: String) {
-    var violations = Violations()
-    #expect(Parameter("id", in: .path).int64(text, &violations) == nil)
-    #expect(violations.items.map(\.keyword) == [keyword])
-    #expect(violations.items.map(\.pointer) == ["/path/id"])
-  }
-
-  @Test func otherScalars() {
-    var violations = Violations()
-    let parameter = Parameter("x", in: .query)
-    #expect(parameter.int32("2147483647", &violations) == .max)
-    #expect(parameter.double("-1.5e2", &violations) == -150)
-    #expect(parameter.boolean("false", &violations) == false)
-    #expect(violations.isEmpty)
-    #expect(parameter.int32("2147483648", &violations) == nil)
-    for text in ["inf", "nan", "1e999", "0x1p3", "", "1.", ".1", "1,5"] {
-      #expect(parameter.double(text, &violations) == nil)
-    }
-    for text in ["1", "True", "", "yes"] { #expect(parameter.boolean(text, &violations) == nil) }
-    #expect(violations.count == 13)
-  }
-
-  enum Word: String { case cafe = "caf\u{E9}" }
-
-  @Test func enumerationsCompareBytes() {
-    var violations = Violations()
-    let parameter = Parameter("x", in: .query)
-    #expect(parameter.enumeration(Word.self, "caf\u{E9}", &violations) == .cafe)
-    #expect(parameter.enumeration(Word.self, "cafe\u{301}", &violations) == nil)
-    #expect(parameter.enumeration(Word.self, "", &violations) == nil)
-    #expect(violations.items.map(\.keyword) == ["enum", "enum"])
-  }
-
-  @Test(
-    arguments: [
       "f[=1", "f[a=1", "f[a]b=1", "f[a]]=1", "f[" + String(repeating: "a][", count: 40) + "a]=1",
     ])
   func malformedBrackets(text: String) throws {

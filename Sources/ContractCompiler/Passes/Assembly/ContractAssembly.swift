@@ -8,7 +8,7 @@ enum ContractAssembly {
   static func run(
     _ document: Document, file: String, schemas: SchemaLowering, operations: [OperationPlan],
     outgoing: [TypeDeclaration], routes: [Route], lowering: OperationLowering,
-    omission: OperationFilter.Omission?
+    omission: PublishedOmission?
   ) -> Contract {
     let names = schemas.names
     var spaces: [TypeDeclaration] = [

@@ -7,11 +7,11 @@ import OpenAPIDocument
 enum EmbeddingPass {
   /// The document's entry file and its JSON.
   static func run(
-    _ document: Document, without omission: OperationFilter.Omission?
+    _ document: Document, without omission: PublishedOmission?
   ) -> EmbeddedDocument {
     let file = document.node.file
     var json: [UInt8] = []
-    JSONText.write(document.node, without: omission?.keys ?? [], to: &json)
+    JSONText.write(document.node, without: omission ?? PublishedOmission(), to: &json)
     let source = omission == nil ? Array(file.bytes) : json
     let isJSON = omission != nil || file.path.hasSuffix(".json")
     return EmbeddedDocument(

@@ -11,12 +11,10 @@ enum ScalarRules {
     for pattern in merged.patterns {
       rules.patterns.append(patterns.constant(pattern.source, message: pattern.message))
     }
-    if let format = Format(merged.format), format.meaning == .text {
+    if let format = Format(merged.format), format.isText {
       rules.format = StringRules.TextFormat(format: format, keyword: .format)
-    } else if merged.contentEncoding == "base64" {
-      rules.format = StringRules.TextFormat(format: .byte, keyword: .contentEncoding)
-    } else if merged.contentEncoding == "base64url" {
-      rules.format = StringRules.TextFormat(format: .base64url, keyword: .contentEncoding)
+    } else if let format = merged.contentEncoding.flatMap({ Format(encoding: $0) }) {
+      rules.format = StringRules.TextFormat(format: format, keyword: .contentEncoding)
     }
     return rules
   }

@@ -55,7 +55,7 @@ extension Operations {
 
     public enum Output: OperationOutput, Hashable {
       /// A vessel.
-      case ok(Schemas.Vessel)  // openapi.yaml:39
+      case ok(Schemas.Vessel)  // openapi.yaml:40
     }
 
     /// The parts of a multipart request.
@@ -70,9 +70,13 @@ extension Operations {
       }
 
       public struct Fields: Sendable, Hashable {  // openapi.yaml:31
-        public var e: Int64  // openapi.yaml:35
+        public var e2: Int64  // openapi.yaml:35
+        public var e: Int64?  // openapi.yaml:36
 
-        public init(e: Int64) { self.e = e }
+        public init(e2: Int64, e: Int64? = nil) {
+          self.e2 = e2
+          self.e = e
+        }
       }
     }
   }

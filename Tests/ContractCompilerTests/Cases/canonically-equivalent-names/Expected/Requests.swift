@@ -43,6 +43,7 @@ extension Operations.Decomposed.Input {
         let shape = FormShape(
           [
             .init("e\u{301}", shape: .integer),
+            .init("e", shape: .integer),
           ], files: ["é"])
         let values = try form.read(
           shape, limits, &violations, Operations.Decomposed.MultipartBodyContent.Fields.read(from:))

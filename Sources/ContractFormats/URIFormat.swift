@@ -38,7 +38,7 @@ enum URIFormat {
 
   /// Escapes inside expressions are checked with the variable names, the others here.
   private static func areEscapesWellFormed(_ text: String) -> Bool {
-    PercentDecoding.isWellFormed(text.utf8)
+    PercentEscape.areWellFormed(in: text.utf8)
   }
 
   private static func isExpression(_ text: Substring.UnicodeScalarView) -> Bool {

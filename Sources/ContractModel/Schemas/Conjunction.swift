@@ -1,42 +1,46 @@
-// All the schemas that hold for one value, as the model merges them; the idioms for null and for a
-// single alternative are read as what they mean, and what is left of `oneOf` and `anyOf` is groups.
+// All the schemas that hold for one value, merged; the idioms for null and for a single alternative are
+// read as what they mean, and what is left of `oneOf` and `anyOf` is groups.
 
-import ContractModel
 import OpenAPIDocument
 
 /// A `oneOf` or `anyOf` with at least two alternatives, those apart that admit nothing but null.
-struct AlternativeGroup {
-  let isExclusive: Bool
+public struct AlternativeGroup {
+  /// Whether exactly one must accept the value, as `oneOf` has it.
+  public let isExclusive: Bool
   /// The schema that it stands in.
-  let holder: Schema
-  let alternatives: [Schema]
+  public let holder: Schema
+  /// The alternatives that admit more than null.
+  public let alternatives: [Schema]
 
   /// The list of the alternatives.
-  var node: Node { holder[isExclusive ? .oneOf : .anyOf] ?? holder.node }
+  public var node: Node { holder[isExclusive ? .oneOf : .anyOf] ?? holder.node }
 }
 
 /// What a value must satisfy as a whole.
-struct Conjunction {
+public struct Conjunction {
   /// The schemas merged, with the places of their keywords.
-  private(set) var merged: MergedSchema
-  private(set) var groups: [AlternativeGroup] = []
+  public private(set) var merged: MergedSchema
+  /// What is left of `oneOf` and `anyOf`.
+  public private(set) var groups: [AlternativeGroup] = []
   /// Whether null is admitted.
-  let admitsNull: Bool
+  public let admitsNull: Bool
   /// The types admitted, null apart.
-  private(set) var types: JSONTypes = []
+  public private(set) var types: JSONTypes = []
   /// The place of the value.
-  let node: Node
+  public let node: Node
 
-  var conjuncts: [Schema] { merged.sources }
+  /// The schemas that hold, each with its own keywords.
+  public var conjuncts: [Schema] { merged.sources }
 
-  init(_ side: SchemaSide, _ schemas: NormalisedSchemas) {
-    node = side.node
-    merged = side.schemas.reduce(MergedSchema()) { result, schema in
+  /// Merges the schemas that hold for the value at a place.
+  public init(_ list: [Schema], at node: Node, _ schemas: NormalisedSchemas) {
+    self.node = node
+    merged = list.reduce(MergedSchema()) { result, schema in
       // Of a reference, what stands beside it counts here, a default too.
-      schema.reference == nil && side.schemas.count == 1
+      schema.reference == nil && list.count == 1
         ? schemas.merged(schema) : schemas.adding(schema, to: result)
     }
-    admitsNull = side.schemas.allSatisfy(schemas.acceptsNull)
+    admitsNull = list.allSatisfy(schemas.acceptsNull)
     takeGroups(schemas)
     types = admittedTypes
   }
@@ -70,7 +74,7 @@ struct Conjunction {
   }
 
   /// Whether nothing but one group, and what a group has beside it anyway, is asserted.
-  var isGroupOnly: Bool {
+  public var isGroupOnly: Bool {
     groups.count == 1
       && conjuncts.allSatisfy { schema in
         schema.keywords.allSatisfy { keyword in
@@ -87,37 +91,37 @@ struct Conjunction {
   // MARK: Types and values
 
   /// Every type but null.
-  static let allTypes = JSONTypes.all.subtracting(.null)
+  public static let allTypes = JSONTypes.all.subtracting(.null)
 
   private var admittedTypes: JSONTypes { merged.valueTypes.subtracting(.null) }
 
   /// Whether any schema says which types it admits, by `type` or by its values.
-  var namesTypes: Bool {
+  public var namesTypes: Bool {
     !groups.isEmpty || merged.types != nil || merged.values != nil || merged.isImpossible
   }
 
   /// The values admitted, null apart, in the order written; nil if they are not listed.
-  var values: [(value: Name, node: Node)]? {
+  public var values: [(value: Name, node: Node)]? {
     merged.values?.filter { !$0.valueTypes.isDisjoint(with: types) }.map {
       (value: CanonicalValue.text($0), node: $0)
     }
   }
 
   /// The place of the list of values.
-  var valuesNode: Node? {
+  public var valuesNode: Node? {
     conjuncts.lazy.compactMap { $0[.enum] ?? $0[.const] }.first
   }
 
   // MARK: Keywords
 
   /// The values of a keyword, each with its schema.
-  func all(_ keyword: Keyword) -> [Node] { conjuncts.compactMap { $0[keyword] } }
+  public func all(_ keyword: Keyword) -> [Node] { conjuncts.compactMap { $0[keyword] } }
 
   /// The first value of a keyword.
-  func first(_ keyword: Keyword) -> Node? { conjuncts.lazy.compactMap { $0[keyword] }.first }
+  public func first(_ keyword: Keyword) -> Node? { conjuncts.lazy.compactMap { $0[keyword] }.first }
 
   /// The schemas right under a keyword.
-  func inner(_ keyword: Keyword) -> [Schema] {
+  public func inner(_ keyword: Keyword) -> [Schema] {
     conjuncts.compactMap { $0.subschema(of: keyword) }
   }
 }

@@ -1,11 +1,10 @@
 // What a conjunction says about the members of an object: which are declared and required, and what
 // holds for all others.
 
-import ContractModel
 import OpenAPIDocument
 
 /// The members of the objects that a conjunction admits.
-struct ObjectMembers {
+public struct ObjectMembers {
   /// The schemas of a conjunct.
   private struct Part {
     let properties: [Name: Entry<Schema>]
@@ -15,20 +14,22 @@ struct ObjectMembers {
   }
 
   /// The names declared, in the order written, with their keys.
-  let declared: [(name: Name, key: Node)]
+  public let declared: [(name: Name, key: Node)]
   /// The names required, with the place that says so.
-  let required: [Name: Node]
+  public let required: [Name: Node]
   /// The place that refuses all other members; nil if they are admitted.
-  let closedAt: Node?
+  public let closedAt: Node?
   /// The schemas of all other members, in place of a list.
-  let additional: [Schema]
+  public let additional: [Schema]
   /// The schemas by pattern of the name.
-  let patterns: [Name: Entry<Schema>]
+  public let patterns: [Name: Entry<Schema>]
   private let parts: [Part]
   private let names: Set<Name>
-  private let node: Node
+  /// The place of the object.
+  public let node: Node
 
-  init(_ side: Conjunction) {
+  /// Collects what a conjunction says.
+  public init(_ side: Conjunction) {
     node = side.node
     var parts: [Part] = []
     var declared: [(Name, Node)] = []
@@ -64,27 +65,29 @@ struct ObjectMembers {
     additional = parts.compactMap(\.additional).filter { $0.booleanValue == nil }
   }
 
-  func declares(_ name: Name) -> Bool { names.contains(name) }
+  /// Whether a conjunct declares a member.
+  public func declares(_ name: Name) -> Bool { names.contains(name) }
 
   /// Whether a member that a conjunct declares is refused by another, which is closed.
-  func refuses(_ name: Name) -> Bool {
+  public func refuses(_ name: Name) -> Bool {
     parts.contains { $0.isClosed && !$0.hasPatterns && $0.properties[name] == nil }
   }
 
   /// All schemas of a member: in each conjunct its own, else that of additional ones.
-  func side(of name: Name) -> SchemaSide {
-    let schemas = parts.compactMap { part -> Schema? in
+  public func schemas(of name: Name) -> [Schema] {
+    parts.compactMap { part -> Schema? in
       if let entry = part.properties[name] { return entry.value }
       return part.hasPatterns || part.isClosed ? nil : part.additional
     }
-    return SchemaSide(schemas, at: key(of: name) ?? node)
   }
 
   /// The schemas that declare a member.
-  func declarations(of name: Name) -> [Schema] { parts.compactMap { $0.properties[name]?.value } }
+  public func declarations(of name: Name) -> [Schema] {
+    parts.compactMap { $0.properties[name]?.value }
+  }
 
-  func key(of name: Name) -> Node? { parts.lazy.compactMap { $0.properties[name]?.key }.first }
-
-  /// The schemas of a member that is not declared.
-  var additionalSide: SchemaSide { SchemaSide(additional, at: node) }
+  /// Where the first conjunct names a member.
+  public func key(of name: Name) -> Node? {
+    parts.lazy.compactMap { $0.properties[name]?.key }.first
+  }
 }

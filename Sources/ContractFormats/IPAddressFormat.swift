@@ -50,7 +50,7 @@ enum IPAddressFormat {
         count += 2
       } else {
         guard (1...4).contains(part.count),
-          part.allSatisfy({ PercentDecoding.hexadecimalDigit($0) != nil })
+          part.allSatisfy({ PercentEscape.digit($0) != nil })
         else { return nil }
         count += 1
       }

@@ -26,13 +26,12 @@ enum EmailFormat {
   }
 
   private static func isAtomByte(_ byte: UInt8) -> Bool {
-    // The characters of a token, and four more (RFC 5322 section 3.2.3).
+    // RFC 5322 section 3.2.3, "atext".
     switch byte {
-    case UInt8(ascii: "."): false
-    case UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "{"),
-      UInt8(ascii: "}"):
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
       true
-    default: FieldScanner.isTokenByte(byte)
+    default: "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
     }
   }
 
@@ -60,7 +59,7 @@ enum EmailFormat {
     }
     let literal = text.utf8.dropFirst().dropLast()
     let prefix = "ipv6:"
-    if String(Substring(literal.prefix(prefix.utf8.count))).isEqualIgnoringASCIICase(prefix) {
+    if Substring(literal.prefix(prefix.utf8.count)).lowercased() == prefix {
       return IPAddressFormat.isIPv6(literal.dropFirst(prefix.utf8.count))
     }
     return IPAddressFormat.isIPv4(literal)

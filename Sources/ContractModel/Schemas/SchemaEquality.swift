@@ -1,11 +1,10 @@
 // Whether two schemas say the same: keyword by keyword through all references, annotations apart.
 // What two schemas that refer to themselves say is the same unless a difference is found.
 
-import ContractModel
 import OpenAPIDocument
 
 /// Compares schemas for being the same; remembers what it has proven.
-struct SchemaEquality {
+public struct SchemaEquality {
   private struct Pair: Hashable {
     let left: ObjectIdentifier
     let right: ObjectIdentifier
@@ -15,12 +14,15 @@ struct SchemaEquality {
   static let limit = 20_000
 
   /// The pairs looked at since it was last set to 0.
-  var looked = 0
+  public var looked = 0
   private var proven: Set<Pair> = []
   private var refuted: Set<Pair> = []
 
+  /// Knows nothing yet.
+  public init() {}
+
   /// Whether two schemas say the same; of very large ones no, where it is not known.
-  mutating func isSame(_ left: Schema, _ right: Schema) -> Bool {
+  public mutating func isSame(_ left: Schema, _ right: Schema) -> Bool {
     let question = Pair(left: ObjectIdentifier(left), right: ObjectIdentifier(right))
     if refuted.contains(question) { return false }
     var assumed: Set<Pair> = []
