@@ -235,7 +235,7 @@ enum Codecs {
   }
 
   /// Reads and validates a value (openapi.yaml:78).
-  static func readCheckedString(from reader: inout JSONReader) throws(JSONSyntaxError) -> String? {
+  static func readCheckedLetter(from reader: inout JSONReader) throws(JSONSyntaxError) -> String? {
     let start = reader.checkpoint()
     let value = try reader.string()
     try reader.check(checkLetter, since: start)
@@ -243,7 +243,7 @@ enum Codecs {
   }
 
   /// Writes a value as JSON (openapi.yaml:78).
-  static func writeCheckedString(_ value: String, to writer: inout JSONWriter) {
+  static func writeCheckedLetter(_ value: String, to writer: inout JSONWriter) {
     writer.string(value)
   }
 
@@ -253,7 +253,7 @@ enum Codecs {
   ) throws(JSONSyntaxError) -> Schemas.WithDefault.Map? {
     let start = reader.checkpoint()
     let value = try Schemas.WithDefault.Map.read(from: &reader)
-    try reader.check(checkRecursive, since: start)
+    try reader.check(checkWithDefaultMap, since: start)
     return value
   }
 
@@ -274,40 +274,40 @@ enum Codecs {
   /// What of openapi.yaml:57 does not hold for a value; `nil` if all does.
   static func checkClosed(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.object]) else { return "type" }
-    if let violation = checkClosedPart(value) { return violation }
-    if let violation = checkClosedPart2(value) { return violation }
+    if let violation = checkClosedAllOf1(value) { return violation }
+    if let violation = checkClosedAllOf2(value) { return violation }
     return nil
   }
 
   /// What of openapi.yaml:59 does not hold for a value; `nil` if all does.
-  static func checkClosedPart(_ value: JSONValue) -> CheckViolation? {
-    if let violation = value.memberViolation("é", checkClosedPartE) { return violation }
-    if let violation = value.memberViolation(except: ["é"], [], checkClosedPartMember) {
+  static func checkClosedAllOf1(_ value: JSONValue) -> CheckViolation? {
+    if let violation = value.memberViolation("é", checkClosedAllOf1E) { return violation }
+    if let violation = value.memberViolation(except: ["é"], [], checkClosedAllOf1AdditionalProperties) {
       return violation
     }
     return nil
   }
 
   /// What of openapi.yaml:59 does not hold for a value; `nil` if all does.
-  static func checkClosedPartE(_ value: JSONValue) -> CheckViolation? {
+  static func checkClosedAllOf1E(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.integer]) else { return "type" }
     return nil
   }
 
   /// What of openapi.yaml:60 does not hold for a value; `nil` if all does.
-  static func checkClosedPartMember(_ value: JSONValue) -> CheckViolation? {
+  static func checkClosedAllOf1AdditionalProperties(_ value: JSONValue) -> CheckViolation? {
     if true { return "false" }
     return nil
   }
 
   /// What of openapi.yaml:61 does not hold for a value; `nil` if all does.
-  static func checkClosedPart2(_ value: JSONValue) -> CheckViolation? {
-    if let violation = value.memberViolation("e\u{301}", checkClosedPart2E) { return violation }
+  static func checkClosedAllOf2(_ value: JSONValue) -> CheckViolation? {
+    if let violation = value.memberViolation("e\u{301}", checkClosedAllOf2E) { return violation }
     return nil
   }
 
   /// What of openapi.yaml:61 does not hold for a value; `nil` if all does.
-  static func checkClosedPart2E(_ value: JSONValue) -> CheckViolation? {
+  static func checkClosedAllOf2E(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.string]) else { return "type" }
     return nil
   }
@@ -338,17 +338,17 @@ enum Codecs {
   }
 
   /// What of openapi.yaml:83 does not hold for a value; `nil` if all does.
-  static func checkRecursive(_ value: JSONValue) -> CheckViolation? {
+  static func checkWithDefaultMap(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.object]) else { return "type" }
     guard value.hasMember("e\u{301}") else {
       return .init("required", at: "e\u{301}")
     }
-    if let violation = value.memberViolation("é", checkRecursiveE) { return violation }
+    if let violation = value.memberViolation("é", checkWithDefaultMapE) { return violation }
     return nil
   }
 
   /// What of openapi.yaml:86 does not hold for a value; `nil` if all does.
-  static func checkRecursiveE(_ value: JSONValue) -> CheckViolation? {
+  static func checkWithDefaultMapE(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.integer]) else { return "type" }
     return nil
   }
