@@ -57,6 +57,19 @@ indirect enum Codec: Sendable, Hashable {
   }
 }
 
+extension Codec {
+  /// Whether it asserts more than a type, so that it belongs to one place of the contract.
+  var hasRules: Bool {
+    switch self {
+    case .integer(let rules):
+      rules.minimum != nil || rules.maximum != nil || rules.multipleOf != nil
+    case .number(let rules): !rules.isEmpty
+    case .string(let rules): !rules.isEmpty
+    case .boolean, .bytes, .dateTime, .date, .uuid, .any, .null, .declared, .function: false
+    }
+  }
+}
+
 /// Constraints of a whole number.
 struct IntegerRules: Sendable, Hashable {
   var bits = 64

@@ -18,6 +18,8 @@ struct Names {
   var routes: NameTable
   /// Members for security schemes by name.
   var schemes: NameTable
+  /// The places of schemas.
+  var places: SchemaPlaces
   /// Where the schemas of components are declared.
   var schemaScope: TypeScope
   /// Where the inline types of component parameters, request bodies and responses are declared.
@@ -44,18 +46,24 @@ enum Naming {
     let operationNames = identifiers.map { overrides.operations[$0] ?? $0.text }
     let methods = NameTable(operationNames, style: .member)
     let spaces = NameTable(operationNames, style: .type(.operations))
+    var schemaTypes: [ObjectIdentifier: String] = [:]
+    for (schema, name) in zip(schemas, schemaNames) {
+      schemaTypes[ObjectIdentifier(schema.value)] = types[name]
+    }
+    var nameSpaces: [ObjectIdentifier: String] = [:]
+    for (entry, name) in zip(operations, operationNames) {
+      nameSpaces[ObjectIdentifier(entry.operation)] = spaces[name]
+    }
     var names = Names(
+      schemas: schemaTypes, nameSpaces: nameSpaces,
       routes: NameTable(document.paths.map(\.name), style: .member),
       schemes: NameTable(security.schemes.map(\.name), style: .member, taken: ["none"]),
+      places: SchemaPlaces.run(document, schemas: schemaTypes, nameSpaces: nameSpaces),
       schemaScope: TypeScope(.schemas, taken: types.taken),
       operationScope: TypeScope(.operations, taken: spaces.taken))
-    for (schema, name) in zip(schemas, schemaNames) {
-      names.schemas[ObjectIdentifier(schema.value)] = types[name]
-    }
     for (index, entry) in operations.enumerated() {
       let key = ObjectIdentifier(entry.operation)
       names.methods[key] = methods[operationNames[index]]
-      names.nameSpaces[key] = spaces[operationNames[index]]
       names.operationIDs[key] = identifiers[index].text
     }
     return names

@@ -14,6 +14,12 @@ final class CheckLowering {
     var isOwn = false
   }
 
+  /// What makes the checks of two conjunctions the same.
+  struct ConjunctionKey: Hashable {
+    var schemas: [ObjectIdentifier]
+    var context: Context
+  }
+
   /// What a check depends on besides its schema.
   struct Context: Hashable {
     /// The message that has the value; `nil` where that makes no difference.
@@ -32,6 +38,7 @@ final class CheckLowering {
   let file: String
   private var checks: [CheckFunction?] = []
   private var known: [Key: CheckID] = [:]
+  private var knownConjunctions: [ConjunctionKey: CheckID] = [:]
   var evaluations: [EvaluationFunction?] = []
   var knownEvaluations: [EvaluationKey: EvaluationID] = [:]
   private var taken: Set<String> = []
@@ -53,7 +60,7 @@ final class CheckLowering {
   var evaluationFunctions: [EvaluationFunction] { evaluations.compactMap(\.self) }
 
   /// The checks of a conjunction of schemas for each message that it travels in.
-  func check(of schemas: [Schema], named name: String) -> MessageCheck {
+  func check(of schemas: [Schema]) -> MessageCheck {
     let messages = directions.messages(schemas)
     let isDependent = schemas.contains { directions.dependsOnMessage($0.resolved) }
     func id(_ message: Message?) -> CheckID {
@@ -61,30 +68,34 @@ final class CheckLowering {
       if let message, schemas.count > 1 {
         context.absent = normalised.absentMembers(of: schemas, in: message)
       }
-      return check(of: schemas, in: context, named: name)
+      return check(of: schemas, in: context)
     }
     guard isDependent else { return MessageCheck(id(nil)) }
     guard messages.count > 1 else { return MessageCheck(id(messages.first)) }
     return MessageCheck(id(.request), inResponses: id(.response))
   }
 
-  private func check(of schemas: [Schema], in context: Context, named name: String) -> CheckID {
-    if schemas.count == 1 { return check(of: schemas[0], in: context, named: name) }
-    let parts = schemas.map { check(of: $0, in: context, named: name) }
-    let id = take(name, context)
+  private func check(of schemas: [Schema], in context: Context) -> CheckID {
+    if schemas.count == 1 { return check(of: schemas[0], in: context) }
+    let key = ConjunctionKey(
+      schemas: schemas.map { ObjectIdentifier($0.resolved) }, context: context)
+    if let known = knownConjunctions[key] { return known }
+    let parts = schemas.map { check(of: $0, in: context) }
+    let id = take(schemas.first.map { names.places[$0] + "Conjunction" } ?? "Nothing", context)
+    knownConjunctions[key] = id
     checks.append(
       CheckFunction(id: id, line: line(of: schemas.first), assertions: [.allOf(parts)]))
     return id
   }
 
   /// The check function of a schema; made once.
-  func check(of schema: Schema, in context: Context, named name: String) -> CheckID {
+  func check(of schema: Schema, in context: Context) -> CheckID {
     let target = schema.resolved
     let context = narrowed(context, for: target)
     return function(
-      Key(schema: ObjectIdentifier(target), context: context), of: target, named: name
+      Key(schema: ObjectIdentifier(target), context: context), of: target
     ) { id in
-      assertions(of: target, in: context, named: id.stem)
+      assertions(of: target, in: context)
     }
   }
 
@@ -92,23 +103,23 @@ final class CheckLowering {
   ///
   /// Where it leads back to the other, what it applies itself is left out: it would never end.
   private func applied(
-    _ part: Schema, by schema: Schema, in context: Context, named name: String
+    _ part: Schema, by schema: Schema, in context: Context
   ) -> CheckID {
-    guard part.applies(schema) else { return check(of: part, in: context, named: name) }
+    guard part.applies(schema) else { return check(of: part, in: context) }
     let target = part.resolved
     let context = narrowed(context, for: target)
     let key = Key(schema: ObjectIdentifier(target), context: context, isOwn: true)
-    return function(key, of: target, named: name) { id in
-      ownAssertions(of: target, in: context, named: id.stem)
+    return function(key, of: target) { id in
+      ownAssertions(of: target, in: context)
     }
   }
 
   private func function(
-    _ key: Key, of schema: Schema, named name: String, _ assertions: (CheckID) -> [Assertion]
+    _ key: Key, of schema: Schema, _ assertions: (CheckID) -> [Assertion]
   ) -> CheckID {
     if let known = known[key] { return known }
-    let own = names.schemas[ObjectIdentifier(schema)] ?? name
-    let id = take(key.isOwn ? "Own " + own : own, key.context)
+    let place = names.places[schema]
+    let id = take(key.isOwn ? "Own" + place : place, key.context)
     known[key] = id
     // The place is taken before the parts, so that functions stand before those that they call.
     let index = checks.count
@@ -123,14 +134,13 @@ final class CheckLowering {
     return context
   }
 
-  private func take(_ text: String, _ context: Context) -> CheckID {
-    let stem = take(text, prefix: CheckID.prefix, suffix: context.suffix)
+  private func take(_ base: String, _ context: Context) -> CheckID {
+    let stem = take(base, prefix: CheckID.prefix, suffix: context.suffix)
     return CheckID(stem: stem, suffix: context.suffix)
   }
 
   /// A name that nothing else has, without its prefix and suffix.
-  func take(_ text: String, prefix: String, suffix: String) -> String {
-    let base = SwiftWords.upperCamel(text)
+  func take(_ base: String, prefix: String, suffix: String) -> String {
     var name = base
     var number = 2
     while !taken.insert(prefix + name + suffix).inserted {
@@ -148,26 +158,26 @@ final class CheckLowering {
   // MARK: - Assertions
 
   private func assertions(
-    of schema: Schema, in context: Context, named name: String
+    of schema: Schema, in context: Context
   ) -> [Assertion] {
     var inner = context
     if let message = context.message {
       inner.absent.formUnion(normalised.absentMembers(of: [schema], in: message))
     }
-    var list = ownAssertions(of: schema, in: inner, named: name)
+    var list = ownAssertions(of: schema, in: inner)
     for reference in [schema.reference, schema.dynamicReference] {
       if let target = reference?.target {
-        list.append(.allOf([applied(target, by: schema, in: inner, named: name)]))
+        list.append(.allOf([applied(target, by: schema, in: inner)]))
       }
     }
-    addCombinations(of: schema, in: inner, named: name, to: &list)
-    if let unevaluated = unevaluated(schema, in: context, named: name) { list.append(unevaluated) }
+    addCombinations(of: schema, in: inner, to: &list)
+    if let unevaluated = unevaluated(schema, in: context) { list.append(unevaluated) }
     return list
   }
 
   /// The assertions of keywords that apply no other schema to the same value.
   private func ownAssertions(
-    of schema: Schema, in context: Context, named name: String
+    of schema: Schema, in context: Context
   ) -> [Assertion] {
     if let value = schema.booleanValue { return value ? [] : [.never] }
     var list: [Assertion] = []
@@ -181,10 +191,10 @@ final class CheckLowering {
     addScalarAssertions(of: schema, to: &list)
     // The parts of a value are other values: what is absent of this one says nothing about them.
     let inner = Context(message: context.message)
-    addArrayAssertions(of: schema, in: inner, named: name, to: &list)
+    addArrayAssertions(of: schema, in: inner, to: &list)
     let required = schema.required.map(\.name).filter { !context.absent.contains($0) }
     if !required.isEmpty { list.append(.required(required)) }
-    addObjectAssertions(of: schema, in: inner, named: name, to: &list)
+    addObjectAssertions(of: schema, in: inner, to: &list)
     addDependencies(of: schema, in: context, to: &list)
     return list
   }
@@ -211,32 +221,32 @@ final class CheckLowering {
   }
 
   private func addArrayAssertions(
-    of schema: Schema, in context: Context, named name: String, to list: inout [Assertion]
+    of schema: Schema, in context: Context, to list: inout [Assertion]
   ) {
-    func check(_ part: Schema, _ suffix: String) -> CheckID {
-      self.check(of: part, in: context, named: name + suffix)
+    func check(_ part: Schema) -> CheckID {
+      self.check(of: part, in: context)
     }
     var arrays = ItemBounds()
     arrays.add(schema)
     if !arrays.isEmpty { list.append(.array(ArrayRules(arrays))) }
     let prefix = schema.subschemas(of: .prefixItems)
-    if !prefix.isEmpty { list.append(.prefixItems(prefix.map { check($0.schema, "Item") })) }
+    if !prefix.isEmpty { list.append(.prefixItems(prefix.map { check($0.schema) })) }
     if let items = schema.subschema(of: .items) {
-      list.append(.items(from: prefix.count, check(items, "Item")))
+      list.append(.items(from: prefix.count, check(items)))
     }
     if let contains = schema.subschema(of: .contains) {
       list.append(
         .contains(
-          check(contains, "Contains"), minimum: schema[.minContains]?.size,
+          check(contains), minimum: schema[.minContains]?.size,
           maximum: schema[.maxContains]?.size))
     }
   }
 
   private func addObjectAssertions(
-    of schema: Schema, in context: Context, named name: String, to list: inout [Assertion]
+    of schema: Schema, in context: Context, to list: inout [Assertion]
   ) {
-    func check(_ part: Schema, _ suffix: String) -> CheckID {
-      self.check(of: part, in: context, named: name + suffix)
+    func check(_ part: Schema) -> CheckID {
+      self.check(of: part, in: context)
     }
     let minimum = schema[.minProperties]?.size
     let maximum = schema[.maxProperties]?.size
@@ -245,22 +255,22 @@ final class CheckLowering {
     }
     let properties = schema.properties
     let members = properties.map { entry in
-      Assertion.NamedMember(name: entry.name, check: check(entry.value, " \(entry.name)"))
+      Assertion.NamedMember(name: entry.name, check: check(entry.value))
     }
     if !members.isEmpty { list.append(.properties(members)) }
     let matching = schema.patternProperties.map { entry in
-      Assertion.Member(name: patterns.constant(entry.key), check: check(entry.value, "Member"))
+      Assertion.Member(name: patterns.constant(entry.key), check: check(entry.value))
     }
     if !matching.isEmpty { list.append(.patternProperties(matching)) }
     if let additional = schema.subschema(of: .additionalProperties), additional.booleanValue != true
     {
       list.append(
         .additionalProperties(
-          check(additional, "Member"), names: properties.map(\.name),
+          check(additional), names: properties.map(\.name),
           patterns: matching.map(\.name)))
     }
     if let propertyNames = schema.subschema(of: .propertyNames) {
-      list.append(.propertyNames(check(propertyNames, "Name")))
+      list.append(.propertyNames(check(propertyNames)))
     }
   }
 
@@ -277,13 +287,13 @@ final class CheckLowering {
   }
 
   private func addCombinations(
-    of schema: Schema, in context: Context, named name: String, to list: inout [Assertion]
+    of schema: Schema, in context: Context, to list: inout [Assertion]
   ) {
-    func check(_ part: Schema, _ suffix: String) -> CheckID {
-      applied(part, by: schema, in: context, named: name + suffix)
+    func check(_ part: Schema) -> CheckID {
+      applied(part, by: schema, in: context)
     }
     func checks(_ keyword: Keyword) -> [CheckID] {
-      schema.subschemas(of: keyword).map { check($0.schema, "Part") }
+      schema.subschemas(of: keyword).map { check($0.schema) }
     }
     let all = checks(.allOf)
     if !all.isEmpty { list.append(.allOf(all)) }
@@ -292,22 +302,22 @@ final class CheckLowering {
     let one = checks(.oneOf)
     if !one.isEmpty { list.append(.oneOf(one)) }
     // `not` and `if` ask what is there: no message makes them ask for less.
-    func question(_ part: Schema, _ suffix: String) -> CheckID {
-      applied(part, by: schema, in: Context(), named: name + suffix)
+    func question(_ part: Schema) -> CheckID {
+      applied(part, by: schema, in: Context())
     }
-    if let not = schema.subschema(of: .not) { list.append(.not(question(not, "Not"))) }
+    if let not = schema.subschema(of: .not) { list.append(.not(question(not))) }
     if let condition = schema.subschema(of: .if) {
       let then = schema.subschema(of: .then)
       let otherwise = schema.subschema(of: .else)
       if then != nil || otherwise != nil {
         list.append(
           .conditional(
-            condition: question(condition, "If"), then: then.map { check($0, "Then") },
-            otherwise: otherwise.map { check($0, "Else") }))
+            condition: question(condition), then: then.map { check($0) },
+            otherwise: otherwise.map { check($0) }))
       }
     }
     let dependent = schema.subschemas(of: .dependentSchemas).map { part in
-      Assertion.NamedMember(name: part.key?.name ?? "", check: check(part.schema, "Dependent"))
+      Assertion.NamedMember(name: part.key?.name ?? "", check: check(part.schema))
     }
     if !dependent.isEmpty { list.append(.dependentSchemas(dependent)) }
   }

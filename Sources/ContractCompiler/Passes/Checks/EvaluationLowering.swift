@@ -7,15 +7,15 @@ import OpenAPIDocument
 extension CheckLowering {
   /// The assertion of a schema's `unevaluatedProperties` and `unevaluatedItems`.
   func unevaluated(
-    _ schema: Schema, in context: Context, named name: String
+    _ schema: Schema, in context: Context
   ) -> Assertion? {
     let members = schema.subschema(of: .unevaluatedProperties)
     let items = schema.subschema(of: .unevaluatedItems)
     guard members != nil || items != nil else { return nil }
     return .unevaluated(
-      evaluation: evaluation(of: schema, isWhole: false, in: context, named: name),
-      members: members.map { check(of: $0, in: context, named: name + "Member") },
-      items: items.map { check(of: $0, in: context, named: name + "Item") })
+      evaluation: evaluation(of: schema, isWhole: false, in: context),
+      members: members.map { check(of: $0, in: context) },
+      items: items.map { check(of: $0, in: context) })
   }
 
   /// The evaluation function of a schema; made once.
@@ -23,20 +23,19 @@ extension CheckLowering {
   /// - Parameter isWhole: Whether what the schema's own `unevaluated...` keywords evaluate counts, as
   ///   it does for a schema that applies this one.
   private func evaluation(
-    of schema: Schema, isWhole: Bool, in context: Context, named name: String
+    of schema: Schema, isWhole: Bool, in context: Context
   ) -> EvaluationID {
     let target = schema.resolved
     let own: [Keyword] = [.unevaluatedProperties, .unevaluatedItems]
     let isWhole = isWhole && own.contains { target[$0] != nil }
     let key = EvaluationKey(schema: ObjectIdentifier(target), isWhole: isWhole, context: context)
     if let known = knownEvaluations[key] { return known }
-    let text = names.schemas[ObjectIdentifier(target)] ?? name
-    let stem = take(text, prefix: EvaluationID.prefix, suffix: context.suffix)
+    let stem = take(names.places[target], prefix: EvaluationID.prefix, suffix: context.suffix)
     let id = EvaluationID(stem: stem, suffix: context.suffix)
     knownEvaluations[key] = id
     let index = evaluations.count
     evaluations.append(nil)
-    var steps = evaluations(of: target, in: context, named: id.stem)
+    var steps = evaluations(of: target, in: context)
     if isWhole, target[.unevaluatedProperties] != nil { steps.append(.allMembers) }
     if isWhole, target[.unevaluatedItems] != nil { steps.append(.allItems) }
     evaluations[index] = EvaluationFunction(id: id, line: line(of: target), steps: steps)
@@ -44,7 +43,7 @@ extension CheckLowering {
   }
 
   private func evaluations(
-    of schema: Schema, in context: Context, named name: String
+    of schema: Schema, in context: Context
   ) -> [Evaluation] {
     var steps: [Evaluation] = []
     if schema[.additionalProperties] != nil {
@@ -64,18 +63,18 @@ extension CheckLowering {
     }
     if let contains = schema.subschema(of: .contains) {
       steps.append(
-        .containedItems(check: check(of: contains, in: context, named: name + "Contains")))
+        .containedItems(check: check(of: contains, in: context)))
     }
-    return steps + appliedEvaluations(of: schema, in: context, named: name)
+    return steps + appliedEvaluations(of: schema, in: context)
   }
 
   private func appliedEvaluations(
-    of schema: Schema, in context: Context, named name: String
+    of schema: Schema, in context: Context
   ) -> [Evaluation] {
     /// What a part evaluates; nothing for one that leads back to the schema.
     func evaluation(_ part: Schema?) -> EvaluationID? {
       guard let part, part.booleanValue == nil, !part.applies(schema) else { return nil }
-      return self.evaluation(of: part, isWhole: true, in: context, named: name + "Part")
+      return self.evaluation(of: part, isWhole: true, in: context)
     }
     var steps: [Evaluation] = []
     let references = [schema.reference, schema.dynamicReference].compactMap { $0?.target }
@@ -84,7 +83,7 @@ extension CheckLowering {
     for keyword in [Keyword.anyOf, .oneOf] {
       for part in schema.subschemas(of: keyword) {
         guard let function = evaluation(part.schema) else { continue }
-        let check = check(of: part.schema, in: context, named: name + "Part")
+        let check = check(of: part.schema, in: context)
         steps.append(.alternative(check: check, function))
       }
     }
@@ -92,7 +91,7 @@ extension CheckLowering {
       let then = schema.subschema(of: .then)
       steps.append(
         .conditional(
-          check: check(of: condition, in: Context(), named: name + "If"),
+          check: check(of: condition, in: Context()),
           then: [condition, then].compactMap(evaluation),
           otherwise: evaluation(schema.subschema(of: .else))))
     }

@@ -5,27 +5,29 @@ import OpenAPIDocument
 
 /// The pattern constants of a contract, in the order asked for.
 final class PatternTable {
+  private let places: SchemaPlaces
   /// What was wrong with the expressions.
   private(set) var diagnostics = Diagnostics()
   /// The constants so far.
   private(set) var constants: [Contract.PatternConstant] = []
-  /// The names of constants by the expression and its message.
-  private var names: [[[UInt8]?]: String] = [:]
+  private var known: Set<SchemaPlaces.PatternKey> = []
+
+  /// Makes a table whose constants are called after where they stand.
+  init(_ places: SchemaPlaces) { self.places = places }
 
   /// The name of the constant for a pattern; a faulty pattern is an error at its line.
   ///
   /// `message` is what `x-pattern-message` says beside it.
   func constant(_ node: Node, message: String? = nil) -> String {
-    let key = [Array(node.textBytes), message.map { Array($0.utf8) }]
-    if let known = names[key] { return known }
+    let key = SchemaPlaces.PatternKey(node, message)
+    let name = places.constant(key)
+    guard known.insert(key).inserted else { return name }
     if let error = PatternCheck.error(in: node.text) {
       diagnostics.add(
         Diagnostic(
           .invalidPattern, "the regular expression is not valid: \(error)", at: node.location))
     }
-    let name = "pattern\(constants.count + 1)"
     constants.append(Contract.PatternConstant(name: name, source: node.text, message: message))
-    names[key] = name
     return name
   }
 }

@@ -103,17 +103,17 @@ extension SchemaLowering {
         return Value(
           checked(
             container(
-              .map(item: item, minProperties: nil, maxProperties: nil), of: merged, identity, name),
-            merged, identity: identity, name: name))
+              .map(item: item, minProperties: nil, maxProperties: nil), of: merged, identity),
+            merged, identity: identity))
       }
     } else {
       item = otherMember(of: merged, in: scope, named: name + " value")
     }
     let codec = container(
       .map(item: item, minProperties: merged.minProperties, maxProperties: merged.maxProperties),
-      of: merged, identity, name)
+      of: merged, identity)
     guard !merged.required.isEmpty, !merged.needsCheck else { return Value(codec) }
-    return Value(checked(codec, merged, identity: identity, name: name))
+    return Value(checked(codec, merged, identity: identity))
   }
 
   /// The value of a schema of type `array`.
@@ -127,52 +127,62 @@ extension SchemaLowering {
     }
     var rules = ArrayRules(merged.arrays)
     rules.isUnique = false
-    return Value(container(.array(item: item, rules: rules), of: merged, identity, name))
+    return Value(container(.array(item: item, rules: rules), of: merged, identity))
   }
 
   /// The codec function of a container, shared by all uses that do the same.
   func container(
-    _ body: CodecFunction.Body, of merged: MergedSchema, _ identity: Schema?, _ name: String
+    _ body: CodecFunction.Body, of merged: MergedSchema, _ identity: Schema?
   ) -> Codec {
-    let swiftType: SwiftType
-    let base: String
+    let name: FunctionName
     switch body {
-    case .array(let item, _):
-      swiftType = .array(item.swiftType)
-      base = codecName(of: item) + "Array"
-    case .map(let item, _, _):
-      swiftType = .map(item.swiftType)
-      base = codecName(of: item) + "Map"
-    case .checked(let codec, _):
-      swiftType = codec.swiftType
-      base = "Checked" + codecName(of: Value(codec))
+    case .array(let item, let rules):
+      name = functionName(
+        item, "Array", isPlain: rules == ArrayRules(), of: merged, identity)
+      return function(body, swiftType: .array(item.swiftType), name, of: merged, identity)
+    case .map(let item, let minimum, let maximum):
+      name = functionName(
+        item, "Map", isPlain: minimum == nil && maximum == nil, of: merged, identity)
+      return function(body, swiftType: .map(item.swiftType), name, of: merged, identity)
+    case .checked(let codec, let check):
+      name = .shared("Checked" + check.always.stem + check.always.suffix)
+      return function(body, swiftType: codec.swiftType, name, of: merged, identity)
     }
-    return function(body, swiftType: swiftType, base: base, of: merged, identity)
+  }
+
+  /// What a function for a container is called.
+  private func functionName(
+    _ item: Value, _ word: String, isPlain: Bool, of merged: MergedSchema, _ identity: Schema?
+  ) -> FunctionName {
+    guard !isPlain || item.codec.hasRules, let schema = identity ?? merged.sources.first else {
+      return .shared(codecName(of: item) + word)
+    }
+    return .own(names.places[schema])
   }
 
   private func function(
-    _ body: CodecFunction.Body, swiftType: SwiftType, base: String, of merged: MergedSchema,
+    _ body: CodecFunction.Body, swiftType: SwiftType, _ name: FunctionName, of merged: MergedSchema,
     _ identity: Schema?
   ) -> Codec {
-    let key = CodecKey(body: body, swiftType: swiftType)
+    let key = CodecKey(body: body, swiftType: swiftType, name: name)
     let direction = direction(of: merged, identity: identity)
     if let index = codecIndex[key] {
       codecs[index].isRead = codecs[index].isRead || direction.read
       codecs[index].isWritten = codecs[index].isWritten || direction.written
       return .function(name: codecs[index].name, swiftType: swiftType)
     }
-    var name = base
+    var unique = name.text
     var number = 2
-    while !codecNames.insert(name).inserted {
-      name = "\(base)\(number)"
+    while !codecNames.insert(unique).inserted {
+      unique = "\(name.text)\(number)"
       number += 1
     }
     codecIndex[key] = codecs.count
     codecs.append(
       CodecFunction(
-        name: name, swiftType: swiftType, line: line(of: identity?.node ?? merged.node), body: body,
-        isRead: direction.read, isWritten: direction.written))
-    return .function(name: name, swiftType: swiftType)
+        name: unique, swiftType: swiftType, line: line(of: identity?.node ?? merged.node),
+        body: body, isRead: direction.read, isWritten: direction.written))
+    return .function(name: unique, swiftType: swiftType)
   }
 
   /// What the functions that read or write a value are named after.
@@ -188,14 +198,14 @@ extension SchemaLowering {
   }
 
   /// A codec whose value must also pass the check function of a merged schema.
-  func checked(_ codec: Codec, _ merged: MergedSchema, identity: Schema?, name: String) -> Codec {
-    checked(codec, by: identity.map { [$0] } ?? merged.sources, identity: identity, name: name)
+  func checked(_ codec: Codec, _ merged: MergedSchema, identity: Schema?) -> Codec {
+    checked(codec, by: identity.map { [$0] } ?? merged.sources, identity: identity)
   }
 
   /// A codec whose value must also pass the check functions of schemas.
-  func checked(_ codec: Codec, by schemas: [Schema], identity: Schema?, name: String) -> Codec {
-    let check = checks.check(of: schemas, named: name)
+  func checked(_ codec: Codec, by schemas: [Schema], identity: Schema?) -> Codec {
+    let check = checks.check(of: schemas)
     let merged = MergedSchema(sources: schemas)
-    return container(.checked(codec, check: check), of: merged, identity, name)
+    return container(.checked(codec, check: check), of: merged, identity)
   }
 }

@@ -38,10 +38,10 @@ extension SchemaLowering {
   }
 
   /// The codec of a whole number.
-  func integerCodec(of merged: MergedSchema, name: String, identity: Schema?) -> Codec {
+  func integerCodec(of merged: MergedSchema) -> Codec {
     let (rules, isExact) = integerRules(of: merged)
     let codec = Codec.integer(rules)
-    return isExact ? codec : checked(codec, merged, identity: nil, name: name)
+    return isExact ? codec : checked(codec, merged, identity: nil)
   }
 
   /// All rules of a whole number, `format` included, and whether they say the same as the keywords: a
@@ -78,12 +78,12 @@ extension SchemaLowering {
   }
 
   /// The codec of a number.
-  func numberCodec(of merged: MergedSchema, name: String) -> Codec {
+  func numberCodec(of merged: MergedSchema) -> Codec {
     var rules = NumberRules(merged.numbers)
     let format = Format(merged.format)
     rules.isSingle = format == .float
     return format?.integerBounds != nil
-      ? checked(.number(rules), merged, identity: nil, name: name) : .number(rules)
+      ? checked(.number(rules), merged, identity: nil) : .number(rules)
   }
 }
 

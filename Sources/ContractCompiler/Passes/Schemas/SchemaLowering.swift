@@ -39,6 +39,21 @@ final class SchemaLowering {
   struct CodecKey: Hashable {
     var body: CodecFunction.Body
     var swiftType: SwiftType
+    var name: FunctionName
+  }
+
+  /// What a codec function is called, before it is told from others of the name.
+  enum FunctionName: Hashable {
+    /// After what it reads, wherever that is: all places have it together.
+    case shared(String)
+    /// After its place, whose rules it has.
+    case own(String)
+
+    var text: String {
+      switch self {
+      case .shared(let text), .own(let text): text
+      }
+    }
   }
 
   init(
@@ -50,7 +65,7 @@ final class SchemaLowering {
     self.directions = directions
     self.normalised = normalised
     self.file = file
-    patterns = PatternTable()
+    patterns = PatternTable(names.places)
     checks = CheckLowering(
       names: names, normalised: normalised, directions: directions, patterns: patterns, file: file)
   }
@@ -85,7 +100,7 @@ final class SchemaLowering {
     if schemas.count == 1 { return value(of: schemas[0], in: scope, named: name) }
     let key = Set(schemas.map { ObjectIdentifier($0.resolved) })
     guard conjunctionsInProgress.insert(key).inserted else {
-      return Value(checked(.any, by: schemas, identity: nil, name: name))
+      return Value(checked(.any, by: schemas, identity: nil))
     }
     defer { conjunctionsInProgress.remove(key) }
     return value(of: normalised.merged(schemas), identity: nil, in: scope, named: name)
@@ -97,7 +112,7 @@ final class SchemaLowering {
     let key = ObjectIdentifier(identity)
     var codec = value.codec
     if checkedIdentities.contains(key) {
-      codec = checked(codec, by: [identity], identity: identity, name: "Recursive")
+      codec = checked(codec, by: [identity], identity: identity)
     }
     memo[key] = Value(codec, isNullable: nullability[key] ?? false)
   }
@@ -109,9 +124,7 @@ final class SchemaLowering {
   /// An array or a map that contains itself without a type in between: any JSON, checked.
   private func recursiveValue(of schema: Schema) -> Value {
     Value(
-      checked(
-        .any, by: [schema], identity: schema,
-        name: names.schemas[ObjectIdentifier(schema)] ?? "Recursive"))
+      checked(.any, by: [schema], identity: schema))
   }
 
   /// Whether any of the schemas is read and, as written, sent.

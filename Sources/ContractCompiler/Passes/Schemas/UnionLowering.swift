@@ -27,7 +27,7 @@ extension SchemaLowering {
     var base = merged
     if base.needsCheck || base.values != nil {
       // The type is what the alternatives make it, and a check asserts the rest.
-      return checkedValue(of: merged, identity: identity, name: name) {
+      return checkedValue(of: merged, identity: identity) {
         unionValue(
           of: merged.withoutChecks(), alternatives: alternatives, identity: identity, in: scope,
           named: name)
@@ -43,9 +43,9 @@ extension SchemaLowering {
     }
     if alternatives.variants.allSatisfy({ restrictsOnly($0.schema) }) {
       let shape = shapeValue(
-        of: base, identity: nil, in: shapeScope(identity, scope), named: shapeName(identity, name))
+        of: base, identity: nil, in: shapeScope(identity, scope), named: name)
       return Value(
-        checked(shape.codec, merged, identity: identity, name: name), isNullable: shape.isNullable)
+        checked(shape.codec, merged, identity: identity), isNullable: shape.isNullable)
     }
     if isPlain, let values = constants(alternatives.variants),
       Set(values.map { CanonicalValue.text($0) }).count == values.count
@@ -68,8 +68,6 @@ extension SchemaLowering {
   private func shapeScope(_ identity: Schema?, _ scope: TypeScope) -> TypeScope {
     identity.map { names.schemas[ObjectIdentifier($0)] != nil } == true ? names.schemaScope : scope
   }
-
-  private func shapeName(_ identity: Schema?, _ name: String) -> String { name }
 
   /// Whether anything beside the alternatives restricts the value.
   private func asserts(_ base: MergedSchema) -> Bool {

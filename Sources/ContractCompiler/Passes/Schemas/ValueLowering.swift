@@ -9,7 +9,7 @@ extension SchemaLowering {
     of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
   ) -> Value {
     guard depth < Self.depthLimit else {
-      return Value(checked(.any, merged, identity: identity, name: name))
+      return Value(checked(.any, merged, identity: identity))
     }
     depth += 1
     defer { depth -= 1 }
@@ -59,13 +59,13 @@ extension SchemaLowering {
     of merged: MergedSchema, alternatives: Alternatives?, identity: Schema?, in scope: TypeScope,
     named name: String
   ) -> Value {
-    if merged.isImpossible { return Value(checked(.any, merged, identity: identity, name: name)) }
+    if merged.isImpossible { return Value(checked(.any, merged, identity: identity)) }
     if let alternatives {
       return unionValue(
         of: merged, alternatives: alternatives, identity: identity, in: scope, named: name)
     }
     if !merged.oneOf.isEmpty || !merged.anyOf.isEmpty {
-      return Value(checked(baseShape(of: merged), merged, identity: identity, name: name))
+      return Value(checked(.any, merged, identity: identity))
     }
     if let values = merged.values {
       return enumeratedValue(of: merged, values, identity: identity, in: scope, named: name)
@@ -73,23 +73,20 @@ extension SchemaLowering {
     guard merged.needsCheck else {
       return shapeValue(of: merged, identity: identity, in: scope, named: name)
     }
-    return checkedValue(of: merged, identity: identity, name: name) {
+    return checkedValue(of: merged, identity: identity) {
       shapeValue(of: merged, identity: identity, in: scope, named: name)
     }
   }
 
   /// A value that must also pass the check function of its schema, wherever it contains itself too.
   func checkedValue(
-    of merged: MergedSchema, identity: Schema?, name: String, _ lowered: () -> Value
+    of merged: MergedSchema, identity: Schema?, _ lowered: () -> Value
   ) -> Value {
     if let identity { checkedIdentities.insert(ObjectIdentifier(identity)) }
     let value = lowered()
     return Value(
-      checked(value.codec, merged, identity: identity, name: name), isNullable: value.isNullable)
+      checked(value.codec, merged, identity: identity), isNullable: value.isNullable)
   }
-
-  /// The loosest shape for a schema with several groups of alternatives.
-  private func baseShape(of merged: MergedSchema) -> Codec { .any }
 
   // MARK: - Shapes by type
 
@@ -98,19 +95,19 @@ extension SchemaLowering {
     of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
   ) -> Value {
     guard let types = merged.types ?? inferredTypes(of: merged) else {
-      return untypedValue(of: merged, identity: identity, name: name)
+      return untypedValue(of: merged, identity: identity)
     }
     switch types {
     case .object: return objectValue(of: merged, identity: identity, in: scope, named: name)
     case .array: return arrayValue(of: merged, identity: identity, in: scope, named: name)
     case .string: return Value(stringCodec(of: merged))
-    case .integer: return Value(integerCodec(of: merged, name: name, identity: identity))
-    case .number: return Value(numberCodec(of: merged, name: name))
+    case .integer: return Value(integerCodec(of: merged))
+    case .number: return Value(numberCodec(of: merged))
     case .boolean: return Value(.boolean)
     case .null: return Value(.null)
     default:
       if types.union(.null) == .all {
-        return untypedValue(of: merged, identity: identity, name: name)
+        return untypedValue(of: merged, identity: identity)
       }
       return multiTypeValue(of: merged, types: types, identity: identity, in: scope, named: name)
     }
@@ -133,7 +130,7 @@ extension SchemaLowering {
     return nil
   }
 
-  private func untypedValue(of merged: MergedSchema, identity: Schema?, name: String) -> Value {
+  private func untypedValue(of merged: MergedSchema, identity: Schema?) -> Value {
     let asserts = merged.sources.contains { schema in
       schema.keywords.contains { keyword in
         guard let known = keyword.name else { return false }
@@ -141,7 +138,7 @@ extension SchemaLowering {
           && known != .writeOnly && known != .discriminator && known != .type
       }
     }
-    return Value(asserts ? checked(.any, merged, identity: identity, name: name) : .any)
+    return Value(asserts ? checked(.any, merged, identity: identity) : .any)
   }
 
   private func multiTypeValue(
@@ -213,13 +210,13 @@ extension SchemaLowering {
           of: merged, values, isText: isText, identity: identity, in: scope, named: name)
       }
       guard merged.needsCheck || hasRules else { return enumeration() }
-      return checkedValue(of: merged, identity: identity, name: name, enumeration)
+      return checkedValue(of: merged, identity: identity, enumeration)
     }
     var shape = merged
     shape.values = nil
     if shape.types == nil { shape.types = commonType(of: values) }
     let value = shapeValue(of: shape, identity: nil, in: scope, named: name)
-    return Value(checked(value.codec, merged, identity: identity, name: name))
+    return Value(checked(value.codec, merged, identity: identity))
   }
 
   /// Whether Swift tells the texts apart, which takes canonically equivalent ones for equal.

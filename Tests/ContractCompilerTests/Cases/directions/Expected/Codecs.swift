@@ -226,14 +226,14 @@ enum Codecs {
 
   /// What of openapi.yaml:73 does not hold for a value; `nil` if all does.
   static func checkChecked(_ value: JSONValue) -> CheckViolation? {
-    if let violation = checkCheckedPart(value) { return violation }
+    if let violation = checkCheckedAllOf1(value) { return violation }
     if let violation = checkMembers(value) { return violation }
     guard checkCheckedNot(value) != nil else { return "not" }
     return nil
   }
 
   /// What of openapi.yaml:74 does not hold for a value; `nil` if all does.
-  static func checkCheckedPart(_ value: JSONValue) -> CheckViolation? {
+  static func checkCheckedAllOf1(_ value: JSONValue) -> CheckViolation? {
     guard value.hasMember("password") else {
       return .init("required", at: "password")
     }
@@ -270,14 +270,14 @@ enum Codecs {
 
   /// What of openapi.yaml:73 does not hold for a value; `nil` if all does.
   static func checkCheckedInResponse(_ value: JSONValue) -> CheckViolation? {
-    if let violation = checkCheckedPartInResponse(value) { return violation }
+    if let violation = checkCheckedAllOf1InResponse(value) { return violation }
     if let violation = checkMembersInResponse(value) { return violation }
     guard checkCheckedNot(value) != nil else { return "not" }
     return nil
   }
 
   /// What of openapi.yaml:74 does not hold for a value; `nil` if all does.
-  static func checkCheckedPartInResponse(_ value: JSONValue) -> CheckViolation? {
+  static func checkCheckedAllOf1InResponse(_ value: JSONValue) -> CheckViolation? {
     guard value.hasMember("id") else {
       return .init("required", at: "id")
     }

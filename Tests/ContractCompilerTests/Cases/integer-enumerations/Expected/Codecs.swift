@@ -34,9 +34,9 @@ extension Schemas.Numbers: JSONReadable {
           minimum: 1, maximum: 255, isLiteral: true, minimumKeyword: "exclusiveMinimum",
           maximumKeyword: "format")
       } else if try reader.key(is: "whole", &members, 6) {
-        whole = try Codecs.readCheckedDouble2(from: &reader)
+        whole = try Codecs.readCheckedNumbersWhole(from: &reader)
       } else if try reader.key(is: "beyond", &members, 7) {
-        beyond = try Codecs.readCheckedDouble(from: &reader)
+        beyond = try Codecs.readCheckedNumbersBeyond(from: &reader)
       } else if try reader.key(is: "texts", &members, 8) {
         texts = try Schemas.Numbers.Texts.read(from: &reader)
       } else {
@@ -120,33 +120,37 @@ extension Schemas.Numbers.Texts: JSONReadable {
 /// How containers and checked values are read and written.
 enum Codecs {
   /// Reads and validates a value (openapi.yaml:24).
-  static func readCheckedDouble(from reader: inout JSONReader) throws(JSONSyntaxError) -> Double? {
+  static func readCheckedNumbersBeyond(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> Double? {
     let start = reader.checkpoint()
     let value = try reader.double(exclusiveMaximum: "2")
-    try reader.check(checkBeyond, since: start)
+    try reader.check(checkNumbersBeyond, since: start)
     return value
   }
 
   /// Reads and validates a value (openapi.yaml:23).
-  static func readCheckedDouble2(from reader: inout JSONReader) throws(JSONSyntaxError) -> Double? {
+  static func readCheckedNumbersWhole(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> Double? {
     let start = reader.checkpoint()
     let value = try reader.double()
-    try reader.check(checkWhole, since: start)
+    try reader.check(checkNumbersWhole, since: start)
     return value
   }
 
-  static let enumBeyond = ListedValues(contract: ["1", "2.5"])
+  static let enumNumbersBeyond = ListedValues(contract: ["1", "2.5"])
 
   /// What of openapi.yaml:24 does not hold for a value; `nil` if all does.
-  static func checkBeyond(_ value: JSONValue) -> CheckViolation? {
+  static func checkNumbersBeyond(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.number]) else { return "type" }
-    guard enumBeyond.contains(value) else { return "enum" }
+    guard enumNumbersBeyond.contains(value) else { return "enum" }
     if let violation = value.numberViolation(exclusiveMaximum: "2") { return violation }
     return nil
   }
 
   /// What of openapi.yaml:23 does not hold for a value; `nil` if all does.
-  static func checkWhole(_ value: JSONValue) -> CheckViolation? {
+  static func checkNumbersWhole(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.number]) else { return "type" }
     guard value.isInteger(from: -128, to: 127) else { return "format" }
     return nil

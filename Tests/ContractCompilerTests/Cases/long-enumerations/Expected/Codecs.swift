@@ -51,7 +51,7 @@ extension Schemas.Areas: JSONReadable {
       if try reader.key(is: "list", &members, 0) {
         list = try Codecs.readAreaArray(from: &reader)
       } else if try reader.key(is: "either", &members, 1) {
-        either = try Codecs.readCheckedCheckedJSON(from: &reader)
+        either = try Codecs.readCheckedAreasEither2(from: &reader)
       } else if try reader.key(is: "first", &members, 2) {
         first = try Schemas.Area.read(from: &reader) ?? first
       } else if try reader.key(is: "checked", &members, 3) {
@@ -74,7 +74,7 @@ extension Schemas.Areas: JSONWritable {
     }
     if let either {
       writer.member(",\"either\":")
-      Codecs.writeCheckedCheckedJSON(either, to: &writer)
+      Codecs.writeCheckedAreasEither2(either, to: &writer)
     }
     writer.member(",\"first\":")
     first.write(to: &writer)
@@ -111,7 +111,7 @@ enum Codecs {
   ) throws(JSONSyntaxError) -> Schemas.Areas.Checked? {
     let start = reader.checkpoint()
     let value = try Schemas.Areas.Checked.read(from: &reader)
-    try reader.check(checkChecked, since: start)
+    try reader.check(checkAreasChecked, since: start)
     return value
   }
 
@@ -123,31 +123,33 @@ enum Codecs {
   }
 
   /// Reads and validates a value (openapi.yaml:87).
-  static func readCheckedJSON(from reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue? {
+  static func readCheckedAreasEither(
+    from reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> JSONValue? {
     let start = reader.checkpoint()
     let value = try reader.anyValue()
-    try reader.check(checkEither, since: start)
+    try reader.check(checkAreasEither, since: start)
     return value
   }
 
   /// Writes a value as JSON (openapi.yaml:87).
-  static func writeCheckedJSON(_ value: JSONValue, to writer: inout JSONWriter) {
+  static func writeCheckedAreasEither(_ value: JSONValue, to writer: inout JSONWriter) {
     value.write(to: &writer)
   }
 
   /// Reads and validates a value (openapi.yaml:87).
-  static func readCheckedCheckedJSON(
+  static func readCheckedAreasEither2(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> JSONValue? {
     let start = reader.checkpoint()
-    let value = try Codecs.readCheckedJSON(from: &reader)
-    try reader.check(checkEither, since: start)
+    let value = try Codecs.readCheckedAreasEither(from: &reader)
+    try reader.check(checkAreasEither, since: start)
     return value
   }
 
   /// Writes a value as JSON (openapi.yaml:87).
-  static func writeCheckedCheckedJSON(_ value: JSONValue, to writer: inout JSONWriter) {
-    Codecs.writeCheckedJSON(value, to: &writer)
+  static func writeCheckedAreasEither2(_ value: JSONValue, to writer: inout JSONWriter) {
+    Codecs.writeCheckedAreasEither(value, to: &writer)
   }
 
   /// Reads and validates a value (openapi.yaml:86).
@@ -163,9 +165,9 @@ enum Codecs {
   }
 
   /// What of openapi.yaml:89 does not hold for a value; `nil` if all does.
-  static func checkChecked(_ value: JSONValue) -> CheckViolation? {
+  static func checkAreasChecked(_ value: JSONValue) -> CheckViolation? {
     if let violation = checkArea(value) { return violation }
-    if let violation = checkCheckedPart(value) { return violation }
+    if let violation = checkAreasCheckedAllOf2(value) { return violation }
     return nil
   }
 
@@ -222,21 +224,21 @@ enum Codecs {
   }
 
   /// What of openapi.yaml:89 does not hold for a value; `nil` if all does.
-  static func checkCheckedPart(_ value: JSONValue) -> CheckViolation? {
-    guard checkCheckedPartNot(value) != nil else { return "not" }
+  static func checkAreasCheckedAllOf2(_ value: JSONValue) -> CheckViolation? {
+    guard checkAreasCheckedAllOf2Not(value) != nil else { return "not" }
     return nil
   }
 
-  static let constCheckedPartNot = ListedValues(contract: ["\"area-002\""])
+  static let constAreasCheckedAllOf2Not = ListedValues(contract: ["\"area-002\""])
 
   /// What of openapi.yaml:89 does not hold for a value; `nil` if all does.
-  static func checkCheckedPartNot(_ value: JSONValue) -> CheckViolation? {
-    guard constCheckedPartNot.contains(value) else { return "const" }
+  static func checkAreasCheckedAllOf2Not(_ value: JSONValue) -> CheckViolation? {
+    guard constAreasCheckedAllOf2Not.contains(value) else { return "const" }
     return nil
   }
 
   /// What of openapi.yaml:87 does not hold for a value; `nil` if all does.
-  static func checkEither(_ value: JSONValue) -> CheckViolation? {
+  static func checkAreasEither(_ value: JSONValue) -> CheckViolation? {
     guard value.matchCount([checkArea, checkNumber]) == 1 else { return "oneOf" }
     return nil
   }

@@ -6,11 +6,13 @@ import ContractRuntime
 
 /// The regular expressions of the contract, each compiled once.
 enum Patterns {
-  static let pattern1 = PatternRule("^[^\\u0000]*$", message: "must not contain the character NUL")
-  static let pattern2 = PatternRule(
+  static let taskDescription = PatternRule(
+    "^[^\\u0000]*$", message: "must not contain the character NUL")
+  static let title = PatternRule(
     "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$",
     message: "must not be blank and must not contain the character NUL")
-  static let pattern3 = PatternRule("^[^\\u0000]+$", message: "must not contain the character NUL")
+  static let userIDParameter = PatternRule(
+    "^[^\\u0000]+$", message: "must not contain the character NUL")
 }
 
 extension Schemas.Task: JSONReadable {
@@ -88,12 +90,12 @@ extension Schemas.NewTask: JSONReadable {
     var description: Field<String> = .absent
     while try reader.nextKey() {
       if try reader.key(is: "title", &members, 0) {
-        title = try reader.string(minLength: 1, maxLength: 200, matching: Patterns.pattern2)
+        title = try reader.string(minLength: 1, maxLength: 200, matching: Patterns.title)
       } else if try reader.key(is: "description", &members, 1) {
         if try reader.readNull() {
           description = .null
         } else {
-          description = try Field(reader.string(maxLength: 1000, matching: Patterns.pattern1))
+          description = try Field(reader.string(maxLength: 1000, matching: Patterns.taskDescription))
         }
       } else {
         try reader.skipValue()
@@ -115,12 +117,12 @@ extension Schemas.TaskChanges: JSONReadable {
     var completed: Bool?
     while try reader.nextKey() {
       if try reader.key(is: "title", &members, 0) {
-        title = try reader.string(minLength: 1, maxLength: 200, matching: Patterns.pattern2)
+        title = try reader.string(minLength: 1, maxLength: 200, matching: Patterns.title)
       } else if try reader.key(is: "description", &members, 1) {
         if try reader.readNull() {
           description = .null
         } else {
-          description = try Field(reader.string(maxLength: 1000, matching: Patterns.pattern1))
+          description = try Field(reader.string(maxLength: 1000, matching: Patterns.taskDescription))
         }
       } else if try reader.key(is: "completed", &members, 2) {
         completed = try reader.bool()

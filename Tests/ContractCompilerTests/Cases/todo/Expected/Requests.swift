@@ -143,5 +143,5 @@ enum Parameters {
   static let ifNoneMatch = ScalarParameter("If-None-Match", in: .header, .string())
   static let taskID = ScalarParameter("id", in: .path, .int64())
   static let userID = ScalarParameter(
-    "user_id", in: .path, .string(minLength: 1, maxLength: 255, matching: Patterns.pattern3))
+    "user_id", in: .path, .string(minLength: 1, maxLength: 255, matching: Patterns.userIDParameter))
 }

@@ -6,7 +6,7 @@ import ContractRuntime
 
 /// The regular expressions of the contract, each compiled once.
 enum Patterns {
-  static let pattern1 = PatternRule("^x-")
+  static let transfer = PatternRule("^x-")
 }
 
 extension Schemas.Payment: JSONReadable {
@@ -20,7 +20,7 @@ extension Schemas.Payment: JSONReadable {
       matches += 1
     }
     try reader.rewind(to: start)
-    if let value = try Codecs.readCheckedPaymentTransfer(from: &reader),
+    if let value = try Codecs.readCheckedPaymentConjunction(from: &reader),
       reader.isValid(since: start)
     {
       match = .transfer(value)
@@ -131,12 +131,12 @@ enum Codecs {
   }
 
   /// Reads and validates a value (openapi.yaml:17).
-  static func readCheckedPaymentTransfer(
+  static func readCheckedPaymentConjunction(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> Schemas.Payment.Transfer? {
     let start = reader.checkpoint()
     let value = try Schemas.Payment.Transfer.read(from: &reader)
-    try reader.check(checkTransfer2, since: start)
+    try reader.check(checkPaymentConjunction, since: start)
     return value
   }
 
@@ -163,7 +163,7 @@ enum Codecs {
   }
 
   /// Reads and validates a value (openapi.yaml:38).
-  static func readCheckedJSONArray(
+  static func readCheckedRow(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> [JSONValue]? {
     let start = reader.checkpoint()
@@ -173,7 +173,7 @@ enum Codecs {
   }
 
   /// Writes a value as JSON (openapi.yaml:38).
-  static func writeCheckedJSONArray(_ value: [JSONValue], to writer: inout JSONWriter) {
+  static func writeCheckedRow(_ value: [JSONValue], to writer: inout JSONWriter) {
     Codecs.writeJSONArray(value, to: &writer)
   }
 
@@ -187,7 +187,7 @@ enum Codecs {
     guard value.matchCount([checkCard, checkTransfer]) == 1 else { return "oneOf" }
     var evaluated = EvaluatedParts()
     evaluatePayment(value, &evaluated)
-    if let violation = value.unevaluatedMemberViolation(evaluated, checkPaymentMember) {
+    if let violation = value.unevaluatedMemberViolation(evaluated, checkPaymentUnevaluatedProperties) {
       return violation
     }
     return nil
@@ -222,7 +222,7 @@ enum Codecs {
       return .init("required", at: "iban")
     }
     if let violation = value.memberViolation("iban", checkTransferIban) { return violation }
-    if let violation = value.memberViolation(matching: Patterns.pattern1, checkTransferMember) {
+    if let violation = value.memberViolation(matching: Patterns.transfer, checkTransferPatternPropertiesX) {
       return violation
     }
     return nil
@@ -235,19 +235,19 @@ enum Codecs {
   }
 
   /// What of openapi.yaml:35 does not hold for a value; `nil` if all does.
-  static func checkTransferMember(_ value: JSONValue) -> CheckViolation? {
+  static func checkTransferPatternPropertiesX(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.string]) else { return "type" }
     return nil
   }
 
   /// What of openapi.yaml:24 does not hold for a value; `nil` if all does.
-  static func checkPaymentMember(_ value: JSONValue) -> CheckViolation? {
+  static func checkPaymentUnevaluatedProperties(_ value: JSONValue) -> CheckViolation? {
     if true { return "false" }
     return nil
   }
 
   /// What of openapi.yaml:17 does not hold for a value; `nil` if all does.
-  static func checkTransfer2(_ value: JSONValue) -> CheckViolation? {
+  static func checkPaymentConjunction(_ value: JSONValue) -> CheckViolation? {
     if let violation = checkPayment(value) { return violation }
     if let violation = checkTransfer(value) { return violation }
     return nil
@@ -256,16 +256,18 @@ enum Codecs {
   /// What of openapi.yaml:38 does not hold for a value; `nil` if all does.
   static func checkRow(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.array]) else { return "type" }
-    if let violation = value.itemViolation(at: 0, checkRowItem) { return violation }
+    if let violation = value.itemViolation(at: 0, checkRowPrefixItems1) { return violation }
     if let violation = value.containsViolation(checkRowContains) { return violation }
     var evaluated = EvaluatedParts()
     evaluateRow(value, &evaluated)
-    if let violation = value.unevaluatedItemViolation(evaluated, checkRowItem2) { return violation }
+    if let violation = value.unevaluatedItemViolation(evaluated, checkRowUnevaluatedItems) {
+      return violation
+    }
     return nil
   }
 
   /// What of openapi.yaml:40 does not hold for a value; `nil` if all does.
-  static func checkRowItem(_ value: JSONValue) -> CheckViolation? {
+  static func checkRowPrefixItems1(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.string]) else { return "type" }
     return nil
   }
@@ -277,7 +279,7 @@ enum Codecs {
   }
 
   /// What of openapi.yaml:42 does not hold for a value; `nil` if all does.
-  static func checkRowItem2(_ value: JSONValue) -> CheckViolation? {
+  static func checkRowUnevaluatedItems(_ value: JSONValue) -> CheckViolation? {
     if true { return "false" }
     return nil
   }
@@ -296,7 +298,7 @@ enum Codecs {
 
   /// Notes what the schema (openapi.yaml:31) evaluates of a value that it accepts.
   static func evaluateTransfer(_ value: JSONValue, _ evaluated: inout EvaluatedParts) {
-    evaluated.addMembers(["iban"], [Patterns.pattern1], of: value)
+    evaluated.addMembers(["iban"], [Patterns.transfer], of: value)
   }
 
   /// Notes what the schema (openapi.yaml:38) evaluates of a value that it accepts.
