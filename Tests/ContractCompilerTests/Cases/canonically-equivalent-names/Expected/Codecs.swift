@@ -5,7 +5,7 @@
 import ContractRuntime
 
 extension Schemas.Cup: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:48).
+  /// Reads and validates a value (openapi.yaml:49).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 1)
@@ -27,7 +27,7 @@ extension Schemas.Cup: JSONReadable {
 }
 
 extension Schemas.Cup: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:48).
+  /// Writes the value as JSON (openapi.yaml:49).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{")
     if let e2 {
@@ -41,7 +41,7 @@ extension Schemas.Cup: JSONWritable {
 }
 
 extension Schemas.Closed: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:57).
+  /// Reads and validates a value (openapi.yaml:58).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(1)
@@ -58,7 +58,7 @@ extension Schemas.Closed: JSONReadable {
 }
 
 extension Schemas.Closed: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:57).
+  /// Writes the value as JSON (openapi.yaml:58).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{")
     if let e {
@@ -70,7 +70,7 @@ extension Schemas.Closed: JSONWritable {
 }
 
 extension Schemas.Undeclared: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:64).
+  /// Reads and validates a value (openapi.yaml:65).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(1)
@@ -87,7 +87,7 @@ extension Schemas.Undeclared: JSONReadable {
 }
 
 extension Schemas.Undeclared: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:64).
+  /// Writes the value as JSON (openapi.yaml:65).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{")
     if let e {
@@ -99,7 +99,7 @@ extension Schemas.Undeclared: JSONWritable {
 }
 
 extension Schemas.Vessel: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:69).
+  /// Reads and validates a value (openapi.yaml:70).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginDiscriminated(by: "e\u{301}") else { return nil }
     if reader.text(is: "cupé") {
@@ -114,7 +114,7 @@ extension Schemas.Vessel: JSONReadable {
 }
 
 extension Schemas.Vessel: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:69).
+  /// Writes the value as JSON (openapi.yaml:70).
   public func write(to writer: inout JSONWriter) {
     switch self {
     case .cup(let value):
@@ -126,7 +126,7 @@ extension Schemas.Vessel: JSONWritable {
 }
 
 extension Schemas.WithDefault: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:80).
+  /// Reads and validates a value (openapi.yaml:81).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(1)
@@ -143,7 +143,7 @@ extension Schemas.WithDefault: JSONReadable {
 }
 
 extension Schemas.WithDefault: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:80).
+  /// Writes the value as JSON (openapi.yaml:81).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{")
     if let map {
@@ -155,7 +155,7 @@ extension Schemas.WithDefault: JSONWritable {
 }
 
 extension Schemas.WithDefault.Map: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:83).
+  /// Reads and validates a value (openapi.yaml:84).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(1)
@@ -172,7 +172,7 @@ extension Schemas.WithDefault.Map: JSONReadable {
 }
 
 extension Schemas.WithDefault.Map: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:83).
+  /// Writes the value as JSON (openapi.yaml:84).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{")
     if let e {
@@ -187,24 +187,27 @@ extension Operations.Decomposed.MultipartBodyContent.Fields: JSONReadable {
   /// Reads and validates a value (openapi.yaml:31).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
-    var members = DeclaredMembers(1, required: 1)
+    var members = DeclaredMembers(2, required: 1)
+    var e2: Int64?
     var e: Int64?
     while try reader.nextKey() {
       if try reader.key(is: "e\u{301}", &members, 0) {
+        e2 = try reader.int64()
+      } else if try reader.key(is: "e", &members, 1) {
         e = try reader.int64()
       } else {
         try reader.skipValue()
       }
     }
     reader.require(members, ["e\u{301}"])
-    guard let e else { return nil }
-    return Self(e: e)
+    guard let e2 else { return nil }
+    return Self(e2: e2, e: e)
   }
 }
 
 /// How containers and checked values are read and written.
 enum Codecs {
-  /// Reads and validates a value (openapi.yaml:57).
+  /// Reads and validates a value (openapi.yaml:58).
   static func readCheckedClosed(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> Schemas.Closed? {
@@ -214,12 +217,12 @@ enum Codecs {
     return value
   }
 
-  /// Writes a value as JSON (openapi.yaml:57).
+  /// Writes a value as JSON (openapi.yaml:58).
   static func writeCheckedClosed(_ value: Schemas.Closed, to writer: inout JSONWriter) {
     value.write(to: &writer)
   }
 
-  /// Reads and validates a value (openapi.yaml:64).
+  /// Reads and validates a value (openapi.yaml:65).
   static func readCheckedUndeclared(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> Schemas.Undeclared? {
@@ -229,12 +232,12 @@ enum Codecs {
     return value
   }
 
-  /// Writes a value as JSON (openapi.yaml:64).
+  /// Writes a value as JSON (openapi.yaml:65).
   static func writeCheckedUndeclared(_ value: Schemas.Undeclared, to writer: inout JSONWriter) {
     value.write(to: &writer)
   }
 
-  /// Reads and validates a value (openapi.yaml:78).
+  /// Reads and validates a value (openapi.yaml:79).
   static func readCheckedLetter(from reader: inout JSONReader) throws(JSONSyntaxError) -> String? {
     let start = reader.checkpoint()
     let value = try reader.string()
@@ -242,12 +245,12 @@ enum Codecs {
     return value
   }
 
-  /// Writes a value as JSON (openapi.yaml:78).
+  /// Writes a value as JSON (openapi.yaml:79).
   static func writeCheckedLetter(_ value: String, to writer: inout JSONWriter) {
     writer.string(value)
   }
 
-  /// Reads and validates a value (openapi.yaml:83).
+  /// Reads and validates a value (openapi.yaml:84).
   static func readCheckedWithDefaultMap(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> Schemas.WithDefault.Map? {
@@ -257,7 +260,7 @@ enum Codecs {
     return value
   }
 
-  /// Writes a value as JSON (openapi.yaml:83).
+  /// Writes a value as JSON (openapi.yaml:84).
   static func writeCheckedWithDefaultMap(
     _ value: Schemas.WithDefault.Map, to writer: inout JSONWriter
   ) {
@@ -271,7 +274,7 @@ enum Codecs {
     try reader.map(String.read(from:))
   }
 
-  /// What of openapi.yaml:57 does not hold for a value; `nil` if all does.
+  /// What of openapi.yaml:58 does not hold for a value; `nil` if all does.
   static func checkClosed(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.object]) else { return "type" }
     if let violation = checkClosedAllOf1(value) { return violation }
@@ -279,7 +282,7 @@ enum Codecs {
     return nil
   }
 
-  /// What of openapi.yaml:59 does not hold for a value; `nil` if all does.
+  /// What of openapi.yaml:60 does not hold for a value; `nil` if all does.
   static func checkClosedAllOf1(_ value: JSONValue) -> CheckViolation? {
     if let violation = value.memberViolation("é", checkClosedAllOf1E) { return violation }
     if let violation = value.memberViolation(except: ["é"], [], checkClosedAllOf1AdditionalProperties) {
@@ -288,31 +291,31 @@ enum Codecs {
     return nil
   }
 
-  /// What of openapi.yaml:59 does not hold for a value; `nil` if all does.
+  /// What of openapi.yaml:60 does not hold for a value; `nil` if all does.
   static func checkClosedAllOf1E(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.integer]) else { return "type" }
     return nil
   }
 
-  /// What of openapi.yaml:60 does not hold for a value; `nil` if all does.
+  /// What of openapi.yaml:61 does not hold for a value; `nil` if all does.
   static func checkClosedAllOf1AdditionalProperties(_ value: JSONValue) -> CheckViolation? {
     if true { return "false" }
     return nil
   }
 
-  /// What of openapi.yaml:61 does not hold for a value; `nil` if all does.
+  /// What of openapi.yaml:62 does not hold for a value; `nil` if all does.
   static func checkClosedAllOf2(_ value: JSONValue) -> CheckViolation? {
     if let violation = value.memberViolation("e\u{301}", checkClosedAllOf2E) { return violation }
     return nil
   }
 
-  /// What of openapi.yaml:61 does not hold for a value; `nil` if all does.
+  /// What of openapi.yaml:62 does not hold for a value; `nil` if all does.
   static func checkClosedAllOf2E(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.string]) else { return "type" }
     return nil
   }
 
-  /// What of openapi.yaml:64 does not hold for a value; `nil` if all does.
+  /// What of openapi.yaml:65 does not hold for a value; `nil` if all does.
   static func checkUndeclared(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.object]) else { return "type" }
     guard value.hasMember("e\u{301}") else {
@@ -322,7 +325,7 @@ enum Codecs {
     return nil
   }
 
-  /// What of openapi.yaml:67 does not hold for a value; `nil` if all does.
+  /// What of openapi.yaml:68 does not hold for a value; `nil` if all does.
   static func checkUndeclaredE(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.integer]) else { return "type" }
     return nil
@@ -330,14 +333,14 @@ enum Codecs {
 
   static let enumLetter = ListedValues(contract: ["\"é\"", "\"e\u{301}\""])
 
-  /// What of openapi.yaml:78 does not hold for a value; `nil` if all does.
+  /// What of openapi.yaml:79 does not hold for a value; `nil` if all does.
   static func checkLetter(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.string]) else { return "type" }
     guard enumLetter.contains(value) else { return "enum" }
     return nil
   }
 
-  /// What of openapi.yaml:83 does not hold for a value; `nil` if all does.
+  /// What of openapi.yaml:84 does not hold for a value; `nil` if all does.
   static func checkWithDefaultMap(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.object]) else { return "type" }
     guard value.hasMember("e\u{301}") else {
@@ -347,7 +350,7 @@ enum Codecs {
     return nil
   }
 
-  /// What of openapi.yaml:86 does not hold for a value; `nil` if all does.
+  /// What of openapi.yaml:87 does not hold for a value; `nil` if all does.
   static func checkWithDefaultMapE(_ value: JSONValue) -> CheckViolation? {
     guard value.isOne(of: [.integer]) else { return "type" }
     return nil
