@@ -5,7 +5,7 @@ import ArgumentParser
 struct HealthCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "health",
-    abstract: "Asks the server that listens on HOST and PORT whether it answers; exit status 0 or 1.")
+    abstract: "Asks whether the server on HOST and PORT answers; exit status 0 or 1.")
 
   func run() async throws {
     let host = try Environment.process.value(ServerSettings.host)

@@ -76,6 +76,15 @@ struct SourcePrinter {
     print(tail)
   }
 
+  /// As `declaration`, for the items of an array literal, which end with a comma where it is broken.
+  mutating func array(_ head: String, _ items: [String], _ tail: String) {
+    let line = head + items.joined(separator: ", ") + tail
+    if fits(line) { return print(line) }
+    print(head)
+    indented { $0.fill(items, ending: ",") }
+    print(tail)
+  }
+
   /// Prints `target = value rest`, broken before the value and then before the rest where too wide.
   mutating func assignment(_ target: String, _ value: String, _ rest: String?) {
     let whole = [value, rest].compactMap(\.self).joined(separator: " ")

@@ -88,7 +88,8 @@ extension DiagnosticCode: DiagnosticKind {
     // Handlers are found by it.
     case .duplicateOperationID: [.unclear]
     case .duplicateParameter: [.unclear]
-    case .invalidName: [.exposing]
+    // By the text: a media type of one word can be sent as it stands, and no client asks for it.
+    case .invalidName: [.exposing, .harmless]
     // By the fault: `?` and `#` are matched in their escaped form.
     case .invalidPath: [.exposing, .harmless]
     // By their methods: two paths with none in common are served as one.

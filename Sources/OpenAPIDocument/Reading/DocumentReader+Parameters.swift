@@ -7,7 +7,9 @@ extension DocumentReader {
       report(
         .invalidName,
         "'\(entry.name)' is no media type: it would be 'type/subtype', with parameters "
-          + "behind a ';'", at: entry.key)
+          + "behind a ';'",
+        effect: entry.key.textBytes.allSatisfy(HTTPToken.contains) ? .harmless : .exposing,
+        at: entry.key)
     }
     return content
   }

@@ -50,20 +50,21 @@ enum CheckEmission {
       guarded("value.isInteger(\(bounds.joined(separator: ", ")))", "format", to: &printer)
     case .number(let rules):
       let call = CallExpression("value.numberViolation", CodecExpressions.arguments(rules))
-      emitViolation(call.text, to: &printer)
+      emitViolation(call, to: &printer)
     case .string(let rules): emitString(rules, to: &printer)
     case .array(let rules): emitArray(rules, to: &printer)
     case .prefixItems(let checks):
       for (index, check) in checks.enumerated() {
-        emitViolation("value.itemViolation(at: \(index), \(check))", to: &printer)
+        emitViolation(.init("value.itemViolation", ["at: \(index)", "\(check)"]), to: &printer)
       }
     case .items(let start, let check):
-      emitViolation("value.itemsViolation(from: \(start), \(check))", to: &printer)
+      emitViolation(.init("value.itemsViolation", ["from: \(start)", "\(check)"]), to: &printer)
     case .contains(let check, let minimum, let maximum):
-      let bounds =
-        (minimum.map { ", minContains: \($0)" } ?? "")
-        + (maximum.map { ", maxContains: \($0)" } ?? "")
-      emitViolation("value.containsViolation(\(check)\(bounds))", to: &printer)
+      let bounds = [
+        minimum.map { "minContains: \($0)" }, maximum.map { "maxContains: \($0)" },
+      ]
+      let arguments = ["\(check)"] + bounds.compactMap(\.self)
+      emitViolation(.init("value.containsViolation", arguments), to: &printer)
     default: emitObject(assertion, to: &printer)
     }
   }
@@ -87,29 +88,32 @@ enum CheckEmission {
     case .properties(let members):
       for member in members {
         let name = SwiftLiteral.string(member.name)
-        emitViolation("value.memberViolation(\(name), \(member.check))", to: &printer)
+        emitViolation(.init("value.memberViolation", [name, "\(member.check)"]), to: &printer)
       }
     case .patternProperties(let members):
       for member in members {
-        emitViolation(
-          "value.memberViolation(matching: Patterns.\(member.name), \(member.check))", to: &printer)
+        let arguments = ["matching: Patterns.\(member.name)", "\(member.check)"]
+        emitViolation(.init("value.memberViolation", arguments), to: &printer)
       }
     case .additionalProperties(let check, let names, let patterns):
       let list = names.map(SwiftLiteral.string).joined(separator: ", ")
       let rules = patterns.map { "Patterns.\($0)" }.joined(separator: ", ")
-      emitViolation("value.memberViolation(except: [\(list)], [\(rules)], \(check))", to: &printer)
+      let arguments = ["except: [\(list)]", "[\(rules)]", "\(check)"]
+      emitViolation(.init("value.memberViolation", arguments), to: &printer)
     case .propertyNames(let check):
-      emitViolation("value.nameViolation(\(check))", to: &printer)
+      emitViolation(.init("value.nameViolation", ["\(check)"]), to: &printer)
     case .dependentRequired(let dependencies):
       for dependency in dependencies {
         let list = dependency.required.map(SwiftLiteral.string).joined(separator: ", ")
         let name = SwiftLiteral.string(dependency.name)
-        emitViolation("value.dependentsViolation(of: \(name), [\(list)])", to: &printer)
+        emitViolation(
+          .init("value.dependentsViolation", ["of: \(name)", "[\(list)]"]), to: &printer)
       }
     case .dependentSchemas(let members):
       for member in members {
         let name = SwiftLiteral.string(member.name)
-        emitViolation("value.dependentViolation(\(name), \(member.check))", to: &printer)
+        emitViolation(
+          .init("value.dependentViolation", [name, "\(member.check)"]), to: &printer)
       }
     default: emitCombination(assertion, to: &printer)
     }
@@ -118,7 +122,7 @@ enum CheckEmission {
   private static func emitCombination(_ assertion: Assertion, to printer: inout SourcePrinter) {
     switch assertion {
     case .allOf(let checks):
-      for check in checks { emitViolation("\(check)(value)", to: &printer) }
+      for check in checks { emitViolation(.init("\(check)", ["value"]), to: &printer) }
     case .anyOf(let checks):
       guarded("value.matchCount([\(list(checks))]) > 0", "anyOf", to: &printer)
     case .oneOf(let checks):
@@ -126,10 +130,10 @@ enum CheckEmission {
     case .not(let check): guarded("\(check)(value) != nil", "not", to: &printer)
     case .conditional(let condition, let then, let otherwise):
       printer.print("if \(condition)(value).isNone {")
-      if let then { printer.indented { emitViolation("\(then)(value)", to: &$0) } }
+      if let then { printer.indented { emitViolation(.init("\(then)", ["value"]), to: &$0) } }
       if let otherwise {
         printer.print("} else {")
-        printer.indented { emitViolation("\(otherwise)(value)", to: &$0) }
+        printer.indented { emitViolation(.init("\(otherwise)", ["value"]), to: &$0) }
       }
       printer.print("}")
     case .unevaluated(let evaluation, let members, let items):
@@ -139,10 +143,12 @@ enum CheckEmission {
         \(evaluation)(value, &evaluated)
         """)
       if let members {
-        emitViolation("value.unevaluatedMemberViolation(evaluated, \(members))", to: &printer)
+        emitViolation(
+          .init("value.unevaluatedMemberViolation", ["evaluated", "\(members)"]), to: &printer)
       }
       if let items {
-        emitViolation("value.unevaluatedItemViolation(evaluated, \(items))", to: &printer)
+        emitViolation(
+          .init("value.unevaluatedItemViolation", ["evaluated", "\(items)"]), to: &printer)
       }
     default: break
     }
@@ -157,7 +163,7 @@ enum CheckEmission {
       arguments.append(
         "matching: " + rules.patterns.map { "Patterns.\($0)" }.joined(separator: ", "))
     }
-    emitViolation("value.textViolation(\(arguments.joined(separator: ", ")))", to: &printer)
+    emitViolation(.init("value.textViolation", arguments), to: &printer)
   }
 
   private static func emitArray(_ rules: ArrayRules, to printer: inout SourcePrinter) {
@@ -173,7 +179,7 @@ enum CheckEmission {
   /// Prints the values of `enum` and `const`, which are made once.
   private static func emitLists(of check: CheckFunction, to printer: inout SourcePrinter) {
     for case .values(let texts, let keyword) in check.assertions {
-      printer.list(
+      printer.array(
         "static let \(check.id.list(of: keyword)) = ListedValues(contract: [",
         texts.map(SwiftLiteral.string), "])")
       printer.blank()
@@ -190,12 +196,16 @@ enum CheckEmission {
     printer.print("guard \(condition) else { return \"\(keyword)\" }")
   }
 
-  private static func emitViolation(_ expression: String, to printer: inout SourcePrinter) {
-    let line = "if let violation = \(expression) { return violation }"
+  private static func emitViolation(_ call: CallExpression, to printer: inout SourcePrinter) {
+    let line = "if let violation = \(call.text) { return violation }"
+    let head = "if let violation = \(call.text) {"
     if printer.fits(line) {
       printer.print(line)
+    } else if printer.fits(head) {
+      printer.block(head) { $0.print("return violation") }
     } else {
-      printer.block("if let violation = \(expression) {") { $0.print("return violation") }
+      printer.statement("if let violation = ", call)
+      printer.block("{") { $0.print("return violation") }
     }
   }
 

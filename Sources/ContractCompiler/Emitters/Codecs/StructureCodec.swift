@@ -144,13 +144,14 @@ enum StructureCodec {
     switch property.presence {
     case .required:
       if property.value.isNullable {
-        emitNullable("\(name) = ", null: "nil", read, to: &printer)
+        emitNullable("\(name) = ", null: "nil", call, to: &printer)
       } else {
         printer.statement("\(name) = try ", call)
       }
     case .optional: printer.statement("\(name) = try ", call)
     case .optionalNullable:
-      emitNullable("\(name) = ", null: ".null", "\(scope[.field])(\(read))", to: &printer)
+      let field = CallExpression(scope[.field], [read])
+      emitNullable("\(name) = ", null: ".null", field, to: &printer)
     case .defaulted:
       let null = property.value.isNullable ? "reader.readNull() ? nil : " : ""
       printer.print("\(name) = try \(null)\(read) ?? \(name)")
@@ -158,21 +159,15 @@ enum StructureCodec {
   }
 
   private static func emitNullable(
-    _ target: String, null: String, _ read: String, to printer: inout SourcePrinter
+    _ target: String, null: String, _ read: CallExpression, to printer: inout SourcePrinter
   ) {
-    let line = "\(target)try reader.readNull() ? \(null) : \(read)"
-    if printer.fits(line) {
-      printer.print(line)
-    } else {
-      printer.print(
-        """
-        if try reader.readNull() {
-          \(target)\(null)
-        } else {
-          \(target)try \(read)
-        }
-        """)
-    }
+    let line = "\(target)try reader.readNull() ? \(null) : \(read.text)"
+    if printer.fits(line) { return printer.print(line) }
+    printer.print("if try reader.readNull() {")
+    printer.indented { $0.print("\(target)\(null)") }
+    printer.print("} else {")
+    printer.indented { $0.statement("\(target)try ", read) }
+    printer.print("}")
   }
 
   private static func emitResult(_ structure: Structure, to printer: inout SourcePrinter) {

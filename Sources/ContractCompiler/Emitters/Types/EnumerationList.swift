@@ -41,7 +41,7 @@ enum EnumerationList {
     to printer: inout SourcePrinter
   ) {
     let isText = enumeration.raw == .string
-    printer.list(
+    printer.array(
       "static let \(list) = \(scope[isText ? .listedTexts : .listedIntegers])([",
       enumeration.cases.map {
         isText ? SwiftLiteral.string($0.string) : SwiftLiteral.integer($0.integer)

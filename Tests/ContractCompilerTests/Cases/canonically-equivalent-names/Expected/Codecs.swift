@@ -285,7 +285,9 @@ enum Codecs {
   /// What of openapi.yaml:60 does not hold for a value; `nil` if all does.
   static func checkClosedAllOf1(_ value: JSONValue) -> CheckViolation? {
     if let violation = value.memberViolation("é", checkClosedAllOf1E) { return violation }
-    if let violation = value.memberViolation(except: ["é"], [], checkClosedAllOf1AdditionalProperties) {
+    if let violation = value.memberViolation(
+      except: ["é"], [], checkClosedAllOf1AdditionalProperties)
+    {
       return violation
     }
     return nil

@@ -214,7 +214,8 @@ enum Codecs {
     "\"area-234\"", "\"area-235\"", "\"area-236\"", "\"area-237\"", "\"area-238\"", "\"area-239\"",
     "\"area-240\"", "\"area-241\"", "\"area-242\"", "\"area-243\"", "\"area-244\"", "\"area-245\"",
     "\"area-246\"", "\"area-247\"", "\"area-248\"", "\"area-249\"", "\"area-250\"", "\"area-251\"",
-    "\"area-252\"", "\"area-253\"", "\"values\"", "\"Café\"", "\"place\""])
+    "\"area-252\"", "\"area-253\"", "\"values\"", "\"Café\"", "\"place\"",
+  ])
 
   /// What of openapi.yaml:22 does not hold for a value; `nil` if all does.
   static func checkArea(_ value: JSONValue) -> CheckViolation? {
@@ -271,7 +272,8 @@ enum Codecs {
     "227993", "228993", "229993", "230993", "231993", "232993", "233993", "234993", "235993",
     "236993", "237993", "238993", "239993", "240993", "241993", "242993", "243993", "244993",
     "245993", "246993", "247993", "248993", "249993", "250993", "251993", "252993", "253993",
-    "254993", "255993"])
+    "254993", "255993",
+  ])
 
   /// What of openapi.yaml:57 does not hold for a value; `nil` if all does.
   static func checkNumber(_ value: JSONValue) -> CheckViolation? {

@@ -315,7 +315,8 @@ public enum Schemas {
       "area-231", "area-232", "area-233", "area-234", "area-235", "area-236", "area-237",
       "area-238", "area-239", "area-240", "area-241", "area-242", "area-243", "area-244",
       "area-245", "area-246", "area-247", "area-248", "area-249", "area-250", "area-251",
-      "area-252", "area-253", "values", "Café", "place"])
+      "area-252", "area-253", "values", "Café", "place",
+    ])
   }
 
   public struct Number: RawRepresentable, CaseIterable, Sendable, Hashable {  // openapi.yaml:57
@@ -611,7 +612,8 @@ public enum Schemas {
       214993, 215993, 216993, 217993, 218993, 219993, 220993, 221993, 222993, 223993, 224993,
       225993, 226993, 227993, 228993, 229993, 230993, 231993, 232993, 233993, 234993, 235993,
       236993, 237993, 238993, 239993, 240993, 241993, 242993, 243993, 244993, 245993, 246993,
-      247993, 248993, 249993, 250993, 251993, 252993, 253993, 254993, 255993])
+      247993, 248993, 249993, 250993, 251993, 252993, 253993, 254993, 255993,
+    ])
   }
 
   public struct Areas: Sendable, Hashable {  // openapi.yaml:84
@@ -941,7 +943,8 @@ public enum Schemas {
         "area-231", "area-232", "area-233", "area-234", "area-235", "area-236", "area-237",
         "area-238", "area-239", "area-240", "area-241", "area-242", "area-243", "area-244",
         "area-245", "area-246", "area-247", "area-248", "area-249", "area-250", "area-251",
-        "area-252", "area-253", "values", "Café", "place"])
+        "area-252", "area-253", "values", "Café", "place",
+      ])
     }
   }
 }

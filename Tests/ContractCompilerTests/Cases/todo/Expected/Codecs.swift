@@ -95,7 +95,8 @@ extension Schemas.NewTask: JSONReadable {
         if try reader.readNull() {
           description = .null
         } else {
-          description = try Field(reader.string(maxLength: 1000, matching: Patterns.taskDescription))
+          description = try Field(
+            reader.string(maxLength: 1000, matching: Patterns.taskDescription))
         }
       } else {
         try reader.skipValue()
@@ -122,7 +123,8 @@ extension Schemas.TaskChanges: JSONReadable {
         if try reader.readNull() {
           description = .null
         } else {
-          description = try Field(reader.string(maxLength: 1000, matching: Patterns.taskDescription))
+          description = try Field(
+            reader.string(maxLength: 1000, matching: Patterns.taskDescription))
         }
       } else if try reader.key(is: "completed", &members, 2) {
         completed = try reader.bool()

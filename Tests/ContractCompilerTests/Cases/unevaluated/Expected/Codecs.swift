@@ -187,7 +187,9 @@ enum Codecs {
     guard value.matchCount([checkCard, checkTransfer]) == 1 else { return "oneOf" }
     var evaluated = EvaluatedParts()
     evaluatePayment(value, &evaluated)
-    if let violation = value.unevaluatedMemberViolation(evaluated, checkPaymentUnevaluatedProperties) {
+    if let violation = value.unevaluatedMemberViolation(
+      evaluated, checkPaymentUnevaluatedProperties)
+    {
       return violation
     }
     return nil
@@ -222,7 +224,9 @@ enum Codecs {
       return .init("required", at: "iban")
     }
     if let violation = value.memberViolation("iban", checkTransferIban) { return violation }
-    if let violation = value.memberViolation(matching: Patterns.transfer, checkTransferPatternPropertiesX) {
+    if let violation = value.memberViolation(
+      matching: Patterns.transfer, checkTransferPatternPropertiesX)
+    {
       return violation
     }
     return nil
