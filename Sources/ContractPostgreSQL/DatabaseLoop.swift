@@ -188,8 +188,11 @@ struct DatabaseLoop: ~Copyable {
     var fewest =
       batch == nil ? limits.unitsInFlightPerConnection : limits.transactionsInFlightForReads
     for place in connections.indices {
-      let pipeline = connections[place].pipeline
-      let inFlight = batch == nil ? pipeline.inFlight : pipeline.transactionsInFlight
+      // Read in place: a copy of the pipeline would retain its buffers for each connection.
+      let inFlight =
+        batch == nil
+        ? connections[place].pipeline.inFlight
+        : connections[place].pipeline.transactionsInFlight
       guard inFlight < fewest, connections[place].isUsable(since: doubt), suits(place, attempt)
       else { continue }
       if !attempt.request.isRepeatable, !isRecent(place) {

@@ -123,8 +123,10 @@ struct ServerConnection {
     if pipeline.inFlight == 0 { liveness.owes(now: now) }
     let unit = attempt.request
     let batch = sharesTransactions ? attempt.batch : nil
-    if batch == nil || batch != self.batch, !endBatch() { return false }
+    let isWell = (batch != nil && batch == self.batch) || endBatch()
+    // Begun even where that has failed: who loses the connection finds the unit there.
     pipeline.begin(attempt, unprepared: attempt.goesUnprepared)
+    guard isWell else { return false }
     if let first, !send(first, keepsResult: false, &pointers) { return false }
     if let prefix = unit.prefix, !send(prefix, keepsResult: false, &pointers) { return false }
     for place in 0..<unit.statementCount

@@ -34,7 +34,9 @@ package final class TCPConnection: @unchecked Sendable {
     descriptor = try openSocket()
     var address = loopbackAddress(port: port)
     let result = withSocketAddress(&address) { connect(descriptor, $0, $1) }
-    if result != 0 {
+    // A signal ends the call and not the attempt, whose end shows as for one that does not block.
+    let isConnected = result == 0 || (errno == EINTR && awaitConnection())
+    if !isConnected {
       // What was opened is closed by deinit, which runs as all is initialised: closing it here too
       // would close what another thread opens meanwhile.
       throw SocketError.failed(call: "connect", code: errno)
@@ -42,6 +44,24 @@ package final class TCPConnection: @unchecked Sendable {
     var one: Int32 = 1
     setsockopt(
       descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
+  }
+
+  /// Waits for the end of an attempt to connect; on failure `errno` says why.
+  private func awaitConnection() -> Bool {
+    var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    var ready: Int32
+    repeat {
+      ready = poll(&entry, 1, Int32(timeoutSeconds * 1_000))
+    } while ready < 0 && errno == EINTR
+    guard ready > 0 else {
+      if ready == 0 { errno = ETIMEDOUT }
+      return false
+    }
+    var code: Int32 = 0
+    var size = socklen_t(MemoryLayout<Int32>.size)
+    guard getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &code, &size) == 0 else { return false }
+    errno = code
+    return code == 0
   }
 
   /// Takes over a connection that was accepted.
