@@ -139,7 +139,7 @@ enum CodecsEmitter {
     separate(&isFirst, &printer)
     printer.print("/// Writes a value as JSON (\(function.line.text)).")
     printer.declaration(
-      "static func write\(function.name)(",
+      "static func \(function.id.write)(",
       ["_ value: \(function.swiftType.spelled(in: .module))", "to writer: inout JSONWriter"],
       ") {")
     printer.indented { emitWriteBody(function, to: &$0) }
@@ -149,7 +149,7 @@ enum CodecsEmitter {
   private static func emitRead(_ function: CodecFunction, to printer: inout SourcePrinter) {
     printer.print("/// Reads and validates a value (\(function.line.text)).")
     printer.declaration(
-      "static func read\(function.name)(", ["from reader: inout JSONReader"],
+      "static func \(function.id.read)(", ["from reader: inout JSONReader"],
       ") throws(JSONSyntaxError) -> \(function.swiftType.spelled(in: .module))? {")
     printer.indented { printer in
       switch function.body {

@@ -17,7 +17,7 @@ enum OutputEmission {
     let errors = operation.errors
     emit(
       operation.responses, operation.declared, errors: errors?.path,
-      of: operation.typePath + ".Output", to: &printer)
+      of: operation.typePath.inside("Output"), to: &printer)
     if let errors, errors.isDeclaredHere {
       emit(errors.responses, errors.declared, errors: nil, of: errors.path, to: &printer)
     }
@@ -25,8 +25,8 @@ enum OutputEmission {
 
   /// Prints what `OperationOutput` demands.
   private static func emit(
-    _ responses: [ResponsePlan], _ declared: [DeclaredResponses], errors: String?,
-    of path: String, to printer: inout SourcePrinter
+    _ responses: [ResponsePlan], _ declared: [DeclaredResponses], errors: TypePath?,
+    of path: TypePath, to printer: inout SourcePrinter
   ) {
     printer.blank()
     printer.block("extension \(path) {") { printer in
@@ -177,7 +177,7 @@ enum OutputEmission {
   // MARK: - Declared responses
 
   private static func emitDeclared(
-    _ declared: [DeclaredResponses], errors: String?, to printer: inout SourcePrinter
+    _ declared: [DeclaredResponses], errors: TypePath?, to printer: inout SourcePrinter
   ) {
     let head = "public static let declared: [DeclaredResponse] ="
     let others = errors.map { "\($0).declared" }
