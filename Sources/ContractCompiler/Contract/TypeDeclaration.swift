@@ -81,7 +81,7 @@ struct Property: Sendable {
   var presence: Presence
   /// The only message in which the member must be there, where its Swift type cannot say so.
   var requiredIn: Message?
-  /// Whether the value is stored behind an indirection, because its type contains this one.
+  /// Whether the value is stored behind an indirection, because its type contains this one or is large.
   var isBoxed = false
   /// What a client sends is validated and dropped (`readOnly` in a request).
   var isDroppedWhenRead = false

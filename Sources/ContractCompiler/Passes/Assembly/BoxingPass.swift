@@ -1,13 +1,23 @@
-// Types that contain themselves by value get an indirection, found as cycles among the declarations.
+// Types that contain themselves by value get an indirection, found as cycles among the declarations;
+// so do large values.
 
-/// Marks the properties and variants that must be stored indirectly.
+/// Marks the properties and variants that are stored indirectly.
 struct BoxingPass {
+  /// The largest value that is stored where it stands, in values of types that contain no others.
+  ///
+  /// The Swift compiler emits code for each of them in each type around them, as often as a type can be
+  /// copied, moved and destroyed.
+  private static let sizeLimit = 32
+
   private var paths: [TypePath] = []
+  private var stored: [TypePath: [Value]] = [:]
   private var edges: [TypePath: [TypePath]] = [:]
   private var component: [TypePath: Int] = [:]
+  /// How many values of other types than structures and unions a type stores, all in all.
+  private var sizes: [TypePath: Int] = [:]
   private let codecs: [CodecID: CodecFunction.Body]
 
-  /// The types with their recursive properties and variants marked.
+  /// The types with their recursive and large properties and variants marked.
   static func run(_ types: [TypeDeclaration], codecs: [CodecFunction]) -> [TypeDeclaration] {
     var pass = BoxingPass(codecs)
     for type in types { pass.add(type) }
@@ -31,6 +41,7 @@ struct BoxingPass {
 
   private mutating func add(_ type: TypeDeclaration) {
     paths.append(type.path)
+    stored[type.path] = type.kind.storedValues
     edges[type.path] = type.kind.storedValues.compactMap { target($0.codec) }
     for nested in type.nested { add(nested) }
   }
@@ -73,19 +84,30 @@ struct BoxingPass {
         }
         if descended { continue }
         guard low[node] == index[node] else { continue }
+        var members: [TypePath] = []
         while let member = stack.popLast() {
           onStack.remove(member)
           component[member] = components
+          members.append(member)
           if member == node { break }
         }
         components += 1
+        // What the members contain has been left already, and has its size.
+        for member in members { sizes[member] = size(of: member) }
       }
     }
   }
 
-  private func isCyclic(_ from: TypePath, _ value: Value) -> Bool {
-    guard let target = target(value.codec), let own = component[from] else { return false }
-    return component[target] == own
+  private func size(of path: TypePath) -> Int {
+    let sizes = (stored[path] ?? []).map { value in
+      isIndirect(value, in: path) ? 1 : target(value.codec).flatMap { self.sizes[$0] } ?? 1
+    }
+    return max(1, sizes.reduce(0, +))
+  }
+
+  private func isIndirect(_ value: Value, in path: TypePath) -> Bool {
+    guard let target = target(value.codec), let own = component[path] else { return false }
+    return component[target] == own || (sizes[target] ?? 1) > Self.sizeLimit
   }
 
   private func marked(_ type: TypeDeclaration) -> TypeDeclaration {
@@ -93,13 +115,14 @@ struct BoxingPass {
     switch type.kind {
     case .structure(var structure):
       for index in structure.properties.indices {
-        structure.properties[index].isBoxed = isCyclic(
-          type.path, structure.properties[index].value)
+        structure.properties[index].isBoxed = isIndirect(
+          structure.properties[index].value, in: type.path)
       }
       type.kind = .structure(structure)
     case .union(var union):
       for index in union.variants.indices {
-        union.variants[index].isIndirect = isCyclic(type.path, union.variants[index].value)
+        union.variants[index].isIndirect = isIndirect(
+          union.variants[index].value, in: type.path)
       }
       type.kind = .union(union)
     case .enumeration, .nameSpace: break
