@@ -6,8 +6,9 @@ import OpenAPIDocument
 enum ContractAssembly {
   /// The finished intermediate representation.
   static func run(
-    _ document: Document, file: String, schemas: SchemaLowering, operations: [OperationPlan],
-    outgoing: [TypeDeclaration], routes: [Route], lowering: OperationLowering,
+    _ document: Document, file: String, access: AccessLevel, schemas: SchemaLowering,
+    operations: [OperationPlan], outgoing: [TypeDeclaration], routes: [Route],
+    lowering: OperationLowering,
     omission: PublishedOmission?
   ) -> Contract {
     let names = schemas.names
@@ -22,7 +23,7 @@ enum ContractAssembly {
     var operations = operations
     for index in operations.indices { operations[index].declare(spaces[count + index].nested) }
     return Contract(
-      source: file, title: "\(document.info.title) \(document.info.version)",
+      source: file, access: access, title: "\(document.info.title) \(document.info.version)",
       schemas: spaces[0].nested, parameterTypes: spaces[1].nested,
       requestBodyTypes: spaces[2].nested, responseTypes: spaces[3].nested,
       outgoing: spaces[4].nested, codecs: codecs, checks: schemas.checks.functions,
@@ -39,7 +40,8 @@ enum ContractAssembly {
     _ path: TypePath, line: ContractLine?, nested: [TypeDeclaration]
   ) -> TypeDeclaration {
     TypeDeclaration(
-      name: path.description, path: path, documentation: [], line: line ?? ContractLine(file: "", line: 1),
+      name: path.description, path: path, documentation: [],
+      line: line ?? ContractLine(file: "", line: 1),
       kind: .nameSpace, nested: nested, isDeprecated: false)
   }
 }
