@@ -9,7 +9,7 @@ import OpenAPIDocument
 /// values has a part of a schema that is not.
 public struct FiniteValues {
   private let schemas: NormalisedSchemas
-  private var parts: NeededParts
+  private let parts: NeededParts
   /// The schemas that have a finite value, as far as is known; grows until nothing changes.
   private var finite: Set<ObjectIdentifier> = []
 
@@ -55,12 +55,12 @@ public struct FiniteValues {
   }
 
   /// A part that every value must have and that is not known to be finite.
-  private mutating func need(of schema: Schema) -> NeededParts.Need? {
+  private func need(of schema: Schema) -> NeededParts.Need? {
     parts.need(of: schema, isKnown: isKnown)
   }
 
   /// Whether what a schema needs leads to another one.
-  private mutating func reaches(_ goal: Schema, from start: Schema) -> Bool {
+  private func reaches(_ goal: Schema, from start: Schema) -> Bool {
     var waiting = [start]
     var seen: Set<ObjectIdentifier> = []
     while let next = waiting.popLast() {

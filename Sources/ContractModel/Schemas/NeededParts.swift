@@ -4,8 +4,9 @@
 import ContractPatterns
 import OpenAPIDocument
 
-/// What every value of a schema must contain, by the keywords that ask for members and items.
-struct NeededParts {
+/// What every value of a schema must contain, by the keywords that ask for members and items; what was
+/// looked at once is remembered.
+final class NeededParts {
   /// A part that every value of a schema must have.
   struct Need {
     let schema: Schema
@@ -30,7 +31,7 @@ struct NeededParts {
   init(_ schemas: NormalisedSchemas) { self.schemas = schemas }
 
   /// A part that every value must have and that is not known to be finite.
-  mutating func need(of schema: Schema, isKnown: (Schema) -> Bool) -> Need? {
+  func need(of schema: Schema, isKnown: (Schema) -> Bool) -> Need? {
     let schema = schema.resolved
     let known = known[ObjectIdentifier(schema)] ?? prepared(schema)
     self.known[ObjectIdentifier(schema)] = known
@@ -60,9 +61,10 @@ struct NeededParts {
       groups: groups.map { group in
         group.map { part in
           let own = schemas.merged(part)
-          // Where neither asks for parts, the two together do not either.
-          let asks = merged.asksForParts || own.asksForParts
-          return (part, asks ? withDependents(schemas.adding(part, to: merged)) : nil)
+          // The two together ask for more only where one asks for a part that the other is about.
+          let isMore =
+            merged.asksForParts && own.describesParts || own.asksForParts && merged.describesParts
+          return (part, isMore ? withDependents(schemas.adding(part, to: merged)) : nil)
         }
       })
   }
@@ -120,8 +122,7 @@ struct NeededParts {
   }
 
   private func neededMember(of merged: MergedSchema, _ isKnown: (Schema) -> Bool) -> Need? {
-    for name in merged.required {
-      let applied = applied(to: name, merged)
+    for (name, applied) in requiredMembers(of: merged) {
       guard let unknown = applied.first(where: { !isKnown($0) }),
         schemas.onlyMessage(applied) == nil
       else { continue }
@@ -131,11 +132,18 @@ struct NeededParts {
     return memberOfAny(merged, minimum, isKnown)
   }
 
+  /// The members that must be there, with the schemas that they must satisfy.
+  private func requiredMembers(of merged: MergedSchema) -> [(name: Name, applied: [Schema])] {
+    guard merged.additional.isEmpty, !merged.hasPatternProperties else {
+      return merged.required.map { ($0, applied(to: $0, merged)) }
+    }
+    let required = Set(merged.required)
+    return merged.properties.filter { required.contains($0.name) }.map { ($0.name, $0.schemas) }
+  }
+
   /// The schemas that a member of this name must satisfy.
   private func applied(to name: Name, _ merged: MergedSchema) -> [Schema] {
-    let isListed = merged.additional.isEmpty && !merged.hasPatternProperties
-    if isListed { return merged.properties.first { $0.name == name }?.schemas ?? [] }
-    return merged.sources.flatMap { source in
+    merged.sources.flatMap { source in
       let own = source.properties.filter { $0.name == name }.map(\.value)
       let matching = source.patternProperties.filter { Self.matches($0.key, name) }.map(\.value)
       let additional = source.subschema(of: .additionalProperties).map { [$0] } ?? []
@@ -192,6 +200,19 @@ struct NeededParts {
 }
 
 extension MergedSchema {
+  /// Whether a keyword says what is in the value.
+  fileprivate var describesParts: Bool {
+    describesMembers || !items.isEmpty
+      || sources.contains { source in
+        source.keywords.contains { keyword in
+          switch keyword.name {
+          case .patternProperties, .prefixItems, .dependentSchemas, .dependentRequired, .if: true
+          default: false
+          }
+        }
+      }
+  }
+
   /// Whether a keyword says that something must be in the value.
   fileprivate var asksForParts: Bool {
     !required.isEmpty || arrays.minimum != nil || (minProperties ?? 0) > 0
