@@ -21,6 +21,20 @@ extension WireTests {
     json("rules", #"{"bytes": "*"}"#, "/bytes", "format"),
   ]
 
+  /// Arrays within each other: more than the Swift compiler can take as types.
+  static let deep: [Case] = [
+    nested(30, #""a""#, 204), nested(30, #""""#, 422, "minLength"), nested(30, "1", 422, "type"),
+    nested(29, #""a""#, 422, "type"), nested(3, "1", 422, "/0/0/0"),
+  ]
+
+  private static func nested(
+    _ depth: Int, _ inner: String, _ status: Int, _ fragments: String...
+  ) -> Case {
+    let body =
+      String(repeating: "[", count: depth) + inner + String(repeating: "]", count: depth)
+    return post("/json/deep", "application/json", body, status, fragments)
+  }
+
   /// What `readOnly` and `writeOnly` members are asked for by keywords beside `required`.
   static let directions: [Case] = [
     post("/json/direction", "application/json", #"{"kind": "a"}"#, 204, []),

@@ -277,7 +277,7 @@ struct WireTests {
     defer { program.remove() }
     let cases =
       Self.texts + Self.forms + Self.queries + Self.repetitions + Self.multiparts
-      + Self.violations + Self.directions + Self.large + Self.paths
+      + Self.violations + Self.deep + Self.directions + Self.large + Self.paths
     let answers = try program.answers(to: cases.map(\.request))
     for (expected, answer) in zip(cases, answers) {
       let isRight =

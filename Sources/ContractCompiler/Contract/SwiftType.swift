@@ -101,6 +101,18 @@ indirect enum SwiftType: Sendable, Hashable {
   /// A generic type of the Runtime with one argument.
   case generic(LibraryType, SwiftType)
 
+  /// How many arrays it is within each other.
+  var arrayDepth: Int {
+    switch self {
+    case .array(let item): 1 + item.arrayDepth
+    case .optional(let wrapped): wrapped.arrayDepth
+    case .library, .declared, .map, .generic: 0
+    }
+  }
+
+  /// The most arrays within each other: the Swift compiler's time doubles with every further one.
+  static let arrayDepthLimit = 12
+
   /// Whether it is an optional.
   var isOptional: Bool { if case .optional = self { true } else { false } }
 

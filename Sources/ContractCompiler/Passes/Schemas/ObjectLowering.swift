@@ -133,6 +133,9 @@ extension SchemaLowering {
     if !merged.items.isEmpty, !isTuple {
       item = value(of: merged.items, in: scope, named: name + " item")
     }
+    guard item.swiftType.arrayDepth < SwiftType.arrayDepthLimit else {
+      return Value(checked(.any, merged, identity: identity))
+    }
     var rules = ArrayRules(merged.arrays)
     rules.isUnique = false
     return Value(container(.array(item: item, rules: rules), of: merged, identity))

@@ -82,7 +82,7 @@ public enum Schemas {
     public var field26: String?  // openapi.yaml:77
     public var field27: String?  // openapi.yaml:78
     /// The members that the contract does not name.
-    public var additionalProperties: [String: Int64]  // openapi.yaml:40
+    public var additionalProperties: NamedValues<Int64>  // openapi.yaml:40
 
     public init(
       id: Int64, members: String? = nil, readMember: String? = nil, reader: String?,
@@ -95,7 +95,7 @@ public enum Schemas {
       field17: String? = nil, field18: String? = nil, field19: String? = nil,
       field20: String? = nil, field21: String? = nil, field22: String? = nil,
       field23: String? = nil, field24: String? = nil, field25: String? = nil,
-      field26: String? = nil, field27: String? = nil, additionalProperties: [String: Int64] = [:]
+      field26: String? = nil, field27: String? = nil, additionalProperties: NamedValues<Int64> = [:]
     ) {
       self.id = id
       self.members = members
