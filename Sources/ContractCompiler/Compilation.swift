@@ -31,7 +31,6 @@ public struct Compilation {
   public private(set) var diagnostics: [Diagnostic] = []
   /// The compiled contract; `nil` if a pass left an error.
   private(set) var contract: Contract?
-  private let access: AccessLevel
   /// Whether every pass went through, so that there is something to emit.
   public var isComplete: Bool { contract != nil }
 
@@ -42,7 +41,6 @@ public struct Compilation {
     of document: Document, configuration: ContractConfiguration = ContractConfiguration()
   ) {
     var found = Diagnostics()
-    access = configuration.access
     contract = Self.run(document, configuration, &found)
     diagnostics = found.sorted
   }
@@ -94,7 +92,8 @@ public struct Compilation {
     guard !found.hasErrors else { return nil }
 
     return ContractAssembly.run(
-      document, file: file, schemas: schemas, operations: operations, outgoing: outgoing,
+      document, file: file, access: configuration.access, schemas: schemas, operations: operations,
+      outgoing: outgoing,
       routes: routes, lowering: lowering, omission: filtered?.omission)
   }
 
@@ -111,11 +110,7 @@ public struct Compilation {
       ("Security.swift", SecurityEmitter.emit(contract)),
       ("EmbeddedContract.swift", EmbeddedContractEmitter.emit(contract)),
     ]
-    return sources.map { name, text in
-      Output(
-        name: name,
-        text: access.applied(to: text, until: EmbeddedContractEmitter.beginningOfContract))
-    }
+    return sources.map { Output(name: $0, text: $1) }
   }
 }
 

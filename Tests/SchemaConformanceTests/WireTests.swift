@@ -35,7 +35,7 @@ struct WireTests {
       status: status, fragments: fragments)
   }
 
-  private static func post(
+  static func post(
     _ target: String, _ type: String, _ body: String, _ status: Int, _ fragments: [String]
   ) -> Case {
     Case(
@@ -214,43 +214,6 @@ struct WireTests {
     parts("one", [("b", "", "5")], 422),
   ]
 
-  /// What is broken, and where: members of objects that check functions judge too.
-  static let violations: [Case] = [
-    json("rules", #"{"x1": "a"}"#, "/x1", "type"),
-    json("rules", #"{"list": [{}, {"x1": 1}]}"#, "/list/1/x1", "minimum"),
-    json("rules", #"{"a": "1"}"#, "/b", "required"),
-    json("rules", #"{"a": "1", "b": 9}"#, "/b", "maximum"),
-    json("rules", #"{"d": 1}"#, "/e~1f", "dependentRequired"),
-    json("rules", #"{"pair": ["x"]}"#, "/pair/0", "type"),
-    json("rules", #"{"pair": [1, {"z": "a"}]}"#, "/pair/1/z", "minLength"),
-    json("rules", #"{"pair": [1, {}, 3]}"#, "/pair/2", "items"),
-    json("rules", #"{"closed": {"a/b": 1}}"#, "/closed/a~1b", "unevaluatedProperties"),
-    json("rules", #"{"named": {"abc": 1}}"#, "/named/abc", "propertyNames"),
-    json("rules", #"{"word": "y"}"#, "/word", "const"),
-    json("rules", #"{"five": 6}"#, "/five", "const"),
-    json("rules", #"{"listed": "y"}"#, "/listed", "enum"),
-    json("rules", #"{"encoded": "*"}"#, "/encoded", "contentEncoding"),
-    json("rules", #"{"bytes": "*"}"#, "/bytes", "format"),
-  ]
-
-  /// What `readOnly` and `writeOnly` members are asked for by keywords beside `required`.
-  static let directions: [Case] = [
-    post("/json/direction", "application/json", #"{"kind": "a"}"#, 204, []),
-    post("/json/direction", "application/json", #"{"kind": "b"}"#, 422, ["/secret", "required"]),
-    post("/json/direction", "application/json", #"{"kind": "b", "secret": "s"}"#, 204, []),
-    post("/json/direction", "application/json", #"{"kind": "a", "c": 1}"#, 204, []),
-    post("/json/direction", "application/json", #"{"kind": "a", "id": "1", "n": 1}"#, 422, ["not"]),
-    post("/json/direction", "application/json", #"{"kind": "a", "n": 1}"#, 204, []),
-  ]
-
-  private static func json(_ name: String, _ body: String, _ pointer: String, _ keyword: String)
-    -> Case
-  {
-    post(
-      "/json/\(name)", "application/json", body, 422,
-      ["\"pointer\":\"\(pointer)\",\"keyword\":\"\(keyword)\""])
-  }
-
   static let paths: [Case] = [
     get("/slash?a=x&b=x", 204, "a: Optional"),
     get("/slash/?a=x&b=x", 204, "b: Optional"),
@@ -278,7 +241,7 @@ struct WireTests {
     defer { program.remove() }
     let cases =
       Self.texts + Self.forms + Self.queries + Self.multiparts + Self.violations
-      + Self.directions + Self.paths
+      + Self.directions + Self.large + Self.paths
     let answers = try program.answers(to: cases.map(\.request))
     for (expected, answer) in zip(cases, answers) {
       let isRight =

@@ -8,6 +8,8 @@ import OpenAPIDocument
 struct Contract: Sendable {
   /// The file name of the contract as it appears in comments, such as `openapi.yaml`.
   var source: String
+  /// Who may use what is emitted.
+  var access: AccessLevel
   /// `info.title` and `info.version`, for comments.
   var title: String
   /// The types of component schemas, each list of types outermost first and in printing order.

@@ -27,9 +27,9 @@ struct FormField: Sendable, Hashable {
 
 /// A multipart body: files by themselves, the others as one JSON object.
 struct MultipartPlan: Sendable, Hashable {
-  /// The last part of the name of its type, and the whole.
+  /// The last part of the name of its type, and the type.
   var name: String
-  var typeName: String
+  var path: TypePath
   var form: FormPlan
   var files: [File]
   /// The structure of the fields that are no files, where there is one.

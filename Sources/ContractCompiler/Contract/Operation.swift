@@ -10,8 +10,8 @@ struct OperationPlan: Sendable {
   var methodName: String
   /// The last part of the name of its name space, such as `ListTasks`.
   var typeName: String
-  /// The whole name of its name space, such as `Operations.ListTasks`.
-  var typePath: String
+  /// Where its types stand, such as `Operations.ListTasks`.
+  var typePath: TypePath
   /// The router's function that takes a request through all checks, such as `serveListTasks`.
   var routerFunction: String
   /// The method in upper case.

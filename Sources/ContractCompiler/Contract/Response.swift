@@ -48,8 +48,8 @@ struct DeclaredResponses: Sendable {
 
 /// Error responses of components: one enum for all operations that refer to the same ones.
 struct ErrorResponses: Sendable {
-  /// The name of the enum from module scope, such as `Operations.CreateTask.ErrorResponse`.
-  var path: String
+  /// The enum, such as `Operations.CreateTask.ErrorResponse`.
+  var path: TypePath
   /// Whether the operation declares the enum; others have an alias of it.
   var isDeclaredHere: Bool
   /// By status: codes, then ranges, then `default`.
@@ -66,8 +66,8 @@ struct ErrorResponses: Sendable {
 /// An enum with one case for each media type of a response.
 struct ContentChoice: Sendable {
   var name: String
-  /// Its name from module scope, such as `Operations.GetPhoto.OKContent`.
-  var path: String
+  /// The enum, such as `Operations.GetPhoto.OKContent`.
+  var path: TypePath
   /// Whose content it is, for its doc comment.
   var subject: String
   var contents: [ContentPlan]
@@ -79,8 +79,7 @@ struct ContentChoice: Sendable {
 /// The header fields of a response.
 struct HeadersPlan: Sendable {
   var name: String
-  /// The name of the structure from module scope.
-  var path: String
+  var path: TypePath
   var fields: [HeaderPlan]
   /// Whether responses of several operations share the structure.
   var isShared: Bool

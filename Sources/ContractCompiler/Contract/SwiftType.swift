@@ -71,11 +71,28 @@ enum LibraryType: String, Sendable, Hashable {
   }
 }
 
+/// An emitted type by where it stands; its text is the name from module scope, such as `Schemas.Task`.
+struct TypePath: Sendable, Hashable, CustomStringConvertible {
+  let space: NameSpace
+  /// The names from the outermost inwards.
+  let names: [String]
+
+  init(_ space: NameSpace, _ names: [String] = []) {
+    self.space = space
+    self.names = names
+  }
+
+  /// The path of what is declared inside.
+  func inside(_ name: String) -> TypePath { TypePath(space, names + [name]) }
+
+  var description: String { ([space.rawValue] + names).joined(separator: ".") }
+}
+
 /// A Swift type as a value; `spelled(in:)` is its text.
 indirect enum SwiftType: Sendable, Hashable {
   case library(LibraryType)
-  /// An emitted type by its path from module scope, such as `Schemas.Task`.
-  case declared(String)
+  /// An emitted type.
+  case declared(TypePath)
   case array(SwiftType)
   /// A dictionary with texts as keys.
   case map(SwiftType)
@@ -90,7 +107,7 @@ indirect enum SwiftType: Sendable, Hashable {
   var words: String {
     switch self {
     case .library(let type): type.rawValue
-    case .declared(let path): path.split(separator: ".").dropFirst().joined()
+    case .declared(let path): path.names.joined()
     case .array(let item): item.words + "Array"
     case .map(let item): item.words + "Map"
     case .optional(let wrapped): "Nullable" + wrapped.words
@@ -102,7 +119,7 @@ indirect enum SwiftType: Sendable, Hashable {
   func spelled(in scope: LookupScope) -> String {
     switch self {
     case .library(let type): scope[type]
-    case .declared(let path): path
+    case .declared(let path): path.description
     case .array(let item): "[\(item.spelled(in: scope))]"
     case .map(let item): "[\(scope[.string]): \(item.spelled(in: scope))]"
     case .optional(let wrapped): wrapped.spelled(in: scope) + "?"

@@ -7,8 +7,7 @@ import OpenAPIDocument
 struct TypeDeclaration: Sendable {
   /// The last part of the name, such as `Status`.
   var name: String
-  /// The whole name from module scope, such as `Operations.ListTasks.Status`.
-  var path: String
+  var path: TypePath
   /// Text for the doc comment, one element a line.
   var documentation: [String]
   var line: ContractLine
@@ -44,6 +43,7 @@ struct Structure: Sendable {
   var additional: Additional
   var minProperties: Int?
   var maxProperties: Int?
+  var reading: ObjectReading
 
   /// What happens to members without a property.
   enum Additional: Sendable {
@@ -56,14 +56,18 @@ struct Structure: Sendable {
   }
 }
 
-extension Structure {
-  /// The variable that holds a member's value while the object is read: called like the property,
-  /// unless that is what the reader is called.
-  func local(of property: Property) -> String {
-    guard property.swiftName == "reader" else { return property.swiftName }
-    let taken = Set(properties.map(\.swiftName))
-    return NameTable.free("readerValue", style: .member) { taken.contains($0) }
-  }
+/// How an object is read: what holds its parts until the structure can be made of them.
+struct ObjectReading: Sendable {
+  /// The variable that tells which declared members were there.
+  var members: String
+  /// The function inside `read(from:)` that reads one member, where there are many.
+  ///
+  /// Whatever throws releases all variables of the body that it stands in: the code of a body that
+  /// reads all members itself grows with the square of them.
+  var memberFunction: String?
+
+  /// The most members that are read in the body itself.
+  static let memberLimit = 16
 }
 
 /// One member of an object.
@@ -71,11 +75,13 @@ struct Property: Sendable {
   /// The member's name in JSON.
   var name: Name
   var swiftName: String
+  /// The variable that holds its value while the object is read.
+  var local: String
   var value: Value
   var presence: Presence
   /// The only message in which the member must be there, where its Swift type cannot say so.
   var requiredIn: Message?
-  /// Whether the value is stored behind an indirection, because its type contains this one.
+  /// Whether the value is stored behind an indirection, because its type contains this one or is large.
   var isBoxed = false
   /// What a client sends is validated and dropped (`readOnly` in a request).
   var isDroppedWhenRead = false

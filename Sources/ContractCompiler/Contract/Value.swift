@@ -33,10 +33,10 @@ indirect enum Codec: Sendable, Hashable {
   case any
   /// Only `null`.
   case null
-  /// An emitted type with its own `read` and `write`, by its path from module scope.
-  case declared(String)
+  /// An emitted type with its own `read` and `write`.
+  case declared(TypePath)
   /// A function of `Contract.codecs`.
-  case function(name: String, swiftType: SwiftType)
+  case function(CodecID, swiftType: SwiftType)
 
   /// The Swift type without regard to `null`.
   var swiftType: SwiftType {
@@ -144,10 +144,17 @@ struct ArrayRules: Sendable, Hashable {
   }
 }
 
+/// A codec function by what it is called: nothing else of a contract is.
+struct CodecID: Sendable, Hashable {
+  /// The name without its prefixes, such as `TaskArray`.
+  let stem: String
+  var read: String { "read" + stem }
+  var write: String { "write" + stem }
+}
+
 /// A function that reads and writes a container or a checked value.
 struct CodecFunction: Sendable {
-  /// The base name, such as `TaskArray`: emitted as `Schemas.readTaskArray` and `writeTaskArray`.
-  var name: String
+  var id: CodecID
   var swiftType: SwiftType
   var line: ContractLine
   var body: Body

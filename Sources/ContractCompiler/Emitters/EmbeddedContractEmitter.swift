@@ -5,34 +5,31 @@ enum EmbeddedContractEmitter {
   /// The text of EmbeddedContract.swift.
   static func emit(_ contract: Contract) -> String {
     var printer = SourcePrinter(
-      source: contract.source, about: "The contract itself, as the server publishes it.")
+      contract, about: "The contract itself, as the server publishes it.")
     let embedded = contract.embedded
     printer.print(
       """
 
       // swift-format-ignore
       /// The contract that this module was generated from.
-      public enum EmbeddedContract {
+      \(printer.access)enum EmbeddedContract {
         /// The media type of the source.
-        public static let mediaType: StaticString = "\(embedded.mediaType)"
+        \(printer.access)static let mediaType: StaticString = "\(embedded.mediaType)"
         /// The strong entity tag (RFC 9110 section 8.8.3) of the source, with its quotes.
-        public static let sourceTag: String = \(SwiftLiteral.string(embedded.sourceTag))
+        \(printer.access)static let sourceTag: String = \(SwiftLiteral.string(embedded.sourceTag))
         /// The strong entity tag of the JSON, with its quotes.
-        public static let jsonTag: String = \(SwiftLiteral.string(embedded.jsonTag))
+        \(printer.access)static let jsonTag: String = \(SwiftLiteral.string(embedded.jsonTag))
         /// The contract byte for byte.
-        public static let source: [UInt8] = sourceText.utf8Bytes
+        \(printer.access)static let source: [UInt8] = sourceText.utf8Bytes
         /// The contract as JSON.
-        public static let json: [UInt8] = jsonText.utf8Bytes
+        \(printer.access)static let json: [UInt8] = jsonText.utf8Bytes
 
       """)
     var text = printer.text
-    text += "  \(beginningOfContract): StaticString = \(literal(embedded.source))\n\n"
+    text += "  private static let sourceText: StaticString = \(literal(embedded.source))\n\n"
     text += "  private static let jsonText: StaticString = \(literal(embedded.json))\n}\n"
     return text
   }
-
-  /// How the line begins from which on the contract's own text stands.
-  static let beginningOfContract = "private static let sourceText"
 
   /// A string literal of these UTF-8 bytes: raw and over many lines where that changes no byte.
   private static func literal(_ bytes: [UInt8]) -> String {

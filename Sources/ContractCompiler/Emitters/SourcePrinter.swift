@@ -4,14 +4,17 @@
 struct SourcePrinter {
   /// The widest line that is not broken.
   static let width = 100
+  /// The access level of the declarations that others may use, as it stands before them.
+  let access: AccessLevel
   private(set) var text = ""
   private var indentation = ""
 
-  /// A printer whose file begins with the usual comment.
-  init(source: String, about: String, imports: [String] = ["ContractRuntime"]) {
+  /// A printer of a file of a contract, which begins with the usual comment.
+  init(_ contract: Contract, about: String, imports: [String] = ["ContractRuntime"]) {
+    access = contract.access
     print(
       """
-      // Generated from \(source). Do not edit.
+      // Generated from \(contract.source). Do not edit.
       // \(about)
       // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 

@@ -4,27 +4,24 @@
 ///
 /// Emitted code names a type by its whole path, so that only the types of one place must differ.
 final class TypeScope {
-  /// The name from module scope.
-  let path: String
-  private let space: NameSpace
+  /// Where the types stand.
+  let path: TypePath
   private var taken: Set<String>
 
   /// The scope of a name space whose types must not have the names in `taken`.
   init(_ space: NameSpace, taken: Set<String> = []) {
-    path = space.rawValue
-    self.space = space
+    path = TypePath(space)
     self.taken = taken
   }
 
-  private init(path: String, in space: NameSpace) {
+  private init(_ path: TypePath) {
     self.path = path
-    self.space = space
     taken = []
   }
 
   /// Reserves a name for a type made from a text of the contract.
   func declare(_ text: String) -> String {
-    let name = NameTable.free(text, style: .type(space)) { taken.contains($0) }
+    let name = NameTable.free(text, style: .type(path.space)) { taken.contains($0) }
     taken.insert(name)
     return name
   }
@@ -33,5 +30,5 @@ final class TypeScope {
   func reserve(_ name: String) { taken.insert(name) }
 
   /// The scope inside a type that is declared here.
-  func inside(_ name: String) -> TypeScope { TypeScope(path: "\(path).\(name)", in: space) }
+  func inside(_ name: String) -> TypeScope { TypeScope(path.inside(name)) }
 }

@@ -1,6 +1,7 @@
 // Check functions: assertions on a JSON value, each answering with what does not hold.
 
 import ContractModel
+import OpenAPIDocument
 
 /// Prints check functions.
 enum CheckEmission {
@@ -27,10 +28,9 @@ enum CheckEmission {
 
   /// The case of the Runtime's `TextFormat` for a format.
   private static func runtimeCase(_ format: Format) -> String {
-    switch format {
-    case .byte: "base64"
-    case .base64url: "base64URL"
-    default: SwiftWords.lowerCamel(format.rawValue)
+    switch format.meaning {
+    case .text(let text): "\(text)"
+    case .integer, .single, .nothing: format.rawValue
     }
   }
 
@@ -44,10 +44,7 @@ enum CheckEmission {
     case .values(_, let keyword):
       guarded("\(check.list(of: keyword)).contains(value)", keyword, to: &printer)
     case .integerFormat(let minimum, let maximum):
-      var bounds: [String] = []
-      if minimum != .min { bounds.append("from: \(SwiftLiteral.integer(minimum))") }
-      if maximum != .max { bounds.append("to: \(SwiftLiteral.integer(maximum))") }
-      guarded("value.isInteger(\(bounds.joined(separator: ", ")))", "format", to: &printer)
+      emitIntegerFormat(minimum, maximum, to: &printer)
     case .number(let rules):
       let call = CallExpression("value.numberViolation", CodecExpressions.arguments(rules))
       emitViolation(call, to: &printer)
@@ -60,67 +57,18 @@ enum CheckEmission {
     case .items(let start, let check):
       emitViolation(.init("value.itemsViolation", ["from: \(start)", "\(check)"]), to: &printer)
     case .contains(let check, let minimum, let maximum):
-      let bounds = [
-        minimum.map { "minContains: \($0)" }, maximum.map { "maxContains: \($0)" },
-      ]
-      let arguments = ["\(check)"] + bounds.compactMap(\.self)
-      emitViolation(.init("value.containsViolation", arguments), to: &printer)
-    default: emitObject(assertion, to: &printer)
-    }
-  }
-
-  private static func emitObject(_ assertion: Assertion, to printer: inout SourcePrinter) {
-    switch assertion {
-    case .required(let names):
-      for name in names {
-        let literal = SwiftLiteral.string(name)
-        printer.block("guard value.hasMember(\(literal)) else {") {
-          $0.print("return .init(\"required\", at: \(literal))")
-        }
-      }
+      emitContains(check, minimum, maximum, to: &printer)
+    case .required(let names): emitRequired(names, to: &printer)
     case .propertyCount(let minimum, let maximum):
-      if let minimum {
-        guarded("value.hasMembers(atLeast: \(minimum))", "minProperties", to: &printer)
-      }
-      if let maximum {
-        guarded("value.hasMembers(atMost: \(maximum))", "maxProperties", to: &printer)
-      }
-    case .properties(let members):
-      for member in members {
-        let name = SwiftLiteral.string(member.name)
-        emitViolation(.init("value.memberViolation", [name, "\(member.check)"]), to: &printer)
-      }
-    case .patternProperties(let members):
-      for member in members {
-        let arguments = ["matching: Patterns.\(member.name)", "\(member.check)"]
-        emitViolation(.init("value.memberViolation", arguments), to: &printer)
-      }
+      emitPropertyCount(minimum, maximum, to: &printer)
+    case .properties(let members): emit(members, "value.memberViolation", to: &printer)
+    case .dependentSchemas(let members): emit(members, "value.dependentViolation", to: &printer)
+    case .patternProperties(let members): emitMatching(members, to: &printer)
     case .additionalProperties(let check, let names, let patterns):
-      let list = names.map(SwiftLiteral.string).joined(separator: ", ")
-      let rules = patterns.map { "Patterns.\($0)" }.joined(separator: ", ")
-      let arguments = ["except: [\(list)]", "[\(rules)]", "\(check)"]
-      emitViolation(.init("value.memberViolation", arguments), to: &printer)
+      emitOthers(check, except: names, patterns, to: &printer)
     case .propertyNames(let check):
       emitViolation(.init("value.nameViolation", ["\(check)"]), to: &printer)
-    case .dependentRequired(let dependencies):
-      for dependency in dependencies {
-        let list = dependency.required.map(SwiftLiteral.string).joined(separator: ", ")
-        let name = SwiftLiteral.string(dependency.name)
-        emitViolation(
-          .init("value.dependentsViolation", ["of: \(name)", "[\(list)]"]), to: &printer)
-      }
-    case .dependentSchemas(let members):
-      for member in members {
-        let name = SwiftLiteral.string(member.name)
-        emitViolation(
-          .init("value.dependentViolation", [name, "\(member.check)"]), to: &printer)
-      }
-    default: emitCombination(assertion, to: &printer)
-    }
-  }
-
-  private static func emitCombination(_ assertion: Assertion, to printer: inout SourcePrinter) {
-    switch assertion {
+    case .dependentRequired(let dependencies): emit(dependencies, to: &printer)
     case .allOf(let checks):
       for check in checks { emitViolation(.init("\(check)", ["value"]), to: &printer) }
     case .anyOf(let checks):
@@ -129,29 +77,120 @@ enum CheckEmission {
       guarded("value.matchCount([\(list(checks))]) == 1", "oneOf", to: &printer)
     case .not(let check): guarded("\(check)(value) != nil", "not", to: &printer)
     case .conditional(let condition, let then, let otherwise):
-      printer.print("if \(condition)(value).isNone {")
-      if let then { printer.indented { emitViolation(.init("\(then)", ["value"]), to: &$0) } }
-      if let otherwise {
-        printer.print("} else {")
-        printer.indented { emitViolation(.init("\(otherwise)", ["value"]), to: &$0) }
-      }
-      printer.print("}")
+      emitConditional(condition, then, otherwise, to: &printer)
     case .unevaluated(let evaluation, let members, let items):
-      printer.print(
-        """
-        var evaluated = EvaluatedParts()
-        \(evaluation)(value, &evaluated)
-        """)
-      if let members {
-        emitViolation(
-          .init("value.unevaluatedMemberViolation", ["evaluated", "\(members)"]), to: &printer)
-      }
-      if let items {
-        emitViolation(
-          .init("value.unevaluatedItemViolation", ["evaluated", "\(items)"]), to: &printer)
-      }
-    default: break
+      emitUnevaluated(evaluation, members, items, to: &printer)
     }
+  }
+
+  // MARK: - Members
+
+  private static func emitRequired(_ names: [Name], to printer: inout SourcePrinter) {
+    for name in names {
+      let literal = SwiftLiteral.string(name)
+      printer.block("guard value.hasMember(\(literal)) else {") {
+        $0.print("return .init(\"required\", at: \(literal))")
+      }
+    }
+  }
+
+  private static func emitPropertyCount(
+    _ minimum: Int?, _ maximum: Int?, to printer: inout SourcePrinter
+  ) {
+    if let minimum {
+      guarded("value.hasMembers(atLeast: \(minimum))", "minProperties", to: &printer)
+    }
+    if let maximum {
+      guarded("value.hasMembers(atMost: \(maximum))", "maxProperties", to: &printer)
+    }
+  }
+
+  private static func emit(
+    _ members: [Assertion.NamedMember], _ function: String, to printer: inout SourcePrinter
+  ) {
+    for member in members {
+      let name = SwiftLiteral.string(member.name)
+      emitViolation(.init(function, [name, "\(member.check)"]), to: &printer)
+    }
+  }
+
+  private static func emitMatching(_ members: [Assertion.Member], to printer: inout SourcePrinter) {
+    for member in members {
+      let arguments = ["matching: Patterns.\(member.name)", "\(member.check)"]
+      emitViolation(.init("value.memberViolation", arguments), to: &printer)
+    }
+  }
+
+  private static func emitOthers(
+    _ check: CheckID, except names: [Name], _ patterns: [String], to printer: inout SourcePrinter
+  ) {
+    let list = names.map(SwiftLiteral.string).joined(separator: ", ")
+    let rules = patterns.map { "Patterns.\($0)" }.joined(separator: ", ")
+    let arguments = ["except: [\(list)]", "[\(rules)]", "\(check)"]
+    emitViolation(.init("value.memberViolation", arguments), to: &printer)
+  }
+
+  private static func emit(
+    _ dependencies: [Assertion.Dependency], to printer: inout SourcePrinter
+  ) {
+    for dependency in dependencies {
+      let list = dependency.required.map(SwiftLiteral.string).joined(separator: ", ")
+      let name = SwiftLiteral.string(dependency.name)
+      emitViolation(
+        .init("value.dependentsViolation", ["of: \(name)", "[\(list)]"]), to: &printer)
+    }
+  }
+
+  // MARK: - Conditions
+
+  private static func emitConditional(
+    _ condition: CheckID, _ then: CheckID?, _ otherwise: CheckID?, to printer: inout SourcePrinter
+  ) {
+    printer.print("if \(condition)(value).isNone {")
+    if let then { printer.indented { emitViolation(.init("\(then)", ["value"]), to: &$0) } }
+    if let otherwise {
+      printer.print("} else {")
+      printer.indented { emitViolation(.init("\(otherwise)", ["value"]), to: &$0) }
+    }
+    printer.print("}")
+  }
+
+  private static func emitUnevaluated(
+    _ evaluation: EvaluationID, _ members: CheckID?, _ items: CheckID?,
+    to printer: inout SourcePrinter
+  ) {
+    printer.print(
+      """
+      var evaluated = EvaluatedParts()
+      \(evaluation)(value, &evaluated)
+      """)
+    if let members {
+      emitViolation(
+        .init("value.unevaluatedMemberViolation", ["evaluated", "\(members)"]), to: &printer)
+    }
+    if let items {
+      emitViolation(
+        .init("value.unevaluatedItemViolation", ["evaluated", "\(items)"]), to: &printer)
+    }
+  }
+
+  // MARK: - Scalars and arrays
+
+  private static func emitIntegerFormat(
+    _ minimum: Int64, _ maximum: Int64, to printer: inout SourcePrinter
+  ) {
+    var bounds: [String] = []
+    if minimum != .min { bounds.append("from: \(SwiftLiteral.integer(minimum))") }
+    if maximum != .max { bounds.append("to: \(SwiftLiteral.integer(maximum))") }
+    guarded("value.isInteger(\(bounds.joined(separator: ", ")))", "format", to: &printer)
+  }
+
+  private static func emitContains(
+    _ check: CheckID, _ minimum: Int?, _ maximum: Int?, to printer: inout SourcePrinter
+  ) {
+    let bounds = [minimum.map { "minContains: \($0)" }, maximum.map { "maxContains: \($0)" }]
+    emitViolation(
+      .init("value.containsViolation", ["\(check)"] + bounds.compactMap(\.self)), to: &printer)
   }
 
   private static func emitString(_ rules: StringRules, to printer: inout SourcePrinter) {

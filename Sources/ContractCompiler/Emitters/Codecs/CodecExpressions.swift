@@ -18,7 +18,7 @@ enum CodecExpressions {
     case .any: return CallExpression("reader.anyValue")
     case .dateTime, .date, .uuid, .null, .declared:
       return CallExpression("\(codec.swiftType.spelled(in: scope)).read", ["from: &reader"])
-    case .function(let name, _): return CallExpression("\(codecs).read\(name)", ["from: &reader"])
+    case .function(let id, _): return CallExpression("\(codecs).\(id.read)", ["from: &reader"])
     }
   }
 
@@ -41,7 +41,7 @@ enum CodecExpressions {
       switch value.codec {
       case .dateTime, .date, .uuid, .null, .declared, .boolean:
         return .function("\(type).read(from:)")
-      case .function(let name, _): return .function("\(codecs).read\(name)(from:)")
+      case .function(let id, _): return .function("\(codecs).\(id.read)(from:)")
       case .integer(let rules) where arguments(rules).isEmpty:
         return .function("\(type).read(from:)")
       case .number(let rules) where rules.isEmpty: return .function("\(type).read(from:)")
@@ -65,7 +65,7 @@ enum CodecExpressions {
     case .string: "writer.string(\(expression))"
     case .bytes: "writer.string(\(scope[.base64]).encode(\(expression)))"
     case .dateTime, .date, .uuid, .any, .null, .declared: "\(expression).write(to: &writer)"
-    case .function(let name, _): "\(codecs).write\(name)(\(expression), to: &writer)"
+    case .function(let id, _): "\(codecs).\(id.write)(\(expression), to: &writer)"
     }
   }
 
@@ -73,7 +73,7 @@ enum CodecExpressions {
   static func hasOwnCodec(_ codec: Codec) -> Bool {
     switch codec {
     case .dateTime, .date, .uuid, .any, .null, .declared: true
-    default: false
+    case .boolean, .integer, .number, .string, .bytes, .function: false
     }
   }
 

@@ -7,7 +7,7 @@ enum CodecsEmitter {
   /// The text of Codecs.swift.
   static func emit(_ contract: Contract) -> String {
     var printer = SourcePrinter(
-      source: contract.source,
+      contract,
       about: "JSON in and out: reading validates, writing goes straight into the response's buffer."
     )
     emitPatterns(contract.patterns, to: &printer)
@@ -72,7 +72,7 @@ enum CodecsEmitter {
     printer.block("extension \(type.path): JSONReadable {") { printer in
       printer.print("/// Reads and validates a value (\(type.line.text)).")
       printer.declaration(
-        "public static func read(", ["from reader: inout \(scope[.jsonReader])"],
+        "\(printer.access)static func read(", ["from reader: inout \(scope[.jsonReader])"],
         ") throws(\(scope[.jsonSyntaxError])) -> Self? {")
       printer.indented { printer in
         switch type.kind {
@@ -91,7 +91,7 @@ enum CodecsEmitter {
     printer.block("extension \(type.path): JSONWritable {") { printer in
       printer.print("/// Writes the value as JSON (\(type.line.text)).")
       let writer = type.extensionScope[.jsonWriter]
-      printer.block("public func write(to writer: inout \(writer)) {") { printer in
+      printer.block("\(printer.access)func write(to writer: inout \(writer)) {") { printer in
         switch type.kind {
         case .structure(let structure):
           StructureCodec.emitWrite(structure, in: type.extensionScope, to: &printer)
@@ -139,7 +139,7 @@ enum CodecsEmitter {
     separate(&isFirst, &printer)
     printer.print("/// Writes a value as JSON (\(function.line.text)).")
     printer.declaration(
-      "static func write\(function.name)(",
+      "static func \(function.id.write)(",
       ["_ value: \(function.swiftType.spelled(in: .module))", "to writer: inout JSONWriter"],
       ") {")
     printer.indented { emitWriteBody(function, to: &$0) }
@@ -149,7 +149,7 @@ enum CodecsEmitter {
   private static func emitRead(_ function: CodecFunction, to printer: inout SourcePrinter) {
     printer.print("/// Reads and validates a value (\(function.line.text)).")
     printer.declaration(
-      "static func read\(function.name)(", ["from reader: inout JSONReader"],
+      "static func \(function.id.read)(", ["from reader: inout JSONReader"],
       ") throws(JSONSyntaxError) -> \(function.swiftType.spelled(in: .module))? {")
     printer.indented { printer in
       switch function.body {

@@ -10,7 +10,7 @@ enum StructureCodec {
     emitCount(structure, to: &printer)
     printer.print("guard try reader.beginObject() else { return nil }")
     let required = structure.properties.filter(isRequired)
-    let members = membersName(structure)
+    let members = structure.reading.members
     if !structure.properties.isEmpty {
       var arguments = ["\(structure.properties.count)"]
       if !required.isEmpty { arguments.append("required: \(required.count)") }
@@ -18,15 +18,13 @@ enum StructureCodec {
         "var \(members) = \(scope[.declaredMembers])(\(arguments.joined(separator: ", ")))")
     }
     for property in structure.properties {
-      emitVariable(property, structure.local(of: property), in: scope, to: &printer)
+      emitVariable(property, property.local, in: scope, to: &printer)
     }
     if case .kept(let name, let value) = structure.additional {
       let type = SwiftType.generic(.otherMembers, value.swiftType).spelled(in: scope)
       printer.print("var \(name) = \(type)()")
     }
-    printer.print("while try reader.nextKey() {")
-    printer.indented { emitMembers(structure, members, in: scope, to: &$0) }
-    printer.print("}")
+    emitLoop(structure, in: scope, to: &printer)
     if !required.isEmpty {
       let names = required.map { SwiftLiteral.string($0.name) }
       printer.call("reader.require(", [members], array: names)
@@ -59,19 +57,6 @@ enum StructureCodec {
 
   private static func isRequired(_ property: Property) -> Bool { property.presence == .required }
 
-  /// The name of the variable that tells which declared members were there: no property's.
-  private static func membersName(_ structure: Structure) -> String {
-    var taken = Set(structure.properties.map(\.swiftName))
-    if case .kept(let name, _) = structure.additional { taken.insert(name) }
-    var name = "members"
-    var number = 2
-    while taken.contains(name) {
-      name = "members\(number)"
-      number += 1
-    }
-    return name
-  }
-
   private static func emitVariable(
     _ property: Property, _ name: String, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
@@ -88,10 +73,25 @@ enum StructureCodec {
     }
   }
 
+  private static func emitLoop(
+    _ structure: Structure, in scope: LookupScope, to printer: inout SourcePrinter
+  ) {
+    guard let function = structure.reading.memberFunction else {
+      return printer.block("while try reader.nextKey() {") {
+        emitMembers(structure, in: scope, to: &$0)
+      }
+    }
+    printer.block("func \(function)() throws(\(scope[.jsonSyntaxError])) {") {
+      emitMembers(structure, in: scope, to: &$0)
+    }
+    printer.print("while try reader.nextKey() { try \(function)() }")
+  }
+
   private static func emitMembers(
-    _ structure: Structure, _ members: String, in scope: LookupScope,
+    _ structure: Structure, in scope: LookupScope,
     to printer: inout SourcePrinter
   ) {
+    let members = structure.reading.members
     var word = "if"
     // The required members have the first places.
     var nextRequired = 0
@@ -101,7 +101,7 @@ enum StructureCodec {
       if isRequired(property) { nextRequired += 1 } else { nextOther += 1 }
       let name = SwiftLiteral.string(property.name)
       printer.print("\(word) try reader.key(is: \(name), &\(members), \(index)) {")
-      let local = structure.local(of: property)
+      let local = property.local
       printer.indented { emitMember(property, local, in: scope, to: &$0) }
       word = "} else if"
     }
@@ -175,10 +175,10 @@ enum StructureCodec {
       isRequired($0) && !$0.value.isNullable && !$0.isDroppedWhenRead
     }
     if !needed.isEmpty {
-      printer.guarded(needed.map { "let \(structure.local(of: $0))" }, otherwise: "return nil")
+      printer.guarded(needed.map { "let \($0.local)" }, otherwise: "return nil")
     }
     var arguments = structure.properties.filter { !$0.isDroppedWhenRead }.map {
-      "\(ReservedNames.label($0.swiftName)): \(structure.local(of: $0))"
+      "\(ReservedNames.label($0.swiftName)): \($0.local)"
     }
     if case .kept(let name, _) = structure.additional {
       arguments.append("\(name): \(name).values")

@@ -6,10 +6,10 @@ enum OperationsEmitter {
   /// The text of Operations.swift.
   static func emit(_ contract: Contract) -> String {
     var printer = SourcePrinter(
-      source: contract.source, about: "What the application implements: \(contract.title).")
+      contract, about: "What the application implements: \(contract.title).")
     printer.blank()
     printer.print("/// What the application implements: one method for each operation.")
-    printer.block("public protocol API: Sendable {") { printer in
+    printer.block("\(printer.access)protocol API: Sendable {") { printer in
       for (index, operation) in contract.operations.enumerated() {
         if index > 0 { printer.blank() }
         emitRequirement(operation, to: &printer)
@@ -26,7 +26,7 @@ enum OperationsEmitter {
     let scope = LookupScope.module.declaring(names)
     printer.blank()
     printer.print("/// The operations of the contract: what comes in and what goes out.")
-    printer.print("public enum \(space) {}")
+    printer.print("\(printer.access)enum \(space) {}")
     for operation in contract.operations {
       printer.blank()
       printer.block("extension \(space) {") { emit(operation, in: scope, to: &$0) }
@@ -58,7 +58,8 @@ enum OperationsEmitter {
       ["Input", "Output", "Body", ErrorResponses.name] + operation.nested.map(\.name))
     let path = Documentation.lines(operation.pathTemplate).joined()
     printer.print("/// `\(operation.httpMethod) \(path)`.")
-    printer.block("public enum \(operation.typeName) {  // \(operation.line.text)") { printer in
+    printer.block("\(printer.access)enum \(operation.typeName) {  // \(operation.line.text)") {
+      printer in
       emitInput(operation, in: scope, to: &printer)
       printer.blank()
       emitOutput(operation, in: scope, to: &printer)
@@ -105,7 +106,7 @@ enum OperationsEmitter {
           line: operation.line, isDeprecated: false, attribute: ""))
     }
     let hashable = operation.isInputHashable ? "\(scope[.hashable]), " : ""
-    printer.block("public struct Input: \(hashable)\(scope[.sendable]) {") { printer in
+    printer.block("\(printer.access)struct Input: \(hashable)\(scope[.sendable]) {") { printer in
       TypesEmitter.emit(fields, to: &printer)
     }
   }
@@ -117,7 +118,8 @@ enum OperationsEmitter {
     if body.isChoice {
       printer.blank()
       printer.print("/// The content of a request, by its media type.")
-      printer.block("public enum Body: \(scope[.sendable]) {  // \(body.line.text)") { printer in
+      printer.block("\(printer.access)enum Body: \(scope[.sendable]) {  // \(body.line.text)") {
+        printer in
         for content in body.contents {
           printer.print("/// `\(content.mediaType)`.".singleLine)
           let type = content.swiftType.spelled(in: scope)
@@ -160,7 +162,7 @@ enum OperationsEmitter {
           line: operation.line, isDeprecated: false, attribute: ""))
     }
     printer.print("/// The parts of a multipart request.")
-    printer.block("public struct \(plan.name): \(scope[.sendable]) {") { printer in
+    printer.block("\(printer.access)struct \(plan.name): \(scope[.sendable]) {") { printer in
       TypesEmitter.emit(fields, to: &printer)
       TypesEmitter.emitNested(nested, after: true, in: inner, to: &printer)
     }
@@ -172,7 +174,8 @@ enum OperationsEmitter {
     _ operation: OperationPlan, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
     let hashable = operation.isOutputHashable ? ", \(scope[.hashable])" : ""
-    printer.block("public enum Output: \(scope[.operationOutput])\(hashable) {") { printer in
+    printer.block("\(printer.access)enum Output: \(scope[.operationOutput])\(hashable) {") {
+      printer in
       for response in operation.responses { emitCase(response, in: scope, to: &printer) }
       guard let errors = operation.errors else { return }
       printer.print("/// An error that the contract describes among its components.")
@@ -197,12 +200,13 @@ enum OperationsEmitter {
   ) {
     let name = ErrorResponses.name
     guard errors.isDeclaredHere else {
-      printer.print("public typealias \(name) = \(errors.path)")
+      printer.print("\(printer.access)typealias \(name) = \(errors.path)")
       return
     }
     let hashable = errors.responses.allSatisfy(\.isHashable) ? ", \(scope[.hashable])" : ""
     printer.print("/// The errors of components that this operation, and others like it, declare.")
-    printer.block("public enum \(name): \(scope[.operationOutput])\(hashable) {") { printer in
+    printer.block("\(printer.access)enum \(name): \(scope[.operationOutput])\(hashable) {") {
+      printer in
       for response in errors.responses { emitCase(response, in: scope, to: &printer) }
     }
   }

@@ -5,7 +5,7 @@ enum OutputEmission {
   /// The text of Responses.swift.
   static func emit(_ contract: Contract) -> String {
     var printer = SourcePrinter(
-      source: contract.source,
+      contract,
       about: "From what handlers answer to responses; debug builds hold these to the contract.")
     for operation in contract.operations { emit(operation, to: &printer) }
     SharedEmission.emitResponses(contract, to: &printer)
@@ -17,7 +17,7 @@ enum OutputEmission {
     let errors = operation.errors
     emit(
       operation.responses, operation.declared, errors: errors?.path,
-      of: operation.typePath + ".Output", to: &printer)
+      of: operation.typePath.inside("Output"), to: &printer)
     if let errors, errors.isDeclaredHere {
       emit(errors.responses, errors.declared, errors: nil, of: errors.path, to: &printer)
     }
@@ -25,14 +25,15 @@ enum OutputEmission {
 
   /// Prints what `OperationOutput` demands.
   private static func emit(
-    _ responses: [ResponsePlan], _ declared: [DeclaredResponses], errors: String?,
-    of path: String, to printer: inout SourcePrinter
+    _ responses: [ResponsePlan], _ declared: [DeclaredResponses], errors: TypePath?,
+    of path: TypePath, to printer: inout SourcePrinter
   ) {
     printer.blank()
     printer.block("extension \(path) {") { printer in
       let usesRequest = errors != nil || responses.contains { $0.contentFunction != nil }
       let name = usesRequest ? "request" : "_"
-      printer.block("public func response(to \(name): Request) -> Response {") { printer in
+      printer.block("\(printer.access)func response(to \(name): Request) -> Response {") {
+        printer in
         printer.print("switch self {")
         for response in responses { emit(response, to: &printer) }
         if errors != nil { printer.print("case .error(let error): error.response(to: request)") }
@@ -177,9 +178,9 @@ enum OutputEmission {
   // MARK: - Declared responses
 
   private static func emitDeclared(
-    _ declared: [DeclaredResponses], errors: String?, to printer: inout SourcePrinter
+    _ declared: [DeclaredResponses], errors: TypePath?, to printer: inout SourcePrinter
   ) {
-    let head = "public static let declared: [DeclaredResponse] ="
+    let head = "\(printer.access)static let declared: [DeclaredResponse] ="
     let others = errors.map { "\($0).declared" }
     guard !declared.isEmpty else { return printer.print("\(head) \(others ?? "[]")") }
     guard let others else {

@@ -20,7 +20,9 @@ enum ResponseParts {
     _ choice: ContentChoice, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
     printer.print("/// The content of \(choice.subject), by its media type.".singleLine)
-    printer.block("public enum \(choice.name): \(scope[.sendable]) {  // \(choice.line.text)") {
+    printer.block(
+      "\(printer.access)enum \(choice.name): \(scope[.sendable]) {  // \(choice.line.text)"
+    ) {
       printer in
       for content in choice.contents {
         printer.print("/// `\(content.mediaType)`.".singleLine)
@@ -42,7 +44,7 @@ enum ResponseParts {
         attribute: "")
     }
     printer.block(
-      "public struct \(headers.name): \(scope[.hashable]), \(scope[.sendable]) {  // \(headers.line.text)"
+      "\(printer.access)struct \(headers.name): \(scope[.hashable]), \(scope[.sendable]) {  // \(headers.line.text)"
     ) {
       printer in
       TypesEmitter.emit(fields, to: &printer)

@@ -8,7 +8,7 @@ enum SharedEmission {
     let types = contract.parameterTypes
     printer.blank()
     printer.print("/// The parameters that operations share.")
-    let access = types.isEmpty ? "" : "public "
+    let access = types.isEmpty ? AccessLevel.internal : printer.access
     printer.block("\(access)enum \(NameSpace.parameters.rawValue) {") { printer in
       let scope = LookupScope.module.declaring(types.map(\.name))
       for parameter in contract.parameters {
@@ -25,7 +25,7 @@ enum SharedEmission {
     guard !types.isEmpty else { return }
     printer.blank()
     printer.print("/// The types of request bodies that operations share.")
-    printer.block("public enum \(NameSpace.requestBodies.rawValue) {") { printer in
+    printer.block("\(printer.access)enum \(NameSpace.requestBodies.rawValue) {") { printer in
       let scope = LookupScope.module.declaring(types.map(\.name))
       TypesEmitter.emitNested(types, after: false, in: scope, to: &printer)
     }
@@ -37,7 +37,7 @@ enum SharedEmission {
     guard !types.isEmpty || !choices.isEmpty || !headers.isEmpty else { return }
     printer.blank()
     printer.print("/// The parts of responses that operations share.")
-    printer.block("public enum \(NameSpace.responses.rawValue) {") { printer in
+    printer.block("\(printer.access)enum \(NameSpace.responses.rawValue) {") { printer in
       let scope = LookupScope.module.declaring(contract.responseNames)
       TypesEmitter.emitNested(types, after: false, in: scope, to: &printer)
       var isFirst = types.isEmpty

@@ -148,7 +148,7 @@ extension InputEmission {
     let needed =
       (plan.value == nil ? [] : ["let values"])
       + plan.files.filter(\.isUnwrapped).map { "let \($0.local)" }
-    let head = "body = \(wraps ? ".\(content.caseName)(" : "")\(plan.typeName)("
+    let head = "body = \(wraps ? ".\(content.caseName)(" : "")\(plan.path)("
     let tail = wraps ? "))" : ")"
     if needed.isEmpty {
       printer.list(head, arguments, tail)

@@ -7,7 +7,7 @@ enum InputEmission {
   /// The text of Requests.swift.
   static func emit(_ contract: Contract) -> String {
     var printer = SourcePrinter(
-      source: contract.source,
+      contract,
       about: "From requests to what handlers are given: parameters, body, then all violations.")
     for operation in contract.operations {
       if let input = operation.input { emit(input, of: operation, to: &printer) }

@@ -5,7 +5,7 @@ enum RoutesEmitter {
   /// The text of Routes.swift.
   static func emit(_ contract: Contract) -> String {
     var printer = SourcePrinter(
-      source: contract.source,
+      contract,
       about: "Route, token, owner, request, handler, response: always in this order.")
     printer.blank()
     emitRouter(contract, to: &printer)
@@ -24,7 +24,7 @@ enum RoutesEmitter {
     printer.print(
       """
       /// Answers every request of the contract.
-      public struct Router<Application: API>: Responder {
+      \(printer.access)struct Router<Application: API>: Responder {
         private let application: Application
       """)
     printer.indented { printer in
@@ -54,7 +54,7 @@ enum RoutesEmitter {
         "limits: RequestLimits = RequestLimits()",
         "problem: @escaping @Sendable (any Error, Request) -> ProblemDetails",
       ]
-      printer.declaration("public init(", parameters, ") {")
+      printer.declaration("\(printer.access)init(", parameters, ") {")
       printer.indented { printer in
         printer.print("self.application = application")
         if hasSchemes { printer.print("self.authenticators = authenticators") }
@@ -73,7 +73,7 @@ enum RoutesEmitter {
     if contract.routes.isEmpty {
       printer.print(
         """
-        public func respond(to request: Request) async -> Response {
+        \(printer.access)func respond(to request: Request) async -> Response {
           ProblemDetails.notFound().response(to: request)
         }
         """)
@@ -81,7 +81,7 @@ enum RoutesEmitter {
     }
     printer.print(
       """
-      public func respond(to request: Request) async -> Response {
+      \(printer.access)func respond(to request: Request) async -> Response {
         let path = RequestPath(target: request.target)
         guard let route = routeTree.find(path) else {
           return ProblemDetails.notFound().response(to: request)

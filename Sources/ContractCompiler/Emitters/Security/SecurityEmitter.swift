@@ -5,7 +5,7 @@ enum SecurityEmitter {
   /// The text of Security.swift.
   static func emit(_ contract: Contract) -> String {
     var printer = SourcePrinter(
-      source: contract.source, about: "Who may call what; the only place where an owner is made.")
+      contract, about: "Who may call what; the only place where an owner is made.")
     if contract.security.hasOwner {
       printer.blank()
       emitOwner(to: &printer)
@@ -30,9 +30,9 @@ enum SecurityEmitter {
     printer.print(
       """
       /// The verified owner of an owned path: made only by the checks in this file.
-      public struct Owner: Sendable, Hashable {
+      \(printer.access)struct Owner: Sendable, Hashable {
         /// The claim of the credential, equal to the path's parameter byte for byte.
-        public let id: String
+        \(printer.access)let id: String
 
         /// The owner that a path names, if it is who the claim says; otherwise nobody.
         fileprivate init?(_ claim: String?, _ path: RawText) {
@@ -43,12 +43,12 @@ enum SecurityEmitter {
         }
 
         /// Whether both are the same bytes; canonically equivalent texts are different owners.
-        public static func == (left: Owner, right: Owner) -> Bool {
+        \(printer.access)static func == (left: Owner, right: Owner) -> Bool {
           left.id.hasSameBytes(as: right.id)
         }
 
         /// Hashes the bytes.
-        public func hash(into hasher: inout Hasher) {
+        \(printer.access)func hash(into hasher: inout Hasher) {
           for byte in id.utf8 { hasher.combine(byte) }
         }
       }
@@ -65,7 +65,7 @@ enum SecurityEmitter {
         line: scheme.line, isDeprecated: false, attribute: "")
     }
     printer.print("/// Who verifies the credentials of each security scheme.")
-    printer.block("public struct Authenticators: Sendable {") { printer in
+    printer.block("\(printer.access)struct Authenticators: Sendable {") { printer in
       TypesEmitter.emit(fields, to: &printer)
     }
   }

@@ -10,7 +10,7 @@ enum EnumerationList {
   ) {
     let conformances = [LibraryType.rawRepresentable, .caseIterable, .sendable, .hashable]
       .map { scope[$0] }.joined(separator: ", ")
-    let head = "public struct \(type.name): \(conformances) {"
+    let head = "\(printer.access)struct \(type.name): \(conformances) {"
     printer.block("\(head)  // \(type.line.text)") { printer in
       let raw = scope[enumeration.raw == .string ? .string : .int64]
       printer.print(
@@ -19,17 +19,18 @@ enum EnumerationList {
 
         init(place: \(scope[.int])) { self.place = place }
 
-        public init?(rawValue: \(raw)) {
+        \(printer.access)init?(rawValue: \(raw)) {
           guard let place = Self.\(list).place(of: rawValue) else { return nil }
           self.place = place
         }
 
-        public var rawValue: \(raw) { Self.\(list)[place] }
-        public static var allCases: [Self] { \(list).places.map { Self(place: $0) } }
+        \(printer.access)var rawValue: \(raw) { Self.\(list)[place] }
+        \(printer.access)static var allCases: [Self] { \(list).places.map { Self(place: $0) } }
 
         """)
       for (place, value) in enumeration.cases.enumerated() {
-        printer.print("public static var \(value.swiftName): Self { Self(place: \(place)) }")
+        printer.print(
+          "\(printer.access)static var \(value.swiftName): Self { Self(place: \(place)) }")
       }
       printer.blank()
       emitList(enumeration, list, in: scope, to: &printer)

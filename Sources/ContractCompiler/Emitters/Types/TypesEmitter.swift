@@ -5,11 +5,11 @@ enum TypesEmitter {
   /// The text of Types.swift.
   static func emit(_ contract: Contract) -> String {
     var printer = SourcePrinter(
-      source: contract.source, about: "The types of the contract's schemas.")
+      contract, about: "The types of the contract's schemas.")
     guard !contract.schemas.isEmpty else { return printer.text }
     printer.blank()
     printer.print("/// The schemas of the contract.")
-    printer.block("public enum \(NameSpace.schemas.rawValue) {") { printer in
+    printer.block("\(printer.access)enum \(NameSpace.schemas.rawValue) {") { printer in
       let scope = LookupScope.module.declaring(contract.schemas.map(\.name))
       emitNested(contract.schemas, after: false, in: scope, to: &printer)
     }
@@ -28,7 +28,7 @@ enum TypesEmitter {
     case .enumeration(let enumeration): emit(enumeration, of: type, in: scope, to: &printer)
     case .union(let union): emit(union, of: type, in: scope, to: &printer)
     case .nameSpace:
-      printer.block("public enum \(type.name) {  // \(type.line.text)") { printer in
+      printer.block("\(printer.access)enum \(type.name) {  // \(type.line.text)") { printer in
         emitNested(type.nested, after: false, in: type.scope(in: scope), to: &printer)
       }
     }
@@ -67,7 +67,7 @@ enum TypesEmitter {
           documentation: ["The members that the contract does not name."],
           line: type.line, isDeprecated: false, attribute: ""))
     }
-    let head = "public struct \(type.name): \(scope[.sendable]), \(scope[.hashable]) {"
+    let head = "\(printer.access)struct \(type.name): \(scope[.sendable]), \(scope[.hashable]) {"
     printer.block("\(head)  // \(type.line.text)") { printer in
       emit(fields, to: &printer)
       emitNested(type.nested, after: true, in: inner, to: &printer)
@@ -90,25 +90,26 @@ enum TypesEmitter {
     for field in fields {
       printer.documentation(field.documentation, isDeprecated: field.isDeprecated)
       printer.print(
-        "\(field.attribute)public var \(field.name): \(field.type)  // \(field.line.text)")
+        "\(field.attribute)\(printer.access)var \(field.name): \(field.type)  // \(field.line.text)"
+      )
     }
     if !fields.isEmpty { printer.blank() }
     let parameters = fields.map { field in
       "\(field.name): \(field.type)" + (field.defaultValue.map { " = \($0)" } ?? "")
     }
     if fields.isEmpty {
-      printer.print("public init() {}")
+      printer.print("\(printer.access)init() {}")
       return
     }
     if fields.count == 1 {
       let name = fields[0].name
-      let line = "public init(\(parameters[0])) { self.\(name) = \(name) }"
+      let line = "\(printer.access)init(\(parameters[0])) { self.\(name) = \(name) }"
       if printer.fits(line) {
         printer.print(line)
         return
       }
     }
-    printer.declaration("public init(", parameters, ") {")
+    printer.declaration("\(printer.access)init(", parameters, ") {")
     printer.indented { printer in
       for field in fields { printer.print("self.\(field.name) = \(field.name)") }
     }
@@ -144,7 +145,8 @@ enum TypesEmitter {
     }
     let conformances = [enumeration.raw == .string ? .string : .int64, .sendable, .caseIterable]
       .map { (type: LibraryType) in scope[type] }.joined(separator: ", ")
-    printer.block("public enum \(type.name): \(conformances) {  // \(type.line.text)") { printer in
+    printer.block("\(printer.access)enum \(type.name): \(conformances) {  // \(type.line.text)") {
+      printer in
       for value in enumeration.cases {
         let plain = value.swiftName.filter { $0 != "`" }
         let text = SwiftLiteral.string(value.string)
@@ -162,7 +164,7 @@ enum TypesEmitter {
     let inner = type.scope(in: scope)
     let isIndirect = union.variants.allSatisfy(\.isIndirect)
     let head =
-      "public \(isIndirect ? "indirect " : "")enum \(type.name): "
+      "\(printer.access)\(isIndirect ? "indirect " : "")enum \(type.name): "
       + "\(scope[.sendable]), \(scope[.hashable]) {"
     printer.block("\(head)  // \(type.line.text)") { printer in
       for variant in union.variants {

@@ -1,60 +1,61 @@
-// Types that contain themselves by value get an indirection, found as cycles among the declarations.
+// Types that contain themselves by value get an indirection, found as cycles among the declarations;
+// so do large values.
 
-/// Marks the properties and variants that must be stored indirectly.
+/// Marks the properties and variants that are stored indirectly.
 struct BoxingPass {
-  private var edges: [String: [String]] = [:]
-  private var component: [String: Int] = [:]
+  /// The largest value that is stored where it stands, in values of types that contain no others.
+  ///
+  /// The Swift compiler emits code for each of them in each type around them, as often as a type can be
+  /// copied, moved and destroyed.
+  private static let sizeLimit = 32
 
-  /// Marks recursive properties and variants in a list of declarations.
-  static func run(_ types: inout [TypeDeclaration], codecs: [CodecFunction]) {
-    var pass = BoxingPass()
-    let inner = pass.innerTypes(of: codecs)
-    for type in types { pass.addEdges(of: type, inner: inner) }
+  private var paths: [TypePath] = []
+  private var stored: [TypePath: [Value]] = [:]
+  private var edges: [TypePath: [TypePath]] = [:]
+  private var component: [TypePath: Int] = [:]
+  /// How many values of other types than structures and unions a type stores, all in all.
+  private var sizes: [TypePath: Int] = [:]
+  private let codecs: [CodecID: CodecFunction.Body]
+
+  /// The types with their recursive and large properties and variants marked.
+  static func run(_ types: [TypeDeclaration], codecs: [CodecFunction]) -> [TypeDeclaration] {
+    var pass = BoxingPass(codecs)
+    for type in types { pass.add(type) }
     pass.findComponents()
-    for index in types.indices { pass.mark(&types[index], inner: inner) }
+    return types.map(pass.marked)
   }
 
-  /// Checked values contain their type; arrays and maps are indirections already.
-  private func innerTypes(of codecs: [CodecFunction]) -> [String: Codec] {
-    var inner: [String: Codec] = [:]
-    for function in codecs {
-      if case .checked(let codec, _) = function.body { inner[function.name] = codec }
-    }
-    return inner
+  private init(_ functions: [CodecFunction]) {
+    codecs = Dictionary(uniqueKeysWithValues: functions.map { ($0.id, $0.body) })
   }
 
-  private func target(_ codec: Codec, _ inner: [String: Codec]) -> String? {
-    switch codec {
-    case .declared(let path): path
-    case .function(let name, _): inner[name].flatMap { target($0, inner) }
-    default: nil
+  /// The type that a value of a codec stores itself. Checked values contain their type; arrays and maps
+  /// are indirections already.
+  private func target(_ codec: Codec) -> TypePath? {
+    switch codec.part {
+    case .type(let path): path
+    case .function(let id): codecs[id]?.storedInner.flatMap(target)
+    case nil: nil
     }
   }
 
-  private func contained(_ type: TypeDeclaration, _ inner: [String: Codec]) -> [String] {
-    switch type.kind {
-    case .structure(let structure):
-      structure.properties.compactMap { target($0.value.codec, inner) }
-    case .union(let union): union.variants.compactMap { target($0.value.codec, inner) }
-    default: []
-    }
-  }
-
-  private mutating func addEdges(of type: TypeDeclaration, inner: [String: Codec]) {
-    edges[type.path] = contained(type, inner)
-    for nested in type.nested { addEdges(of: nested, inner: inner) }
+  private mutating func add(_ type: TypeDeclaration) {
+    paths.append(type.path)
+    stored[type.path] = type.kind.storedValues
+    edges[type.path] = type.kind.storedValues.compactMap { target($0.codec) }
+    for nested in type.nested { add(nested) }
   }
 
   /// Strongly connected components (Tarjan), without recursion, as chains can be long.
   private mutating func findComponents() {
-    var index: [String: Int] = [:]
-    var low: [String: Int] = [:]
-    var stack: [String] = []
-    var onStack: Set<String> = []
+    var index: [TypePath: Int] = [:]
+    var low: [TypePath: Int] = [:]
+    var stack: [TypePath] = []
+    var onStack: Set<TypePath> = []
     var next = 0
     var components = 0
-    for root in edges.keys.sorted() where index[root] == nil {
-      var work: [(node: String, child: Int)] = [(root, 0)]
+    for root in paths where index[root] == nil {
+      var work: [(node: TypePath, child: Int)] = [(root, 0)]
       while let (node, child) = work.popLast() {
         if child == 0 {
           index[node] = next
@@ -83,37 +84,50 @@ struct BoxingPass {
         }
         if descended { continue }
         guard low[node] == index[node] else { continue }
+        var members: [TypePath] = []
         while let member = stack.popLast() {
           onStack.remove(member)
           component[member] = components
+          members.append(member)
           if member == node { break }
         }
         components += 1
+        // What the members contain has been left already, and has its size.
+        for member in members { sizes[member] = size(of: member) }
       }
     }
   }
 
-  private func isCyclic(_ from: String, _ to: String?) -> Bool {
-    guard let to, let own = component[from] else { return false }
-    return component[to] == own
+  private func size(of path: TypePath) -> Int {
+    let sizes = (stored[path] ?? []).map { value in
+      isIndirect(value, in: path) ? 1 : target(value.codec).flatMap { self.sizes[$0] } ?? 1
+    }
+    return max(1, sizes.reduce(0, +))
   }
 
-  private func mark(_ type: inout TypeDeclaration, inner: [String: Codec]) {
+  private func isIndirect(_ value: Value, in path: TypePath) -> Bool {
+    guard let target = target(value.codec), let own = component[path] else { return false }
+    return component[target] == own || (sizes[target] ?? 1) > Self.sizeLimit
+  }
+
+  private func marked(_ type: TypeDeclaration) -> TypeDeclaration {
+    var type = type
     switch type.kind {
     case .structure(var structure):
       for index in structure.properties.indices {
-        let target = target(structure.properties[index].value.codec, inner)
-        structure.properties[index].isBoxed = isCyclic(type.path, target)
+        structure.properties[index].isBoxed = isIndirect(
+          structure.properties[index].value, in: type.path)
       }
       type.kind = .structure(structure)
     case .union(var union):
       for index in union.variants.indices {
-        union.variants[index].isIndirect = isCyclic(
-          type.path, target(union.variants[index].value.codec, inner))
+        union.variants[index].isIndirect = isIndirect(
+          union.variants[index].value, in: type.path)
       }
       type.kind = .union(union)
-    default: break
+    case .enumeration, .nameSpace: break
     }
-    for index in type.nested.indices { mark(&type.nested[index], inner: inner) }
+    type.nested = type.nested.map(marked)
+    return type
   }
 }

@@ -6,24 +6,24 @@ import OpenAPIDocument
 enum ContractAssembly {
   /// The finished intermediate representation.
   static func run(
-    _ document: Document, file: String, schemas: SchemaLowering, operations: [OperationPlan],
-    outgoing: [TypeDeclaration], routes: [Route], lowering: OperationLowering,
+    _ document: Document, file: String, access: AccessLevel, schemas: SchemaLowering,
+    operations: [OperationPlan], outgoing: [TypeDeclaration], routes: [Route],
+    lowering: OperationLowering,
     omission: PublishedOmission?
   ) -> Contract {
     let names = schemas.names
     var spaces: [TypeDeclaration] = [
       names.schemaScope, names.parameterScope, names.requestBodyScope, names.responseScope,
-    ].map { nameSpace($0.path, line: nil, nested: schemas.takeDeclarations(in: $0)) }
+    ].map { nameSpace($0.path, line: nil, nested: schemas.types.take(in: $0.path)) }
     spaces.append(nameSpace(names.operationScope.path, line: nil, nested: outgoing))
     let count = spaces.count
     spaces += operations.map { nameSpace($0.typePath, line: $0.line, nested: $0.nested) }
-    var codecs = schemas.codecs
-    DirectionPass.run(&spaces, codecs: &codecs)
-    BoxingPass.run(&spaces, codecs: codecs)
+    let (directed, codecs) = DirectionPass.run(spaces, codecs: schemas.codecs.functions)
+    spaces = BoxingPass.run(directed, codecs: codecs)
     var operations = operations
     for index in operations.indices { operations[index].declare(spaces[count + index].nested) }
     return Contract(
-      source: file, title: "\(document.info.title) \(document.info.version)",
+      source: file, access: access, title: "\(document.info.title) \(document.info.version)",
       schemas: spaces[0].nested, parameterTypes: spaces[1].nested,
       requestBodyTypes: spaces[2].nested, responseTypes: spaces[3].nested,
       outgoing: spaces[4].nested, codecs: codecs, checks: schemas.checks.functions,
@@ -37,10 +37,11 @@ enum ContractAssembly {
 
   /// A name space as a declaration, for passes over everything that is declared.
   private static func nameSpace(
-    _ path: String, line: ContractLine?, nested: [TypeDeclaration]
+    _ path: TypePath, line: ContractLine?, nested: [TypeDeclaration]
   ) -> TypeDeclaration {
     TypeDeclaration(
-      name: path, path: path, documentation: [], line: line ?? ContractLine(file: "", line: 1),
+      name: path.description, path: path, documentation: [],
+      line: line ?? ContractLine(file: "", line: 1),
       kind: .nameSpace, nested: nested, isDeprecated: false)
   }
 }
@@ -51,11 +52,11 @@ extension OperationPlan {
     nested = types
     for content in body?.contents ?? [] {
       guard case .multipart(let plan) = content.format else { continue }
-      let type = types.first { $0.path == plan.typeName }
+      let type = types.first { $0.path == plan.path }
       multipartBodies.append(MultipartBody(plan: plan, nested: type?.nested ?? []))
     }
     others = types.filter { type in
-      !multipartBodies.contains { $0.plan.typeName == type.path }
+      !multipartBodies.contains { $0.plan.path == type.path }
     }
   }
 }

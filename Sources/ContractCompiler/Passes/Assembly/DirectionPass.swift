@@ -2,61 +2,38 @@
 
 /// Carries directions from containers to what they contain.
 struct DirectionPass {
-  private var contained: [String: [String]] = [:]
-  private var read: Set<String> = []
-  private var written: Set<String> = []
+  private var contained: [ContractPart: [ContractPart]] = [:]
+  private var read: Set<ContractPart> = []
+  private var written: Set<ContractPart> = []
 
-  /// Completes the directions of types and functions.
-  static func run(_ types: inout [TypeDeclaration], codecs: inout [CodecFunction]) {
+  /// The types and functions with their directions complete.
+  static func run(
+    _ types: [TypeDeclaration], codecs: [CodecFunction]
+  ) -> (types: [TypeDeclaration], codecs: [CodecFunction]) {
     var pass = DirectionPass()
     for type in types { pass.add(type) }
     for function in codecs { pass.add(function) }
     pass.read = pass.closure(of: pass.read)
     pass.written = pass.closure(of: pass.written)
-    for index in types.indices { pass.mark(&types[index]) }
-    for index in codecs.indices {
-      codecs[index].isRead = pass.read.contains(key(codecs[index]))
-      codecs[index].isWritten = pass.written.contains(key(codecs[index]))
-    }
-  }
-
-  private static func key(_ function: CodecFunction) -> String { "()" + function.name }
-
-  private static func key(_ codec: Codec) -> String? {
-    switch codec {
-    case .declared(let path): path
-    case .function(let name, _): "()" + name
-    default: nil
-    }
+    return (types.map(pass.completed), codecs.map(pass.completed))
   }
 
   private mutating func add(_ type: TypeDeclaration) {
-    switch type.kind {
-    case .structure(let structure):
-      var values = structure.properties.map(\.value)
-      if case .kept(_, let value) = structure.additional { values.append(value) }
-      contained[type.path] = values.compactMap { Self.key($0.codec) }
-    case .union(let union):
-      contained[type.path] = union.variants.compactMap { Self.key($0.value.codec) }
-    default: break
-    }
-    if type.isRead { read.insert(type.path) }
-    if type.isWritten { written.insert(type.path) }
+    let part = ContractPart.type(type.path)
+    contained[part] = (type.kind.storedValues + type.kind.otherValues).compactMap(\.codec.part)
+    if type.isRead { read.insert(part) }
+    if type.isWritten { written.insert(part) }
     for nested in type.nested { add(nested) }
   }
 
   private mutating func add(_ function: CodecFunction) {
-    let key = Self.key(function)
-    switch function.body {
-    case .array(let item, _), .map(let item, _, _):
-      contained[key] = [Self.key(item.codec)].compactMap(\.self)
-    case .checked(let codec, _): contained[key] = [Self.key(codec)].compactMap(\.self)
-    }
-    if function.isRead { read.insert(key) }
-    if function.isWritten { written.insert(key) }
+    let part = ContractPart.function(function.id)
+    contained[part] = [function.body.inner.part].compactMap(\.self)
+    if function.isRead { read.insert(part) }
+    if function.isWritten { written.insert(part) }
   }
 
-  private func closure(of start: Set<String>) -> Set<String> {
+  private func closure(of start: Set<ContractPart>) -> Set<ContractPart> {
     var reached = start
     var pending = Array(start)
     while let next = pending.popLast() {
@@ -67,9 +44,18 @@ struct DirectionPass {
     return reached
   }
 
-  private func mark(_ type: inout TypeDeclaration) {
-    type.isRead = read.contains(type.path)
-    type.isWritten = written.contains(type.path)
-    for index in type.nested.indices { mark(&type.nested[index]) }
+  private func completed(_ type: TypeDeclaration) -> TypeDeclaration {
+    var type = type
+    type.isRead = read.contains(.type(type.path))
+    type.isWritten = written.contains(.type(type.path))
+    type.nested = type.nested.map(completed)
+    return type
+  }
+
+  private func completed(_ function: CodecFunction) -> CodecFunction {
+    var function = function
+    function.isRead = read.contains(.function(function.id))
+    function.isWritten = written.contains(.function(function.id))
+    return function
   }
 }

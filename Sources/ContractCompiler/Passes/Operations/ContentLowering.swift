@@ -15,7 +15,7 @@ extension OperationLowering {
     let types = contents.map(\.swiftType)
     let isChoice = Set(types).count > 1
     if isChoice { nameCases(&contents) }
-    let swiftType = isChoice ? .declared("\(scope.path).Body") : types[0]
+    let swiftType = isChoice ? .declared(scope.path.inside("Body")) : types[0]
     let reading = Self.reading(contents, isChoice: isChoice)
     let isOptional = !body.value.isRequired && reading != .stream
     return RequestBodyPlan(
@@ -117,8 +117,8 @@ extension OperationLowering {
   private func isFreeForm(_ value: Value) -> Bool {
     if value.isNullable { return false }
     if value.codec == .any { return true }
-    guard case .function(let name, _) = value.codec,
-      case .map(let item, nil, nil)? = schemas.codecs.first(where: { $0.name == name })?.body
+    guard case .function(let id, _) = value.codec,
+      case .map(let item, nil, nil)? = schemas.codecs[id]?.body
     else { return false }
     return item.codec == .any
   }
@@ -188,7 +188,7 @@ extension ContentPlan.Format {
     case .json(let value), .text(let value, _), .form(let value, _): value.swiftType
     case .rawJSON: .library(.rawJSON)
     case .bytes: .library(isRequest ? .requestBody : isRange ? .mediaContent : .responseBody)
-    case .multipart(let plan): .declared(plan.typeName)
+    case .multipart(let plan): .declared(plan.path)
     }
   }
 }

@@ -33,7 +33,7 @@ extension OperationLowering {
     let typeName = place.scope.declare("multipart body content")
     let inner = place.scope.inside(typeName)
     var plan = MultipartPlan(
-      name: typeName, typeName: inner.path, form: form(members, schema, media), files: [],
+      name: typeName, path: inner.path, form: form(members, schema, media), files: [],
       headers: [])
     plan.form.fields.removeAll { field in files.contains { $0.name == field.name } }
     plan.form.files = files.map(\.name)
@@ -50,11 +50,11 @@ extension OperationLowering {
       plan.value = schemas.objectValue(of: merged, identity: nil, in: inner, named: "Fields")
     }
     plan.headers = headers(of: media, in: inner)
-    schemas.declare(
+    schemas.types.declare(
       TypeDeclaration(
         name: typeName, path: inner.path, documentation: Documentation.lines(merged.description),
         line: schemas.line(of: schema.node), kind: .nameSpace,
-        nested: schemas.takeDeclarations(in: inner), isDeprecated: false), in: place.scope)
+        nested: schemas.types.take(in: inner.path), isDeprecated: false), in: place.scope.path)
     return plan
   }
 

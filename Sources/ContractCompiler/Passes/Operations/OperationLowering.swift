@@ -86,7 +86,7 @@ struct OperationLowering {
       choosesContent: choosesContent, mustAccept: NegotiationLowering.mustAccept(responses),
       isInputHashable: !choosesContent && body?.isHashable != false,
       isOutputHashable: (responses + (errors?.responses ?? [])).allSatisfy(\.isHashable),
-      nested: schemas.takeDeclarations(in: scope))
+      nested: schemas.types.take(in: scope.path))
   }
 
   private func documentation(of operation: Operation) -> [String] {

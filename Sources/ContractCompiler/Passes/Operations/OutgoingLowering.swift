@@ -73,7 +73,7 @@ struct OutgoingLowering {
         lower(entry, in: scope, named: "Response \(response.name)")
       }
     }
-    let nested = schemas.takeDeclarations(in: scope)
+    let nested = schemas.types.take(in: scope.path)
     guard !nested.isEmpty else { return }
     declarations.append(
       TypeDeclaration(

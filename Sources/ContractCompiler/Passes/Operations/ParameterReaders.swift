@@ -35,7 +35,7 @@ extension OperationLowering {
     case .date: return .date
     case .uuid: return .uuid
     case .declared(let path):
-      guard case .enumeration(let enumeration)? = schemas.kinds[path] else { return nil }
+      guard case .enumeration(let enumeration)? = schemas.types[path] else { return nil }
       switch enumeration.raw {
       case .string: return .texts(codec.swiftType, by: enumeration.keyword)
       case .integer: return .integers(codec.swiftType, enumeration.rules, by: enumeration.keyword)

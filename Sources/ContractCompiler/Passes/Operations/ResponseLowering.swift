@@ -59,7 +59,7 @@ extension OperationLowering {
 
   /// One enum for equal errors of several operations, that of the first in byte order of their names.
   static func sharingErrors(_ operations: [OperationPlan]) -> [OperationPlan] {
-    var homes: [[ErrorKey]: String] = [:]
+    var homes: [[ErrorKey]: TypePath] = [:]
     for operation in operations.sorted(by: {
       $0.typeName.utf8.lexicographicallyPrecedes($1.typeName.utf8)
     }) {
@@ -144,7 +144,7 @@ extension OperationLowering {
     guard plan.choice == nil else { return letters }
     switch plan.contents[0].format {
     case .json(let value), .text(let value, _), .form(let value, _):
-      return schemas.codecName(of: value)
+      return value.words
     case .bytes: return SwiftWords.upperCamel(plan.contents[0].mediaType)
     case .rawJSON, .multipart: return letters
     }

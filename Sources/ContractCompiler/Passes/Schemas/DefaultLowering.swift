@@ -46,13 +46,12 @@ extension SchemaLowering {
     switch codec {
     case .integer: node.decimal?.isWhole ?? false
     case .number: node.isNumber
-    case .function(let name, _):
-      if case .checked(let inner, _)? = codecs.first(where: { $0.name == name })?.body {
-        isBeyondType(node, inner)
-      } else {
-        false
+    case .function(let id, _):
+      switch codecs[id]?.body {
+      case .checked(let inner, _): isBeyondType(node, inner)
+      case .array, .map, nil: false
       }
-    default: false
+    case .boolean, .string, .bytes, .dateTime, .date, .uuid, .any, .null, .declared: false
     }
   }
 
@@ -75,9 +74,8 @@ extension SchemaLowering {
       return node.string.map { ".init(contract: \(SwiftLiteral.string($0)))" }
     case .any: return ".init(contract: \(SwiftLiteral.string(JSONText.of(node))))"
     case .bytes, .null: return nil
-    case .declared(let path): return kinds[path].flatMap { literal(node, of: $0) }
-    case .function(let name, _):
-      return codecs.first { $0.name == name }.flatMap { literal(node, of: $0.body) }
+    case .declared(let path): return types[path].flatMap { literal(node, of: $0) }
+    case .function(let id, _): return codecs[id].flatMap { literal(node, of: $0.body) }
     }
   }
 

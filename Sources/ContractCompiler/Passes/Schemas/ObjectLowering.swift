@@ -23,14 +23,15 @@ extension SchemaLowering {
     let order = Dictionary(
       members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { left, _ in left })
     properties.sort { (order[$0.name] ?? 0) < (order[$1.name] ?? 0) }
+    let additional = additional(of: merged, taken: swiftNames.taken, in: inner)
     let structure = Structure(
-      properties: properties,
-      additional: additional(of: merged, taken: swiftNames.taken, in: inner),
-      minProperties: merged.minProperties, maxProperties: merged.maxProperties)
-    declare(
+      properties: properties, additional: additional,
+      minProperties: merged.minProperties, maxProperties: merged.maxProperties,
+      reading: ObjectReading(of: properties, additional))
+    types.declare(
       declaration(
         name: typeName, inner: inner, of: merged, identity: identity, kind: .structure(structure)),
-      in: home)
+      in: home.path)
     return Value(.declared(inner.path))
   }
 
@@ -45,9 +46,10 @@ extension SchemaLowering {
       let value = value(of: member.schemas, in: inner, named: member.name.text)
       let rules = normalised.merged(member.schemas)
       var property = Property(
-        name: member.name, swiftName: swiftNames[member.name], value: value, presence: .required,
-        documentation: Documentation.lines(rules.description), line: line(of: member.key),
-        isDeprecated: rules.isDeprecated)
+        name: member.name, swiftName: swiftNames[member.name],
+        local: Self.local(for: swiftNames[member.name], taken: swiftNames.taken), value: value,
+        presence: .required, documentation: Documentation.lines(rules.description),
+        line: line(of: member.key), isDeprecated: rules.isDeprecated)
       let only = normalised.onlyMessage(member.schemas)
       property.isDroppedWhenRead = only == .response && isRead && messages.contains(.request)
       let isRequired = required.contains(member.name)
@@ -64,6 +66,12 @@ extension SchemaLowering {
       }
       return property
     }
+  }
+
+  /// A variable is called like the property, unless that is what the reader is called.
+  private static func local(for swiftName: String, taken: Set<String>) -> String {
+    guard swiftName == "reader" else { return swiftName }
+    return NameTable.free("readerValue", style: .member) { taken.contains($0) }
   }
 
   private func additional(
@@ -134,7 +142,7 @@ extension SchemaLowering {
   func container(
     _ body: CodecFunction.Body, of merged: MergedSchema, _ identity: Schema?
   ) -> Codec {
-    let name: FunctionName
+    let name: CodecTable.Name
     switch body {
     case .array(let item, let rules):
       name = functionName(
@@ -153,48 +161,21 @@ extension SchemaLowering {
   /// What a function for a container is called.
   private func functionName(
     _ item: Value, _ word: String, isPlain: Bool, of merged: MergedSchema, _ identity: Schema?
-  ) -> FunctionName {
+  ) -> CodecTable.Name {
     guard !isPlain || item.codec.hasRules, let schema = identity ?? merged.sources.first else {
-      return .shared(codecName(of: item) + word)
+      return .shared(item.words + word)
     }
     return .own(names.places[schema])
   }
 
   private func function(
-    _ body: CodecFunction.Body, swiftType: SwiftType, _ name: FunctionName, of merged: MergedSchema,
-    _ identity: Schema?
+    _ body: CodecFunction.Body, swiftType: SwiftType, _ name: CodecTable.Name,
+    of merged: MergedSchema, _ identity: Schema?
   ) -> Codec {
-    let key = CodecKey(body: body, swiftType: swiftType, name: name)
-    let direction = direction(of: merged, identity: identity)
-    if let index = codecIndex[key] {
-      codecs[index].isRead = codecs[index].isRead || direction.read
-      codecs[index].isWritten = codecs[index].isWritten || direction.written
-      return .function(name: codecs[index].name, swiftType: swiftType)
-    }
-    var unique = name.text
-    var number = 2
-    while !codecNames.insert(unique).inserted {
-      unique = "\(name.text)\(number)"
-      number += 1
-    }
-    codecIndex[key] = codecs.count
-    codecs.append(
-      CodecFunction(
-        name: unique, swiftType: swiftType, line: line(of: identity?.node ?? merged.node),
-        body: body, isRead: direction.read, isWritten: direction.written))
-    return .function(name: unique, swiftType: swiftType)
-  }
-
-  /// What the functions that read or write a value are named after.
-  func codecName(of value: Value) -> String {
-    let base: String
-    switch value.codec {
-    case .function(let name, _): base = name
-    case .any: base = "JSON"
-    case .bytes: base = "Bytes"
-    default: base = value.codec.swiftType.words
-    }
-    return (value.isNullable ? "Nullable" : "") + base
+    let id = codecs.function(
+      body, swiftType, name, line: line(of: identity?.node ?? merged.node),
+      direction(of: merged, identity: identity))
+    return .function(id, swiftType: swiftType)
   }
 
   /// A codec whose value must also pass the check function of a merged schema.
@@ -207,5 +188,21 @@ extension SchemaLowering {
     let check = checks.check(of: schemas)
     let merged = MergedSchema(sources: schemas)
     return container(.checked(codec, check: check), of: merged, identity)
+  }
+}
+
+extension ObjectReading {
+  /// Names the variables and functions that no member has.
+  fileprivate init(of properties: [Property], _ additional: Structure.Additional) {
+    var taken = Set(properties.flatMap { [$0.swiftName, $0.local] })
+    switch additional {
+    case .kept(let name, _): taken.insert(name)
+    case .ignored, .refused: break
+    }
+    members = NameTable.assign("members", style: .member, taken: &taken)
+    let variables = properties.count { !$0.isDroppedWhenRead }
+    if variables > Self.memberLimit {
+      memberFunction = NameTable.assign("readMember", style: .member, taken: &taken)
+    }
   }
 }

@@ -13,11 +13,8 @@ final class SchemaLowering {
   let patterns: PatternTable
   let checks: CheckLowering
   var diagnostics = Diagnostics()
-  var codecs: [CodecFunction] = []
-  var codecIndex: [CodecKey: Int] = [:]
-  var codecNames: Set<String> = []
-  /// The declared types by path, for defaults.
-  var kinds: [String: TypeDeclaration.Kind] = [:]
+  var codecs = CodecTable()
+  var types = TypeTable()
   /// Defaults that have been held against their schemas.
   var checkedDefaults: Set<Node> = []
   let dynamicReferences: DynamicReferences
@@ -32,29 +29,6 @@ final class SchemaLowering {
   var checkedIdentities: Set<ObjectIdentifier> = []
   /// Whether the schema that is being lowered accepts `null`.
   var nullability: [ObjectIdentifier: Bool] = [:]
-  /// Top-level and nested declarations by the path of the scope that they stand in.
-  var declarations: [String: [TypeDeclaration]] = [:]
-
-  /// What makes two codec functions the same.
-  struct CodecKey: Hashable {
-    var body: CodecFunction.Body
-    var swiftType: SwiftType
-    var name: FunctionName
-  }
-
-  /// What a codec function is called, before it is told from others of the name.
-  enum FunctionName: Hashable {
-    /// After what it reads, wherever that is: all places have it together.
-    case shared(String)
-    /// After its place, whose rules it has.
-    case own(String)
-
-    var text: String {
-      switch self {
-      case .shared(let text), .own(let text): text
-      }
-    }
-  }
 
   init(
     _ document: Document, names: Names, directions: Directions, normalised: NormalisedSchemas,
@@ -135,16 +109,5 @@ final class SchemaLowering {
   /// The messages that any of the schemas travels in.
   func messages(of merged: MergedSchema, identity: Schema?) -> Set<Message> {
     directions.messages(merged.sources + (identity.map { [$0] } ?? []))
-  }
-
-  func declare(_ declaration: TypeDeclaration, in scope: TypeScope) {
-    kinds[declaration.path] = declaration.kind
-    declarations[scope.path, default: []].append(declaration)
-  }
-
-  /// The declarations inside a scope, in the order of their lines.
-  func takeDeclarations(in scope: TypeScope) -> [TypeDeclaration] {
-    let list = declarations.removeValue(forKey: scope.path) ?? []
-    return list.sorted { ($0.line.line, $0.name) < ($1.line.line, $1.name) }
   }
 }

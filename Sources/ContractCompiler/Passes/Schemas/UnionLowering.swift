@@ -130,10 +130,10 @@ extension SchemaLowering {
     }
     let selection = selection(
       of: merged, alternatives: alternatives, variants: &variants)
-    declare(
+    types.declare(
       declaration(
         name: typeName, inner: inner, of: merged, identity: identity,
-        kind: .union(Union(variants: variants, selection: selection))), in: home)
+        kind: .union(Union(variants: variants, selection: selection))), in: home.path)
     return Value(.declared(inner.path), isNullable: hasNull)
   }
 

@@ -160,10 +160,10 @@ extension SchemaLowering {
       let value = shapeValue(of: part, identity: nil, in: inner, named: word)
       variants.append(Union.Variant(swiftName: word, value: value, jsonTypes: type))
     }
-    declare(
+    self.types.declare(
       declaration(
         name: typeName, inner: inner, of: merged, identity: identity,
-        kind: .union(Union(variants: variants, selection: .first(of: variants)))), in: home)
+        kind: .union(Union(variants: variants, selection: .first(of: variants)))), in: home.path)
     return Value(.declared(inner.path))
   }
 
@@ -186,7 +186,7 @@ extension SchemaLowering {
       name: name, path: inner.path,
       documentation: Documentation.lines(merged.description ?? merged.title),
       line: line(of: identity?.node ?? merged.node), kind: kind,
-      nested: takeDeclarations(in: inner),
+      nested: types.take(in: inner.path),
       isDeprecated: merged.isDeprecated, isRead: direction.read, isWritten: direction.written)
   }
 
@@ -260,10 +260,10 @@ extension SchemaLowering {
       raw: isText ? .string : .integer, cases: cases, form: form(of: cases, table),
       keyword: merged.valuesKeyword)
     if !isText { enumeration.rules = integerRules(of: merged).rules }
-    declare(
+    types.declare(
       declaration(
         name: typeName, inner: inner, of: merged, identity: identity,
-        kind: .enumeration(enumeration)), in: home)
+        kind: .enumeration(enumeration)), in: home.path)
     return Value(.declared(inner.path))
   }
 

@@ -1,0 +1,29 @@
+// Generated from openapi.yaml. Do not edit.
+// From what handlers answer to responses; debug builds hold these to the contract.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
+import ContractRuntime
+
+extension Operations.CreateHolder.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body): respondHolder(200, body, to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] = [
+    DeclaredResponse(200, content: checkHolder)
+  ]
+}
+
+private func respondHolder(
+  _ status: Int, _ body: Schemas.Holder, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  var writer = JSONWriter(reserving: 512)
+  body.write(to: &writer)
+  return .content(status, "application/json", writer.finish(), fields)
+}
+
+@Sendable private func checkHolder(_ response: Response) -> String? {
+  ContractContent.check(response, ["application/json"], Schemas.Holder.read(from:))
+}
