@@ -8,38 +8,39 @@ enum SpareMemory {
   /// The size of each block. Texts that outgrow it have memory of their own.
   static let blockBytes = 64 * 1024
 
-  // As many as there are writers at once on most machines: a writer does not wait for anything, so
-  // there is one a thread at most. Beyond it blocks are allocated and freed.
-  private static let first = Atomic<UnsafeMutablePointer<UInt8>?>(nil)
-  private static let second = Atomic<UnsafeMutablePointer<UInt8>?>(nil)
-  private static let third = Atomic<UnsafeMutablePointer<UInt8>?>(nil)
-  private static let fourth = Atomic<UnsafeMutablePointer<UInt8>?>(nil)
+  // A writer waits for nothing, so there is one a thread at most; where there are more threads than
+  // places, blocks are allocated and freed.
+  private static let first = Place()
+  private static let second = Place()
+  private static let third = Place()
+  private static let fourth = Place()
 
   /// A block, the caller's alone until it is given back; what it holds is of no meaning.
   static func take() -> UnsafeMutablePointer<UInt8> {
-    if let block = unsafe first.exchange(nil, ordering: .acquiring) { return unsafe block }
-    if let block = unsafe second.exchange(nil, ordering: .acquiring) { return unsafe block }
-    if let block = unsafe third.exchange(nil, ordering: .acquiring) { return unsafe block }
-    if let block = unsafe fourth.exchange(nil, ordering: .acquiring) { return unsafe block }
-    return .allocate(capacity: blockBytes)
+    var address = first.take()
+    if address == 0 { address = second.take() }
+    if address == 0 { address = third.take() }
+    if address == 0 { address = fourth.take() }
+    return unsafe UnsafeMutablePointer(bitPattern: address) ?? .allocate(capacity: blockBytes)
   }
 
   /// Takes a block back.
   static func giveBack(_ block: UnsafeMutablePointer<UInt8>) {
-    if unsafe first.compareExchange(expected: nil, desired: block, ordering: .releasing).exchanged {
-      return
-    }
-    if unsafe second.compareExchange(expected: nil, desired: block, ordering: .releasing).exchanged
-    {
-      return
-    }
-    if unsafe third.compareExchange(expected: nil, desired: block, ordering: .releasing).exchanged {
-      return
-    }
-    if unsafe fourth.compareExchange(expected: nil, desired: block, ordering: .releasing).exchanged
-    {
+    let address = UInt(bitPattern: block)
+    if first.keep(address) || second.keep(address) || third.keep(address) || fourth.keep(address) {
       return
     }
     unsafe block.deallocate()
+  }
+
+  /// A place for the address of one block; 0 while there is none.
+  private struct Place: ~Copyable, Sendable {
+    private let address = Atomic<UInt>(0)
+
+    func take() -> UInt { address.exchange(0, ordering: .acquiring) }
+
+    func keep(_ block: UInt) -> Bool {
+      address.compareExchange(expected: 0, desired: block, ordering: .releasing).exchanged
+    }
   }
 }
