@@ -15,8 +15,10 @@ extension FuzzCheck {
       .init(name: "Cookie", value: text), .init(name: "Accept", value: text),
       .init(name: "Authorization", value: text), .init(name: "Client-Cert", value: text),
     ])
-    for pair in [Cookies(headers).first("a")].compactMap({ $0 }) {
-      try promise(text.utf8.count >= pair.utf8.count, "a cookie that was not sent")
+    var violations = Violations()
+    let cookie = ScalarParameter("a", in: .cookie, .string())
+    if let value = try? cookie.read(in: Cookies(headers), &violations) {
+      try promise(text.utf8.count >= value.utf8.count, "a cookie that was not sent")
     }
     _ = Accept(headers).choose(from: ["application/json", "application/problem+json"])
     _ = try? Credentials.bearer(headers)
@@ -69,7 +71,7 @@ extension FuzzCheck {
       }
       if key == Array("a".utf8) { values.append(value) }
     }
-    let read = try? QueryString(target: target).all("a")
+    let read = try? list(in: target)
     guard isWellFormed else {
       try promise(read == nil, "a malformed query is read: \(target)")
       return
@@ -81,6 +83,16 @@ extension FuzzCheck {
       try promise(
         read?.map { Array($0.utf8) } == values, "the values of \(target) are \(read ?? [])")
     }
+  }
+
+  /// What a list `a` is read as.
+  private static func list(in target: String) throws -> [String] {
+    let list = RequestParameter<[String]>("a", in: .query, shape: .array(.string)) {
+      (reader) throws(JSONSyntaxError) in
+      try reader.array { (reader) throws(JSONSyntaxError) in try reader.string() }
+    }
+    var violations = Violations()
+    return try list.read(in: QueryString(target: target), &violations) ?? []
   }
 
   /// Form decoding, by itself.

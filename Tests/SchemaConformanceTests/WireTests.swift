@@ -76,6 +76,9 @@ struct WireTests {
 
   static let texts: [Case] = [
     text("integer", "5", 204, "body: 5"),
+    text("integer", "5.0", 204, "body: 5"),
+    text("integer", "0.5e1", 204, "body: 5"),
+    text("integer", "5.5", 422, "type"),
     text("integer", "1", 422, "minimum"),
     text("integer", "\"5\"", 422, "type"),
     text("integer", "five", 422, "type"),
@@ -97,6 +100,8 @@ struct WireTests {
     text("choice", "5", 204, "text(5)"),
     text("choice", "x", 422, "type"),
     post("/text/choice", "text/csv", "x", 204, ["\"x\""]),
+    get("/text/parameter?n=5.0", 204, "n: Optional(5)"),
+    get("/text/parameter?n=5.5", 422, "/query/n", "type"),
     get("/text/parameter?n=5", [("X-Flag", "true")], 204, "n: Optional(5)", "Optional(true)"),
     get("/text/parameter?n=x", 422, "type"),
   ]
@@ -104,6 +109,8 @@ struct WireTests {
   static let forms: [Case] = [
     form("additional", "a=5&z=5", 204, "\"5\"", "[\"z\": 5]"),
     form("additional", "z=x", 422, "/z"),
+    // Canonically equivalent names are two.
+    form("additional", "%C3%A9=1&e%CC%81=2", 204, ": 1, ", ": 2]"),
     form("lists", "a=1&a=2", 204, "[\"a\": [1, 2]]"),
     form("lists", "a=1", 204, "[\"a\": [1]]"),
     form("lists", "a=x", 422, "/a/0"),
@@ -181,6 +188,35 @@ struct WireTests {
     get("/cookie", [("X-Set", "5")], 204, "5"),
   ]
 
+  /// What is no list is given once; several are a list, which the schema refuses.
+  static let repetitions: [Case] = [
+    get("/query/deep?plain=5&plain=5", 422, "/query/plain", "type"),
+    get("/query/deep?created=5&created=6", 422, "/query/created"),
+    get("/query/deep?created=5&created[gt]=6", 422, "/query/created"),
+    get("/query/deep?filter[some][eq]=5&filter[some][eq]=6", 422, "/query/filter"),
+    get("/query/free?page=2&page=3", 422, "/query/page", "type"),
+    get("/query/free?page=2&more=5&more=6", 422, "/query/free/more", "type"),
+    get("/query/listed?low=1&low=1", 422, "/query/range/low", "type"),
+    get("/query/one?w=1,2&w=3", 422, "/query/w"),
+    get("/query/one?o=x,5&o=x,5", 422, "/query/o"),
+    get("/query/one?o=x,5,x,6", 422, "/query/o"),
+    get("/query/delimited?s=1%202&s=3", 422, "/query/s/0", "type"),
+    get("/query/empty?r=&flag=&flag=", 422, "/query/flag", "type"),
+    get("/text/parameter?n=5&n=5", 422, "/query/n", "type"),
+    get(
+      "/text/parameter", [("X-Flag", "true"), ("x-flag", "true")], 422, "/header/X-Flag", "type"),
+    get("/cookie", [("Cookie", "raw=a; raw=b")], 422, "/cookie/raw", "type"),
+    get("/cookie", [("Cookie", "form=a"), ("Cookie", "form=a")], 422, "/cookie/form", "type"),
+    get("/cookie", [("X-Set", "a"), ("X-Set", "b")], 204, "[\"a\", \"b\"]"),
+    form("one", "a=5&a=5", 422),
+    form("additional", "a=5&a=6", 422, "/a", "type"),
+    form("additional", "a=5&z=5&z=6", 422, "/z", "type"),
+    form("payment", "address[name]=n&address[name]=m", 422, "/address"),
+    parts("one", [("a", "", "5"), ("a", "", "5")], 422),
+    parts("map", [("a", "", "x"), ("z", "", "5"), ("z", "", "6")], 422, "/z", "type"),
+    parts("only", [("f", file("a/b"), "x"), ("f", file("a/b"), "y")], 422, "/f", "only once"),
+  ]
+
   static let multiparts: [Case] = [
     parts(
       "optional", [("avatar", file("image/png"), "\u{FF}")], 204, "avatar: Optional(", "FilePart"),
@@ -240,8 +276,8 @@ struct WireTests {
     let program = try WireProgram(Self.contract)
     defer { program.remove() }
     let cases =
-      Self.texts + Self.forms + Self.queries + Self.multiparts + Self.violations
-      + Self.directions + Self.large + Self.paths
+      Self.texts + Self.forms + Self.queries + Self.repetitions + Self.multiparts
+      + Self.violations + Self.directions + Self.large + Self.paths
     let answers = try program.answers(to: cases.map(\.request))
     for (expected, answer) in zip(cases, answers) {
       let isRight =

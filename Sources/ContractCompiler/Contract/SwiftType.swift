@@ -42,6 +42,7 @@ enum LibraryType: String, Sendable, Hashable {
   case listedIntegers = "ListedIntegers"
   case listedTexts = "ListedTexts"
   case mediaContent = "MediaContent"
+  case namedValues = "NamedValues"
   case operationOutput = "OperationOutput"
   case otherMembers = "OtherMembers"
   case parameterShape = "ParameterShape"
@@ -63,7 +64,7 @@ enum LibraryType: String, Sendable, Hashable {
     case .accept, .base64, .calendarDate, .dateTime, .declaredMembers, .evaluatedParts, .field,
       .filePart, .headers, .indirect, .jsonNull, .jsonReadable, .jsonReader, .jsonSyntaxError,
       .jsonValue, .jsonWritable, .jsonWriter, .listedIntegers, .listedTexts, .mediaContent,
-      .operationOutput, .otherMembers, .parameterShape,
+      .namedValues, .operationOutput, .otherMembers, .parameterShape,
       .patternRule, .rawJSON, .requestBody, .requestParameter, .responseBody, .scalarParameter,
       .uuid:
       .runtime
@@ -94,7 +95,7 @@ indirect enum SwiftType: Sendable, Hashable {
   /// An emitted type.
   case declared(TypePath)
   case array(SwiftType)
-  /// A dictionary with texts as keys.
+  /// Values by names that compare by their bytes.
   case map(SwiftType)
   case optional(SwiftType)
   /// A generic type of the Runtime with one argument.
@@ -121,7 +122,7 @@ indirect enum SwiftType: Sendable, Hashable {
     case .library(let type): scope[type]
     case .declared(let path): path.description
     case .array(let item): "[\(item.spelled(in: scope))]"
-    case .map(let item): "[\(scope[.string]): \(item.spelled(in: scope))]"
+    case .map(let item): "\(scope[.namedValues])<\(item.spelled(in: scope))>"
     case .optional(let wrapped): wrapped.spelled(in: scope) + "?"
     case .generic(let type, let argument): "\(scope[type])<\(argument.spelled(in: scope))>"
     }

@@ -1,21 +1,22 @@
 // Schemas -> those that no finite value can satisfy, because each value would have to contain another
-// one of the same schema: by a required property, or by an item of a list that must not be empty.
+// one of the same schema. What every value must contain is decided in `NeededParts`.
 
 import OpenAPIDocument
 
 /// Looks for schemas without a finite value.
+///
+/// Only what surely has none is found: a schema counts as finite until it is proven that each of its
+/// values has a part of a schema that is not.
 public struct FiniteValues {
-  /// A part that every value of a schema must have.
-  private struct Need {
-    let schema: Schema
-    let phrase: String
-  }
-
   private let schemas: NormalisedSchemas
+  private let parts: NeededParts
   /// The schemas that have a finite value, as far as is known; grows until nothing changes.
   private var finite: Set<ObjectIdentifier> = []
 
-  private init(_ schemas: NormalisedSchemas) { self.schemas = schemas }
+  private init(_ schemas: NormalisedSchemas) {
+    self.schemas = schemas
+    parts = NeededParts(schemas)
+  }
 
   /// Reports every schema that must contain itself.
   public static func check(_ document: Document, _ schemas: NormalisedSchemas) -> Diagnostics {
@@ -28,9 +29,9 @@ public struct FiniteValues {
     }
     var diagnostics = Diagnostics()
     for schema in remaining {
-      guard let need = search.need(of: schema), search.reaches(schema, from: need.schema) else {
-        continue
-      }
+      guard let need = search.need(of: schema), !need.isAlternative,
+        search.reaches(schema, from: need.schema)
+      else { continue }
       diagnostics.add(
         Diagnostic(
           .noFiniteValue,
@@ -43,7 +44,7 @@ public struct FiniteValues {
 
   /// Notes a schema that has a finite value; says whether it has.
   private mutating func settle(_ schema: Schema) -> Bool {
-    guard isFinite(schema) else { return false }
+    guard schema.booleanValue != nil || need(of: schema) == nil else { return false }
     finite.insert(ObjectIdentifier(schema))
     return true
   }
@@ -53,39 +54,9 @@ public struct FiniteValues {
       || finite.contains(ObjectIdentifier(schema.resolved))
   }
 
-  private func isFinite(_ schema: Schema) -> Bool {
-    if schema.booleanValue != nil { return true }
-    let merged = schemas.merged(schema)
-    let hasAlternative = (merged.oneOf + merged.anyOf).allSatisfy { group in
-      group.contains { isKnown($0.schema) }
-    }
-    return hasAlternative && need(of: schema) == nil
-  }
-
   /// A part that every value must have and that is not known to be finite.
-  private func need(of schema: Schema) -> Need? {
-    let merged = schemas.merged(schema)
-    let types = merged.types ?? []
-    // A value of another type has no parts.
-    if !types.subtracting([.object, .array]).isEmpty { return nil }
-    if !types.contains(.array), let need = neededMember(of: merged) { return need }
-    if !types.contains(.object), merged.arrays.minimum != nil,
-      let items = merged.items.first(where: { !isKnown($0) })
-    {
-      return Need(schema: items, phrase: "its items, of which there is at least one")
-    }
-    return nil
-  }
-
-  private func neededMember(of merged: MergedSchema) -> Need? {
-    let required = Set(merged.required)
-    for member in merged.properties where required.contains(member.name) {
-      guard let unknown = member.schemas.first(where: { !isKnown($0) }),
-        schemas.onlyMessage(member.schemas) == nil
-      else { continue }
-      return Need(schema: unknown, phrase: "the required property '\(member.name)'")
-    }
-    return nil
+  private func need(of schema: Schema) -> NeededParts.Need? {
+    parts.need(of: schema, isKnown: isKnown)
   }
 
   /// Whether what a schema needs leads to another one.

@@ -87,6 +87,21 @@ public struct MergedSchema {
     !properties.isEmpty || !additional.isEmpty || !closed.isEmpty
   }
 
+  /// The type that the keywords of a schema without `type` are about.
+  ///
+  /// JSON Schema lets such a schema accept values of every other type; contracts that name properties or
+  /// items without a type mean objects and arrays, and get a Swift type for them.
+  /// A schema that names JSON Schema as its dialect is taken at its word.
+  public var inferredTypes: JSONTypes? {
+    if sources.contains(where: \.isLiteral) { return nil }
+    // Keywords about numbers or texts beside them: the schema is about more than one type.
+    guard numbers.isEmpty, strings.isEmpty, patterns.isEmpty else { return nil }
+    if !properties.isEmpty { return .object }
+    if !items.isEmpty, additional.isEmpty { return .array }
+    if !additional.isEmpty, required.isEmpty { return .object }
+    return nil
+  }
+
   /// Whether a Swift type and its rules cannot express the conjunction, so that a check must.
   public var needsCheck: Bool {
     if hasCheckedKeyword { return true }

@@ -21,8 +21,10 @@ extension ValueEvaluation {
   private func typeMismatch(_ value: Node, _ schema: Schema) -> ValueMismatch? {
     guard let types = schema.types, let keyword = schema[.type] else { return nil }
     var own = value.jsonTypes
-    // A value of the contract counts by its value, also in 3.0: only what is sent must be a literal.
-    if value.kind == .number, value.decimal?.isWhole == true { own = .integer }
+    // In 3.0 an integer is written without fraction and exponent, here as in requests.
+    if !schema.isOpenAPI30, value.kind == .number, value.decimal?.isWhole == true {
+      own = .integer
+    }
     if JSONTypes(types).isSuperset(of: own) { return nil }
     return ValueMismatch(
       node: value, message: "\(word(value)) is not of type \(words(types))", keyword: keyword)
@@ -51,18 +53,29 @@ extension ValueEvaluation {
       return ValueMismatch(
         node: value, message: "\(value.text) is not \(phrase) \(bound.text)", keyword: bound)
     }
-    if let format = schema[.format], let meaning = Format(format)?.meaning,
-      !isWithin(meaning, value, number)
-    {
-      return ValueMismatch(
-        node: value, message: "\(value.text) is outside of the range of '\(format.text)'",
-        keyword: format)
-    }
+    if let found = rangeMismatch(value, number, schema) { return found }
     return broken(schema.inclusiveMinimum, "at least") { number >= $0 }
       ?? broken(schema.exclusiveMinimum, "more than") { number > $0 }
       ?? broken(schema.inclusiveMaximum, "at most") { number <= $0 }
       ?? broken(schema.exclusiveMaximum, "less than") { number < $0 }
       ?? broken(schema[.multipleOf], "a multiple of") { number.isMultiple(of: $0) ?? true }
+  }
+
+  private func rangeMismatch(
+    _ value: Node, _ number: Decimal, _ schema: Schema
+  ) -> ValueMismatch? {
+    guard let keyword = schema[.format], let format = Format(keyword),
+      !isWithin(format.meaning, value, number)
+    else { return nil }
+    // The server's integers have 64 bits with a sign, half of the range of these formats.
+    let isBeyondServer = [.uint64, .uint].contains(format) && number > Decimal(Int64.max)
+    return ValueMismatch(
+      node: value,
+      message: isBeyondServer
+        ? "\(value.text) is more than \(Int64.max), the most that this server reads of "
+          + "'\(keyword.text)'"
+        : "\(value.text) is outside of the range of '\(keyword.text)'",
+      keyword: keyword)
   }
 
   private func isWithin(_ meaning: Format.Meaning, _ value: Node, _ number: Decimal) -> Bool {

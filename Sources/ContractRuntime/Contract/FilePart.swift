@@ -79,11 +79,17 @@ extension MultipartForm {
 
   }
 
-  /// The first file of a field; `nil` where there is none. What breaks a rule is recorded.
+  /// The file of a field; `nil` where there is none, or several. What breaks a rule is recorded.
   public func file(
     _ name: StaticString, rules: FileRules = FileRules(), _ violations: inout Violations
   ) -> FilePart? {
-    files(name, rules: rules, &violations).first
+    let files = files(name, rules: rules, &violations)
+    if files.count > 1 {
+      violations.record(
+        pointer: "/\(name)", keyword: "type",
+        message: "must be given only once, as it is no list")
+    }
+    return files.count == 1 ? files[0] : nil
   }
 
   /// The files of a field, in order. What breaks a rule is recorded.

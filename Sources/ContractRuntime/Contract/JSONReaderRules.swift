@@ -21,7 +21,7 @@ extension JSONReader {
     maximumKeyword: StaticString = "maximum"
   ) throws(JSONSyntaxError) -> Int64? {
     guard let number = try int64() else { return nil }
-    if isLiteral { checkIntegerLiteral() }
+    if isLiteral, !numberIsIntegerLiteral { noIntegerLiteral() }
     check(number, IntegerBounds(minimum, maximum, factor, minimumKeyword, maximumKeyword))
     return number
   }
@@ -33,17 +33,11 @@ extension JSONReader {
     maximumKeyword: StaticString = "maximum"
   ) throws(JSONSyntaxError) -> Int32? {
     guard let number = try int32() else { return nil }
-    if isLiteral { checkIntegerLiteral() }
+    if isLiteral, !numberIsIntegerLiteral { noIntegerLiteral() }
     check(
       Int64(number),
       IntegerBounds(Int64(minimum), Int64(maximum), factor, minimumKeyword, maximumKeyword))
     return number
-  }
-
-  /// Records `type` if the whole number just read is written with a fraction or an exponent.
-  private mutating func checkIntegerLiteral() {
-    guard !numberIsIntegerLiteral else { return }
-    violation("type", "must be a whole number without fraction and exponent")
   }
 
   /// Reads a number within decimal bounds, compared exactly.
@@ -150,18 +144,6 @@ extension JSONReader {
   ) throws(JSONSyntaxError) {
     violation("discriminator", "the member \(name) must be one of \(values)")
     try skipValue()
-  }
-}
-
-extension JSONWriter {
-  /// Writes members into the object that is open, sorted by name.
-  public mutating func members<T>(
-    _ members: [String: T], _ value: (inout JSONWriter, T) -> Void
-  ) {
-    for (name, item) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-      key(name)
-      value(&self, item)
-    }
   }
 }
 

@@ -37,6 +37,13 @@ public struct Headers: Sendable {
     return values
   }
 
+  /// The field with this name.
+  func occurrence(of name: String) -> Occurrence<String> {
+    var found = Occurrence<String>.none
+    for field in fields where field.name.isEqualIgnoringASCIICase(name) { found.add(field.value) }
+    return found
+  }
+
   /// Whether a field with this name is present.
   public func contains(_ name: String) -> Bool { first(name) != nil }
 

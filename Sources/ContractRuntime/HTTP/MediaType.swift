@@ -72,6 +72,6 @@ public struct MediaType: Sendable, Equatable {
       guard let charset = other.charset else { return true }
       return charset == canonicalCharset(parameter.value)
     }
-    return other.parameter(parameter.name) == parameter.value
+    return other.parameter(parameter.name)?.hasSameBytes(as: parameter.value) ?? false
   }
 }

@@ -18,8 +18,8 @@ extension MultipartForm {
 
   /// The parts that are no files as one JSON object, those that are not listed included.
   ///
-  /// A part whose `Content-Type` is JSON is taken as it is, whatever its shape. Array fields take
-  /// every part of their name, others the last one.
+  /// A part whose `Content-Type` is JSON is taken as it is, whatever its shape. Several parts of one
+  /// name are an array, which the schema refuses where the field is none.
   ///
   /// - Throws: 400 where a listed part is not UTF-8 or not JSON where it has to be.
   public func json(_ shape: FormShape) throws(ProblemDetails) -> [UInt8] {
@@ -55,11 +55,11 @@ extension MultipartForm {
   /// The files of fields that the contract does not list, by the name of their field.
   ///
   /// Where `takesAll`, every such part is a file, else those with a file name.
-  public func otherFiles(_ shape: FormShape) -> [String: [FilePart]] {
-    var files: [String: [FilePart]] = [:]
+  public func otherFiles(_ shape: FormShape) -> NamedValues<[FilePart]> {
+    var files: NamedValues<[FilePart]> = [:]
     for (name, parts) in otherParts(shape) {
       let own = parts.filter { shape.takesOtherFiles || $0.fileName != nil }
-      if !own.isEmpty { files[name] = own.map(FilePart.init) }
+      if !own.isEmpty { files.set(name, own.map(FilePart.init)) }
     }
     return files
   }
@@ -173,14 +173,12 @@ extension ShapedJSON {
     _ parts: [MultipartForm.Part], as shape: ParameterShape,
     _ text: (MultipartForm.Part) throws(ProblemDetails) -> String
   ) throws(ProblemDetails) {
-    guard let last = parts.last else { return }
-    let isOne = parts.count == 1 && (last.isJSON || shape.scalars != nil)
-    if let items = shape.items, !isOne {
-      try appendArray(parts) { json, part throws(ProblemDetails) in
-        try json.append(part, as: items, text)
-      }
-    } else {
-      try append(last, as: shape, text)
+    if parts.count == 1, parts[0].isJSON || shape.scalars != nil || shape.items == nil {
+      return try append(parts[0], as: shape, text)
+    }
+    let items = shape.items ?? shape
+    try appendArray(parts) { json, part throws(ProblemDetails) in
+      try json.append(part, as: items, text)
     }
   }
 

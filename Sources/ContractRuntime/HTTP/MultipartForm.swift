@@ -57,11 +57,6 @@ public struct MultipartForm: Sendable {
   public func parts(_ name: StaticString) -> [Part] {
     parts.filter { $0.name.hasSameBytes(as: name.description) }
   }
-
-  /// The first part of a field; `nil` where there is none.
-  public func first(_ name: StaticString) -> Part? {
-    parts.first { $0.name.hasSameBytes(as: name.description) }
-  }
 }
 
 /// A multipart body that is read while it arrives.

@@ -108,7 +108,7 @@ extension JSONReader {
   public mutating func map<T>(
     minProperties: Int = 0, maxProperties: Int = .max,
     _ value: (inout JSONReader) throws(JSONSyntaxError) -> T?
-  ) throws(JSONSyntaxError) -> [String: T]? {
+  ) throws(JSONSyntaxError) -> NamedValues<T>? {
     if minProperties > 0 || maxProperties < .max {
       let count = try memberCount() ?? minProperties
       checkCount(

@@ -1,5 +1,8 @@
 // Any JSON value as a tree, for schemas that say nothing about it; numbers keep their text.
 
+/// The members of an object as part of a `JSONValue`.
+public typealias JSONObject = NamedValues<JSONValue>
+
 /// A JSON value.
 ///
 /// Equality is that of JSON Schema (core, section 4.2.2): numbers compare by their mathematical
@@ -106,7 +109,7 @@ extension JSONValue: JSONReadable, JSONWritable {
     case .number(let value): writer.ascii(value.text)
     case .string(let value): writer.string(value)
     case .array(let items): writer.array(items)
-    case .object(let object): object.write(to: &writer)
+    case .object(let object): writer.map(object) { writer, value in value.write(to: &writer) }
     }
   }
 }

@@ -109,16 +109,23 @@ extension JSONWriter {
     byte(UInt8(ascii: "]"))
   }
 
-  /// Writes an object, its members sorted by the bytes of their names.
+  /// Writes an object, its members in their order.
   @inlinable
-  public mutating func map<T>(_ members: [String: T], _ value: (inout JSONWriter, T) -> Void) {
+  public mutating func map<T>(_ values: NamedValues<T>, _ value: (inout JSONWriter, T) -> Void) {
     byte(UInt8(ascii: "{"))
-    let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    for member in sorted {
-      key(member.key)
+    members(values, value)
+    byte(UInt8(ascii: "}"))
+  }
+
+  /// Writes members into the object that is open, in their order.
+  @inlinable
+  public mutating func members<T>(
+    _ values: NamedValues<T>, _ value: (inout JSONWriter, T) -> Void
+  ) {
+    for member in values.members {
+      key(member.name)
       value(&self, member.value)
     }
-    byte(UInt8(ascii: "}"))
   }
 }
 

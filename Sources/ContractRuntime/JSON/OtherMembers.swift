@@ -4,24 +4,21 @@
 /// The members that are kept beside the declared ones, while their object is read.
 public struct OtherMembers<Value> {
   /// The values by name.
-  public private(set) var values: [String: Value] = [:]
+  public private(set) var values: NamedValues<Value> = [:]
   /// The names of members whose value broke a rule.
-  private var invalidNames: Set<String> = []
+  private var invalidNames: Set<UTF8Key> = []
 
   /// Makes a collection without members.
   public init() {}
 
   /// Adds a member; `nil` stands for a value that broke a rule.
   public mutating func set(_ name: String, _ value: Value?) {
-    if let value { values[name] = value } else { invalidNames.insert(name) }
+    if let value { values.set(name, value) } else { invalidNames.insert(UTF8Key(name)) }
   }
 
   /// Whether there was a member of this name.
-  ///
-  /// Names that are canonically equivalent in Unicode are one name here: a dictionary of Swift could
-  /// not hold both, and one of them would be lost without a word.
   func contains(_ name: String) -> Bool {
-    values[name] != nil || (!invalidNames.isEmpty && invalidNames.contains(name))
+    values.contains(name) || (!invalidNames.isEmpty && invalidNames.contains(UTF8Key(name)))
   }
 }
 

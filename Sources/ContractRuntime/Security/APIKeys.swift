@@ -10,8 +10,8 @@ public struct APIKeys: APIKeyAuthenticator {
   ///
   /// - Parameter names: Who holds each key; the name becomes the principal's claim `sub`. An empty
   ///   key is left out: it would let everybody in.
-  public init(_ names: [String: String]) {
-    keys = names.filter { !$0.key.isEmpty }.map { (Array($0.key.utf8), $0.value) }
+  public init(_ names: NamedValues<String>) {
+    keys = names.members.filter { !$0.name.isEmpty }.map { (Array($0.name.utf8), $0.value) }
   }
 
   /// The holder of the key.

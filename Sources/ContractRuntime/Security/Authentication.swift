@@ -3,19 +3,19 @@
 /// A caller whose credential has been verified.
 public struct Principal: Sendable {
   /// String claims of the credential by name; the owner claim of the contract is looked up here.
-  public var claims: [String: String]
+  public var claims: NamedValues<String>
   /// The granted scopes (OAuth 2.0), empty where the credential knows none.
-  public var scopes: Set<String>
+  public var scopes: [String]
 
   /// Makes a principal from verified facts.
-  public init(claims: [String: String], scopes: Set<String> = []) {
+  public init(claims: NamedValues<String>, scopes: [String] = []) {
     self.claims = claims
     self.scopes = scopes
   }
 
   /// Checks that every one of these scopes was granted.
   public func require(scopes required: [StaticString]) throws(AuthenticationFailure) {
-    for scope in required where !scopes.contains(scope.description) {
+    for scope in required where !scopes.contains(where: scope.description.hasSameBytes) {
       throw .insufficientScope(required.map(\.description))
     }
   }

@@ -42,32 +42,34 @@ public enum Credentials {
   public static func apiKey(
     header name: StaticString, _ headers: Headers
   ) throws(AuthenticationFailure) -> String {
-    try single(headers.all(name.description), in: "header field \(name)")
+    try single(headers.occurrence(of: name.description), in: "header field \(name)")
   }
 
   /// The API key of a query parameter.
   public static func apiKey(
     query name: StaticString, _ target: String
   ) throws(AuthenticationFailure) -> String {
-    let keys: [String]
+    var key = Occurrence<String>.none
     do throws(ProblemDetails) {
-      keys = try QueryString(target: target).all(name)
+      for pair in try QueryString(target: target).pairs where pair.isNamed(name) {
+        key.add(try pair.decodedValue())
+      }
     } catch {
       throw .malformed(error.detail)
     }
-    return try single(keys, in: "query parameter \(name)")
+    return try single(key, in: "query parameter \(name)")
   }
 
   /// The API key of a cookie.
   public static func apiKey(
     cookie name: StaticString, _ headers: Headers
   ) throws(AuthenticationFailure) -> String {
-    var keys: [String] = []
+    var key = Occurrence<String>.none
     for pair in Cookies(headers).pairs
     where pair.name.utf8.elementsEqual(name.description.utf8) {
-      keys.append(String(pair.value))
+      key.add(String(pair.value))
     }
-    return try single(keys, in: "cookie \(name)")
+    return try single(key, in: "cookie \(name)")
   }
 
   /// The client certificate of the `Client-Cert` field, in DER (RFC 9440 section 2.2): a structured
@@ -75,7 +77,7 @@ public enum Credentials {
   public static func clientCertificate(
     _ headers: Headers
   ) throws(AuthenticationFailure) -> [UInt8] {
-    let text = try single(headers.all("Client-Cert"), in: "header field Client-Cert")
+    let text = try single(headers.occurrence(of: "Client-Cert"), in: "header field Client-Cert")
     let field = Substring(text).trimmingSpaces()
     guard field.utf8.count > 2, field.utf8.first == UInt8(ascii: ":"),
       field.utf8.last == UInt8(ascii: ":"),
@@ -85,12 +87,15 @@ public enum Credentials {
   }
 
   private static func single(
-    _ keys: [String], in place: String
+    _ key: Occurrence<String>, in place: String
   ) throws(AuthenticationFailure) -> String {
-    guard let key = keys.first else { throw .missing }
-    guard keys.count == 1 else { throw .malformed("The \(place) must be sent once.") }
-    guard !key.isEmpty else { throw .missing }
-    return key
+    switch key {
+    case .none: throw .missing
+    case .repeated: throw .malformed("The \(place) must be sent once.")
+    case .once(let key):
+      if key.isEmpty { throw .missing }
+      return key
+    }
   }
 
   /// What stands behind the scheme and its spaces (RFC 9110 section 11.4: `1*SP`).

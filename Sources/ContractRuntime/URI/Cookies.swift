@@ -13,17 +13,13 @@ public struct Cookies: Sendable {
   /// Reads the `Cookie` fields; HTTP/2 allows several of them (RFC 9113 section 8.2.3).
   public init(_ headers: Headers) { lines = headers.all("Cookie") }
 
-  /// The value of the first cookie with this name, as sent; `nil` where there is none.
-  public func first(_ name: StaticString) -> String? {
+  /// The cookie with this name, as sent.
+  func occurrence(of name: StaticString) -> Occurrence<Substring> {
+    var found = Occurrence<Substring>.none
     for pair in pairs where pair.name.utf8.elementsEqual(name.description.utf8) {
-      return String(pair.value)
+      found.add(pair.value)
     }
-    return nil
-  }
-
-  /// Whether more than one cookie has this name.
-  func repeats(_ name: StaticString) -> Bool {
-    pairs.count { $0.name.utf8.elementsEqual(name.description.utf8) } > 1
+    return found
   }
 
   var pairs: [Pair] {

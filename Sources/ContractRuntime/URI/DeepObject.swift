@@ -97,10 +97,16 @@ enum DeepObject {
           json, element throws(ProblemDetails) in
           try element.append(to: &json, as: items)
         }
-      } else if children.isEmpty {
-        try json.append(values.last ?? "", as: shape)
+      } else if children.isEmpty, values.count == 1 {
+        try json.append(values[0], as: shape)
+      } else if !values.isEmpty {
+        // What is given several times, or by itself and in parts, is a list that the schema judges.
+        try json.appendArray(values.map { Node($0) } + parts) {
+          json, element throws(ProblemDetails) in
+          try element.append(to: &json, as: shape)
+        }
       } else {
-        try json.appendObject(members) { json, name, child throws(ProblemDetails) in
+        try json.appendObject(children) { json, name, child throws(ProblemDetails) in
           try child.append(to: &json, as: shape.member(name) ?? .any)
         }
       }
@@ -109,6 +115,14 @@ enum DeepObject {
     init() {}
 
     private init(_ value: String) { values = [value] }
+
+    /// The node without what was written without brackets, in a list of one; empty where that is all.
+    private var parts: [Node] {
+      if children.isEmpty { return [] }
+      let node = Node()
+      (node.children, node.positions) = (children, positions)
+      return [node]
+    }
 
     /// Whether this is an array where it may be one.
     private func isArray(besides shape: ParameterShape) -> Bool {
@@ -126,13 +140,6 @@ enum DeepObject {
 
     private static func index(_ name: String) -> Int? {
       NumberText.isInteger(name.utf8) ? Int(name) : nil
-    }
-
-    /// The members, each once: items that follow each other without a name are one.
-    private var members: [(name: String, value: Node)] {
-      children.contains { $0.name.isEmpty }
-        ? children.filter { !$0.name.isEmpty } + children.filter { $0.name.isEmpty }.suffix(1)
-        : children
     }
   }
 }

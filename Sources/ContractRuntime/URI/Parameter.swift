@@ -78,37 +78,9 @@ public struct Parameter: Sendable {
   }
 }
 
-// MARK: - Scalars
+// MARK: - Violations
 
 extension Parameter {
-  /// The decoded text of a query parameter; `nil` where it is absent.
-  public func text(
-    in query: QueryString, _ violations: inout Violations
-  ) throws(ProblemDetails) -> String? {
-    if let text = try query.first(name) { return text }
-    recordAbsence(&violations)
-    return nil
-  }
-
-  /// The text of a header field; `nil` where it is absent.
-  public func text(in headers: Headers, _ violations: inout Violations) -> String? {
-    if let text = headers.first(name.description) { return text }
-    recordAbsence(&violations)
-    return nil
-  }
-
-  /// The decoded text of a cookie; `nil` where it is absent.
-  public func text(in cookies: Cookies, _ violations: inout Violations) -> String? {
-    if let text = cookies.first(name) {
-      return try? (style == .cookie ? TextDecoding.none : .cookie).decode(Substring(text))
-    }
-    recordAbsence(&violations)
-    return nil
-  }
-
-  /// The decoded text of a path parameter in simple style.
-  public func text(in raw: RawText) throws(ProblemDetails) -> String { try raw.decoded() }
-
   /// Records that this parameter disagrees with a keyword of its schema.
   public func violates(_ keyword: String, _ message: String, _ violations: inout Violations) {
     violations.record(pointer: pointer, keyword: keyword, message: message)

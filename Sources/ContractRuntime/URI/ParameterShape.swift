@@ -12,7 +12,8 @@ public struct ScalarTypes: OptionSet, Sendable {
 
   /// The text as it is.
   public static let string = ScalarTypes(rawValue: 1)
-  /// Text of an integer: digits with an optional `-`, without leading zeros.
+  /// Text of an integer: digits with an optional `-`, without leading zeros, and where strings are not
+  /// allowed any text of a number.
   public static let integer = ScalarTypes(rawValue: 2)
   /// Text of a JSON number.
   public static let number = ScalarTypes(rawValue: 4)

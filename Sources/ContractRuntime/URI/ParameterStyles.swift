@@ -13,16 +13,14 @@ extension Parameter {
   public func json(
     in query: QueryString, besides others: [StaticString] = [], _ violations: inout Violations
   ) throws(ProblemDetails) -> [UInt8]? {
-    let reading = ParameterReading(self, .percent(.space), others: others)
-    let value = try reading.form(Array(query.pairs))
-    if value == nil { recordAbsence(&violations) }
-    return value
+    try form(
+      ParameterReading(self, .percent(.space), others: others), Array(query.pairs), &violations)
   }
 
   /// The header field as JSON for the codec of its schema; `nil` where it is absent.
   ///
-  /// Header values are not percent-decoded; several fields of one name are one list
-  /// (RFC 9110 section 5.3).
+  /// Header values are not percent-decoded; several fields of one name are one list or object
+  /// (RFC 9110 section 5.3), and a violation where the value is neither.
   public func json(
     in headers: Headers, _ violations: inout Violations
   ) throws(ProblemDetails) -> [UInt8]? {
@@ -31,8 +29,11 @@ extension Parameter {
       recordAbsence(&violations)
       return nil
     }
-    let isList = values.count > 1 && shape.items != nil
-    let text = isList ? values.joined(separator: ",") : first
+    if values.count > 1, isScalar {
+      recordRepetition(&violations)
+      return nil
+    }
+    let text = values.count > 1 ? values.joined(separator: ",") : first
     return try ParameterReading(self, .field).simple(Substring(text))
   }
 
@@ -42,10 +43,23 @@ extension Parameter {
   ) throws(ProblemDetails) -> [UInt8]? {
     let pairs = cookies.pairs.map { EncodedPair(name: $0.name, value: $0.value) }
     let decoding = style == .cookie ? TextDecoding.none : .cookie
-    let value = try ParameterReading(self, decoding, others: others).form(pairs)
+    return try form(ParameterReading(self, decoding, others: others), pairs, &violations)
+  }
+
+  private func form(
+    _ reading: ParameterReading, _ pairs: [EncodedPair], _ violations: inout Violations
+  ) throws(ProblemDetails) -> [UInt8]? {
+    if isScalar, pairs.count(where: { reading.decoding.isNamed($0, name) }) > 1 {
+      recordRepetition(&violations)
+      return nil
+    }
+    let value = try reading.form(pairs)
     if value == nil { recordAbsence(&violations) }
     return value
   }
+
+  /// Whether it is one text, so that a request must not have several.
+  private var isScalar: Bool { shape.items == nil && !shape.hasMembers && style != .deepObject }
 
   /// The path parameter as JSON for the codec of its schema; `nil` after a violation of its style.
   public func json(
@@ -112,6 +126,9 @@ struct ParameterReading {
 
   /// `color=blue`, `color=blue,black` and with explode `color=blue&color=black`, `R=100&G=200`; in
   /// deepObject style `color[R]=100`.
+  ///
+  /// A name that is given several times stands for the list of what each stands for, which the schema
+  /// judges: where it allows no list, or none of lists, that breaks its `type`.
   func form(_ pairs: [EncodedPair]) throws(ProblemDetails) -> [UInt8]? {
     if parameter.style == .deepObject { return try DeepObject.json(self, pairs) }
     var values: [Substring] = []
@@ -122,11 +139,17 @@ struct ParameterReading {
     }
     guard let first = values.first else { return nil }
     if values.count == 1, first.isEmpty, parameter.allowEmptyValue { return emptyValue }
-    guard parameter.explode else {
-      return try delimited(first, by: delimiters, exploded: false)
-    }
     var json = ShapedJSON()
-    try json.append(values, as: shape, decoding)
+    if parameter.explode {
+      try json.append(values, as: shape, decoding)
+    } else if values.count == 1 {
+      return try delimited(first, by: delimiters, exploded: false)
+    } else {
+      try json.appendArray(values) { json, value throws(ProblemDetails) in
+        json.append(
+          contentsOf: ShapedJSON(try delimited(value, by: delimiters, exploded: false) ?? []))
+      }
+    }
     return json.bytes
   }
 
@@ -223,8 +246,7 @@ struct ParameterReading {
   private func object(_ members: MemberTable) throws(ProblemDetails) -> [UInt8] {
     var json = ShapedJSON()
     try json.appendObject(members.members) { json, name, values throws(ProblemDetails) in
-      let shape = shape.member(name) ?? .any
-      try json.append(shape.items == nil ? values.suffix(1) : values, as: shape, decoding)
+      try json.append(values, as: shape.member(name) ?? .any, decoding)
     }
     return json.bytes
   }

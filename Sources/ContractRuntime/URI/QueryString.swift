@@ -22,33 +22,12 @@ public struct QueryString: Sendable {
   /// Whether there is no parameter at all.
   public var isEmpty: Bool { text.isEmpty }
 
-  /// The decoded value of the first parameter with this name; `nil` where there is none.
-  ///
-  /// - Throws: 400 where the decoded value is not UTF-8.
-  public func first(_ name: StaticString) throws(ProblemDetails) -> String? {
-    for pair in pairs where pair.isNamed(name) { return try pair.decodedValue() }
-    return nil
-  }
-
-  /// The decoded values of all parameters with this name, in order.
-  ///
-  /// - Throws: 400 where a decoded value is not UTF-8.
-  public func all(_ name: StaticString) throws(ProblemDetails) -> [String] {
-    var values: [String] = []
-    for pair in pairs where pair.isNamed(name) { values.append(try pair.decodedValue()) }
-    return values
-  }
-
-  /// The value of the first parameter with this name, still encoded; `nil` where there is none.
-  func firstEncoded(_ name: StaticString) -> Substring? {
-    if text.isEmpty { return nil }
-    for pair in pairs where pair.isNamed(name) { return pair.value }
-    return nil
-  }
-
-  /// Whether more than one parameter has this name.
-  func repeats(_ name: StaticString) -> Bool {
-    pairs.lazy.filter { $0.isNamed(name) }.dropFirst().first { _ in true } != nil
+  /// The parameter with this name, still encoded.
+  func occurrence(of name: StaticString) -> Occurrence<Substring> {
+    var found = Occurrence<Substring>.none
+    if text.isEmpty { return found }
+    for pair in pairs where pair.isNamed(name) { found.add(pair.value) }
+    return found
   }
 
   var pairs: EncodedPairs { EncodedPairs(text) }

@@ -20,16 +20,17 @@ public struct ScalarParameter<Value>: Sendable {
     self.rule = rule
   }
 
-  /// The value of a query parameter; `nil` where it is absent or breaks a rule, which is recorded.
+  /// The value of a query parameter; `nil` where it is absent or breaks a rule, or is given several
+  /// times, which is recorded.
   ///
   /// - Throws: 400 where the text cannot be decoded.
   public func read(
     in query: QueryString, _ violations: inout Violations
   ) throws(ProblemDetails) -> Value? {
-    guard let text = query.firstEncoded(parameter.name) else { return absent(&violations) }
-    if text.isEmpty, parameter.allowEmptyValue, !query.repeats(parameter.name) {
-      return emptyValue(&violations)
+    guard let text = parameter.only(query.occurrence(of: parameter.name), &violations) else {
+      return nil
     }
+    if text.isEmpty, parameter.allowEmptyValue { return emptyValue(&violations) }
     return value(of: try TextDecoding.percent(.space).decoded(text), &violations)
   }
 
@@ -37,7 +38,8 @@ public struct ScalarParameter<Value>: Sendable {
   public func read(
     in headers: Headers, _ violations: inout Violations
   ) throws(ProblemDetails) -> Value? {
-    guard let text = headers.first(parameter.name.description) else { return absent(&violations) }
+    let occurrence = headers.occurrence(of: parameter.name.description)
+    guard let text = parameter.only(occurrence, &violations) else { return nil }
     return value(of: Substring(text).trimmingSpaces(), &violations)
   }
 
@@ -45,11 +47,11 @@ public struct ScalarParameter<Value>: Sendable {
   public func read(
     in cookies: Cookies, _ violations: inout Violations
   ) throws(ProblemDetails) -> Value? {
-    guard let text = cookies.first(parameter.name) else { return absent(&violations) }
-    if text.isEmpty, parameter.allowEmptyValue, !cookies.repeats(parameter.name) {
-      return emptyValue(&violations)
+    guard let text = parameter.only(cookies.occurrence(of: parameter.name), &violations) else {
+      return nil
     }
-    return value(of: try TextDecoding.cookie.decoded(Substring(text)), &violations)
+    if text.isEmpty, parameter.allowEmptyValue { return emptyValue(&violations) }
+    return value(of: try TextDecoding.cookie.decoded(text), &violations)
   }
 
   /// The value of a path parameter.
@@ -78,11 +80,6 @@ public struct ScalarParameter<Value>: Sendable {
     let value = rule.read(text, &recorder)
     swap(&recorder.violations, &violations)
     return violations.count == count ? value : nil
-  }
-
-  private func absent(_ violations: inout Violations) -> Value? {
-    parameter.recordAbsence(&violations)
-    return nil
   }
 
   /// What `name=` is where `allowEmptyValue` stands: the parameter is unused (OpenAPI 3.1.1 section

@@ -87,10 +87,13 @@ extension ScalarRule where Value == Int64 {
   /// A whole number within inclusive bounds, as `JSONReader.int64` checks them.
   public static func int64(
     minimum: Int64 = .min, maximum: Int64 = .max, multipleOf factor: Int64 = 1,
-    minimumKeyword: StaticString = "minimum", maximumKeyword: StaticString = "maximum"
+    isLiteral: Bool = false, minimumKeyword: StaticString = "minimum",
+    maximumKeyword: StaticString = "maximum"
   ) -> ScalarRule {
     let bounds = IntegerBounds(minimum, maximum, factor, minimumKeyword, maximumKeyword)
-    return ScalarRule { text, recorder in recorder.integer(text, bits: 64, bounds) }
+    return ScalarRule { text, recorder in
+      recorder.integer(text, bits: 64, isLiteral: isLiteral, bounds)
+    }
   }
 }
 
@@ -98,12 +101,14 @@ extension ScalarRule where Value == Int32 {
   /// A whole number of 32 bits within inclusive bounds.
   public static func int32(
     minimum: Int32 = .min, maximum: Int32 = .max, multipleOf factor: Int64 = 1,
-    minimumKeyword: StaticString = "minimum", maximumKeyword: StaticString = "maximum"
+    isLiteral: Bool = false, minimumKeyword: StaticString = "minimum",
+    maximumKeyword: StaticString = "maximum"
   ) -> ScalarRule {
     let bounds = IntegerBounds(
       Int64(minimum), Int64(maximum), factor, minimumKeyword, maximumKeyword)
     return ScalarRule { text, recorder in
-      recorder.integer(text, bits: 32, bounds).map { Int32(truncatingIfNeeded: $0) }
+      recorder.integer(text, bits: 32, isLiteral: isLiteral, bounds)
+        .map { Int32(truncatingIfNeeded: $0) }
     }
   }
 }
@@ -137,13 +142,14 @@ extension ScalarRule where Value == Float {
 }
 
 extension TextRecorder {
-  /// The whole number that a text is, if it fits so many bits.
+  /// The whole number that a text is, if it fits so many bits; where `isLiteral`, one that is written
+  /// without fraction and exponent.
   fileprivate mutating func integer(
-    _ text: Substring, bits: Int, _ bounds: IntegerBounds
+    _ text: Substring, bits: Int, isLiteral: Bool, _ bounds: IntegerBounds
   ) -> Int64? {
     var text = text
-    let decimal = text.withUTF8 { unsafe NumberText.isInteger($0) ? JSONDecimal($0) : nil }
-    guard let decimal else {
+    let decimal = text.withUTF8 { unsafe NumberText.isNumber($0) ? JSONDecimal($0) : nil }
+    guard let decimal, decimal.isWhole else {
       otherType(than: "an integer")
       return nil
     }
@@ -151,6 +157,7 @@ extension TextRecorder {
       outOfRange(bits: bits)
       return nil
     }
+    if isLiteral, !NumberText.isInteger(text.utf8) { noIntegerLiteral() }
     check(number, bounds)
     return number
   }

@@ -11,17 +11,19 @@ struct ShapedJSON {
   /// Begins with what is JSON already.
   init(_ json: [UInt8]) { bytes = json }
 
-  /// Appends several values of one name: an array, or where the shape is none the first.
+  /// Appends the values of one name: several are an array, also where the shape is none, so that the
+  /// codec reports `type`.
   mutating func append(
     _ values: [Substring], as shape: ParameterShape, _ decoding: TextDecoding
   ) throws(ProblemDetails) {
     let only = values.count == 1 ? try decoding.decode(values[0]) : nil
-    if let items = shape.items, !(only.map { Self.isScalar($0, of: shape) } ?? false) {
+    if let only, shape.items == nil || Self.isScalar(only, of: shape) {
+      try append(only, as: shape)
+    } else {
+      let items = shape.items ?? shape
       try appendArray(values) { json, value throws(ProblemDetails) in
         try json.append(try decoding.decode(value), as: items)
       }
-    } else {
-      try append(try decoding.decode(values[0]), as: shape)
     }
   }
 
@@ -116,7 +118,11 @@ struct ShapedJSON {
     if types.contains(.boolean), text == "true" || text == "false" { return true }
     if types.contains(.null), !types.contains(.string), text == "null" { return true }
     if types.contains(.number), NumberText.isNumber(text.utf8) { return true }
-    return types.contains(.integer) && NumberText.isInteger(text.utf8)
+    guard types.contains(.integer) else { return false }
+    // Whether `5.0` is an integer depends on the contract's version; its codec knows. Beside strings
+    // such a text is one of these.
+    return types.contains(.string)
+      ? NumberText.isInteger(text.utf8) : NumberText.isNumber(text.utf8)
   }
 
   /// Appends a JSON string.

@@ -58,6 +58,11 @@ extension RuleRecording where Self: ~Copyable {
     if let (keyword, message) = rules.violation(of: text) { violation(keyword, message) }
   }
 
+  /// Records that a whole number is written with a fraction or an exponent.
+  mutating func noIntegerLiteral() {
+    violation("type", "must be a whole number without fraction and exponent")
+  }
+
   /// Records that a whole number does not fit its format.
   mutating func outOfRange(bits: Int) { violation("format", "must be a \(bits)-bit integer") }
 

@@ -18,9 +18,9 @@ public struct Claims: Sendable {
   /// `aud`: the strings in it; empty where it is absent.
   public let audience: [String]
   /// `scope`, split at spaces (RFC 8693 section 4.2).
-  public let scopes: Set<String>
+  public let scopes: [String]
   /// Every claim whose value is a string, by name.
-  public let strings: [String: String]
+  public let strings: NamedValues<String>
 
   /// Whether `aud` is a string or an array of nothing but strings; true where it is absent.
   let audienceIsWellFormed: Bool
@@ -48,9 +48,9 @@ public struct Claims: Sendable {
     subject = try Self.subject(claims["sub"])
     if case .string(let text) = claims["iss"] { issuer = text } else { issuer = nil }
     (audience, audienceIsWellFormed) = Self.audience(claims["aud"])
-    strings = try Self.strings(claims)
+    strings = Self.strings(claims)
     if case .string(let text) = claims["scope"] {
-      scopes = Set(text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) })
+      scopes = text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
     } else {
       scopes = []
     }
@@ -90,17 +90,11 @@ public struct Claims: Sendable {
     }
   }
 
-  /// Strings by name; two names that only differ by Unicode normalisation are refused, because a
-  /// dictionary cannot tell them apart.
-  private static func strings(_ claims: StrictObject) throws(TokenRefusal) -> [String: String] {
-    var strings: [String: String] = [:]
+  /// The claims that are texts, by name.
+  private static func strings(_ claims: StrictObject) -> NamedValues<String> {
+    var strings: NamedValues<String> = [:]
     for member in claims.members {
-      guard case .string(let text) = member.value else { continue }
-      guard strings.updateValue(text, forKey: member.name) == nil else {
-        throw TokenRefusal(
-          .claimsMalformed, seen: "the name \(LoggedValue.text(member.name)) twice",
-          expected: "a JSON object with every name once")
-      }
+      if case .string(let text) = member.value { strings.set(member.name, text) }
     }
     return strings
   }

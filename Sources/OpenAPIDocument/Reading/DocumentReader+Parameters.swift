@@ -71,6 +71,17 @@ extension DocumentReader {
     }
   }
 
+  /// A body without a media type: no request could have one, which matters where it must.
+  fileprivate func checkNamesMediaType(_ body: RequestBody) {
+    guard let content = body.node["content"], content.isMapping, content.count == 0 else { return }
+    report(
+      .emptyValue,
+      body.isRequired
+        ? "'content' of a required request body names no media type, so that no request could be right"
+        : "'content' of a request body names no media type; this is read as if there were no body",
+      effect: body.isRequired ? .unclear : .harmless, at: content)
+  }
+
   fileprivate func checkStyle(_ node: Node, place: Parameter.Place) {
     guard let style = node["style"] else { return }
     var words: [String] =
@@ -168,6 +179,7 @@ extension ObjectKind where Value == RequestBody {
       reader.check(node, .requestBody) ? RequestBody(node: node) : nil
     } fill: { reader, body in
       body.content = reader.content(body.node)
+      reader.checkNamesMediaType(body)
     }
   }
 }

@@ -64,15 +64,15 @@ import Testing
   @Test func form() throws {
     let form = try MultipartForm(Array(Self.body.utf8), mediaType: Self.mediaType)
     #expect(form.parts.map(\.name) == ["title", "file", "empty", "bare", ""])
-    #expect(try form.first("title")?.text() == "a\r\nb")
-    let file = try #require(form.first("file"))
+    #expect(try form.parts("title").first?.text() == "a\r\nb")
+    let file = try #require(form.parts("file").first)
     #expect(file.fileName == "C:\\d\"q\".bin")
     #expect(file.mediaType == MediaType("application/octet-stream"))
     #expect(try file.text() == "\r\n--X \r\n-")
-    #expect(form.first("empty")?.bytes == [])
-    #expect(form.first("bare")?.bytes == [])
+    #expect(form.parts("empty").first?.bytes == [])
+    #expect(form.parts("bare").first?.bytes == [])
     #expect(try form.parts[4].text() == "no headers")
-    #expect(form.first("absent") == nil)
+    #expect(form.parts("absent").first == nil)
   }
 
   private final class PieceSource: RequestBodySource {

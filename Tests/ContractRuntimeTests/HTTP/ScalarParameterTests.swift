@@ -79,8 +79,8 @@ struct ScalarParameterTests {
     try expectSame(
       .integer,
       .int64(
-        minimum: 0, maximum: 100, multipleOf: 7, minimumKeyword: "exclusiveMinimum",
-        maximumKeyword: "format")
+        minimum: 0, maximum: 100, multipleOf: 7, isLiteral: true,
+        minimumKeyword: "exclusiveMinimum", maximumKeyword: "format")
     ) { (reader) throws(JSONSyntaxError) in
       try reader.int64(
         minimum: 0, maximum: 100, multipleOf: 7, isLiteral: true,

@@ -97,8 +97,8 @@ import Testing
     #expect(text { $0.value([1, nil, 3] as [Int64?]) } == "[1,null,3]")
     #expect(
       text { writer in
-        writer.map(["b": 1, "a\n": 2] as [String: Int64]) { $0.integer($1) }
-      } == #"{"a\n":2,"b":1}"#)
+        writer.map(["b": 1, "a\n": 2] as NamedValues<Int64>) { $0.integer($1) }
+      } == #"{"b":1,"a\n":2}"#)
     #expect(text { $0.value(JSONNull()) } == "null")
     #expect(text { $0.raw(Array("[1]".utf8)) } == "[1]")
     #expect(text { $0.raw([]) } == "")

@@ -124,11 +124,8 @@ enum CodecExpressions {
     }
   }
 
-  /// A text of a whole number is always written without fraction and exponent.
   private static func rule(_ rules: IntegerRules) -> String {
-    var rules = rules
-    rules.isLiteral = false
-    return CallExpression(rules.bits == 32 ? ".int32" : ".int64", arguments(rules)).text
+    CallExpression(rules.bits == 32 ? ".int32" : ".int64", arguments(rules)).text
   }
 
   // MARK: - Arguments

@@ -110,6 +110,7 @@ struct OperationLowering {
     var takenLocals = InputPlan.variables.union(texts.map { table[$0] })
     let template = PathTemplate(path.name)
     var parameters: [InputParameter] = []
+    var nodes: [Node] = []
     for (index, parameter) in list.enumerated() {
       // A path parameter that the path does not name can never come, which has been said.
       guard let source = Self.source(of: parameter.value, in: template) else { continue }
@@ -126,7 +127,9 @@ struct OperationLowering {
           declaration: declaration, swiftName: name,
           local: InputParameter.local(for: name, taken: &takenLocals),
           source: isOwner && declaration.reader.isScalar ? .owner : source, isOwner: isOwner))
+      nodes.append(parameter.value.node)
     }
+    checkFreeObjects(parameters, nodes)
     for index in parameters.indices {
       parameters[index].others = otherNames(besides: index, of: parameters)
     }

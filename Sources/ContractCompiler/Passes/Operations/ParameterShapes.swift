@@ -64,7 +64,7 @@ extension OperationLowering {
   /// query parameter, allowing undefined parameters").
   func otherNames(besides index: Int, of parameters: [InputParameter]) -> [Name] {
     let own = parameters[index].declaration
-    guard own.isTakenApart, own.shape.members?.isFree == true else { return [] }
+    guard own.takesAnyName else { return [] }
     var names: [Name] = []
     for (position, other) in parameters.enumerated()
     where position != index && other.declaration.location == own.location {
@@ -76,7 +76,29 @@ extension OperationLowering {
   }
 }
 
+extension OperationLowering {
+  /// Reports a second object of any members at one place: nobody could tell whose a name is.
+  mutating func checkFreeObjects(_ parameters: [InputParameter], _ nodes: [Node]) {
+    var first: [ParameterReader.Location: Node] = [:]
+    for (parameter, node) in zip(parameters, nodes) where parameter.declaration.takesAnyName {
+      guard let known = first[parameter.declaration.location] else {
+        first[parameter.declaration.location] = node
+        continue
+      }
+      diagnostics.add(
+        Diagnostic(
+          .unsupportedParameter,
+          "two parameters take the names that no other parameter has, and nobody can tell whose a "
+            + "name is: list the members of one, or give it the style 'deepObject'",
+          at: node.location, notes: [.init("the other one is here", at: known.location)]))
+    }
+  }
+}
+
 extension ParameterPlan {
+  /// Whether it is an object whose members are names of the request that it does not list.
+  fileprivate var takesAnyName: Bool { isTakenApart && shape.members?.isFree == true }
+
   /// The names that a request has it by.
   fileprivate var wireNames: [Name] {
     guard isTakenApart, let members = shape.members else { return [name] }

@@ -213,7 +213,7 @@ extension SchemaLowering {
   /// The JSON types that a schema's value can have.
   func jsonTypes(of schema: Schema, base: MergedSchema?) -> JSONTypes {
     let merged = normalised.adding(schema, to: base ?? MergedSchema())
-    if let types = merged.types ?? inferredTypes(of: merged) { return types }
+    if let types = merged.types ?? merged.inferredTypes { return types }
     if !merged.closed.isEmpty, !merged.sources.contains(where: \.isLiteral) { return .object }
     if let values = merged.values {
       return values.reduce(into: JSONTypes()) { $0.formUnion($1.jsonTypes) }

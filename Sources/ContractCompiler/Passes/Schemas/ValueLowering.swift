@@ -94,7 +94,7 @@ extension SchemaLowering {
   func shapeValue(
     of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
   ) -> Value {
-    guard let types = merged.types ?? inferredTypes(of: merged) else {
+    guard let types = merged.types ?? merged.inferredTypes else {
       return untypedValue(of: merged, identity: identity)
     }
     switch types {
@@ -111,23 +111,6 @@ extension SchemaLowering {
       }
       return multiTypeValue(of: merged, types: types, identity: identity, in: scope, named: name)
     }
-  }
-
-  /// The type that the keywords of a schema without `type` are about.
-  ///
-  /// JSON Schema lets such a schema accept values of every other type; contracts that name properties or
-  /// items without a type mean objects and arrays, and get a Swift type for them.
-  /// A schema that names JSON Schema as its dialect is taken at its word.
-  func inferredTypes(of merged: MergedSchema) -> JSONTypes? {
-    if merged.sources.contains(where: \.isLiteral) { return nil }
-    // Keywords about numbers or texts beside them: the schema is about more than one type.
-    guard merged.numbers.isEmpty, merged.strings.isEmpty, merged.patterns.isEmpty else {
-      return nil
-    }
-    if !merged.properties.isEmpty { return .object }
-    if !merged.items.isEmpty, merged.additional.isEmpty { return .array }
-    if !merged.additional.isEmpty, merged.required.isEmpty { return .object }
-    return nil
   }
 
   private func untypedValue(of merged: MergedSchema, identity: Schema?) -> Value {

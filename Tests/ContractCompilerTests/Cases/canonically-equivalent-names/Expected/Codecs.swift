@@ -270,7 +270,7 @@ enum Codecs {
   /// Reads and validates a value (openapi.yaml:15).
   static func readStringMap(
     from reader: inout JSONReader
-  ) throws(JSONSyntaxError) -> [String: String]? {
+  ) throws(JSONSyntaxError) -> NamedValues<String>? {
     try reader.map(String.read(from:))
   }
 

@@ -23,9 +23,9 @@ extension Operations {
       public var id: Int64  // openapi.yaml:10
       public var e2: Int64  // openapi.yaml:11
       public var e: String?  // openapi.yaml:12
-      public var rest: [String: String]?  // openapi.yaml:13
+      public var rest: NamedValues<String>?  // openapi.yaml:13
 
-      public init(id: Int64, e2: Int64, e: String? = nil, rest: [String: String]? = nil) {
+      public init(id: Int64, e2: Int64, e: String? = nil, rest: NamedValues<String>? = nil) {
         self.id = id
         self.e2 = e2
         self.e = e

@@ -458,14 +458,14 @@ enum Codecs {
   /// Reads and validates a value (openapi.yaml:443).
   static func readJSONMap(
     from reader: inout JSONReader
-  ) throws(JSONSyntaxError) -> [String: JSONValue]? {
+  ) throws(JSONSyntaxError) -> NamedValues<JSONValue>? {
     try reader.map { (reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue? in
       try reader.anyValue()
     }
   }
 
   /// Writes a value as JSON (openapi.yaml:443).
-  static func writeJSONMap(_ value: [String: JSONValue], to writer: inout JSONWriter) {
+  static func writeJSONMap(_ value: NamedValues<JSONValue>, to writer: inout JSONWriter) {
     writer.map(value) { writer, item in
       item.write(to: &writer)
     }

@@ -26,9 +26,9 @@ public enum Schemas {
       public var amount: Int64  // openapi.yaml:19
       public var iban: String  // openapi.yaml:33
       /// The members that the contract does not name.
-      public var additionalProperties: [String: JSONValue]  // openapi.yaml:17
+      public var additionalProperties: NamedValues<JSONValue>  // openapi.yaml:17
 
-      public init(amount: Int64, iban: String, additionalProperties: [String: JSONValue] = [:]) {
+      public init(amount: Int64, iban: String, additionalProperties: NamedValues<JSONValue> = [:]) {
         self.amount = amount
         self.iban = iban
         self.additionalProperties = additionalProperties
@@ -45,9 +45,9 @@ public enum Schemas {
   public struct Transfer: Sendable, Hashable {  // openapi.yaml:31
     public var iban: String  // openapi.yaml:33
     /// The members that the contract does not name.
-    public var additionalProperties: [String: JSONValue]  // openapi.yaml:31
+    public var additionalProperties: NamedValues<JSONValue>  // openapi.yaml:31
 
-    public init(iban: String, additionalProperties: [String: JSONValue] = [:]) {
+    public init(iban: String, additionalProperties: NamedValues<JSONValue> = [:]) {
       self.iban = iban
       self.additionalProperties = additionalProperties
     }
