@@ -3,6 +3,7 @@
 /// The digits of percent-escapes.
 package enum PercentEscape {
   /// The value of a hexadecimal digit; `nil` for any other byte.
+  @inlinable
   package static func digit(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
@@ -13,6 +14,7 @@ package enum PercentEscape {
   }
 
   /// Whether every `%` opens a well-formed escape.
+  @inlinable
   package static func areWellFormed(in text: some Collection<UInt8>) -> Bool {
     var iterator = text.makeIterator()
     while let byte = iterator.next() {

@@ -207,7 +207,7 @@ struct DatabaseLoop: ~Copyable {
   }
 
   /// The connection with a batch of the door that has room for another unit.
-  private func placeOfOpenBatch(of door: OwnerPrefix.Door) -> Int? {
+  private func placeOfOpenBatch(of door: OwnerDoor) -> Int? {
     connections.firstIndex { (connection) in
       connection.hasOpenBatch(of: door)
     }

@@ -1,6 +1,5 @@
 // An owner and statements in, that owner's rows out: the only door to user data.
 // Each unit of work begins by telling PostgreSQL whose it is; row-level security does the rest.
-import Synchronization
 
 /// A database whose every unit of work runs on behalf of one owner.
 ///
@@ -8,14 +7,12 @@ import Synchronization
 /// the same implicit transaction, so that policies can compare with
 /// `current_setting('app.user_id')`. Values are set for the transaction only: the next unit on the
 /// same connection, of whatever owner, starts without them. Reads of plain selects may share a
-/// transaction with those of other owners: each begins by putting its own owner in place of the
-/// last, and if that fails, PostgreSQL skips the rest.
+/// transaction with those of other owners: the first sets the role and that nothing is written, each
+/// puts its own owner in place of the last, and if any of it fails, PostgreSQL skips the rest.
 public struct OwnedDatabase<Owner: Sendable>: Sendable {
   private let database: Database
-  private let setting: String
-  private let role: String?
   private let ownerID: @Sendable (Owner) -> String
-  private let door: OwnerPrefix.Door
+  private let door: OwnerDoor
 
   /// A database for owners.
   ///
@@ -30,10 +27,8 @@ public struct OwnedDatabase<Owner: Sendable>: Sendable {
     ownerID: @escaping @Sendable (_ owner: Owner) -> String
   ) {
     self.database = database
-    self.setting = setting
-    self.role = role
     self.ownerID = ownerID
-    door = OwnerPrefix.Door()
+    door = OwnerDoor(setting: setting, role: role)
   }
 
   /// Runs one statement that only reads; it is sent once more if its connection dies.
@@ -77,46 +72,6 @@ public struct OwnedDatabase<Owner: Sendable>: Sendable {
   }
 
   private func prefix(for owner: Owner, reads: Bool) -> OwnerPrefix {
-    OwnerPrefix(statement: statement(for: owner, reads: reads), door: door)
+    OwnerPrefix(owner: ownerID(owner), door: door, reads: reads)
   }
-
-  private func statement(for owner: Owner, reads: Bool) -> EncodedStatement {
-    let statement =
-      reads ? OwnerStatements.setRoleAndOwnerToRead : OwnerStatements.setRoleAndOwner
-    if let role { return statement.bind(role, setting, ownerID(owner)).encoded }
-    let withoutRole = reads ? OwnerStatements.setOwnerToRead : OwnerStatements.setOwner
-    return withoutRole.bind(setting, ownerID(owner)).encoded
-  }
-}
-
-/// What opens a unit of work on behalf of an owner.
-struct OwnerPrefix: Sendable {
-  /// An `OwnedDatabase` by its number: its prefixes set the same parameters, whoever the owner is.
-  struct Door: Sendable, Equatable {
-    private let number: Int
-    private static let count = Atomic(0)
-
-    /// Another door than every one before it.
-    init() { number = Self.count.wrappingAdd(1, ordering: .relaxed).newValue }
-  }
-
-  let statement: EncodedStatement
-  let door: Door
-}
-
-/// The statements that open a unit of work on behalf of an owner.
-private enum OwnerStatements {
-  static let setOwner = Statement<Never, String, String>("SELECT set_config($1, $2, true)")
-
-  static let setOwnerToRead = Statement<Never, String, String>(
-    "SELECT set_config('transaction_read_only', 'on', true), set_config($1, $2, true)")
-
-  static let setRoleAndOwner = Statement<Never, String, String, String>(
-    "SELECT set_config('role', $1, true), set_config($2, $3, true)")
-
-  static let setRoleAndOwnerToRead = Statement<Never, String, String, String>(
-    """
-    SELECT set_config('transaction_read_only', 'on', true), set_config('role', $1, true),
-      set_config($2, $3, true)
-    """)
 }

@@ -10,7 +10,7 @@ struct Request {
   let ticket: UInt64
   let isRepeatable: Bool
   let prefix: OwnerPrefix?
-  let statements: [EncodedStatement]
+  let statements: FirstAndRest<EncodedStatement>
   let submittedAt: Int64
   let deadline: Int64
   let caller: Caller
@@ -29,24 +29,50 @@ struct Request {
 }
 
 extension Request {
-  fileprivate var batch: OwnerPrefix.Door? {
-    guard isRepeatable, statements.allSatisfy(\.isPlainSelect) else { return nil }
+  fileprivate var batch: OwnerDoor? {
+    guard isRepeatable, statements.arePlainSelects else { return nil }
     return prefix?.door
+  }
+}
+
+extension FirstAndRest<EncodedStatement> {
+  fileprivate var arePlainSelects: Bool {
+    (0..<count).allSatisfy { (place) in self[place].isPlainSelect }
   }
 }
 
 /// The results of one attempt so far, or why there are none.
 struct Outcome {
-  var results: [ServerResult] = []
+  var results = FirstAndRest<ServerResult>()
   var failure: DatabaseError?
 
   /// Frees the results.
   mutating func clear() {
-    for result in results { result.clear() }
-    results.removeAll(keepingCapacity: true)
+    for place in 0..<results.count { results[place].clear() }
+    results = FirstAndRest()
     failure = nil
   }
 }
+
+/// A few elements, of which the first takes no memory of its own: nearly all units of work are one
+/// statement with one result.
+struct FirstAndRest<Element> {
+  private var first: Element?
+  private var rest: [Element] = []
+
+  var count: Int { first == nil ? 0 : rest.count + 1 }
+
+  subscript(place: Int) -> Element {
+    guard place == 0, let first else { return rest[place - 1] }
+    return first
+  }
+
+  mutating func append(_ element: Element) {
+    if first == nil { first = element } else { rest.append(element) }
+  }
+}
+
+extension FirstAndRest: Sendable where Element: Sendable {}
 
 /// One sending of a request: the only one of most, and the hedge of a read whose connection was
 /// silent for too long. Whichever is answered first counts.
@@ -62,7 +88,7 @@ struct Attempt {
   ///
   /// Only reads of plain selects, which leave nothing behind in the transaction: all that a unit
   /// finds there is what its own prefix has set, since prefixes of one door set the same parameters.
-  var batch: OwnerPrefix.Door? {
+  var batch: OwnerDoor? {
     goesAlone || goesUnprepared || isSelective ? nil : request.batch
   }
 
@@ -128,8 +154,8 @@ struct RequestReference: @unchecked Sendable {
     get { unsafe pointer.pointee.place }
     nonmutating set { unsafe pointer.pointee.place = newValue }
   }
-  var prefix: EncodedStatement? { unsafe pointer.pointee.prefix?.statement }
-  var batch: OwnerPrefix.Door? { unsafe pointer.pointee.batch }
+  var prefix: OwnerPrefix? { unsafe pointer.pointee.prefix }
+  var batch: OwnerDoor? { unsafe pointer.pointee.batch }
   var statementCount: Int { unsafe pointer.pointee.statements.count }
 
   func statement(at place: Int) -> EncodedStatement {
@@ -185,14 +211,14 @@ struct RequestReference: @unchecked Sendable {
 
 /// The results of one unit of work, owned; freed with this value.
 struct UnitResults: ~Copyable {
-  private let results: [ServerResult]
+  private let results: FirstAndRest<ServerResult>
 
-  init(owning results: [ServerResult]) {
+  init(owning results: FirstAndRest<ServerResult>) {
     self.results = results
   }
 
   deinit {
-    for result in results { result.clear() }
+    for place in 0..<results.count { results[place].clear() }
   }
 
   /// The rows of the statement at a place.

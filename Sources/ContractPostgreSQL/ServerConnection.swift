@@ -35,7 +35,7 @@ struct ServerConnection {
   private let unitsPerBatch: Int
   /// How many units have been handed to libpq whose common Sync has not, and of which door.
   private var unitsInBatch = 0
-  private var batch: OwnerPrefix.Door?
+  private var batch: OwnerDoor?
   /// When it last gave an answer.
   private var answeredAt: Int64
 
@@ -123,12 +123,13 @@ struct ServerConnection {
     if pipeline.inFlight == 0 { liveness.owes(now: now) }
     let unit = attempt.request
     let batch = sharesTransactions ? attempt.batch : nil
-    let isWell = (batch != nil && batch == self.batch) || endBatch()
+    let joins = batch != nil && batch === self.batch
+    let isWell = joins || endBatch()
     // Begun even where that has failed: who loses the connection finds the unit there.
     pipeline.begin(attempt, unprepared: attempt.goesUnprepared)
     guard isWell else { return false }
-    if let first, !send(first, keepsResult: false, &pointers) { return false }
-    if let prefix = unit.prefix, !send(prefix, keepsResult: false, &pointers) { return false }
+    if let first, !joins, !send(first, keepsResult: false, &pointers) { return false }
+    if let prefix = unit.prefix, !send(prefix, isFurther: joins, &pointers) { return false }
     for place in 0..<unit.statementCount
     where !send(unit.statement(at: place), keepsResult: true, &pointers) { return false }
     hasUnsentBytes = true
@@ -144,7 +145,7 @@ struct ServerConnection {
   }
 
   /// Whether a unit of the door can join those whose transaction is not ended yet.
-  func hasOpenBatch(of door: OwnerPrefix.Door) -> Bool { batch == door }
+  func hasOpenBatch(of door: OwnerDoor) -> Bool { batch === door }
 
   /// Ends the transaction that units share, if there is one; false if the connection is broken.
   private mutating func endBatch() -> Bool {
@@ -165,26 +166,47 @@ struct ServerConnection {
   }
 
   private mutating func send(
+    _ prefix: OwnerPrefix, isFurther: Bool, _ pointers: inout ParameterPointers
+  ) -> Bool {
+    let opening = prefix.opening(isFurther: isFurther)
+    var owner = prefix.owner
+    return unsafe opening.leading.withUnsafeBytes { (leading) in
+      owner.withUTF8 { (owner) in
+        unsafe pointers.point(at: leading, count: opening.shape.parameterCount - 1)
+        unsafe pointers.append(UnsafeRawBufferPointer(owner))
+        return unsafe send(opening.shape, keepsResult: false, pointers)
+      }
+    }
+  }
+
+  private mutating func send(
     _ statement: EncodedStatement, keepsResult: Bool, _ pointers: inout ParameterPointers
   ) -> Bool {
-    let shape = statement.shape
+    unsafe statement.parameters.withUnsafeBytes { (bytes) in
+      unsafe pointers.point(at: bytes, count: statement.shape.parameterCount)
+      return unsafe send(statement.shape, keepsResult: keepsResult, pointers)
+    }
+  }
+
+  /// Sends a statement with the values that the pointers are at.
+  @unsafe
+  private mutating func send(
+    _ shape: StatementShape, keepsResult: Bool, _ pointers: ParameterPointers
+  ) -> Bool {
     let form = pipeline.send(statement: shape.number, keepsResult: keepsResult)
     let count = Int32(truncatingIfNeeded: shape.parameterCount)
-    if form == .prepareThenExecute {
+    switch form {
+    case .prepareThenExecute:
       let sent = unsafe PQsendPrepare(handle, shape.name, shape.sql, count, shape.parameterTypes)
       if sent != 1 { return false }
+    case .unprepared:
+      return unsafe PQsendQueryParams(
+        handle, shape.sql, count, shape.parameterTypes, pointers.values, pointers.lengths,
+        shape.formats, 1) == 1
+    case .prepared: break
     }
-    let handle = unsafe handle
-    return unsafe statement.parameters.withUnsafeBytes { (bytes) in
-      unsafe pointers.point(at: bytes, count: shape.parameterCount)
-      if form == .unprepared {
-        return unsafe PQsendQueryParams(
-          handle, shape.sql, count, shape.parameterTypes, pointers.values, pointers.lengths,
-          shape.formats, 1) == 1
-      }
-      return unsafe PQsendQueryPrepared(
-        handle, shape.name, count, pointers.values, pointers.lengths, shape.formats, 1) == 1
-    }
+    return unsafe PQsendQueryPrepared(
+      handle, shape.name, count, pointers.values, pointers.lengths, shape.formats, 1) == 1
   }
 
   /// Gives what is unsent to the socket; false if the connection is broken.
@@ -201,7 +223,10 @@ struct ServerConnection {
 struct ParameterPointers {
   var values: [UnsafePointer<CChar>?] = unsafe []
   var lengths: [Int32] = []
+  /// Where a value of no bytes is said to be; there is one of these in a thread's life.
+  private let emptyValue = UnsafeMutableRawPointer.allocate(byteCount: 1, alignment: 1)
 
+  /// Points at the values of encoded parameters, and at nothing else.
   mutating func point(at bytes: UnsafeRawBufferPointer, count: Int) {
     unsafe values.removeAll(keepingCapacity: true)
     lengths.removeAll(keepingCapacity: true)
@@ -214,12 +239,19 @@ struct ParameterPointers {
         lengths.append(0)
         continue
       }
-      unsafe values.append(
-        bytes.baseAddress?.advanced(by: offset).assumingMemoryBound(to: CChar.self))
-      lengths.append(length)
+      unsafe append(UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + Int(length)]))
       offset += Int(length)
     }
   }
+
+  /// Points at one more value, which is not NULL.
+  mutating func append(_ value: UnsafeRawBufferPointer) {
+    // An empty value may have no address, which libpq would take for NULL.
+    let start = unsafe value.baseAddress ?? UnsafeRawPointer(emptyValue)
+    unsafe values.append(start.assumingMemoryBound(to: CChar.self))
+    lengths.append(Int32(truncatingIfNeeded: value.count))
+  }
+
 }
 
 /// The end of a unit of work.

@@ -8,7 +8,7 @@ enum UnitOfWork {
     on inbox: Inbox, repeatable: Bool, prefix: OwnerPrefix?, limitMilliseconds: Int? = nil,
     _ statement: repeat BoundStatement<each Row>
   ) async throws(DatabaseError) -> (repeat [each Row]) {
-    var statements: [EncodedStatement] = []
+    var statements = FirstAndRest<EncodedStatement>()
     for statement in repeat each statement { statements.append(statement.encoded) }
     let results = try await perform(
       statements, prefix: prefix, repeatable: repeatable,
@@ -26,14 +26,16 @@ enum UnitOfWork {
     on inbox: Inbox, repeatable: Bool, prefix: OwnerPrefix?, limitMilliseconds: Int? = nil,
     _ statement: BoundStatement<Row>
   ) async throws(DatabaseError) -> [Row] {
+    var statements = FirstAndRest<EncodedStatement>()
+    statements.append(statement.encoded)
     let results = try await perform(
-      [statement.encoded], prefix: prefix, repeatable: repeatable,
+      statements, prefix: prefix, repeatable: repeatable,
       limitMilliseconds: limitMilliseconds ?? inbox.limits.requestMilliseconds, on: inbox)
     return try results.rows(at: 0, decode: statement.decode)
   }
 
   nonisolated(nonsending) private static func perform(
-    _ statements: [EncodedStatement], prefix: OwnerPrefix?, repeatable: Bool,
+    _ statements: FirstAndRest<EncodedStatement>, prefix: OwnerPrefix?, repeatable: Bool,
     limitMilliseconds: Int, on inbox: Inbox
   ) async throws(DatabaseError) -> UnitResults {
     try checkLimits(statements, inbox.limits)
@@ -67,14 +69,16 @@ enum UnitOfWork {
   }
 
   private static func checkLimits(
-    _ statements: [EncodedStatement], _ limits: DatabaseLimits
+    _ statements: FirstAndRest<EncodedStatement>, _ limits: DatabaseLimits
   ) throws(DatabaseError) {
     if statements.count > limits.statementsPerUnit {
       throw .limitExceeded("\(statements.count) statements in one unit of work")
     }
-    for statement in statements
-    where statement.parameters.count > limits.parameterBytesPerStatement {
-      throw .limitExceeded("\(statement.parameters.count) bytes of parameters")
+    for place in 0..<statements.count {
+      let bytes = statements[place].parameters.count
+      if bytes > limits.parameterBytesPerStatement {
+        throw .limitExceeded("\(bytes) bytes of parameters")
+      }
     }
   }
 }

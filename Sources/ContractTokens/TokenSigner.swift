@@ -21,7 +21,7 @@ public struct TokenSigner: Sendable {
     guard let begin = Int(exactly: now), lifetimeSeconds >= 0,
       case (let end, false) = begin.addingReportingOverflow(lifetimeSeconds)
     else { throw .invalidSetting(name: "lifetimeSeconds") }
-    var claims = JSONWriter(reserving: 256)
+    var claims = JSONWriter()
     claims.literal("{\"sub\":")
     claims.string(subject)
     if let issuer {

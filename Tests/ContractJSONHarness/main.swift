@@ -82,7 +82,7 @@ func printTimes(_ text: [UInt8]) throws(JSONSyntaxError) {
     let value = try JSON.parse(text)
     best.read = min(best.read, clock.now - start)
     start = clock.now
-    _ = JSON.write(value, reserving: text.count)
+    _ = JSON.write(value)
     best.write = min(best.write, clock.now - start)
   }
   print("validate \(best.skip)  read \(best.read)  write \(best.write)")

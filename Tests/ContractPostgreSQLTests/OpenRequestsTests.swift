@@ -10,7 +10,8 @@ import Testing
     await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
       reference.initialize(
         Request(
-          ticket: ticket, isRepeatable: true, prefix: nil, statements: [], submittedAt: 0,
+          ticket: ticket, isRepeatable: true, prefix: nil, statements: FirstAndRest(),
+          submittedAt: 0,
           deadline: 0, caller: Caller(continuation)))
       made.change { (made) in made.append(reference) }
     }

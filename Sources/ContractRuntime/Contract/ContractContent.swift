@@ -34,8 +34,8 @@ public enum ContractContent {
   }
 
   /// The media type of a response that the client likes best; the first where it likes none.
-  public static func choose(_ offers: [StaticString], for request: Request) -> StaticString {
-    offers[Accept(request.headers).choose(from: offers) ?? 0]
+  public static func choose(_ offers: [StaticString], for request: Request) -> String {
+    offers[Accept(request.headers).choose(from: offers) ?? 0].description
   }
 
   /// Refuses a request with 406 that accepts none of the media types of success.

@@ -3,17 +3,17 @@
 extension Response {
   /// Content that is in memory.
   public static func content(
-    _ status: Int, _ mediaType: StaticString, _ bytes: [UInt8], _ headers: Headers = Headers()
+    _ status: Int, _ mediaType: String, _ bytes: [UInt8], _ headers: Headers = Headers()
   ) -> Response {
     content(status, mediaType, .bytes(bytes), headers)
   }
 
   /// Content in memory or streamed.
   public static func content(
-    _ status: Int, _ mediaType: StaticString, _ body: ResponseBody, _ headers: Headers = Headers()
+    _ status: Int, _ mediaType: String, _ body: ResponseBody, _ headers: Headers = Headers()
   ) -> Response {
     var headers = headers
-    headers.set("Content-Type", mediaType.description)
+    headers.set("Content-Type", mediaType)
     return Response(status: status, headers: headers, body: body)
   }
 
@@ -28,7 +28,7 @@ extension Response {
 
   /// A scalar as text: a JSON string without its quotes, other scalars as they are.
   public static func text(
-    _ status: Int, _ mediaType: StaticString, _ json: [UInt8], _ headers: Headers = Headers()
+    _ status: Int, _ mediaType: String, _ json: [UInt8], _ headers: Headers = Headers()
   ) -> Response {
     guard case .string(let text)? = try? JSON.parse(json) else {
       return content(status, mediaType, json, headers)
@@ -54,7 +54,7 @@ extension Headers {
   public mutating func add(
     json name: StaticString, explode: Bool, _ body: (inout JSONWriter) -> Void
   ) {
-    var writer = JSONWriter(reserving: 64)
+    var writer = JSONWriter()
     body(&writer)
     let bytes = writer.finish()
     guard let value = try? JSON.parse(bytes) else { return }

@@ -13,7 +13,7 @@ extension ProblemDetails {
 
   /// The members of RFC 9457 section 3.1, and `errors` on 422.
   public var json: [UInt8] {
-    var writer = JSONWriter(reserving: 256)
+    var writer = JSONWriter()
     writer.literal("{\"type\":\"about:blank\",\"title\":")
     writer.string(title)
     writer.literal(",\"status\":")

@@ -68,10 +68,10 @@ public enum JSON {
     return value ?? .null
   }
 
-  /// Writes one value; `bytes` is how much room to begin with.
+  /// Writes one value.
   @inlinable
-  public static func write<T: JSONWritable>(_ value: T, reserving bytes: Int = 256) -> [UInt8] {
-    var writer = JSONWriter(reserving: bytes)
+  public static func write<T: JSONWritable>(_ value: T) -> [UInt8] {
+    var writer = JSONWriter()
     value.write(to: &writer)
     return writer.finish()
   }

@@ -12,17 +12,25 @@ public struct JSONWriter: ~Copyable {
   /// Whether a NaN or an infinity was written, as `null` (ECMA-262's `JSON.stringify`).
   public internal(set) var hasNonFiniteNumber = false
 
-  /// Makes an empty text with room for some bytes.
-  public init(reserving bytes: Int = 256) {
-    capacity = max(bytes, 16)
-    unsafe buffer = .allocate(capacity: capacity)
+  /// Makes an empty text.
+  public init() {
+    capacity = SpareMemory.blockBytes
+    unsafe buffer = SpareMemory.take()
   }
 
   deinit {
-    unsafe buffer.deallocate()
+    unsafe Self.release(buffer, capacity: capacity)
   }
 
-  /// The finished text.
+  private static func release(_ buffer: UnsafeMutablePointer<UInt8>, capacity: Int) {
+    if capacity == SpareMemory.blockBytes {
+      unsafe SpareMemory.giveBack(buffer)
+    } else {
+      unsafe buffer.deallocate()
+    }
+  }
+
+  /// The finished text, in memory of its own size.
   public consuming func finish() -> [UInt8] {
     unsafe [UInt8](UnsafeBufferPointer(start: buffer, count: count))
   }
@@ -39,7 +47,7 @@ public struct JSONWriter: ~Copyable {
     let newCapacity = max(capacity * 2, count + bytes)
     let newBuffer = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
     unsafe newBuffer.update(from: buffer, count: count)
-    unsafe buffer.deallocate()
+    unsafe Self.release(buffer, capacity: capacity)
     unsafe buffer = newBuffer
     capacity = newCapacity
   }

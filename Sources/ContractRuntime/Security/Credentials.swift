@@ -1,6 +1,8 @@
 // Finds the credential of a request, strictly: a request that carries two of them, or one that
 // two readers could read differently, is refused before anybody verifies it.
 
+import ContractFormats
+
 /// Reads credentials from requests.
 public enum Credentials {
   /// The bearer token of the `Authorization` field (RFC 6750 section 2.1).
@@ -10,7 +12,7 @@ public enum Credentials {
   /// through, as a session token copied from a cookie has them: who verifies tokens can say what it is.
   public static func bearer(_ headers: Headers) throws(AuthenticationFailure) -> String {
     let token = try value(of: "bearer", headers)
-    guard PercentDecoding.isWellFormed(token.utf8), isBase64Token(token.utf8) else {
+    guard isBase64Token(token.utf8Span.span) else {
       throw .malformed("The Authorization field must hold the scheme and exactly one token.")
     }
     return String(token)
@@ -120,24 +122,28 @@ public enum Credentials {
     return text[end...].trimmingSpaces()
   }
 
-  /// Whether the text is a b64token (RFC 6750 section 2.1), escapes aside.
-  private static func isBase64Token(_ text: Substring.UTF8View) -> Bool {
-    var count = 0
+  /// Whether the text is a b64token (RFC 6750 section 2.1) or one whose bytes are percent-escaped.
+  private static func isBase64Token(_ text: Span<UInt8>) -> Bool {
+    var place = 0
     var hasPadding = false
-    for byte in text {
-      switch byte {
+    while place < text.count {
+      switch text[place] {
       case UInt8(ascii: "="):
-        guard count > 0 else { return false }
+        guard place > 0 else { return false }
         hasPadding = true
+      case UInt8(ascii: "%"):
+        guard !hasPadding, place + 2 < text.count,
+          PercentEscape.digit(text[place + 1]) != nil, PercentEscape.digit(text[place + 2]) != nil
+        else { return false }
+        place += 2
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"),
-        UInt8(ascii: "%"):
+        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"):
         guard !hasPadding else { return false }
       default: return false
       }
-      count += 1
+      place += 1
     }
-    return count > 0
+    return place > 0
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct JSONWriterTests {
   private func text(_ body: (inout JSONWriter) -> Void) -> String {
-    var writer = JSONWriter(reserving: 0)
+    var writer = JSONWriter()
     body(&writer)
     return String(decoding: writer.finish(), as: UTF8.self)
   }
@@ -116,6 +116,6 @@ import Testing
   @Test func growsAsNeeded() {
     let items = (0..<10_000).map { Int64($0) }
     let expected = "[" + items.map(String.init).joined(separator: ",") + "]"
-    #expect(JSON.write(items, reserving: 1) == Array(expected.utf8))
+    #expect(JSON.write(items) == Array(expected.utf8))
   }
 }

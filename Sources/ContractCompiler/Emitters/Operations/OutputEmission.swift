@@ -128,12 +128,12 @@ enum OutputEmission {
   ) {
     switch content.format {
     case .json(let value):
-      printer.print("var writer = JSONWriter(reserving: 512)")
+      printer.print("var writer = JSONWriter()")
       CodecExpressions.write(value, "body", in: .module, to: &printer)
       printer.print("return .content(status, \(mediaType), writer.finish(), fields)")
     case .rawJSON: printer.print("return .content(status, \(mediaType), body.bytes, fields)")
     case .text(let value, _):
-      printer.print("var writer = JSONWriter(reserving: 512)")
+      printer.print("var writer = JSONWriter()")
       CodecExpressions.write(value, "body", in: .module, to: &printer)
       printer.print("return .text(status, \(mediaType), writer.finish(), fields)")
     case .bytes where content.isRange:
