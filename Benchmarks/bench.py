@@ -4,7 +4,8 @@
 Everything runs on this machine's loopback address and a private cluster, and is gone afterwards.
 usage: bench.py [--quick] [--only SECTION,...] [--scale] [--update]
   --quick    one short round, to see that everything works
-  --only     list, get, create, refusals, mixed, chart, latency, rows, counts, idle, start, slope, long
+  --only     list, get, create, refusals, mixed, chart, latency, rows, counts, idle, start, slope,
+             long
   --scale    also with ten million tasks, which takes minutes
   --update   writes tables and picture into docs/PERFORMANCE.md and docs/throughput.png
 """
@@ -22,7 +23,8 @@ from harness import processes, report, sections, servers
 ROUNDS = {"list": (sections.lists, sections.guarded_lists), "get": (sections.single_tasks,),
           "create": (sections.creates,), "refusals": (sections.refusals,)}
 ONCE = {"chart": sections.chart, "latency": sections.latency, "rows": sections.rows,
-        "counts": sections.counts, "idle": sections.idle_connections, "start": sections.start_time, "slope": sections.slope,
+        "counts": sections.counts, "idle": sections.idle_connections,
+        "start": sections.start_time, "slope": sections.slope,
         "long": sections.long_list}
 PICTURE = servers.ROOT / "docs/throughput.png"
 

@@ -77,18 +77,18 @@ def judge(found, budgets):
                 remark = f"budget {allowed:,}" + (
                     ", could be smaller" if number < allowed * SLACK and allowed > 3 else "")
             print(f"  {name}: {number:,.1f} {part}" + (f" ({remark})" if remark else ""))
-    gone = [name for name in budgets if name not in found]
-    return complaints + [f"'{name}' has a budget, and nothing of that name is counted" for name in gone]
+    return complaints + [f"'{name}' has a budget, and nothing of that name is counted"
+                         for name in budgets if name not in found]
 
 
 def judge_codec(found, least):
-    """Whether generated codecs need as many times fewer instructions than Foundation's as they did."""
+    """Whether generated codecs are as far ahead of Foundation's as they were."""
     complaints = []
     for name, ratio in counting.codec_ratios(found).items():
         print(f"  {name}: {ratio:.1f} times fewer instructions than Foundation")
         if ratio < least.get(name, 0):
-            complaints.append(f"'{name}' takes {ratio:.1f} times fewer instructions than Foundation,"
-                              f" at least {least[name]} were committed")
+            complaints.append(f"'{name}' takes {ratio:.1f} times fewer instructions than"
+                              f" Foundation, at least {least[name]} were committed")
     return complaints
 
 

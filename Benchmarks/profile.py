@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Shows where the server's CPU goes while it answers lists: by library, and the functions that take most.
+"""Shows where the server's CPU goes while it answers lists: by whose work, and by function.
 
 Needs the right to use perf (root, or kernel.perf_event_paranoid of 1 or less).
 usage: profile.py [--seconds N] [--folded FILE] [--update]
@@ -20,7 +20,7 @@ KINDS = (
     ("kernel", re.compile(r"\[kernel|\[k\]|kallsyms")),
     ("retain, release", re.compile(r"swift_(retain|release|bridgeObject|unknownObject|weak)")),
     ("malloc, free", re.compile(
-        r"(malloc|calloc|realloc|^_int_|^c?free|tcache|swift_(slow)?(alloc|dealloc)|unlink_chunk)")),
+        r"(malloc|calloc|realloc|^_int_|^c?free|tcache|swift_(slow)?(alloc|dealloc)|unlink_ch)")),
     ("memcpy and its kin", re.compile(r"__?mem(cpy|move|set|cmp|chr)|strlen")),
     ("Swift's concurrency", re.compile(r"libswift_Concurrency")),
     ("Swift's standard library", re.compile(r"libswiftCore")),

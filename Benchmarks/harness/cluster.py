@@ -1,4 +1,4 @@
-"""A private PostgreSQL cluster for one run, on a free port of the loopback address, gone at its end.
+"""A private PostgreSQL cluster for one run, on a free loopback port, gone at its end.
 
 PostgreSQL refuses to run as root; as root, its programs run as the user postgres.
 """

@@ -1,5 +1,7 @@
-"""What can be counted instead of timed: instructions (callgrind) and heap allocations, the same on a
-busy machine as on a quiet one. One operation is the difference of two runs by that of their numbers.
+"""What can be counted instead of timed: instructions (callgrind) and heap allocations.
+
+They are the same on a busy machine as on a quiet one. What one operation takes is the difference of
+two runs by that of their numbers.
 """
 
 import contextlib
@@ -139,7 +141,8 @@ def sample_requests(cluster):
               f" {token('writer-1')}\r\nContent-Type: application/json\r\n"
               f"Content-Length: {len(content)}\r\n\r\n").encode() + content
     return [
-        ("GET list of 20", get(own, bearer), 200), ("GET one task", get(f"{own}/{task}", bearer), 200),
+        ("GET list of 20", get(own, bearer), 200),
+        ("GET one task", get(f"{own}/{task}", bearer), 200),
         ("POST create", create, 201), ("refused with 401", get(own, ""), 401),
         ("refused with 403", get(other, bearer), 403),
         ("refused with 404", get("/api/nothing/here", bearer), 404)]

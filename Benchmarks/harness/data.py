@@ -16,7 +16,8 @@ def add_tasks(cluster, users, prefix, each, vacuum=True):
         INSERT INTO users (id) SELECT '{prefix}' || i FROM generate_series(1, {users}) i;
         INSERT INTO tasks (user_id, title, description, completed, created_at)
         SELECT '{prefix}' || u, 'Task number ' || t,
-          'some description of the task, reasonably long', t % 3 = 0, now() - t * interval '1 minute'
+          'some description of the task, reasonably long', t % 3 = 0,
+          now() - t * interval '1 minute'
         FROM generate_series(1, {users}) u, generate_series(1, {each}) t;""")
     if vacuum:
         # Each in a transaction of its own: VACUUM takes no other.
@@ -44,7 +45,8 @@ class Requests:
         self.list = requests(lists)
         # More tokens than any server remembers, each used once in a while.
         self.list_new_tokens = requests(
-            [(f"/api/{name}/tasks", token(name, number)) for number in range(1, 6) for name in names])
+            [(f"/api/{name}/tasks", token(name, number))
+             for number in range(1, 6) for name in names])
         self.get = requests([(f"/api/{name}/tasks/{ids[name]}", tokens[name]) for name in names])
         self.create = requests(
             [(f"/api/writer-{n}/tasks", token(f"writer-{n}")) for n in range(1, USERS + 1)],

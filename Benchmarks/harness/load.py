@@ -1,4 +1,4 @@
-"""Load on a server (wrk) or on the database alone (pgbench), with the CPU time that each part took."""
+"""Load on a server (wrk) or on the database alone (pgbench), with the CPU time of each part."""
 
 import contextlib
 import os
@@ -76,7 +76,7 @@ def pgbench(cluster, statements, seconds, clients):
 
 
 def wrk(server, lua, connections, seconds, cluster=None, cores=None):
-    """Sends what a script makes; errors are answers other than 2xx and 3xx, and lost connections."""
+    """Sends what a script makes; errors are answers but 2xx and 3xx, and lost connections."""
     database = processes.cpu(cluster.postmaster) if cluster else CPU()
     own = processes.cpu(server.pid)
     pinned = ["taskset", "-c", ",".join(map(str, cores))] if cores is not None else []

@@ -11,13 +11,13 @@ PAGE = servers.ROOT / "docs/PERFORMANCE.md"
 KINDS = ("list", "list under row-level security", "list, each token new", "get", "create",
          "refused with 401", "refused with 403", "refused with 404", "mixed")
 TITLES = {"list": "GET list of 20", "get": "GET one task", "create": "POST create",
-          "mixed": "mixed load", "list under row-level security": "the same under row-level security",
+          "mixed": "mixed load", "list under row-level security": "the same, row-level security",
           "list, each token new": "GET list of 20, each token new"}
 SERVER = "todo-server"
 
 
 def write_page(tables):
-    """Puts each text into docs/PERFORMANCE.md, between `<!-- name -->` and `<!-- end of name -->`."""
+    """Puts texts into docs/PERFORMANCE.md, between `<!-- name -->` and `<!-- end of name -->`."""
     page = PAGE.read_text()
     for name, text in tables.items():
         begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
@@ -31,9 +31,9 @@ def heading(bench, foreign, begin):
     load = os.getloadavg()[0]
     return (
         f"Measured {datetime.date.today()} on {processes.machine()}, with client, servers and"
-        f" database on them; {bench.rounds} rounds of {bench.seconds} s, medians. Other programs took"
-        f" {foreign:.0%} of the processors' time meanwhile; the load was {begin:.1f} before and"
-        f" {load:.1f} after.")
+        f" database on them; {bench.rounds} rounds of {bench.seconds} s, medians. Other programs"
+        f" took {foreign:.0%} of the processors' time meanwhile; the load was {begin:.1f} before"
+        f" and {load:.1f} after.")
 
 
 def measurements(bench):
@@ -84,17 +84,18 @@ def goals(bench):
 
 
 GOALS = (
-    ("list", "GET list of 20, 64 connections, throughput by pgbench's (8 clients, prepared, one owner"
-     " setting + plain list)", "0.75", "1.0"),
+    ("list", "GET list of 20, 64 connections, throughput by pgbench's (8 clients, prepared, one"
+     " owner setting + plain list)", "0.75", "1.0"),
     ("list cpu", "the same by CPU: a pgbench transaction's, all processes, by a request's", "", ""),
     ("get", "GET one task by pgbench on the same two statements", "0.6", "0.9"),
     ("create", "POST create (durable) by pgbench's insert, 32 clients", "1.0", "1.15"),
     ("create server", "server CPU a create, us (a peer in Rust took 122 on the same machine)",
      "122", "85"),
-    ("list server", "server CPU a list, as a part of a whole pgbench transaction's", "0.37", "0.20"),
+    ("list server", "server CPU a list, as a part of a whole pgbench transaction's", "0.37",
+     "0.20"),
     ("list pipeline", "the same as a multiple of NIO's bare pipeline", "2.5", "1.6"),
-    ("list database", "PostgreSQL's CPU a list, as a multiple of its share of a pgbench transaction",
-     "0.96", "0.78"),
+    ("list database", "PostgreSQL's CPU a list, as a multiple of its share of a pgbench"
+     " transaction", "0.96", "0.78"),
     ("list allocations", "heap allocations a list of 20", "40", "15"),
     ("refusal allocations", "heap allocations a refusal with 401, 403, 404", "20", "8"),
     ("half", "p99 at half of the load that saturates, by one request's time alone", "5", "3"),

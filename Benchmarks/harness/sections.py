@@ -45,7 +45,7 @@ class Bench:
         self.statements = data.Statements(self.cluster)
         status, content = self.server.get(*self.requests.lists[0])
         if status != 200 or content.count(b'"id"') != data.TASKS_EACH:
-            raise SystemExit(f"error: the list of a user was answered with {status}: {content[:200]}")
+            raise SystemExit(f"error: a user's list was answered with {status}: {content[:200]}")
         self.figures["list bytes"] = len(content)
         self.pipeline = self.started(servers.bare_pipeline(len(content)))
         self.peers = []
@@ -142,7 +142,8 @@ def chart(bench):
     """Throughput and p99 against the number of connections."""
     for connections in CHART_CONNECTIONS:
         for server in [bench.server, *bench.peers]:
-            measured = bench.wrk(server, bench.requests.list, connections, max(2, bench.seconds - 1))
+            seconds = max(2, bench.seconds - 1)
+            measured = bench.wrk(server, bench.requests.list, connections, seconds)
             bench.series[server.name].append((connections, measured.rate, measured.p99))
 
 

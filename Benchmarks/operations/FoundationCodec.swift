@@ -1,5 +1,5 @@
-// The generated types as a user of Foundation's JSON would declare them: Codable, with the contract's
-// names and times as RFC 3339 text. Nothing is validated here, while generated code always does.
+// The generated types as a user of Foundation's JSON would declare them: Codable, with the names of
+// the contract and times as RFC 3339 text. Nothing is validated; generated code always does.
 
 import ContractRuntime
 import TodoContract

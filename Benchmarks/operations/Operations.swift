@@ -1,5 +1,5 @@
 // What a request is made of, each part alone: JSON in and out, a route, a token, rows of a result.
-// Each operation is run as often as it is told; what it computes goes into a sum, so that it is done.
+// What an operation computes goes into a sum, so that no compiler leaves it out.
 
 import ContractPostgreSQL
 import ContractRuntime

@@ -1,4 +1,4 @@
-// What the operations work on: tasks, bodies, paths and tokens as a server of the todo contract sees them.
+// What the operations work on: tasks, bodies, paths, tokens as a server of todos sees them.
 
 import ContractPostgreSQL
 import ContractRuntime

@@ -1,5 +1,5 @@
 // NIO's HTTP/1 codec and one handler that always gives the same bytes: the least that answers HTTP
-// with SwiftNIO, and so the floor of what this server can cost. It checks, routes and reads nothing.
+// with SwiftNIO, and so the floor of what this server can cost. It checks and routes nothing.
 // usage: ContractBarePipeline PORT BYTES    serves until it is ended
 
 import NIOCore

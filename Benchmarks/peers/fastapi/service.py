@@ -1,7 +1,9 @@
-"""The todo service as an experienced FastAPI developer writes it: FastAPI, SQLModel on SQLAlchemy's asyncio
-and asyncpg, PyJWT, uvicorn with uvloop and httptools, a process a core. The same contract where
-it is measured: list, get, create; the same checks, role and setting in the transaction as the server
-beside it. Settings: DATABASE_URL (postgresql+asyncpg://...), BETTER_AUTH_SECRET.
+"""The todo service as an experienced FastAPI developer writes it.
+
+FastAPI, SQLModel on SQLAlchemy's asyncio and asyncpg, PyJWT, uvicorn with uvloop and httptools, a
+process a core. The same contract where it is measured: list, get, create; the same checks, role and
+setting in the transaction as the server beside it. Settings: DATABASE_URL, as postgresql+asyncpg://,
+BETTER_AUTH_SECRET.
 """
 
 import os

@@ -1,6 +1,7 @@
-// The todo service as an experienced Go developer writes it: net/http, pgx, golang-jwt as Debian packages
-// them. The same contract where it is measured: list, get, create; the same checks, role and
-// setting in the transaction as the server beside it. usage: peer (DATABASE_URL, BETTER_AUTH_SECRET, PORT)
+// The todo service as an experienced Go developer writes it: net/http, pgx, golang-jwt as Debian
+// packages them. The same contract where it is measured: list, get, create; the same checks, role
+// and setting in the transaction as the server beside it. Settings: DATABASE_URL,
+// BETTER_AUTH_SECRET, PORT.
 package main
 
 import (
@@ -67,7 +68,8 @@ const (
 	columns  = `id, user_id, title, description, completed, created_at, updated_at`
 	listSQL  = `SELECT ` + columns + ` FROM tasks WHERE user_id = $1 ORDER BY created_at DESC, id DESC`
 	getSQL   = `SELECT ` + columns + ` FROM tasks WHERE user_id = $1 AND id = $2`
-	addSQL   = `INSERT INTO tasks (user_id, title, description) VALUES ($1, $2, $3) RETURNING ` + columns
+	addSQL   = `INSERT INTO tasks (user_id, title, description) VALUES ($1, $2, $3)
+		RETURNING ` + columns
 )
 
 type service struct {
@@ -163,9 +165,8 @@ func (s *service) owner(w http.ResponseWriter, r *http.Request, user string) (st
 		return "", false
 	}
 	claims := jwt.MapClaims{}
-	_, err := s.parser.ParseWithClaims(field[len(scheme):], claims, func(*jwt.Token) (interface{}, error) {
-		return s.secret, nil
-	})
+	key := func(*jwt.Token) (interface{}, error) { return s.secret, nil }
+	_, err := s.parser.ParseWithClaims(field[len(scheme):], claims, key)
 	subject, _ := claims["sub"].(string)
 	if err != nil || claims["exp"] == nil || subject == "" {
 		w.Header().Set("WWW-Authenticate", `Bearer error="invalid_token"`)
