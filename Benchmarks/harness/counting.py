@@ -128,10 +128,10 @@ def _part(connection):
 
 def sample_requests(cluster):
     """Requests whose allocations are counted: name, bytes, expected status."""
-    names = ["user-1", "user-2"]
-    own, other = (f"/api/{name}/tasks" for name in names)
-    bearer = f"Authorization: Bearer {token(names[0])}\r\n"
-    task, = cluster.sql("SELECT min(id) FROM tasks WHERE user_id = 'user-1'")[0]
+    user = data.SAMPLE_USER
+    own, other = f"/api/{user}/tasks", f"/api/{user[::-1]}/tasks"
+    bearer = f"Authorization: Bearer {token(user)}\r\n"
+    task, = cluster.sql(f"SELECT min(id) FROM tasks WHERE user_id = '{user}'")[0]
     content = load.BODY.encode()
 
     def get(path, fields):
@@ -183,7 +183,7 @@ def seeded_cluster():
     cluster = Cluster()
     try:
         servers.todo_server(cluster).wait().stop()
-        data.add_tasks(cluster, 2, "user-", data.TASKS_EACH)
+        data.add_sample(cluster)
         data.add_tasks(cluster, 1, "writer-", 1)
     except BaseException:
         cluster.stop()

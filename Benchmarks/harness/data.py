@@ -6,6 +6,8 @@ from .tokens import token
 USERS = 2_000
 TASKS_EACH = 20
 MIXED_USERS = 500
+# As Better Auth makes them: with titles of usual length, what real lists are made of.
+SAMPLE_USER = "k3Jx9Qm2LwZp7RtYbVnC4sDfGhAe8UoI"
 HEAVY_ROWS = 200_000
 LONG_ROWS = 1_000
 
@@ -24,7 +26,18 @@ def add_tasks(cluster, users, prefix, each, vacuum=True):
         cluster.sql("VACUUM ANALYZE tasks;\nVACUUM ANALYZE users;\nCHECKPOINT;")
 
 
+def add_sample(cluster):
+    """The user whose requests are counted."""
+    cluster.sql(f"""
+        INSERT INTO users (id) VALUES ('{SAMPLE_USER}');
+        INSERT INTO tasks (user_id, title, description)
+        SELECT '{SAMPLE_USER}', 'Write the quarterly report, part ' || t,
+          CASE WHEN t % 3 > 0 THEN 'Figures from the "north" region are still missing.' END
+        FROM generate_series(1, {TASKS_EACH}) t;""")
+
+
 def seed(cluster):
+    add_sample(cluster)
     add_tasks(cluster, USERS, "user-", TASKS_EACH, vacuum=False)
     add_tasks(cluster, MIXED_USERS, "mixed-", TASKS_EACH, vacuum=False)
     add_tasks(cluster, 1, "long-", LONG_ROWS, vacuum=False)
