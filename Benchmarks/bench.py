@@ -2,10 +2,12 @@
 """Measures the server beside pgbench, NIO's bare pipeline and peers, in turn, and prints tables.
 
 Everything runs on this machine's loopback address and a private cluster, and is gone afterwards.
-usage: bench.py [--quick] [--only SECTION,...] [--scale] [--update]
+usage: bench.py [--quick] [--only SECTION,...] [--without-peers] [--scale] [--update]
   --quick    one short round, to see that everything works
   --only     list, get, create, refusals, mixed, chart, latency, rows, counts, idle, start, slope,
              long
+  --without-peers
+             without Go and Python, which need packages of the network, and without the picture
   --scale    also with ten million tasks, which takes minutes
   --update   writes tables and picture into docs/PERFORMANCE.md and docs/throughput.png
 """
@@ -33,6 +35,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--only", type=lambda names: names.split(","))
+    parser.add_argument("--without-peers", action="store_true")
     parser.add_argument("--scale", action="store_true")
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
@@ -81,17 +84,20 @@ def draw(bench, path):
 def main():
     options = arguments()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    servers.install_python()
+    if options.without_peers:
+        servers.FOLDER.mkdir(parents=True, exist_ok=True)
+    else:
+        servers.install_python()
     begin, load = time.monotonic(), os.getloadavg()[0]
     busy, own = processes.machine_cpu(), processes.cpu(os.getpid()).total
     rounds, seconds = (1, 2) if options.quick else (3, 4)
-    bench = sections.Bench(rounds, seconds)
+    bench = sections.Bench(rounds, seconds, peers=not options.without_peers)
     try:
         measure(bench, options)
         foreign = foreign_part(bench, busy, own, begin)
         tables = {"conditions": report.heading(bench, foreign, load),
                   "measurements": report.measurements(bench), "goals": report.goals(bench)}
-        if bench.series:
+        if bench.series and not options.without_peers:
             draw(bench, PICTURE if options.update else servers.FOLDER / "throughput.png")
     finally:
         bench.close()
