@@ -2,8 +2,11 @@
 """Measures the server beside pgbench, NIO's bare pipeline and peers, in turn, and prints tables.
 
 Everything runs on this machine's loopback address and a private cluster, and is gone afterwards.
-usage: bench.py [--quick] [--only SECTION,...] [--without-peers] [--scale] [--update]
+usage: bench.py [--quick] [--rounds N] [--seconds N] [--only SECTION,...] [--without-peers] [--scale]
+                [--update]
   --quick    one short round, to see that everything works
+  --rounds   3, or 1 with --quick
+  --seconds  how long each is loaded in a round: 4, or 2 with --quick
   --only     list, get, create, refusals, mixed, chart, latency, rows, counts, idle, start, slope,
              long
   --without-peers
@@ -34,6 +37,8 @@ PICTURE = servers.ROOT / "docs/throughput.png"
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--rounds", type=int)
+    parser.add_argument("--seconds", type=int)
     parser.add_argument("--only", type=lambda names: names.split(","))
     parser.add_argument("--without-peers", action="store_true")
     parser.add_argument("--scale", action="store_true")
@@ -44,6 +49,8 @@ def arguments():
     if unknown:
         parser.error(f"there is no section {unknown[0]}; there are {', '.join(known)}")
     options.only = options.only or known
+    options.rounds = options.rounds or (1 if options.quick else 3)
+    options.seconds = options.seconds or (2 if options.quick else 4)
     return options
 
 
@@ -90,8 +97,7 @@ def main():
         servers.install_python()
     begin, load = time.monotonic(), os.getloadavg()[0]
     busy, own = processes.machine_cpu(), processes.cpu(os.getpid()).total
-    rounds, seconds = (1, 2) if options.quick else (3, 4)
-    bench = sections.Bench(rounds, seconds, peers=not options.without_peers)
+    bench = sections.Bench(options.rounds, options.seconds, peers=not options.without_peers)
     try:
         measure(bench, options)
         foreign = foreign_part(bench, busy, own, begin)

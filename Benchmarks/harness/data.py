@@ -88,6 +88,9 @@ _OWNER_AND_ROLE = (
 _LIST = (f"SELECT {COLUMNS} FROM tasks WHERE user_id = 'user-' || :u"
          " ORDER BY created_at DESC, id DESC;")
 
+_CREATE = ("INSERT INTO tasks (user_id, title, description) VALUES ('writer-' || :u, 'A task',"
+           f" 'some description of the task, reasonably long') RETURNING {COLUMNS};")
+
 
 def _pipeline(*statements):
     return _USER + "\n".join(("\\startpipeline", *statements, "\\endpipeline", ""))
@@ -98,9 +101,8 @@ class Statements:
 
     list = _pipeline(_OWNER, _LIST)
     list_guarded = _pipeline(_OWNER_AND_ROLE, _LIST)
-    create = (_USER + "INSERT INTO tasks (user_id, title, description) VALUES ('writer-' || :u,"
-              " 'A task', 'some description of the task, reasonably long')"
-              f" RETURNING {COLUMNS};\n")
+    create = _USER + _CREATE + "\n"
+    create_guarded = _pipeline(_OWNER_AND_ROLE.replace("user-", "writer-"), _CREATE)
 
     def __init__(self, cluster):
         # Ids of users follow each other in steps, which pgbench can compute.

@@ -122,6 +122,8 @@ def single_tasks(bench):
 
 def creates(bench):
     bench.keep("create", "pgbench", bench.pgbench(bench.statements.create, CREATE_CONNECTIONS))
+    bench.keep("create under row-level security", "pgbench",
+               bench.pgbench(bench.statements.create_guarded, CREATE_CONNECTIONS))
     for server in [bench.server, *bench.peers]:
         bench.keep("create", server.name,
                    bench.wrk(server, bench.requests.create, CREATE_CONNECTIONS))
@@ -267,12 +269,16 @@ def long_list(bench):
                       "others p99 alone": alone.p99, "others p99 beside": beside.p99}
 
 
-def scale(bench):
-    """A million users with ten million tasks beside the 2,000 that are there; takes minutes."""
-    before = bench.wrk(bench.server, bench.requests.list, CONNECTIONS)
-    data.add_tasks(bench.cluster, 1_000_000, "many-", 10)
-    wide = load.requests([(f"/api/many-{n}/tasks", token(f"many-{n}"))
-                          for n in range(1, 1_000_000, 250)])
-    bench.wrk(bench.server, wide, CONNECTIONS)
-    after = bench.wrk(bench.server, bench.requests.list, CONNECTIONS)
+def scale(bench, users=1_000_000):
+    """A million users with ten tasks each beside 2,000 users with as many; takes minutes."""
+    data.add_tasks(bench.cluster, data.USERS, "few-", 10)
+    few = load.requests([(f"/api/few-{n}/tasks", token(f"few-{n}"))
+                         for n in range(1, data.USERS + 1)])
+    bench.wrk(bench.server, few, CONNECTIONS)
+    before = bench.wrk(bench.server, few, CONNECTIONS)
+    data.add_tasks(bench.cluster, users, "many-", 10)
+    many = load.requests([(f"/api/many-{n}/tasks", token(f"many-{n}"))
+                          for n in range(1, users, users // 4_000)])
+    bench.wrk(bench.server, many, CONNECTIONS)
+    after = bench.wrk(bench.server, many, CONNECTIONS)
     bench.figures["scale"] = after.rate / before.rate
