@@ -32,11 +32,14 @@ def write_page(tables):
 def heading(bench, foreign, begin):
     """On what and when it was measured, and what else the machine did."""
     load = os.getloadavg()[0]
+    is_first = os.sched_getscheduler(0) != os.SCHED_OTHER
+    remark = (" It went before other programs (real-time priority), so that its p99 says little."
+              if is_first else "")
     return (
         f"Measured {datetime.date.today()} on {processes.machine()}, with client, servers and"
         f" database on them; {bench.rounds} rounds of {bench.seconds} s, medians. Other programs"
         f" took {foreign:.0%} of the processors' time meanwhile; the load was {begin:.1f} before"
-        f" and {load:.1f} after.")
+        f" and {load:.1f} after.{remark}")
 
 
 def measurements(bench):
