@@ -16,8 +16,9 @@ RUN Scripts/resolve-pinned.sh
 COPY openapi.yaml ./
 COPY Plugins ./Plugins
 COPY Sources ./Sources
-# Nothing of the tests is built, but SwiftPM wants to see every target's folder.
+# Nothing of tests and benchmarks is built, but SwiftPM wants to see every target's folder.
 COPY Tests ./Tests
+COPY Benchmarks ./Benchmarks
 RUN swift build --configuration release --product todo-server --static-swift-stdlib \
       --only-use-versions-from-resolved-file \
  && install -D -s .build/release/todo-server /install/todo-server

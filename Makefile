@@ -1,5 +1,5 @@
 # `make run` and `make test` do everything on a Debian machine with a Swift toolchain.
-.PHONY: help run test build corpus reports update-cases mutants fuzz sanitize format lint conformance clean
+.PHONY: help run test build bench bench-check bench-profile corpus reports update-cases mutants fuzz sanitize format lint conformance clean
 
 help:  ## Lists what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -15,6 +15,21 @@ test:  ## Runs all tests against a real PostgreSQL, then the conformance suite
 build:  ## Builds the optimised server: .build/release/todo-server
 	@Scripts/install-packages.sh build
 	swift build --configuration release --product todo-server
+
+bench:  ## Measures the server beside pgbench and peers, in ten minutes (BENCH="--quick", --help)
+	@Scripts/install-packages.sh bench
+	@Benchmarks/build.sh
+	@Benchmarks/bench.py $(BENCH)
+
+bench-check:  ## Holds instructions and allocations against Benchmarks/budgets.json (BENCH=--update)
+	@Scripts/install-packages.sh bench
+	@Benchmarks/build.sh
+	@Benchmarks/check.py $(BENCH)
+
+bench-profile:  ## Shows where the server's CPU goes while it answers lists
+	@Scripts/install-packages.sh bench
+	@Benchmarks/build.sh
+	@Benchmarks/profile.py $(BENCH)
 
 conformance:  ## Runs schemathesis against a live server
 	@Scripts/install-packages.sh test

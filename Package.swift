@@ -122,6 +122,20 @@ let package = Package(
       ],
       path: "Sources/App", swiftSettings: settingsBesideC),
 
+    // What `make bench` and `make bench-check` run; Benchmarks/README.md tells which is for what.
+    .executableTarget(
+      name: "ContractBenchmarks",
+      dependencies: ["TodoContract", "ContractRuntime", "ContractPostgreSQL", "ContractTokens"],
+      path: "Benchmarks/operations", swiftSettings: settings),
+    .executableTarget(
+      name: "ContractBarePipeline",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      path: "Benchmarks/pipeline", swiftSettings: settings),
+
     // Tests: a folder a target, and the server as a whole over a socket.
     .target(
       name: "ContractTestSupport", path: "Tests/ContractTestSupport", swiftSettings: settings),

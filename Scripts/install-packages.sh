@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that `make run`, `make test` or `make build` need, where they are missing.
-# usage: install-packages.sh run|test|build
+# Installs the Debian packages that `make run`, `make test`, `make build` or `make bench` need, where they
+# are missing.
+# usage: install-packages.sh run|test|build|bench
 set -euo pipefail
 
 fail() {
@@ -16,7 +17,9 @@ case "${1:-}" in
   build) wanted=("${libraries[@]}") ;;
   run) wanted=("${libraries[@]}" curl openssl postgresql) ;;
   test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv) ;;
-  *) fail "usage: install-packages.sh run|test|build" ;;
+  bench) wanted=("${libraries[@]}" curl postgresql python3 python3-venv valgrind wrk linux-perf
+    golang-go golang-github-jackc-pgx-v4-dev golang-github-golang-jwt-jwt-dev) ;;
+  *) fail "usage: install-packages.sh run|test|build|bench" ;;
 esac
 
 # Where DATABASE_URL names a database, no server is needed here.

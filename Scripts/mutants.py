@@ -30,7 +30,7 @@ WORK = ROOT / ".build" / "mutants"
 COPY = WORK / "package"
 RESULTS = WORK / "results.tsv"
 # What is not part of the sources. Nested packages have builds of their own.
-LEFT_OUT = {".build", ".git", ".local", "__pycache__", "Benchmarks"}
+LEFT_OUT = {".build", ".git", ".local", "__pycache__"}
 BUILD_SECONDS = 3600
 TEST_SECONDS = 420
 # A run with published vectors takes longer, and the tests that are named here need none.

@@ -28,7 +28,7 @@ package struct PackageCopy: Sendable {
 
   /// What a build of `Handlers` needs, and what the manifest insists on.
   private static let copied = [
-    "Package.swift", "openapi.yaml", "Sources", "Plugins", "Tests", "Examples",
+    "Package.swift", "openapi.yaml", "Sources", "Plugins", "Tests", "Benchmarks", "Examples",
   ]
   /// What builds leave behind in a package's folder.
   private static let products: Set = [".build", "Package.resolved"]

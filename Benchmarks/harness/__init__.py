@@ -1,0 +1,1 @@
+"""What the programs of Benchmarks share: a cluster, servers, load, CPU time, tables, a picture."""
