@@ -31,7 +31,7 @@ extension Operations.Decomposed.Output {
 private func respondCup(
   _ status: Int, _ body: Schemas.Cup, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }
@@ -39,7 +39,7 @@ private func respondCup(
 private func respondVessel(
   _ status: Int, _ body: Schemas.Vessel, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }

@@ -19,7 +19,7 @@ extension Operations.AllVolumes.Output {
 private func respondVolumeArray(
   _ status: Int, _ body: [Schemas.Volume], to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   Codecs.writeVolumeArray(body, to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }

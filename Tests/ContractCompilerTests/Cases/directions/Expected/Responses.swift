@@ -43,7 +43,7 @@ extension Operations.Check.Output {
 private func respondAccount(
   _ status: Int, _ body: Schemas.Account, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }
@@ -51,7 +51,7 @@ private func respondAccount(
 private func respondSession(
   _ status: Int, _ body: Schemas.Session, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }
@@ -59,7 +59,7 @@ private func respondSession(
 private func respondCheckedChecked(
   _ status: Int, _ body: Schemas.Checked, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   Codecs.writeCheckedChecked(body, to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }

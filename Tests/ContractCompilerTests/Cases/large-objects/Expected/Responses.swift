@@ -19,7 +19,7 @@ extension Operations.CreateHolder.Output {
 private func respondHolder(
   _ status: Int, _ body: Schemas.Holder, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }

@@ -19,7 +19,7 @@ extension Operations.Send.Output {
 private func respondAreas(
   _ status: Int, _ body: Schemas.Areas, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }

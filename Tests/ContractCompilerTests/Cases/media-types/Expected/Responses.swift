@@ -67,11 +67,11 @@ private func respondGetCoverClientErrorContent(
 ) -> Response {
   switch body {
   case .json(let body):
-    var writer = JSONWriter(reserving: 512)
+    var writer = JSONWriter()
     writer.string(body)
     return .content(status, "application/json", writer.finish(), fields)
   case .text(let body):
-    var writer = JSONWriter(reserving: 512)
+    var writer = JSONWriter()
     writer.string(body)
     return .text(status, "text/plain", writer.finish(), fields)
   }

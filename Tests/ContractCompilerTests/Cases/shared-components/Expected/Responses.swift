@@ -128,7 +128,7 @@ public enum Responses {
 private func respondPageBody(
   _ status: Int, _ body: Responses.PageBody, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }
@@ -138,11 +138,11 @@ private func respondRefusedContent(
 ) -> Response {
   switch body {
   case .json(let body):
-    var writer = JSONWriter(reserving: 512)
+    var writer = JSONWriter()
     body.write(to: &writer)
     return .content(status, "application/json", writer.finish(), fields)
   case .text(let body):
-    var writer = JSONWriter(reserving: 512)
+    var writer = JSONWriter()
     writer.string(body)
     return .text(status, "text/plain", writer.finish(), fields)
   }

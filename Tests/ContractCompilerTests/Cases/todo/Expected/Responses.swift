@@ -281,7 +281,7 @@ public enum Responses {
 private func respondTaskArray(
   _ status: Int, _ body: [Schemas.Task], to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   Codecs.writeTaskArray(body, to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }
@@ -291,7 +291,7 @@ private func respondProblem(
 ) -> Response {
   let mediaType = ContractContent.choose(
     ["application/json", "application/problem+json"], for: request)
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, mediaType, writer.finish(), fields)
 }
@@ -299,7 +299,7 @@ private func respondProblem(
 private func respondTask(
   _ status: Int, _ body: Schemas.Task, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }
@@ -307,7 +307,7 @@ private func respondTask(
 private func respondDeletedTask(
   _ status: Int, _ body: Schemas.DeletedTask, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }
@@ -315,7 +315,7 @@ private func respondDeletedTask(
 private func respondHealth(
   _ status: Int, _ body: Schemas.Health, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }
@@ -323,7 +323,7 @@ private func respondHealth(
 private func respondProbe(
   _ status: Int, _ body: Schemas.Probe, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
-  var writer = JSONWriter(reserving: 512)
+  var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }
