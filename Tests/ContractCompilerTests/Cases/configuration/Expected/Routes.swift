@@ -62,6 +62,7 @@ extension Router {
   private func serveAllVolumes(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "listBooks")
     let input = Operations.AllVolumes.Input()
     return await answer(request) { try await application.allVolumes(input) }
   }
@@ -86,6 +87,15 @@ extension Router {
     }
   }
 }
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  package static var operations: [ContractOperation] {
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
+  }
+}
+
+private let operationNames: [StaticString] = ["listBooks"]
 
 /// The paths of the contract.
 private enum Route {

@@ -80,6 +80,7 @@ extension Router {
   private func serveAddAlbum(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "addAlbum")
     let input = try await Operations.AddAlbum.Input(request, path, limits)
     return await answer(request) { try await application.addAlbum(input) }
   }
@@ -88,6 +89,7 @@ extension Router {
   private func serveWriteNote(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "writeNote")
     let input = try await Operations.WriteNote.Input(request, path, limits)
     return await answer(request) { try await application.writeNote(input) }
   }
@@ -96,6 +98,7 @@ extension Router {
   private func serveGetCover(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(2, "getCover")
     let input = try Operations.GetCover.Input(request, path, limits)
     return await answer(request) { try await application.getCover(input) }
   }
@@ -104,6 +107,7 @@ extension Router {
   private func serveGetPoster(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(3, "getPoster")
     try ContractContent.requireAcceptable(["image/png", "image/jpeg"], for: request)
     let input = try Operations.GetPoster.Input(request, path, limits)
     return await answer(request) { try await application.getPoster(input) }
@@ -129,6 +133,15 @@ extension Router {
     }
   }
 }
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
+  }
+}
+
+private let operationNames: [StaticString] = ["addAlbum", "writeNote", "getCover", "getPoster"]
 
 /// The paths of the contract.
 private enum Route {
