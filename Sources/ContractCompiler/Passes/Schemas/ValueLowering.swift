@@ -239,7 +239,8 @@ extension SchemaLowering {
       cases.append(
         Enumeration.Case(
           swiftName: table[text], string: text,
-          integer: Int64(values[index].integer ?? 0)))
+          integer: Int64(values[index].integer ?? 0),
+          isNamedAfterValue: isText && ReservedNames.label(table[text]) == text))
     }
     var enumeration = Enumeration(
       raw: isText ? .string : .integer, cases: cases, form: form(of: cases, table),
