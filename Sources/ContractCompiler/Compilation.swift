@@ -70,18 +70,20 @@ public struct Compilation {
     guard !found.hasErrors else { return nil }
 
     let names = Naming.run(document, securityModel, overrides)
-    let schemas = SchemaLowering(
+    var components = SchemaLowering(
       document, names: names, directions: Directions(document, normalised), normalised: normalised,
       file: file
     )
-    schemas.lowerComponents(of: document)
+    components.lowerComponents(of: document)
 
     let security = SecurityLowering(
       securityModel, ownership: ownership, names: names, file: file)
-    var lowering = OperationLowering(document, names: names, schemas: schemas, security: security)
+    var lowering = OperationLowering(
+      document, names: names, schemas: components, security: security)
     let operations = lowering.run()
-    let outgoing = OutgoingLowering.run(document, names: names, schemas: schemas)
-    for part in [schemas.diagnostics, schemas.patterns.diagnostics, lowering.diagnostics] {
+    let (outgoing, schemas) = OutgoingLowering.run(
+      document, names: names, schemas: lowering.schemas)
+    for part in [schemas.diagnostics, schemas.checks.patterns.diagnostics, lowering.diagnostics] {
       found.add(part)
     }
     found.add(ExampleCheck.check(document, normalised, except: schemas.checkedDefaults))

@@ -135,6 +135,8 @@ struct Enumeration: Sendable {
     var swiftName: String
     var string: String
     var integer: Int64
+    /// Whether Swift takes the value from the name.
+    var isNamedAfterValue: Bool
   }
 }
 

@@ -20,14 +20,16 @@ struct Names {
   var schemes: NameTable
   /// The places of schemas.
   var places: SchemaPlaces
+  /// The names of components' schemas and of operations, which no other type there has.
+  var taken: [TypePath: Set<String>]
   /// Where the schemas of components are declared.
-  var schemaScope: TypeScope
+  let schemaScope = TypePath(.schemas)
   /// Where the inline types of component parameters, request bodies and responses are declared.
-  let parameterScope = TypeScope(.parameters)
-  let requestBodyScope = TypeScope(.requestBodies)
-  let responseScope = TypeScope(.responses)
+  let parameterScope = TypePath(.parameters)
+  let requestBodyScope = TypePath(.requestBodies)
+  let responseScope = TypePath(.responses)
   /// Where operations are declared.
-  var operationScope: TypeScope
+  let operationScope = TypePath(.operations)
 }
 
 /// The naming pass.
@@ -59,8 +61,7 @@ enum Naming {
       routes: NameTable(document.paths.map(\.name), style: .member),
       schemes: NameTable(security.schemes.map(\.name), style: .member, taken: ["none"]),
       places: SchemaPlaces.run(document, schemas: schemaTypes, nameSpaces: nameSpaces),
-      schemaScope: TypeScope(.schemas, taken: types.taken),
-      operationScope: TypeScope(.operations, taken: spaces.taken))
+      taken: [TypePath(.schemas): types.taken, TypePath(.operations): spaces.taken])
     for (index, entry) in operations.enumerated() {
       let key = ObjectIdentifier(entry.operation)
       names.methods[key] = methods[operationNames[index]]

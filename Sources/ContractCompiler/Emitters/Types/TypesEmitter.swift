@@ -148,11 +148,9 @@ enum TypesEmitter {
     printer.block("\(printer.access)enum \(type.name): \(conformances) {  // \(type.line.text)") {
       printer in
       for value in enumeration.cases {
-        let plain = value.swiftName.filter { $0 != "`" }
         let text = SwiftLiteral.string(value.string)
-        let isSame = enumeration.raw == .string && plain == value.string
         let literal = enumeration.raw == .string ? text : SwiftLiteral.integer(value.integer)
-        printer.print("case \(value.swiftName)" + (isSame ? "" : " = \(literal)"))
+        printer.print("case \(value.swiftName)" + (value.isNamedAfterValue ? "" : " = \(literal)"))
       }
     }
   }

@@ -11,11 +11,12 @@ enum ContractAssembly {
     lowering: OperationLowering,
     omission: PublishedOmission?
   ) -> Contract {
+    var schemas = schemas
     let names = schemas.names
     var spaces: [TypeDeclaration] = [
       names.schemaScope, names.parameterScope, names.requestBodyScope, names.responseScope,
-    ].map { nameSpace($0.path, line: nil, nested: schemas.types.take(in: $0.path)) }
-    spaces.append(nameSpace(names.operationScope.path, line: nil, nested: outgoing))
+    ].map { nameSpace($0, line: nil, nested: schemas.types.take(in: $0)) }
+    spaces.append(nameSpace(names.operationScope, line: nil, nested: outgoing))
     let count = spaces.count
     spaces += operations.map { nameSpace($0.typePath, line: $0.line, nested: $0.nested) }
     let (directed, codecs) = DirectionPass.run(spaces, codecs: schemas.codecs.functions)
@@ -32,7 +33,7 @@ enum ContractAssembly {
       parameters: lowering.sharedParameters.plans, contents: lowering.contentFunctions,
       routes: routes, security: lowering.security.plan,
       embedded: EmbeddingPass.run(document, without: omission),
-      patterns: schemas.patterns.constants)
+      patterns: schemas.checks.patterns.constants)
   }
 
   /// A name space as a declaration, for passes over everything that is declared.

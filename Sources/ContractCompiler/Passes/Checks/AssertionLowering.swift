@@ -5,7 +5,7 @@ import OpenAPIDocument
 
 extension CheckLowering {
   /// The assertions of all keywords of a schema.
-  func assertions(
+  mutating func assertions(
     of schema: Schema, in context: Context
   ) -> [Assertion] {
     var inner = context
@@ -24,7 +24,7 @@ extension CheckLowering {
   }
 
   /// The assertions of keywords that apply no other schema to the same value.
-  func ownAssertions(
+  mutating func ownAssertions(
     of schema: Schema, in context: Context
   ) -> [Assertion] {
     if let value = schema.booleanValue { return value ? [] : [.never] }
@@ -47,7 +47,7 @@ extension CheckLowering {
     return list
   }
 
-  private func addScalarAssertions(of schema: Schema, to list: inout [Assertion]) {
+  private mutating func addScalarAssertions(of schema: Schema, to list: inout [Assertion]) {
     var numbers = NumberBounds()
     numbers.add(schema)
     if !numbers.isEmpty { list.append(.number(NumberRules(numbers))) }
@@ -64,11 +64,11 @@ extension CheckLowering {
     if !schema.isLiteral {
       merged.contentEncoding = schema[.contentEncoding]?.string.map(Name.init)
     }
-    let strings = ScalarRules.strings(of: merged, patterns)
+    let strings = ScalarRules.strings(of: merged, &patterns)
     if !strings.isEmpty { list.append(.string(strings)) }
   }
 
-  private func addArrayAssertions(
+  private mutating func addArrayAssertions(
     of schema: Schema, in context: Context, to list: inout [Assertion]
   ) {
     func check(_ part: Schema) -> CheckID {
@@ -90,7 +90,7 @@ extension CheckLowering {
     }
   }
 
-  private func addObjectAssertions(
+  private mutating func addObjectAssertions(
     of schema: Schema, in context: Context, to list: inout [Assertion]
   ) {
     func check(_ part: Schema) -> CheckID {
@@ -122,7 +122,7 @@ extension CheckLowering {
     }
   }
 
-  private func addDependencies(
+  private mutating func addDependencies(
     of schema: Schema, in context: Context, to list: inout [Assertion]
   ) {
     let dependencies = (schema[.dependentRequired]?.members ?? []).map { member in
@@ -134,7 +134,7 @@ extension CheckLowering {
     if !asserted.isEmpty { list.append(.dependentRequired(asserted)) }
   }
 
-  private func addCombinations(
+  private mutating func addCombinations(
     of schema: Schema, in context: Context, to list: inout [Assertion]
   ) {
     func check(_ part: Schema) -> CheckID {

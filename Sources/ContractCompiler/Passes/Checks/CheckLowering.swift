@@ -5,7 +5,7 @@ import ContractModel
 import OpenAPIDocument
 
 /// The check and evaluation functions of a contract, each made once.
-final class CheckLowering {
+struct CheckLowering {
   /// What makes two check functions the same.
   struct Key: Hashable {
     var schema: ObjectIdentifier
@@ -34,7 +34,7 @@ final class CheckLowering {
   let names: Names
   let normalised: NormalisedSchemas
   let directions: Directions
-  let patterns: PatternTable
+  var patterns: PatternTable
   let file: String
   private var checks: [CheckFunction?] = []
   private var known: [Key: CheckID] = [:]
@@ -60,7 +60,7 @@ final class CheckLowering {
   var evaluationFunctions: [EvaluationFunction] { evaluations.compactMap(\.self) }
 
   /// The checks of a conjunction of schemas for each message that it travels in.
-  func check(of schemas: [Schema]) -> MessageCheck {
+  mutating func check(of schemas: [Schema]) -> MessageCheck {
     let messages = directions.messages(schemas)
     let isDependent = schemas.contains { directions.dependsOnMessage($0.resolved) }
     func id(_ message: Message?) -> CheckID {
@@ -75,7 +75,7 @@ final class CheckLowering {
     return MessageCheck(id(.request), inResponses: id(.response))
   }
 
-  private func check(of schemas: [Schema], in context: Context) -> CheckID {
+  private mutating func check(of schemas: [Schema], in context: Context) -> CheckID {
     if schemas.count == 1 { return check(of: schemas[0], in: context) }
     let key = ConjunctionKey(
       schemas: schemas.map { ObjectIdentifier($0.resolved) }, context: context)
@@ -89,33 +89,33 @@ final class CheckLowering {
   }
 
   /// The check function of a schema; made once.
-  func check(of schema: Schema, in context: Context) -> CheckID {
+  mutating func check(of schema: Schema, in context: Context) -> CheckID {
     let target = schema.resolved
     let context = narrowed(context, for: target)
     return function(
       Key(schema: ObjectIdentifier(target), context: context), of: target
-    ) { id in
-      assertions(of: target, in: context)
+    ) { lowering in
+      lowering.assertions(of: target, in: context)
     }
   }
 
   /// The check function of a schema that another one applies to the same value.
   ///
   /// Where it leads back to the other, what it applies itself is left out: it would never end.
-  func applied(
+  mutating func applied(
     _ part: Schema, by schema: Schema, in context: Context
   ) -> CheckID {
     guard part.applies(schema) else { return check(of: part, in: context) }
     let target = part.resolved
     let context = narrowed(context, for: target)
     let key = Key(schema: ObjectIdentifier(target), context: context, isOwn: true)
-    return function(key, of: target) { id in
-      ownAssertions(of: target, in: context)
+    return function(key, of: target) { lowering in
+      lowering.ownAssertions(of: target, in: context)
     }
   }
 
-  private func function(
-    _ key: Key, of schema: Schema, _ assertions: (CheckID) -> [Assertion]
+  private mutating func function(
+    _ key: Key, of schema: Schema, _ assertions: (inout CheckLowering) -> [Assertion]
   ) -> CheckID {
     if let known = known[key] { return known }
     let place = names.places[schema]
@@ -124,7 +124,7 @@ final class CheckLowering {
     // The place is taken before the parts, so that functions stand before those that they call.
     let index = checks.count
     checks.append(nil)
-    checks[index] = CheckFunction(id: id, line: line(of: schema), assertions: assertions(id))
+    checks[index] = CheckFunction(id: id, line: line(of: schema), assertions: assertions(&self))
     return id
   }
 
@@ -134,13 +134,13 @@ final class CheckLowering {
     return context
   }
 
-  private func take(_ base: String, _ context: Context) -> CheckID {
+  private mutating func take(_ base: String, _ context: Context) -> CheckID {
     let stem = take(base, prefix: CheckID.prefix, suffix: context.suffix)
     return CheckID(stem: stem, suffix: context.suffix)
   }
 
   /// A name that nothing else has, without its prefix and suffix.
-  func take(_ base: String, prefix: String, suffix: String) -> String {
+  mutating func take(_ base: String, prefix: String, suffix: String) -> String {
     var name = base
     var number = 2
     while !taken.insert(prefix + name + suffix).inserted {

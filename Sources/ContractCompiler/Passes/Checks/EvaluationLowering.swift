@@ -6,7 +6,7 @@ import OpenAPIDocument
 
 extension CheckLowering {
   /// The assertion of a schema's `unevaluatedProperties` and `unevaluatedItems`.
-  func unevaluated(
+  mutating func unevaluated(
     _ schema: Schema, in context: Context
   ) -> Assertion? {
     let members = schema.subschema(of: .unevaluatedProperties)
@@ -22,7 +22,7 @@ extension CheckLowering {
   ///
   /// - Parameter isWhole: Whether what the schema's own `unevaluated...` keywords evaluate counts, as
   ///   it does for a schema that applies this one.
-  private func evaluation(
+  private mutating func evaluation(
     of schema: Schema, isWhole: Bool, in context: Context
   ) -> EvaluationID {
     let target = schema.resolved
@@ -42,7 +42,7 @@ extension CheckLowering {
     return id
   }
 
-  private func evaluations(
+  private mutating func evaluations(
     of schema: Schema, in context: Context
   ) -> [Evaluation] {
     var steps: [Evaluation] = []
@@ -68,7 +68,7 @@ extension CheckLowering {
     return steps + appliedEvaluations(of: schema, in: context)
   }
 
-  private func appliedEvaluations(
+  private mutating func appliedEvaluations(
     of schema: Schema, in context: Context
   ) -> [Evaluation] {
     /// What a part evaluates; nothing for one that leads back to the schema.

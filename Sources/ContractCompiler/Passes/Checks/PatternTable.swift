@@ -4,7 +4,7 @@ import ContractModel
 import OpenAPIDocument
 
 /// The pattern constants of a contract, in the order asked for.
-final class PatternTable {
+struct PatternTable {
   private let places: SchemaPlaces
   /// What was wrong with the expressions.
   private(set) var diagnostics = Diagnostics()
@@ -18,7 +18,7 @@ final class PatternTable {
   /// The name of the constant for a pattern; a faulty pattern is an error at its line.
   ///
   /// `message` is what `x-pattern-message` says beside it.
-  func constant(_ node: Node, message: String? = nil) -> String {
+  mutating func constant(_ node: Node, message: String? = nil) -> String {
     let key = SchemaPlaces.PatternKey(node, message)
     let name = places.constant(key)
     guard known.insert(key).inserted else { return name }

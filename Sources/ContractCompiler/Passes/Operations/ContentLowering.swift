@@ -5,7 +5,7 @@ import OpenAPIDocument
 
 extension OperationLowering {
   /// The plan of a request body.
-  mutating func bodyPlan(_ body: Resolved<RequestBody>, in scope: TypeScope) -> RequestBodyPlan? {
+  mutating func bodyPlan(_ body: Resolved<RequestBody>, in scope: TypePath) -> RequestBodyPlan? {
     let entries = body.value.content
     guard !entries.isEmpty else { return nil }
     let place = TypePlace(
@@ -15,7 +15,7 @@ extension OperationLowering {
     let types = contents.map(\.swiftType)
     let isChoice = Set(types).count > 1
     if isChoice { nameCases(&contents) }
-    let swiftType = isChoice ? .declared(scope.path.inside("Body")) : types[0]
+    let swiftType = isChoice ? .declared(scope.inside("Body")) : types[0]
     let reading = Self.reading(contents, isChoice: isChoice)
     let isOptional = !body.value.isRequired && reading != .stream
     return RequestBodyPlan(
@@ -109,7 +109,7 @@ extension OperationLowering {
     return warnedBytes(entry)
   }
 
-  private func value(of schema: Schema, at place: TypePlace) -> Value {
+  private mutating func value(of schema: Schema, at place: TypePlace) -> Value {
     schemas.value(of: schema, in: place.home, named: place.name)
   }
 
@@ -157,14 +157,14 @@ extension MediaType {
 /// Those of a component stand beside the others of its kind, whichever operation comes first.
 struct TypePlace {
   /// The scope of the operation.
-  let scope: TypeScope
+  let scope: TypePath
   /// The scope of the inline types.
-  let home: TypeScope
+  let home: TypePath
   /// The text that they are named after.
   let name: String
 
   init(
-    _ component: String?, suffix: String, shared: TypeScope, scope: TypeScope, name: String
+    _ component: String?, suffix: String, shared: TypePath, scope: TypePath, name: String
   ) {
     self.scope = scope
     home = component == nil ? scope : shared

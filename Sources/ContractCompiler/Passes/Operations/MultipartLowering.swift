@@ -30,10 +30,10 @@ extension OperationLowering {
       return nil
     }
 
-    let typeName = place.scope.declare("multipart body content")
+    let typeName = schemas.types.name("multipart body content", in: place.scope)
     let inner = place.scope.inside(typeName)
     var plan = MultipartPlan(
-      name: typeName, path: inner.path, form: form(members, schema, media), files: [],
+      name: typeName, path: inner, form: form(members, schema, media), files: [],
       headers: [])
     plan.form.fields.removeAll { field in files.contains { $0.name == field.name } }
     plan.form.files = files.map(\.name)
@@ -52,9 +52,9 @@ extension OperationLowering {
     plan.headers = headers(of: media, in: inner)
     schemas.types.declare(
       TypeDeclaration(
-        name: typeName, path: inner.path, documentation: Documentation.lines(merged.description),
+        name: typeName, path: inner, documentation: Documentation.lines(merged.description),
         line: schemas.line(of: schema.node), kind: .nameSpace,
-        nested: schemas.types.take(in: inner.path), isDeprecated: false), in: place.scope.path)
+        nested: schemas.types.take(in: inner), isDeprecated: false), in: place.scope)
     return plan
   }
 
@@ -111,7 +111,7 @@ extension OperationLowering {
   // MARK: - Header fields
 
   private mutating func headers(
-    of media: MediaType, in scope: TypeScope
+    of media: MediaType, in scope: TypePath
   ) -> [MultipartPlan.PartHeader] {
     var headers: [MultipartPlan.PartHeader] = []
     let entries = media.encoding.flatMap { encoding in

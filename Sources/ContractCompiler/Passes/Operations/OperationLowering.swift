@@ -7,7 +7,7 @@ import OpenAPIDocument
 struct OperationLowering {
   let document: Document
   let names: Names
-  let schemas: SchemaLowering
+  var schemas: SchemaLowering
   var security: SecurityLowering
   var diagnostics = Diagnostics()
   /// Structures of header fields by the component response that declares them.
@@ -52,7 +52,7 @@ struct OperationLowering {
 
   /// Lowers every operation in the order of the document.
   mutating func run() -> [OperationPlan] {
-    sharedParameters = SharedParameters.run(document, names: names, schemas: schemas) {
+    sharedParameters = SharedParameters.run(document, names: names) {
       plan($0, constant: .shared($1), text: $2, in: $3)
     }
     var plans: [OperationPlan] = []
@@ -66,7 +66,9 @@ struct OperationLowering {
     let key = ObjectIdentifier(operation)
     let typeName = names.nameSpaces[key] ?? "Operation"
     let scope = names.operationScope.inside(typeName)
-    for name in ["Input", "Output", "Body", ErrorResponses.name] { scope.reserve(name) }
+    for name in ["Input", "Output", "Body", ErrorResponses.name] {
+      schemas.types.reserve(name, in: scope)
+    }
     let (access, owner) = security.access(of: operation, at: path.name)
     let parameters = parameters(of: operation, path: path, owner: owner, in: scope)
     let body = operation.requestBody.flatMap { bodyPlan($0, in: scope) }
@@ -74,7 +76,7 @@ struct OperationLowering {
     let choosesContent = responses.contains { $0.choice != nil }
     return OperationPlan(
       id: names.operationIDs[key] ?? "", methodName: names.methods[key] ?? "operation",
-      typeName: typeName, typePath: scope.path,
+      typeName: typeName, typePath: scope,
       // No other member of the router begins so, whatever the operation is called.
       routerFunction: "serve" + typeName.drop { $0 == "_" },
       httpMethod: operation.method.text, pathTemplate: path.key.text,
@@ -86,7 +88,7 @@ struct OperationLowering {
       choosesContent: choosesContent, mustAccept: NegotiationLowering.mustAccept(responses),
       isInputHashable: !choosesContent && body?.isHashable != false,
       isOutputHashable: (responses + (errors?.responses ?? [])).allSatisfy(\.isHashable),
-      nested: schemas.types.take(in: scope.path))
+      nested: schemas.types.take(in: scope))
   }
 
   private func documentation(of operation: Operation) -> [String] {
@@ -98,7 +100,7 @@ struct OperationLowering {
   // MARK: - Parameters
 
   private mutating func parameters(
-    of operation: Operation, path: Entry<PathItem>, owner: OwnerPosition?, in scope: TypeScope
+    of operation: Operation, path: Entry<PathItem>, owner: OwnerPosition?, in scope: TypePath
   ) -> [InputParameter] {
     let list = operation.effectiveParameters(in: path.value)
     let texts = list.map { parameter in
@@ -152,7 +154,7 @@ struct OperationLowering {
 
   /// The plan of a parameter without its name and place in an operation.
   private mutating func plan(
-    _ parameter: Parameter, constant: ParameterPlan.Constant, text: String, in scope: TypeScope
+    _ parameter: Parameter, constant: ParameterPlan.Constant, text: String, in scope: TypePath
   ) -> ParameterPlan {
     let location = location(of: parameter)
     let content = parameter.content.first?.value.value

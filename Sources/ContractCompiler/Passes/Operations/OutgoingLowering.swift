@@ -7,13 +7,14 @@ import OpenAPIDocument
 /// The lowering pass of operations that the server calls.
 struct OutgoingLowering {
   private let names: Names
-  private let schemas: SchemaLowering
+  private var schemas: SchemaLowering
   private var declarations: [TypeDeclaration] = []
 
-  /// The name spaces with inline types, in byte order of what they are named after.
+  /// The name spaces with inline types, in byte order of what they are named after, and the schemas with
+  /// what these operations need of them.
   static func run(
     _ document: Document, names: Names, schemas: SchemaLowering
-  ) -> [TypeDeclaration] {
+  ) -> (types: [TypeDeclaration], schemas: SchemaLowering) {
     var lowering = OutgoingLowering(names: names, schemas: schemas)
     let operations = outgoing(document).sorted {
       $0.name < $1.name
@@ -21,7 +22,7 @@ struct OutgoingLowering {
     for (name, operation, parameters) in operations {
       lowering.lower(operation, parameters, named: name)
     }
-    return lowering.declarations
+    return (lowering.declarations, lowering.schemas)
   }
 
   private init(names: Names, schemas: SchemaLowering) {
@@ -60,7 +61,7 @@ struct OutgoingLowering {
   private mutating func lower(
     _ operation: Operation, _ parameters: [Resolved<Parameter>], named text: Name
   ) {
-    let name = names.operationScope.declare(text.text)
+    let name = schemas.types.name(text.text, in: names.operationScope)
     let scope = names.operationScope.inside(name)
     for parameter in parameters {
       lower(parameter.value.schema, in: scope, named: parameter.value.name.text)
@@ -73,24 +74,26 @@ struct OutgoingLowering {
         lower(entry, in: scope, named: "Response \(response.name)")
       }
     }
-    let nested = schemas.types.take(in: scope.path)
+    let nested = schemas.types.take(in: scope)
     guard !nested.isEmpty else { return }
     declarations.append(
       TypeDeclaration(
-        name: name, path: scope.path,
+        name: name, path: scope,
         documentation: ["The types of `\(text)`, which this server calls."],
         line: schemas.line(of: operation.key), kind: .nameSpace, nested: nested,
         isDeprecated: operation.isDeprecated))
   }
 
   /// Media types whose bytes the emitted codecs make or read.
-  private func lower(_ entry: Entry<Resolved<MediaType>>, in scope: TypeScope, named name: String) {
+  private mutating func lower(
+    _ entry: Entry<Resolved<MediaType>>, in scope: TypePath, named name: String
+  ) {
     let media = MediaRange(entry.name)
     guard media.isJSON || media.isAny || media.isForm else { return }
     lower(entry.value.value.schema, in: scope, named: name)
   }
 
-  private func lower(_ schema: Schema?, in scope: TypeScope, named name: String) {
+  private mutating func lower(_ schema: Schema?, in scope: TypePath, named name: String) {
     guard let schema else { return }
     _ = schemas.value(of: schema, in: scope, named: name)
   }

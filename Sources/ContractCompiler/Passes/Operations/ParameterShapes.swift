@@ -20,8 +20,9 @@ extension OperationLowering {
   mutating func shape(
     of schema: Schema, _ nesting: WireShapeReader.Nesting, at node: Node
   ) -> WireShape {
-    var reader = WireShapeReader(schemas, nesting)
+    var reader = WireShapeReader(schemas.normalised, schemas.checks.patterns, nesting)
     let shape = reader.shape(of: schema)
+    schemas.checks.patterns = reader.patterns
     if let recursion = reader.recursion {
       diagnostics.add(
         Diagnostic(

@@ -6,7 +6,7 @@ import OpenAPIDocument
 extension OperationLowering {
   /// The plan of a declared response.
   mutating func responsePlan(
-    _ entry: Entry<Resolved<Response>>, in scope: TypeScope
+    _ entry: Entry<Resolved<Response>>, in scope: TypePath
   ) -> ResponsePlan {
     let response = entry.value.value
     let status = Self.status(entry.name.text)
@@ -33,7 +33,7 @@ extension OperationLowering {
 
   /// The responses of an operation, and apart from them the errors that components describe.
   mutating func responses(
-    of operation: Operation, in scope: TypeScope
+    of operation: Operation, in scope: TypePath
   ) -> (own: [ResponsePlan], errors: ErrorResponses?) {
     var own: [ResponsePlan] = []
     var errors: [(plan: ResponsePlan, component: Name)] = []
@@ -52,7 +52,7 @@ extension OperationLowering {
     return (
       own,
       ErrorResponses(
-        path: scope.inside(ErrorResponses.name).path, isDeclaredHere: true, responses: plans,
+        path: scope.inside(ErrorResponses.name), isDeclaredHere: true, responses: plans,
         components: errors.map(\.component), declared: NegotiationLowering.declared(plans))
     )
   }
@@ -97,19 +97,19 @@ extension OperationLowering {
 
   private mutating func contentChoice(
     _ contents: [ContentPlan], of entry: Entry<Resolved<Response>>, named name: String,
-    in scope: TypeScope
+    in scope: TypePath
   ) -> ContentChoice {
     let key = ObjectIdentifier(entry.value.value)
     if let known = choicesOfComponents[key] { return known }
     guard let component = componentNames[key] else {
-      let declared = scope.declare(name)
+      let declared = schemas.types.name(name, in: scope)
       return ContentChoice(
-        name: declared, path: scope.inside(declared).path, subject: "the response \(entry.name)",
+        name: declared, path: scope.inside(declared), subject: "the response \(entry.name)",
         contents: contents, isShared: false, line: schemas.line(of: entry.key))
     }
-    let declared = names.responseScope.declare(component + " content")
+    let declared = schemas.types.name(component + " content", in: names.responseScope)
     let choice = ContentChoice(
-      name: declared, path: names.responseScope.inside(declared).path,
+      name: declared, path: names.responseScope.inside(declared),
       subject: "`\(component)`",
       contents: contents, isShared: true, line: contents[0].line)
     choicesOfComponents[key] = choice
@@ -151,7 +151,7 @@ extension OperationLowering {
   }
 
   private mutating func headersPlan(
-    _ response: Resolved<Response>, named name: String, in scope: TypeScope
+    _ response: Resolved<Response>, named name: String, in scope: TypePath
   ) -> HeadersPlan? {
     let key = ObjectIdentifier(response.value)
     if let known = headersOfComponents[key] { return known }
@@ -159,9 +159,9 @@ extension OperationLowering {
     let home = component == nil ? scope : names.responseScope
     let fields = headerPlans(response.value, in: home)
     guard !fields.isEmpty else { return nil }
-    let declared = home.declare(component.map { $0 + " Headers" } ?? name)
+    let declared = schemas.types.name(component.map { $0 + " Headers" } ?? name, in: home)
     let plan = HeadersPlan(
-      name: declared, path: home.inside(declared).path, fields: fields,
+      name: declared, path: home.inside(declared), fields: fields,
       isShared: component != nil,
       line: schemas.line(of: response.value.node["headers"] ?? response.value.node))
     if component != nil {
@@ -171,7 +171,7 @@ extension OperationLowering {
     return plan
   }
 
-  private func headerPlans(_ response: Response, in scope: TypeScope) -> [HeaderPlan] {
+  private mutating func headerPlans(_ response: Response, in scope: TypePath) -> [HeaderPlan] {
     let entries = response.effectiveHeaders
     let table = NameTable(entries.map(\.name), style: .member, taken: ["fields", "writer"])
     return entries.map { entry in

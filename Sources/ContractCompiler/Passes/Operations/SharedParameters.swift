@@ -16,8 +16,8 @@ struct SharedParameters {
 
   /// Lowers the component parameters that operations use.
   static func run(
-    _ document: Document, names: Names, schemas: SchemaLowering,
-    lower: (Parameter, _ name: String, _ text: String, TypeScope) -> ParameterPlan
+    _ document: Document, names: Names,
+    lower: (Parameter, _ name: String, _ text: String, TypePath) -> ParameterPlan
   ) -> SharedParameters {
     var shared = SharedParameters()
     let used = usedParameters(of: document)

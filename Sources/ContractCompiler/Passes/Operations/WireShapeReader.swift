@@ -18,7 +18,9 @@ struct WireShapeReader {
   /// The most objects and arrays that one shape describes.
   static let sizeLimit = 20_000
 
-  private let schemas: SchemaLowering
+  private let normalised: NormalisedSchemas
+  /// The constants of the patterns of members, those of before among them.
+  private(set) var patterns: PatternTable
   private let nesting: Nesting
   /// The schemas that are being read for the same value.
   private var path: Set<ObjectIdentifier> = []
@@ -30,8 +32,9 @@ struct WireShapeReader {
   /// Whether the shape was cut off at the limit.
   var isCutOff: Bool { size > Self.sizeLimit }
 
-  init(_ schemas: SchemaLowering, _ nesting: Nesting) {
-    self.schemas = schemas
+  init(_ normalised: NormalisedSchemas, _ patterns: PatternTable, _ nesting: Nesting) {
+    self.normalised = normalised
+    self.patterns = patterns
     self.nesting = nesting
   }
 
@@ -45,7 +48,7 @@ struct WireShapeReader {
     // An alternative that leads back to the schema that it is one of adds nothing.
     guard list.count > 1 || path.insert(keys[0]).inserted else { return WireShape() }
     defer { if list.count == 1 { path.remove(keys[0]) } }
-    let merged = schemas.normalised.merged(list)
+    let merged = normalised.merged(list)
     var result = own(merged, list, levels: levels)
     for group in merged.oneOf + merged.anyOf {
       var union = WireShape()
@@ -136,7 +139,7 @@ struct WireShapeReader {
     for pattern in merged.sources.flatMap(\.patternProperties) {
       members.patterns.append(
         .init(
-          constant: schemas.patterns.constant(pattern.key),
+          constant: patterns.constant(pattern.key),
           shape: shape(of: [pattern.value], levels: levels)))
     }
     members.isClosed = !merged.closed.isEmpty

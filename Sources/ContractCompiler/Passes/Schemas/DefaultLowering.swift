@@ -10,7 +10,7 @@ extension SchemaLowering {
   /// Swift source of a default for a value; `nil` where there is none to apply, which is said unless
   /// the default is `null`. One that its schemas refuse is not applied either, with a warning: real
   /// contracts have such, and a server that sees the value absent does what it did without a default.
-  func defaultSource(_ node: Node, for value: Value, of member: [Schema]) -> String? {
+  mutating func defaultSource(_ node: Node, for value: Value, of member: [Schema]) -> String? {
     // No value is what a null default of a type without null means, whatever its schema says.
     if node.isNull, !value.isNullable { return nil }
     checkedDefaults.insert(node)

@@ -5,15 +5,15 @@ import OpenAPIDocument
 
 extension SchemaLowering {
   /// The value of a schema of type `object`.
-  func objectValue(
-    of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
+  mutating func objectValue(
+    of merged: MergedSchema, identity: Schema?, in scope: TypePath, named name: String
   ) -> Value {
     if merged.properties.isEmpty {
       return mapValue(of: merged, identity: identity, in: scope, named: name)
     }
     let (typeName, home) = claim(identity, in: scope, named: name)
     let inner = home.inside(typeName)
-    remember(identity, as: Value(.declared(inner.path)))
+    remember(identity, as: Value(.declared(inner)))
     let direction = direction(of: merged, identity: identity)
     let members = merged.properties.filter { merged.allows($0.name) }
     let swiftNames = NameTable(members.map(\.name), style: .member)
@@ -31,14 +31,14 @@ extension SchemaLowering {
     types.declare(
       declaration(
         name: typeName, inner: inner, of: merged, identity: identity, kind: .structure(structure)),
-      in: home.path)
-    return Value(.declared(inner.path))
+      in: home)
+    return Value(.declared(inner))
   }
 
   /// Properties in byte order of their names, so that inline types are named alike in any order.
-  private func loweredProperties(
+  private mutating func loweredProperties(
     _ members: [MergedSchema.Member], of merged: MergedSchema, names swiftNames: NameTable,
-    in inner: TypeScope, isRead: Bool, messages: Set<Message>
+    in inner: TypePath, isRead: Bool, messages: Set<Message>
   ) -> [Property] {
     let required = Set(merged.required)
     let sorted = members.sorted { $0.name < $1.name }
@@ -74,8 +74,8 @@ extension SchemaLowering {
     return NameTable.free("readerValue", style: .member) { taken.contains($0) }
   }
 
-  private func additional(
-    of merged: MergedSchema, taken: Set<String>, in inner: TypeScope
+  private mutating func additional(
+    of merged: MergedSchema, taken: Set<String>, in inner: TypePath
   ) -> Structure.Additional {
     let isClosed = !merged.closed.isEmpty
     if isClosed, !merged.hasPatternProperties { return .refused }
@@ -88,8 +88,8 @@ extension SchemaLowering {
 
   /// The value of a member without a property. Those whose names match a pattern are among them: a
   /// check asserts which is which, so their value is any JSON unless all have the same schema.
-  private func otherMember(
-    of merged: MergedSchema, in scope: TypeScope, named name: String
+  private mutating func otherMember(
+    of merged: MergedSchema, in scope: TypePath, named name: String
   ) -> Value {
     guard merged.hasPatternProperties else {
       return value(of: merged.additional, in: scope, named: name)
@@ -102,8 +102,8 @@ extension SchemaLowering {
   }
 
   /// An object without known members: a map.
-  private func mapValue(
-    of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
+  private mutating func mapValue(
+    of merged: MergedSchema, identity: Schema?, in scope: TypePath, named name: String
   ) -> Value {
     var item = Value(.any)
     if merged.additional.isEmpty, !merged.hasPatternProperties {
@@ -125,8 +125,8 @@ extension SchemaLowering {
   }
 
   /// The value of a schema of type `array`.
-  func arrayValue(
-    of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
+  mutating func arrayValue(
+    of merged: MergedSchema, identity: Schema?, in scope: TypePath, named name: String
   ) -> Value {
     var item = Value(.any)
     let isTuple = merged.sources.contains { $0[.prefixItems] != nil }
@@ -142,7 +142,7 @@ extension SchemaLowering {
   }
 
   /// The codec function of a container, shared by all uses that do the same.
-  func container(
+  mutating func container(
     _ body: CodecFunction.Body, of merged: MergedSchema, _ identity: Schema?
   ) -> Codec {
     let name: CodecTable.Name
@@ -171,7 +171,7 @@ extension SchemaLowering {
     return .own(names.places[schema])
   }
 
-  private func function(
+  private mutating func function(
     _ body: CodecFunction.Body, swiftType: SwiftType, _ name: CodecTable.Name,
     of merged: MergedSchema, _ identity: Schema?
   ) -> Codec {
@@ -182,13 +182,17 @@ extension SchemaLowering {
   }
 
   /// A codec whose value must also pass the check function of a merged schema.
-  func checked(_ codec: Codec, _ merged: MergedSchema, identity: Schema?) -> Codec {
+  mutating func checked(_ codec: Codec, _ merged: MergedSchema, identity: Schema?) -> Codec {
     checked(codec, by: identity.map { [$0] } ?? merged.sources, identity: identity)
   }
 
   /// A codec whose value must also pass the check functions of schemas.
-  func checked(_ codec: Codec, by schemas: [Schema], identity: Schema?) -> Codec {
+  mutating func checked(_ codec: Codec, by schemas: [Schema], identity: Schema?) -> Codec {
     let check = checks.check(of: schemas)
+    // What has passed the check already passes it again.
+    if case .function(let id, _) = codec, case .checked(_, check)? = codecs[id]?.body {
+      return codec
+    }
     let merged = MergedSchema(sources: schemas)
     return container(.checked(codec, check: check), of: merged, identity)
   }

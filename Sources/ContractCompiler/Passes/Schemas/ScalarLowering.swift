@@ -6,7 +6,7 @@ import OpenAPIDocument
 /// The rules of strings, formats included.
 enum ScalarRules {
   /// All rules of a string, `format` included.
-  static func strings(of merged: MergedSchema, _ patterns: PatternTable) -> StringRules {
+  static func strings(of merged: MergedSchema, _ patterns: inout PatternTable) -> StringRules {
     var rules = StringRules(merged.strings)
     for pattern in merged.patterns {
       rules.patterns.append(patterns.constant(pattern.source, message: pattern.message))
@@ -22,8 +22,8 @@ enum ScalarRules {
 
 extension SchemaLowering {
   /// The codec of a string.
-  func stringCodec(of merged: MergedSchema) -> Codec {
-    let rules = ScalarRules.strings(of: merged, patterns)
+  mutating func stringCodec(of merged: MergedSchema) -> Codec {
+    let rules = ScalarRules.strings(of: merged, &checks.patterns)
     if rules.minLength == nil, rules.maxLength == nil, rules.patterns.isEmpty {
       if rules.format?.keyword == .contentEncoding, rules.format?.format == .byte {
         return .bytes(.contentEncoding)
@@ -38,7 +38,7 @@ extension SchemaLowering {
   }
 
   /// The codec of a whole number.
-  func integerCodec(of merged: MergedSchema) -> Codec {
+  mutating func integerCodec(of merged: MergedSchema) -> Codec {
     let (rules, isExact) = integerRules(of: merged)
     let codec = Codec.integer(rules)
     return isExact ? codec : checked(codec, merged, identity: nil)
@@ -78,7 +78,7 @@ extension SchemaLowering {
   }
 
   /// The codec of a number.
-  func numberCodec(of merged: MergedSchema) -> Codec {
+  mutating func numberCodec(of merged: MergedSchema) -> Codec {
     var rules = NumberRules(merged.numbers)
     let format = Format(merged.format)
     rules.isSingle = format == .float

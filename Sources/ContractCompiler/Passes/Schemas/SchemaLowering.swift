@@ -5,16 +5,15 @@ import ContractModel
 import OpenAPIDocument
 
 /// The schema lowering pass, which operation lowering continues for inline schemas.
-final class SchemaLowering {
+struct SchemaLowering {
   let names: Names
   let directions: Directions
   let normalised: NormalisedSchemas
   let file: String
-  let patterns: PatternTable
-  let checks: CheckLowering
+  var checks: CheckLowering
   var diagnostics = Diagnostics()
   var codecs = CodecTable()
-  var types = TypeTable()
+  var types: TypeTable
   /// Defaults that have been held against their schemas.
   var checkedDefaults: Set<Node> = []
   let dynamicReferences: DynamicReferences
@@ -39,20 +38,21 @@ final class SchemaLowering {
     self.directions = directions
     self.normalised = normalised
     self.file = file
-    patterns = PatternTable(names.places)
+    types = TypeTable(taken: names.taken)
     checks = CheckLowering(
-      names: names, normalised: normalised, directions: directions, patterns: patterns, file: file)
+      names: names, normalised: normalised, directions: directions,
+      patterns: PatternTable(names.places), file: file)
   }
 
   /// Lowers every component schema.
-  func lowerComponents(of document: Document) {
+  mutating func lowerComponents(of document: Document) {
     for entry in document.components.schemas {
       _ = value(of: entry.value, in: names.schemaScope, named: entry.key.text)
     }
   }
 
   /// The value that a schema describes; an inline type is declared in `scope`.
-  func value(of schema: Schema, in scope: TypeScope, named name: String) -> Value {
+  mutating func value(of schema: Schema, in scope: TypePath, named name: String) -> Value {
     let target = schema.resolved
     let key = ObjectIdentifier(target)
     if let known = memo[key] { return known }
@@ -70,7 +70,7 @@ final class SchemaLowering {
   }
 
   /// The value that several schemas describe together.
-  func value(of schemas: [Schema], in scope: TypeScope, named name: String) -> Value {
+  mutating func value(of schemas: [Schema], in scope: TypePath, named name: String) -> Value {
     if schemas.count == 1 { return value(of: schemas[0], in: scope, named: name) }
     let key = Set(schemas.map { ObjectIdentifier($0.resolved) })
     guard conjunctionsInProgress.insert(key).inserted else {
@@ -81,7 +81,7 @@ final class SchemaLowering {
   }
 
   /// Remembers a declared type before its members are lowered, so that it may contain itself.
-  func remember(_ identity: Schema?, as value: Value) {
+  mutating func remember(_ identity: Schema?, as value: Value) {
     guard let identity else { return }
     let key = ObjectIdentifier(identity)
     var codec = value.codec
@@ -96,7 +96,7 @@ final class SchemaLowering {
   }
 
   /// An array or a map that contains itself without a type in between: any JSON, checked.
-  private func recursiveValue(of schema: Schema) -> Value {
+  private mutating func recursiveValue(of schema: Schema) -> Value {
     Value(
       checked(.any, by: [schema], identity: schema))
   }

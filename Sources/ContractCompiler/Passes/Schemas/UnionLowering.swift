@@ -20,15 +20,15 @@ struct Alternatives {
 
 extension SchemaLowering {
   /// The value of a schema with one group of alternatives.
-  func unionValue(
-    of merged: MergedSchema, alternatives: Alternatives, identity: Schema?, in scope: TypeScope,
+  mutating func unionValue(
+    of merged: MergedSchema, alternatives: Alternatives, identity: Schema?, in scope: TypePath,
     named name: String
   ) -> Value {
     var base = merged
     if base.needsCheck || base.values != nil {
       // The type is what the alternatives make it, and a check asserts the rest.
-      return checkedValue(of: merged, identity: identity) {
-        unionValue(
+      return checkedValue(of: merged, identity: identity) { lowering in
+        lowering.unionValue(
           of: merged.withoutChecks(), alternatives: alternatives, identity: identity, in: scope,
           named: name)
       }
@@ -65,7 +65,7 @@ extension SchemaLowering {
     return types.union(.null).isSuperset(of: jsonTypes(of: alternative, base: nil))
   }
 
-  private func shapeScope(_ identity: Schema?, _ scope: TypeScope) -> TypeScope {
+  private func shapeScope(_ identity: Schema?, _ scope: TypePath) -> TypePath {
     identity.map { names.schemas[ObjectIdentifier($0)] != nil } == true ? names.schemaScope : scope
   }
 
@@ -108,13 +108,13 @@ extension SchemaLowering {
     return values
   }
 
-  private func declaredUnion(
+  private mutating func declaredUnion(
     of merged: MergedSchema, base: MergedSchema?, alternatives: Alternatives, identity: Schema?,
-    in scope: TypeScope, named name: String
+    in scope: TypePath, named name: String
   ) -> Value {
     let (typeName, home) = claim(identity, in: scope, named: name)
     let inner = home.inside(typeName)
-    remember(identity, as: Value(.declared(inner.path)))
+    remember(identity, as: Value(.declared(inner)))
     let labels = variantLabels(alternatives.variants)
     let table = NameTable(labels, style: .member)
     var variants: [Union.Variant] = []
@@ -133,12 +133,12 @@ extension SchemaLowering {
     types.declare(
       declaration(
         name: typeName, inner: inner, of: merged, identity: identity,
-        kind: .union(Union(variants: variants, selection: selection))), in: home.path)
-    return Value(.declared(inner.path), isNullable: hasNull)
+        kind: .union(Union(variants: variants, selection: selection))), in: home)
+    return Value(.declared(inner), isNullable: hasNull)
   }
 
-  private func variantValue(
-    _ schema: Schema, base: MergedSchema?, in inner: TypeScope, named name: String
+  private mutating func variantValue(
+    _ schema: Schema, base: MergedSchema?, in inner: TypePath, named name: String
   ) -> Value {
     guard let base else { return value(of: schema, in: inner, named: name) }
     var combined = normalised.adding(schema, to: base)

@@ -5,8 +5,8 @@ import OpenAPIDocument
 
 extension SchemaLowering {
   /// The value of a merged schema; a type for it is declared in `scope` where one is needed.
-  func value(
-    of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
+  mutating func value(
+    of merged: MergedSchema, identity: Schema?, in scope: TypePath, named name: String
   ) -> Value {
     guard depth < Self.depthLimit else {
       return Value(checked(.any, merged, identity: identity))
@@ -55,8 +55,8 @@ extension SchemaLowering {
       || target[.const]?.isNull ?? false
   }
 
-  private func nonNullValue(
-    of merged: MergedSchema, alternatives: Alternatives?, identity: Schema?, in scope: TypeScope,
+  private mutating func nonNullValue(
+    of merged: MergedSchema, alternatives: Alternatives?, identity: Schema?, in scope: TypePath,
     named name: String
   ) -> Value {
     if merged.isImpossible { return Value(checked(.any, merged, identity: identity)) }
@@ -73,17 +73,17 @@ extension SchemaLowering {
     guard merged.needsCheck else {
       return shapeValue(of: merged, identity: identity, in: scope, named: name)
     }
-    return checkedValue(of: merged, identity: identity) {
-      shapeValue(of: merged, identity: identity, in: scope, named: name)
+    return checkedValue(of: merged, identity: identity) { lowering in
+      lowering.shapeValue(of: merged, identity: identity, in: scope, named: name)
     }
   }
 
   /// A value that must also pass the check function of its schema, wherever it contains itself too.
-  func checkedValue(
-    of merged: MergedSchema, identity: Schema?, _ lowered: () -> Value
+  mutating func checkedValue(
+    of merged: MergedSchema, identity: Schema?, _ lowered: (inout SchemaLowering) -> Value
   ) -> Value {
     if let identity { checkedIdentities.insert(ObjectIdentifier(identity)) }
-    let value = lowered()
+    let value = lowered(&self)
     return Value(
       checked(value.codec, merged, identity: identity), isNullable: value.isNullable)
   }
@@ -91,8 +91,8 @@ extension SchemaLowering {
   // MARK: - Shapes by type
 
   /// The value by `type`, without regard to alternatives and listed values.
-  func shapeValue(
-    of merged: MergedSchema, identity: Schema?, in scope: TypeScope, named name: String
+  mutating func shapeValue(
+    of merged: MergedSchema, identity: Schema?, in scope: TypePath, named name: String
   ) -> Value {
     guard let types = merged.types ?? merged.inferredTypes else {
       return untypedValue(of: merged, identity: identity)
@@ -113,7 +113,7 @@ extension SchemaLowering {
     }
   }
 
-  private func untypedValue(of merged: MergedSchema, identity: Schema?) -> Value {
+  private mutating func untypedValue(of merged: MergedSchema, identity: Schema?) -> Value {
     let asserts = merged.sources.contains { schema in
       schema.keywords.contains { keyword in
         guard let known = keyword.name else { return false }
@@ -124,13 +124,13 @@ extension SchemaLowering {
     return Value(asserts ? checked(.any, merged, identity: identity) : .any)
   }
 
-  private func multiTypeValue(
-    of merged: MergedSchema, types: JSONTypes, identity: Schema?, in scope: TypeScope,
+  private mutating func multiTypeValue(
+    of merged: MergedSchema, types: JSONTypes, identity: Schema?, in scope: TypePath,
     named name: String
   ) -> Value {
     let (typeName, home) = claim(identity, in: scope, named: name)
     let inner = home.inside(typeName)
-    remember(identity, as: Value(.declared(inner.path)))
+    remember(identity, as: Value(.declared(inner)))
     let kinds: [(JSONTypes, String)] = [
       (.string, "string"), (.integer, "integer"), (.number, "number"), (.boolean, "boolean"),
       (.array, "array"), (.object, "object"),
@@ -146,37 +146,39 @@ extension SchemaLowering {
     self.types.declare(
       declaration(
         name: typeName, inner: inner, of: merged, identity: identity,
-        kind: .union(Union(variants: variants, selection: .first(of: variants)))), in: home.path)
-    return Value(.declared(inner.path))
+        kind: .union(Union(variants: variants, selection: .first(of: variants)))), in: home)
+    return Value(.declared(inner))
   }
 
   // MARK: - Declarations
 
   /// The name and home of a type for a schema: module scope for components, else the scope of use.
-  func claim(_ identity: Schema?, in scope: TypeScope, named name: String) -> (String, TypeScope) {
+  mutating func claim(_ identity: Schema?, in scope: TypePath, named name: String) -> (
+    String, TypePath
+  ) {
     if let identity, let component = names.schemas[ObjectIdentifier(identity)] {
       return (component, names.schemaScope)
     }
-    return (scope.declare(name), scope)
+    return (types.name(name, in: scope), scope)
   }
 
-  func declaration(
-    name: String, inner: TypeScope, of merged: MergedSchema, identity: Schema?,
+  mutating func declaration(
+    name: String, inner: TypePath, of merged: MergedSchema, identity: Schema?,
     kind: TypeDeclaration.Kind
   ) -> TypeDeclaration {
     let direction = direction(of: merged, identity: identity)
     return TypeDeclaration(
-      name: name, path: inner.path,
+      name: name, path: inner,
       documentation: Documentation.lines(merged.description ?? merged.title),
       line: line(of: identity?.node ?? merged.node), kind: kind,
-      nested: types.take(in: inner.path),
+      nested: types.take(in: inner),
       isDeprecated: merged.isDeprecated, isRead: direction.read, isWritten: direction.written)
   }
 
   // MARK: - Listed values
 
-  private func enumeratedValue(
-    of merged: MergedSchema, _ values: [Node], identity: Schema?, in scope: TypeScope,
+  private mutating func enumeratedValue(
+    of merged: MergedSchema, _ values: [Node], identity: Schema?, in scope: TypePath,
     named name: String
   ) -> Value {
     let isText =
@@ -185,14 +187,14 @@ extension SchemaLowering {
       values.allSatisfy { $0.integer != nil } && merged.types.map { $0 == .integer } ?? true
     let hasRules =
       isText
-      ? !ScalarRules.strings(of: merged, patterns).isEmpty || merged.contentEncoding != nil
+      ? !ScalarRules.strings(of: merged, &checks.patterns).isEmpty || merged.contentEncoding != nil
       : !integerRules(of: merged).isExact
     if !values.isEmpty, isText && areDistinct(values) || isWhole {
-      func enumeration() -> Value {
-        enumerationValue(
+      let enumeration = { (lowering: inout SchemaLowering) in
+        lowering.enumerationValue(
           of: merged, values, isText: isText, identity: identity, in: scope, named: name)
       }
-      guard merged.needsCheck || hasRules else { return enumeration() }
+      guard merged.needsCheck || hasRules else { return enumeration(&self) }
       return checkedValue(of: merged, identity: identity, enumeration)
     }
     var shape = merged
@@ -223,9 +225,9 @@ extension SchemaLowering {
     return [JSONTypes.boolean, .integer, .number, .string].contains(all) ? all : nil
   }
 
-  private func enumerationValue(
+  private mutating func enumerationValue(
     of merged: MergedSchema, _ values: [Node], isText: Bool, identity: Schema?,
-    in scope: TypeScope, named name: String
+    in scope: TypePath, named name: String
   ) -> Value {
     let (typeName, home) = claim(identity, in: scope, named: name)
     let inner = home.inside(typeName)
@@ -237,7 +239,8 @@ extension SchemaLowering {
       cases.append(
         Enumeration.Case(
           swiftName: table[text], string: text,
-          integer: Int64(values[index].integer ?? 0)))
+          integer: Int64(values[index].integer ?? 0),
+          isNamedAfterValue: isText && ReservedNames.label(table[text]) == text))
     }
     var enumeration = Enumeration(
       raw: isText ? .string : .integer, cases: cases, form: form(of: cases, table),
@@ -246,8 +249,8 @@ extension SchemaLowering {
     types.declare(
       declaration(
         name: typeName, inner: inner, of: merged, identity: identity,
-        kind: .enumeration(enumeration)), in: home.path)
-    return Value(.declared(inner.path))
+        kind: .enumeration(enumeration)), in: home)
+    return Value(.declared(inner))
   }
 
   private func form(of cases: [Enumeration.Case], _ table: NameTable) -> Enumeration.Form {

@@ -51,7 +51,7 @@ extension Schemas.Areas: JSONReadable {
       if try reader.key(is: "list", &members, 0) {
         list = try Codecs.readAreaArray(from: &reader)
       } else if try reader.key(is: "either", &members, 1) {
-        either = try Codecs.readCheckedAreasEither2(from: &reader)
+        either = try Codecs.readCheckedAreasEither(from: &reader)
       } else if try reader.key(is: "first", &members, 2) {
         first = try Schemas.Area.read(from: &reader) ?? first
       } else if try reader.key(is: "checked", &members, 3) {
@@ -74,7 +74,7 @@ extension Schemas.Areas: JSONWritable {
     }
     if let either {
       writer.member(",\"either\":")
-      Codecs.writeCheckedAreasEither2(either, to: &writer)
+      Codecs.writeCheckedAreasEither(either, to: &writer)
     }
     writer.member(",\"first\":")
     first.write(to: &writer)
@@ -135,21 +135,6 @@ enum Codecs {
   /// Writes a value as JSON (openapi.yaml:87).
   static func writeCheckedAreasEither(_ value: JSONValue, to writer: inout JSONWriter) {
     value.write(to: &writer)
-  }
-
-  /// Reads and validates a value (openapi.yaml:87).
-  static func readCheckedAreasEither2(
-    from reader: inout JSONReader
-  ) throws(JSONSyntaxError) -> JSONValue? {
-    let start = reader.checkpoint()
-    let value = try Codecs.readCheckedAreasEither(from: &reader)
-    try reader.check(checkAreasEither, since: start)
-    return value
-  }
-
-  /// Writes a value as JSON (openapi.yaml:87).
-  static func writeCheckedAreasEither2(_ value: JSONValue, to writer: inout JSONWriter) {
-    Codecs.writeCheckedAreasEither(value, to: &writer)
   }
 
   /// Reads and validates a value (openapi.yaml:86).
