@@ -15,7 +15,10 @@ libraries=(libpq-dev libssl-dev libyaml-dev pkg-config)
 case "${1:-}" in
   build) wanted=("${libraries[@]}") ;;
   run) wanted=("${libraries[@]}" curl openssl postgresql) ;;
-  test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv) ;;
+  test)
+    # Of Prometheus, its promtool is wanted.
+    wanted=("${libraries[@]}" curl openssl postgresql pgbouncer prometheus python3 python3-venv)
+    ;;
   *) fail "usage: install-packages.sh run|test|build" ;;
 esac
 

@@ -1,5 +1,4 @@
 import ContractPostgreSQL
-import Logging
 // A database URL in, a database that may be served from out: migrated, with the role and the proof
 // that row-level security holds for it.
 import TodoHandlers
@@ -19,29 +18,54 @@ struct DatabaseSetUp {
   let role: String?
   let users: UserTable
 
-  /// Does everything that must be right before the first request.
+  /// The pause before a database that could not be reached is asked again.
+  private static let retryMilliseconds = 250
+
+  /// Does everything that must be right before the first request for tasks.
+  ///
+  /// A database that cannot be reached yet, as one that sleeps or is still starting, is asked again for
+  /// as long as a request would wait for it: everything done here may be done twice.
   ///
   /// - Throws: `OperatorError` where the database cannot be reached, the schema does not fit, or
   ///   row-level security would not hold.
   static func run(
-    _ settings: DatabaseSettings, for purpose: Purpose, logger: Logger
+    _ configuration: DatabaseConfiguration, for purpose: Purpose, _ observers: some Observer
   ) async throws -> DatabaseSetUp {
-    let configuration = settings.configuration
+    let clock = ContinuousClock()
+    let deadline = clock.now + .milliseconds(configuration.limits.requestMilliseconds)
+    var isFirst = true
+    while true {
+      do {
+        return try await attempt(configuration, purpose, observers)
+      } catch DatabaseError.unavailable(let reason) where clock.now < deadline {
+        if isFirst {
+          observers.observe(.databaseAwaited(reason: reason))
+        }
+        isFirst = false
+        try await Task.sleep(for: .milliseconds(retryMilliseconds))
+      } catch let error as DatabaseError {
+        throw OperatorError(sentence(for: error))
+      }
+    }
+  }
+
+  private static func attempt(
+    _ configuration: DatabaseConfiguration, _ purpose: Purpose, _ observers: some Observer
+  ) async throws -> DatabaseSetUp {
+    var mended = try await fitExistingTable(configuration, purpose)
+    let migrations = Migrations(
+      Schema.migrations, table: Schema.migrationsTable, configuration: configuration)
+    let applied = try await migrations.run()
+    for version in applied {
+      observers.observe(.schemaMigrated(version: version))
+    }
+    // What keeps users apart was taken down by somebody: a server says so and stops, below.
+    mended += try await migrations.mend(guards: purpose == .migrating)
+    for part in mended {
+      observers.observe(.schemaMended(part: part))
+    }
+    let database = try Database(configuration)
     do {
-      var mended = try await fitExistingTable(configuration, purpose)
-      let migrations = Migrations(
-        Schema.migrations, table: Schema.migrationsTable, configuration: configuration)
-      let applied = try await migrations.run()
-      for version in applied {
-        logger.notice("schema migrated", metadata: ["version": "\(version)"])
-      }
-      // What keeps users apart was taken down by somebody: a server says so and stops, below.
-      mended += try await migrations.mend(guards: purpose == .migrating)
-      for part in mended {
-        logger.warning(
-          "a part of the schema was missing and was made", metadata: ["part": "\(part)"])
-      }
-      let database = try Database(configuration)
       try await awaitConnection(to: database)
       let role = try await Schema.role(in: database, configuration)
       let users = try await UserTable.find(in: database)
@@ -51,8 +75,9 @@ struct DatabaseSetUp {
       try await prove(role: role, users: users, configuration)
       return DatabaseSetUp(
         database: database, appliedMigrations: applied, mended: mended, role: role, users: users)
-    } catch let error as DatabaseError {
-      throw OperatorError(sentence(for: error))
+    } catch {
+      await database.close(deadlineMilliseconds: 0)
+      throw error
     }
   }
 

@@ -1,5 +1,5 @@
-// Asks whether the server of this machine answers: what a container's health check runs. It leaves
-// the database alone, which would otherwise never sleep.
+// Asks whether the server of this machine answers, or serves: what a container's health check runs. It
+// leaves the database alone, which would otherwise never sleep.
 import ArgumentParser
 
 struct HealthCommand: AsyncParsableCommand {
@@ -7,18 +7,23 @@ struct HealthCommand: AsyncParsableCommand {
     commandName: "health",
     abstract: "Asks whether the server on HOST and PORT answers; exit status 0 or 1.")
 
+  @Flag(help: "Ask whether tasks can be served, rather than whether the process lives.")
+  var ready = false
+
   func run() async throws {
     let host = try Environment.process.value(ServerSettings.host)
     let port = try Environment.process.value(ServerSettings.port)
     let address = WebAddress(
-      scheme: .http, host: Self.reachable(host), port: UInt16(clamping: port), path: "/livez")
+      scheme: .http, host: Self.reachable(host), port: UInt16(clamping: port),
+      path: ready ? "/readyz" : "/livez")
     do throws(FetchError) {
       let response = try await HTTPFetch(address: address).response()
       guard response.status == 200 else { throw .status(response.status) }
     } catch {
-      throw OperatorError("The server at \(address.logged) is not healthy: \(error).")
+      throw OperatorError(
+        "The server at \(address.logged) is not \(ready ? "ready" : "healthy"): \(error).")
     }
-    print("healthy")
+    print(ready ? "ready" : "healthy")
   }
 
   /// An address that stands for all of them cannot be connected to everywhere; loopback can.

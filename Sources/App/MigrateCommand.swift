@@ -30,12 +30,12 @@ struct MigrateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try DatabaseSettings(Environment.process)
-    let logger = try LogSettings(Environment.process).logger()
+    let log = LogObserver(logger: try LogSettings(Environment.process).logger())
     switch (adopt, apply) {
     case (true, true): try await convert(settings)
     case (true, false): try await printScript(settings)
     case (false, _):
-      let setUp = try await DatabaseSetUp.run(settings, for: .migrating, logger: logger)
+      let setUp = try await DatabaseSetUp.run(settings.configuration, for: .migrating, log)
       await setUp.database.close(deadlineMilliseconds: 1_000)
       print(Self.summary(setUp))
     }

@@ -10,8 +10,6 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try Settings(Environment.process)
     let stopSignal = StopSignal()
-    let service = try await Service.start(settings)
-    await stopSignal.wait()
-    await service.stop()
+    try await Service.run(settings, until: stopSignal)
   }
 }

@@ -1,7 +1,8 @@
 import ContractPostgreSQL
 import ContractRuntime
 import ContractServer
-import Logging
+import ContractTokens
+import Metrics
 // The composition root: what the service is made of, in the order in which it starts and stops.
 import TodoContract
 import TodoHandlers
@@ -12,101 +13,148 @@ import TodoHandlers
   import Darwin
 #endif
 
-/// The running service.
+/// The running service: it listens at once, and serves tasks once its database is set up.
 struct Service {
   /// How long `GET /health` waits for the database.
   static let healthCheckMilliseconds = 1_000
+  /// How long requests under way have to end where the start fails.
+  static let failedStartMilliseconds = 500
 
-  let database: Database
+  let settings: Settings
+  let observers: Observers
+  let storage: TodoStorage
   let server: HTTPServer
-  let shutdownTimeoutMilliseconds: Int
-  let logger: Logger
+  let admin: AdminServer?
+  let state: ScrapedState
 
-  /// Starts everything, or tells the operator what to mend.
-  static func start(_ settings: Settings) async throws -> Service {
+  /// Serves until the signal comes, or tells the operator what to mend.
+  static func run(_ settings: Settings, until stopSignal: StopSignal) async throws {
     // A peer that goes away is an error of one write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
-    let logger = settings.log.logger()
-    let verifier = try await settings.token.verifier(logger: logger)
-    let setUp = try await DatabaseSetUp.run(settings.database, for: .serving, logger: logger)
-    let database = setUp.database
+    let metrics = settings.adminPort.map { (_) in PrometheusMetrics() }
+    if let metrics { MetricsSystem.bootstrap(metrics) }
+    let service = try await listen(settings, Observers(settings.log, metrics), metrics)
+    let database = try await service.openStorage()
+    await stopSignal.wait()
+    await service.stop(database)
+  }
+
+  /// Listens; what needs the database is answered with 503 until `openStorage` returns.
+  private static func listen(
+    _ settings: Settings, _ observers: Observers, _ metrics: PrometheusMetrics?
+  ) async throws -> Service {
+    let (verifier, keys) = try settings.token.verifier(observers)
+    let storage = TodoStorage()
     let router = Router(
-      application: TodoApplication(
-        database: OwnedDatabase<Owner>(
-          database, setting: Schema.ownerSetting, role: setUp.role, ownerID: \.id),
-        users: setUp.users,
-        isDatabaseReachable: {
-          do {
-            try await database.ping(withinMilliseconds: healthCheckMilliseconds)
-            return true
-          } catch { return false }
-        },
-        isDatabaseBelievedReachable: {
-          switch database.state.availability {
-          case .available, .unknown: true
-          case .unavailable, .closed: false
-          }
-        }),
+      application: TodoApplication(storage: storage),
       authenticators: Authenticators(bearerAuth: verifier),
-      problem: { (error, request) in problem(for: error, request, logger: logger) })
-    do {
-      let configuration = httpConfiguration(settings, logger: logger)
-      let server = try await HTTPServer.start(configuration, responder: router)
-      if server.connectionLimit < configuration.limits.connections {
-        logger.warning(
-          "RLIMIT_NOFILE bounds the connections; raise it to serve more (ulimit -n, LimitNOFILE=)",
-          metadata: [
-            "connections": "\(server.connectionLimit)",
-            "wanted": "\(configuration.limits.connections)",
-          ])
+      problem: { (error, request) in problem(for: error, request, observers) })
+    let configuration = httpConfiguration(settings, observers)
+    let server = try await explained("PORT") {
+      () throws(HTTPServerError) in
+      // A concern around every request is one more line here: `router.wrapped(in: ...)`.
+      try await HTTPServer.start(configuration, responder: router)
+    }
+    let state = ScrapedState(server: server, keys: keys)
+    var admin: AdminServer?
+    if let metrics, let port = settings.adminPort {
+      admin = try await explained("ADMIN_PORT") {
+        () throws(HTTPServerError) in
+        try await AdminServer.start(host: settings.host, port: port, metrics, state)
       }
-      StandardOutput.writeLine("listening on \(server.url)")
-      return Service(
-        database: database, server: server,
-        shutdownTimeoutMilliseconds: settings.shutdownTimeoutMilliseconds, logger: logger)
+    }
+    if server.connectionLimit < configuration.limits.connections {
+      observers.observe(
+        .fewerConnections(
+          served: server.connectionLimit, wanted: configuration.limits.connections))
+    }
+    StandardOutput.writeLine("listening on \(server.url)")
+    if let admin { StandardOutput.writeLine("metrics at \(admin.url)") }
+    return Service(
+      settings: settings, observers: observers, storage: storage, server: server, admin: admin,
+      state: state)
+  }
+
+  /// Sets the database up and opens the storage with it; tries to fetch the key set meanwhile.
+  ///
+  /// - Throws: What ends the process. Requests that were being answered have got their answers.
+  private func openStorage() async throws -> Database {
+    async let fetched: Void? = state.keys?.prefetch()
+    do {
+      let setUp = try await DatabaseSetUp.run(
+        databaseConfiguration, for: .serving, observers)
+      await fetched
+      state.open(setUp.database)
+      storage.open(Self.proven(setUp))
+      observers.observe(.ready)
+      return setUp.database
     } catch {
-      await database.close(deadlineMilliseconds: 1_000)
-      throw OperatorError(sentence(for: error))
+      await server.stop(within: .milliseconds(Self.failedStartMilliseconds))
+      await admin?.stop()
+      throw error
     }
   }
 
+  private static func proven(_ setUp: DatabaseSetUp) -> TodoStorage.Proven {
+    let database = setUp.database
+    return TodoStorage.Proven(
+      database: OwnedDatabase<Owner>(
+        database, setting: Schema.ownerSetting, role: setUp.role, ownerID: \.id),
+      users: setUp.users,
+      isReachable: {
+        do {
+          try await database.ping(withinMilliseconds: healthCheckMilliseconds)
+          return true
+        } catch { return false }
+      },
+      isBelievedReachable: {
+        switch database.state.availability {
+        case .available, .unknown: true
+        case .unavailable, .closed: false
+        }
+      })
+  }
+
   /// Stops accepting, finishes what is under way within the deadline, then lets the database go.
-  func stop() async {
-    logger.notice("stopping")
-    let isComplete = await server.stop(within: .milliseconds(shutdownTimeoutMilliseconds))
-    if !isComplete {
-      logger.warning(
-        "some requests were cut off at SHUTDOWN_TIMEOUT_MS",
-        metadata: ["milliseconds": "\(shutdownTimeoutMilliseconds)"])
-    }
+  private func stop(_ database: Database) async {
+    observers.observe(.stopping)
+    let milliseconds = settings.shutdownTimeoutMilliseconds
+    let isComplete = await server.stop(within: .milliseconds(milliseconds))
+    if !isComplete { observers.observe(.requestsCut(milliseconds: milliseconds)) }
     await database.close(deadlineMilliseconds: 1_000)
-    logger.notice("stopped")
+    await admin?.stop()
+    observers.observe(.stopped)
   }
 }
 
 extension Service {
+  private var databaseConfiguration: DatabaseConfiguration {
+    var configuration = settings.database.configuration
+    configuration.remainingMilliseconds = { RequestContext.current?.remainingMilliseconds }
+    if observers.wantsUnits {
+      configuration.onEvent = { [observers] in observers.observe(.database($0)) }
+    }
+    return configuration
+  }
+
   private static func httpConfiguration(
-    _ settings: Settings, logger: Logger
+    _ settings: Settings, _ observers: Observers
   ) -> HTTPServer.Configuration {
     var configuration = HTTPServer.Configuration()
     configuration.host = settings.host
     configuration.port = settings.port
     if let count = settings.eventLoops { configuration.eventLoopCount = count }
     configuration.cors = CORSPolicy(allowedOrigins: settings.corsOrigins)
+    configuration.trustedProxies = settings.trustedProxies
     // A connection of the pool may have another beside it for a while, such as one that takes its
     // place.
     configuration.limits.reservedDescriptors += 2 * settings.database.poolSize
-    if logger.logLevel <= .info {
-      configuration.accessLog = { (record) in
-        logger.info(
-          "request",
-          metadata: [
-            "method": "\(record.method?.name ?? "-")",
-            "route": "\(record.route.map { "\($0)" } ?? "-")",
-            "status": "\(record.status)",
-            "duration_us": "\(record.durationMicroseconds)",
-            "request_id": "\(record.requestID)",
-          ])
+    if observers.wantsRequests {
+      configuration.onEvent = { (event) in
+        switch event {
+        case .requestEnded(let record): observers.observe(.requestEnded(record))
+        case .connectionTurnedAway: observers.observe(.connectionTurnedAway)
+        }
       }
     }
     return configuration
@@ -114,27 +162,47 @@ extension Service {
 
   /// The answer to what a handler threw and the router does not know.
   private static func problem(
-    for error: any Error, _ request: Request, logger: Logger
+    for error: any Error, _ request: Request, _ observers: Observers
   ) -> ProblemDetails {
     let problem =
       (error as? DatabaseError).map(ProblemDetails.init)
       ?? ProblemDetails(
         status: 500, detail: "The server made a mistake; its log has the request id.")
-    logger.log(
-      level: problem.status == 503 ? .warning : .error, "request failed",
-      metadata: [
-        "request_id": "\(request.id)", "status": "\(problem.status)", "reason": "\(error)",
-      ])
+    observers.observe(
+      .requestFailed(id: request.id, status: problem.status, reason: "\(error)"))
     return problem
   }
 
-  private static func sentence(for error: HTTPServerError) -> String {
+  /// Starts to listen, or says what to do about the setting of the port.
+  private static func explained<Value>(
+    _ setting: String, _ start: () async throws(HTTPServerError) -> Value
+  ) async throws(OperatorError) -> Value {
+    do {
+      return try await start()
+    } catch {
+      throw OperatorError(sentence(for: error, setting))
+    }
+  }
+
+  private static func sentence(for error: HTTPServerError, _ setting: String) -> String {
     switch error {
     case .addressInUse(let host, let port):
-      "Port \(port) on \(host) is in use; stop what listens there, or set PORT to another."
+      "Port \(port) on \(host) is in use; stop what listens there, or set \(setting) to another."
     case .tooFewDescriptors:
       "The server cannot serve any connection: \(error)."
-    default: "The server cannot listen: \(error); check HOST and PORT."
+    default: "The server cannot listen: \(error); check HOST and \(setting)."
     }
+  }
+}
+
+extension Observers {
+  /// Those whom the settings ask for, and a tracer where the process has one.
+  init(_ settings: LogSettings, _ metrics: PrometheusMetrics?) {
+    let counting = metrics.map {
+      MetricObserver($0, operations: Router<TodoApplication>.operations)
+    }
+    log = LogObserver(logger: settings.logger { counting?.observe(.logLinesDropped($0)) })
+    self.metrics = counting
+    spans = SpanObserver.ofProcess()
   }
 }

@@ -1,4 +1,4 @@
-// Monotonic time in milliseconds: what all time limits of the loop are counted in.
+// Monotonic time: in milliseconds what all time limits of the loop are counted in.
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -11,5 +11,12 @@ enum Clock {
     var time = timespec()
     _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+  }
+
+  /// The same in microseconds.
+  static func microseconds() -> Int64 {
+    var time = timespec()
+    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
   }
 }

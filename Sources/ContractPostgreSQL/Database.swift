@@ -17,7 +17,7 @@ public final class Database: Sendable {
   public init(_ configuration: DatabaseConfiguration) throws(DatabaseError) {
     try Session.checkConnectionString(configuration.connectionString)
     self.configuration = configuration
-    inbox = try Inbox(limits: configuration.limits)
+    inbox = try Inbox(configuration)
     try DatabaseLoop.start(inbox: inbox, configuration: configuration)
   }
 

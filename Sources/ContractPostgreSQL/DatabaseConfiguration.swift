@@ -33,6 +33,11 @@ public struct DatabaseConfiguration: Sendable {
   public var applicationName = "todo-server"
   /// The limits of queues, depths and waits.
   public var limits = DatabaseLimits()
+  /// How long the caller of a unit of work still waits, in milliseconds, asked in its task as the unit
+  /// begins; `nil` for as long as `DatabaseLimits.requestMilliseconds`, which bounds it in any case.
+  public var remainingMilliseconds: (@Sendable () -> Int?)?
+  /// Told what happens; must be quick.
+  public var onEvent: (@Sendable (DatabaseEvent) -> Void)?
 
   /// A configuration with the defaults, for the given libpq connection string.
   public init(connectionString: String) {
@@ -60,10 +65,15 @@ public struct DatabaseLimits: Sendable {
   public var parameterBytesPerStatement = 16 << 20
   /// How long a unit may wait and run; then its caller gets `.timedOut`.
   public var requestMilliseconds = 10_000
-  /// How long a unit waits for a first connection before its caller gets `.unavailable`.
-  public var unavailableAfterMilliseconds = 2_500
-  /// The same wait once a connection attempt has failed and none is open.
+  /// How long no connection can be had until the database counts as down.
+  ///
+  /// Until then units wait for as long as they may, since a database that sleeps is woken by the first
+  /// of them: nothing may listen meanwhile, or nothing answer.
+  public var unavailableAfterMilliseconds = 10_000
+  /// How long a unit waits while the database counts as down; then its caller gets `.unavailable`.
   public var unavailableWhileDownMilliseconds = 250
+  /// How long a unit whose connection was lost waits for one that has outlived that; then any will do.
+  public var lostUnitMilliseconds = 2_500
   /// How long a timed-out or cancelled unit may still block its connection before that is closed.
   public var abandonedUnitMilliseconds = 2_000
   /// How long a connection may owe an answer before it counts as silent: it takes no more units, a
@@ -85,7 +95,7 @@ public struct DatabaseLimits: Sendable {
   /// The first pause after a failed connection attempt; doubles up to the next limit, with jitter.
   public var reconnectFirstMilliseconds = 50
   /// The longest pause between two connection attempts while the database is away.
-  public var reconnectLongestMilliseconds = 2_000
+  public var reconnectLongestMilliseconds = 1_000
   /// Connection attempts under way at once.
   public var concurrentConnectionAttempts = 4
   /// How often time limits are checked while anything is waiting.

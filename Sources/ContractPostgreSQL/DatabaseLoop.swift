@@ -26,6 +26,8 @@ struct DatabaseLoop: ~Copyable {
   /// When the latest silence of a connection began: whichever has not been heard of since may have
   /// been struck by the same fault.
   var doubt = Int64.min
+  /// Since when no connection can be had, although there is work for one or the last attempt failed.
+  var outageSince: Int64?
   let cancelRequests: CancelRequestThreads
   var arrivals = Inbox.Arrivals()
   var descriptors: [pollfd] = []
@@ -120,8 +122,11 @@ struct DatabaseLoop: ~Copyable {
     switch attempt {
     case .failed(let reason):
       supply.attemptFailed(reason: reason, now: now, jitter: .random(in: 0...1))
+      inbox.onEvent?(.connectionFailed(reason: reason))
     case .opened(let opened):
       supply.attemptSucceeded()
+      outageSince = nil
+      inbox.onEvent?(.connectionOpened(milliseconds: Int(now - opened.startedAt)))
       let prepares =
         switch configuration.preparedStatements {
         case .automatic: !opened.isBehindPooler
@@ -166,6 +171,7 @@ struct DatabaseLoop: ~Copyable {
 
   private mutating func send(_ attempt: Attempt, on place: Int) {
     if connections[place].pipeline.inFlight > 0 { crowded += 1 }
+    attempt.request.noteSent(at: now)
     let first = connections[place].behindPooler ? statementTimeout : nil
     if !connections[place].send(attempt, first: first, now: now, pointers: &pointers) {
       lose(place)
@@ -218,7 +224,7 @@ struct DatabaseLoop: ~Copyable {
   /// does not need the same connection twice.
   private func suits(_ place: Int, _ attempt: Attempt) -> Bool {
     if let lossAt = attempt.request.lostAt,
-      now < lossAt + Int64(limits.unavailableAfterMilliseconds),
+      now < lossAt + Int64(limits.lostUnitMilliseconds),
       !connections[place].hasOutlived(lossAt: lossAt, by: limits.provenAfterLossMilliseconds)
     {
       return false

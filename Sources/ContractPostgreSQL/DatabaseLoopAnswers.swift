@@ -115,6 +115,7 @@ extension DatabaseLoop {
 
   /// Closes a connection and decides what becomes of the units on it.
   mutating func lose(_ place: Int) {
+    inbox.onEvent?(.connectionClosed(unanswered: connections[place].pipeline.inFlight))
     connections[place].finish()
     supply.connectionClosed()
     var again: [Attempt] = []
@@ -161,29 +162,29 @@ extension DatabaseLoop {
   /// Ends every request whose time is up. This is the one place where a deadline is looked at, and
   /// it asks nothing of where the attempts of a request are.
   private mutating func endOverdueRequests() {
+    let isAway = !hasUsableConnection
     // From the back, because an ended request's place is taken by the last one.
     for place in (0..<requests.count).reversed() where now >= requests[place].deadline {
-      giveUp(requests[place]) { (isUnknown) in .timedOut(outcomeUnknown: isUnknown) }
+      let request = requests[place]
+      let wasSent = withdraw(request)
+      if isAway, !wasSent {
+        fail(request, .unavailable(reason: reasonForOutage))
+      } else {
+        fail(request, .timedOut(outcomeUnknown: wasSent && !request.isRepeatable))
+      }
     }
   }
 
   /// Lets go of a request whose caller has gone, wherever it is by now.
   mutating func cancel(_ ticket: UInt64) {
     guard let request = requests.first(ticket: ticket) else { return }
-    giveUp(request) { (isUnknown) in .cancelled(outcomeUnknown: isUnknown) }
-  }
-
-  /// - Parameter failure: What its caller gets, by whether it may have been committed.
-  private mutating func giveUp(
-    _ request: RequestReference, _ failure: (Bool) -> DatabaseError
-  ) {
     let wasSent = withdraw(request)
-    fail(request, failure(wasSent && !request.isRepeatable))
+    fail(request, .cancelled(outcomeUnknown: wasSent && !request.isRepeatable))
   }
 
-  /// Ends requests that have waited long enough for a connection while none can be used.
+  /// Ends requests that wait for a database that counts as down.
   private mutating func refuseWhereNothingAnswers() {
-    if hasUsableConnection { return }
+    guard isDown else { return }
     for _ in 0..<queue.count {
       if let attempt = queue.popFirst(), !refuse(attempt) { queue.append(attempt) }
     }
@@ -192,20 +193,33 @@ extension DatabaseLoop {
     }
   }
 
+  /// Whether no connection could be had for so long that nobody is made to wait for one.
+  private var isDown: Bool {
+    mutating get {
+      let isAway = !hasUsableConnection && (supply.isDown || !queue.isEmpty || !repeats.isEmpty)
+      guard isAway else {
+        outageSince = nil
+        return false
+      }
+      let since = outageSince ?? now
+      outageSince = since
+      return now - since >= Int64(limits.unavailableAfterMilliseconds)
+    }
+  }
+
   private mutating func refuse(_ attempt: Attempt) -> Bool {
     let request = attempt.request
+    let waited = now - request.submittedAt
     // Another attempt of it may still be answered.
-    guard request.livingAttempts == 1, now - request.submittedAt >= patience else { return false }
+    guard request.livingAttempts == 1, waited >= Int64(limits.unavailableWhileDownMilliseconds)
+    else { return false }
     supply.attemptIsLate()
-    let reason = supply.reasonForBeingDown ?? reasonForSilence ?? "no connection is open"
-    fail(request, .unavailable(reason: reason))
+    fail(request, .unavailable(reason: reasonForOutage))
     return true
   }
 
-  private var patience: Int64 {
-    Int64(
-      supply.isDown
-        ? limits.unavailableWhileDownMilliseconds : limits.unavailableAfterMilliseconds)
+  private var reasonForOutage: String {
+    supply.reasonForBeingDown ?? reasonForSilence ?? "no connection is open"
   }
 
   // MARK: - The end

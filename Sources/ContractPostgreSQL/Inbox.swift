@@ -6,6 +6,8 @@ import Synchronization
 /// The one thing that callers and the database thread share.
 final class Inbox: Sendable {
   let limits: DatabaseLimits
+  let remainingMilliseconds: (@Sendable () -> Int?)?
+  let onEvent: (@Sendable (DatabaseEvent) -> Void)?
   private let wakeUp: WakeUp
   private let tickets = Atomic<UInt64>(0)
   private let contents = Mutex(Contents())
@@ -31,8 +33,10 @@ final class Inbox: Sendable {
     var state = DatabaseState()
   }
 
-  init(limits: DatabaseLimits) throws(DatabaseError) {
-    self.limits = limits
+  init(_ configuration: DatabaseConfiguration) throws(DatabaseError) {
+    limits = configuration.limits
+    remainingMilliseconds = configuration.remainingMilliseconds
+    onEvent = configuration.onEvent
     wakeUp = try WakeUp()
   }
 

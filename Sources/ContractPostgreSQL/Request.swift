@@ -22,6 +22,8 @@ struct Request {
   var lostAt: Int64?
   /// Set once it has been sent a second time because its connection was silent.
   var isHedged = false
+  /// When it was first sent, in milliseconds; 0 before.
+  var sentAt: Int64 = 0
   /// How many of its attempts are queued or sent and not lost.
   var livingAttempts = 1
   /// Where it is among the open requests.
@@ -168,6 +170,11 @@ struct RequestReference: @unchecked Sendable {
     } else {
       unsafe body(&pointer.pointee.outcome)
     }
+  }
+
+  /// It is sent, the first time or again.
+  func noteSent(at now: Int64) {
+    if unsafe pointer.pointee.sentAt == 0 { unsafe pointer.pointee.sentAt = now }
   }
 
   /// A second attempt, beside the one whose connection is silent.

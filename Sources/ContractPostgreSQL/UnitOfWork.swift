@@ -12,7 +12,7 @@ enum UnitOfWork {
     for statement in repeat each statement { statements.append(statement.encoded) }
     let results = try await perform(
       statements, prefix: prefix, repeatable: repeatable,
-      limitMilliseconds: limitMilliseconds ?? inbox.limits.requestMilliseconds, on: inbox)
+      limitMilliseconds: limitMilliseconds, on: inbox)
     var place = -1
     func next() -> Int {
       place += 1
@@ -30,16 +30,19 @@ enum UnitOfWork {
     statements.append(statement.encoded)
     let results = try await perform(
       statements, prefix: prefix, repeatable: repeatable,
-      limitMilliseconds: limitMilliseconds ?? inbox.limits.requestMilliseconds, on: inbox)
+      limitMilliseconds: limitMilliseconds, on: inbox)
     return try results.rows(at: 0, decode: statement.decode)
   }
 
   nonisolated(nonsending) private static func perform(
     _ statements: FirstAndRest<EncodedStatement>, prefix: OwnerPrefix?, repeatable: Bool,
-    limitMilliseconds: Int, on inbox: Inbox
+    limitMilliseconds: Int?, on inbox: Inbox
   ) async throws(DatabaseError) -> UnitResults {
     try checkLimits(statements, inbox.limits)
     if Task.isCancelled { throw .cancelled(outcomeUnknown: false) }
+    let limit = limitMilliseconds ?? inbox.limits.requestMilliseconds
+    let patience = min(limit, inbox.remainingMilliseconds?() ?? limit)
+    let startedAt = inbox.onEvent == nil ? 0 : Clock.microseconds()
     let ticket = inbox.nextTicket()
     let reference = RequestReference()
     await withTaskCancellationHandler {
@@ -49,7 +52,7 @@ enum UnitOfWork {
         reference.initialize(
           Request(
             ticket: ticket, isRepeatable: repeatable, prefix: prefix, statements: statements,
-            submittedAt: now, deadline: now + Int64(limitMilliseconds), caller: caller))
+            submittedAt: now, deadline: now + Int64(patience), caller: caller))
         if let refusal = inbox.submit(reference) {
           reference.fail(refusal)
         } else if Task.isCancelled {
@@ -61,11 +64,21 @@ enum UnitOfWork {
       inbox.cancel(ticket)
     }
     var request = reference.take()
+    if let onEvent = inbox.onEvent { onEvent(.unitEnded(record(request, startedAt))) }
     guard let failure = request.outcome.failure else {
       return UnitResults(owning: request.outcome.results)
     }
     request.outcome.clear()
     throw failure
+  }
+
+  private static func record(_ request: borrowing Request, _ startedAt: Int64) -> UnitRecord {
+    let duration = Clock.microseconds() - startedAt
+    let wait =
+      request.sentAt == 0 ? duration / 1_000 : max(0, request.sentAt - request.submittedAt)
+    return UnitRecord(
+      isRead: request.isRepeatable, waitMilliseconds: Int(wait),
+      durationMicroseconds: Int(duration), failure: request.outcome.failure)
   }
 
   private static func checkLimits(

@@ -4,9 +4,11 @@ import ContractRuntime
 import NIOCore
 
 /// A request that is not answered yet; touched on the connection's event loop only.
-final class Exchange: @unchecked Sendable {
+///
+/// It is the context of its request as well, so that a request needs one object and not two.
+final class Exchange: RequestContext, @unchecked Sendable {
   let number: Int
-  let requestID: String
+  private let connection: HTTPConnection
   let startedAt: NIODeadline
   let method: Request.Method?
   let origin: String?
@@ -25,6 +27,8 @@ final class Exchange: @unchecked Sendable {
   @safe @exclusivity(unchecked) var closes: Bool
 
   @safe @exclusivity(unchecked) var response: Response?
+  /// Why the server itself answered.
+  @safe @exclusivity(unchecked) var refusal: StaticString?
   @safe @exclusivity(unchecked) var task: Task<Void, Never>?
   /// When the responder has taken too long; `nil` while the peer is waited for.
   @safe @exclusivity(unchecked) var deadline: NIODeadline?
@@ -41,27 +45,43 @@ final class Exchange: @unchecked Sendable {
   @safe @exclusivity(unchecked) var responseBytes = 0
 
   /// An exchange for an acceptable head.
-  init(number: Int, requestID: String, startedAt: NIODeadline, head: RequestHead) {
+  init(number: Int, on connection: HTTPConnection, head: RequestHead) {
     self.number = number
-    self.requestID = requestID
-    self.startedAt = startedAt
+    self.connection = connection
+    startedAt = .now()
     method = head.method
     origin = head.origin
     accept = head.accept
     isHTTP10 = head.isHTTP10
     closes = !head.keepsConnection
+    super.init(id: head.requestID ?? connection.loop.nextRequestID(), headers: head.headers)
   }
 
   /// An exchange for bytes that are no acceptable head; `fields` is what could be read of them.
-  init(number: Int, requestID: String, startedAt: NIODeadline, fields: UnreadableHead) {
+  init(number: Int, on connection: HTTPConnection, fields: UnreadableHead) {
     self.number = number
-    self.requestID = requestID
-    self.startedAt = startedAt
+    self.connection = connection
+    startedAt = .now()
     method = fields.method
     origin = fields.origin
     accept = fields.accept
     isHTTP10 = false
     closes = true
+    let headers = Headers(accept.map { [.init(name: "Accept", value: $0)] } ?? [])
+    super.init(id: connection.loop.nextRequestID(), headers: headers)
+  }
+
+  // MARK: The context of the request
+
+  override var remainingMilliseconds: Int? {
+    guard let deadline else { return nil }
+    return max(0, Int((deadline - .now()).nanoseconds / 1_000_000))
+  }
+
+  override var peerAddress: String? { connection.peerAddress }
+
+  override var clientAddress: String? {
+    peerAddress.map { connection.server.trustedProxies.client(peer: $0, headers: headers) }
   }
 
   /// Lets a streaming responder go on, or tells it that the connection is gone.

@@ -57,8 +57,7 @@ extension HTTPConnection {
   }
 
   private func accept(_ head: RequestHead) {
-    let exchange = Exchange(
-      number: queue.nextNumber, requestID: loop.nextRequestID(), startedAt: .now(), head: head)
+    let exchange = Exchange(number: queue.nextNumber, on: self, head: head)
     if head.framing != .none {
       var length: Int?
       if case .fixed(let count) = head.framing { length = count }
@@ -74,7 +73,7 @@ extension HTTPConnection {
       return
     }
     exchange.request = Request(
-      method: head.method, target: head.target, headers: head.headers, id: exchange.requestID)
+      method: head.method, target: head.target, headers: head.headers, context: exchange)
     queue.append(exchange, runsAlone: head.framing != .none || !Self.isSafe(head.method))
   }
 
@@ -83,8 +82,7 @@ extension HTTPConnection {
     if isRefused {
       exchange.closes = true
       stage = .finishing
-      return Refusal.tooManyConnections.response(
-        accept: head.accept, retryAfterSeconds: limits.retryAfterSeconds)
+      return response(to: exchange, .tooManyConnections)
     }
     if server.cors.isPreflight(method: head.method, origin: head.origin, headers: head.headers) {
       exchange.isPreflight = true
@@ -137,23 +135,23 @@ extension HTTPConnection {
       breakBody(of: exchange, refusal)
       return
     }
-    let exchange = Exchange(
-      number: queue.nextNumber, requestID: loop.nextRequestID(), startedAt: .now(), fields: head)
+    let exchange = Exchange(number: queue.nextNumber, on: self, fields: head)
     if refusal == .unknownMethod, let target = head.target, !isRefused {
       exchange.request = Request(
-        method: .unrecognised, target: target, headers: Self.fields(accept: head.accept),
-        id: exchange.requestID)
+        method: .unrecognised, target: target, headers: exchange.headers, context: exchange)
       queue.append(exchange, runsAlone: true)
     } else {
-      exchange.response = refusal.response(
-        accept: head.accept, retryAfterSeconds: limits.retryAfterSeconds)
+      exchange.response = response(to: exchange, refusal)
       queue.appendReady(exchange)
     }
     gate?.stop()
   }
 
-  private static func fields(accept: String?) -> Headers {
-    Headers(accept.map { [.init(name: "Accept", value: $0)] } ?? [])
+  /// The response of a refusal, whose reason the exchange keeps.
+  func response(to exchange: Exchange, _ refusal: Refusal) -> Response {
+    exchange.refusal = refusal.reason
+    return refusal.response(
+      accept: exchange.accept, retryAfterSeconds: limits.retryAfterSeconds)
   }
 
   /// Ends an exchange whose body turned out to be malformed: one response, whoever makes it.
@@ -173,8 +171,7 @@ extension HTTPConnection {
     guard queue.finish(exchange.number) else { return }
     exchange.deadline = nil
     exchange.request = nil
-    exchange.response = refusal.response(
-      accept: exchange.accept, retryAfterSeconds: limits.retryAfterSeconds)
+    exchange.response = response(to: exchange, refusal)
     exchange.task?.cancel()
   }
 
@@ -216,9 +213,12 @@ extension HTTPConnection {
     }
     exchange.deadline = exchange.startedAt + .milliseconds(Int64(limits.responseMilliseconds))
     let work: @Sendable () async -> Void = { [request, self] in
-      let response = answer(
-        await server.responder.respond(to: request), to: request, accept: exchange.accept)
-      if let producer = finish(exchange, response) { await stream(exchange, producer) }
+      let response = await RequestContext.$current.withValue(exchange) {
+        await server.responder.respond(to: request)
+      }
+      if let producer = finish(exchange, answer(response, exchange, request.method)) {
+        await stream(exchange, producer)
+      }
       server.leaveRequest()
     }
     if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, *) {
@@ -232,10 +232,11 @@ extension HTTPConnection {
 
   /// The responder's answer; of a method that nobody here knows it is 501, unless the target is known
   /// to have others (RFC 9110, sections 9.1 and 15.5.6).
-  private func answer(_ response: Response, to request: Request, accept: String?) -> Response {
-    guard request.method == .unrecognised, response.status != 405 else { return response }
-    return Refusal.unknownMethod.response(
-      accept: accept, retryAfterSeconds: limits.retryAfterSeconds)
+  private func answer(
+    _ response: Response, _ exchange: Exchange, _ method: Request.Method
+  ) -> Response {
+    guard method == .unrecognised, response.status != 405 else { return response }
+    return self.response(to: exchange, .unknownMethod)
   }
 
   /// Somebody waits for the body of the current request.

@@ -52,8 +52,7 @@ extension HTTPConnection {
     exchange.isStreaming = false
     exchange.turn?.resume(returning: false)
     exchange.turn = nil
-    let response = Refusal.invalidResponse.response(
-      accept: exchange.accept, retryAfterSeconds: limits.retryAfterSeconds)
+    let response = self.response(to: exchange, .invalidResponse)
     exchange.response = response
     return response
   }
@@ -61,7 +60,7 @@ extension HTTPConnection {
   private func append(_ response: Response, _ exchange: Exchange) -> Bool {
     let head = ResponseHead(
       framing: framing(of: response, exchange), closes: exchange.closes,
-      isHTTP10: exchange.isHTTP10, requestID: exchange.requestID,
+      isHTTP10: exchange.isHTTP10, requestID: exchange.id,
       cors: server.cors.fieldLines(origin: exchange.origin, preflight: exchange.isPreflight),
       date: loop.currentDateLine())
     var content: [UInt8] = []
@@ -120,15 +119,17 @@ extension HTTPConnection {
     }
   }
 
-  /// Tells the access log about an exchange.
+  /// Tells about an exchange that has ended.
   func record(_ exchange: Exchange, status: Int) {
-    guard let accessLog = server.accessLog else { return }
+    guard let onEvent = server.onEvent else { return }
     let duration = NIODeadline.now() - exchange.startedAt
-    accessLog(
-      AccessRecord(
-        method: exchange.method, route: exchange.response?.route, status: status,
-        durationMicroseconds: Int(duration.nanoseconds / 1000), requestID: exchange.requestID,
-        requestBytes: exchange.body?.receivedBytes ?? 0, responseBytes: exchange.responseBytes))
+    onEvent(
+      .requestEnded(
+        AccessRecord(
+          method: exchange.method, route: exchange.response?.route, status: status,
+          refusal: exchange.refusal, durationMicroseconds: Int(duration.nanoseconds / 1000),
+          requestBytes: exchange.body?.receivedBytes ?? 0,
+          responseBytes: exchange.responseBytes, context: exchange)))
   }
 }
 

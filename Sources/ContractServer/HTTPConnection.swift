@@ -65,6 +65,9 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
 
   var limits: Limits { server.limits }
 
+  /// The numeric address of the peer, as long as the connection is open.
+  var peerAddress: String? { gateContext?.channel.remoteAddress?.ipAddress }
+
   init(server: ServerContext, loop: EventLoopContext, isRefused: Bool) {
     self.server = server
     self.loop = loop

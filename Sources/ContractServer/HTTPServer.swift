@@ -33,8 +33,10 @@ public final class HTTPServer: Sendable {
     public var limits = Limits()
     /// Which browser origins may read responses.
     public var cors = CORSPolicy()
-    /// Told about every answered request, on its event loop; must not block.
-    public var accessLog: (@Sendable (AccessRecord) -> Void)?
+    /// The proxies whose `X-Forwarded-For` or `Forwarded` is believed.
+    public var trustedProxies: [IPNetwork] = []
+    /// Told what happens, on the event loop of whatever it happens to; must not block.
+    public var onEvent: (@Sendable (ServerEvent) -> Void)?
 
     /// Makes the default configuration.
     public init() {}
@@ -47,6 +49,12 @@ public final class HTTPServer: Sendable {
   /// How many connections the server serves at once: `Limits.connections`, or fewer where
   /// `RLIMIT_NOFILE` has no room for them.
   public var connectionLimit: Int { context.limits.connections }
+  /// Every word that `AccessRecord.refusal` can be.
+  public static var refusalReasons: [StaticString] { Refusal.reasons }
+  /// Requests that responders are at work on.
+  public var requestsInFlight: Int { context.requestsInFlight }
+  /// Connections that are open.
+  public var openConnections: Int { context.openConnections }
   /// Where the server is reached, such as `http://127.0.0.1:8000`.
   public var url: String { "http://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 
@@ -163,6 +171,17 @@ public final class HTTPServer: Sendable {
     if context.requestsInFlight == 0 { try? await group.shutdownGracefully() }
   }
 
+  /// How long each event loop takes to get to something new: the lag that a request meets.
+  public func eventLoopLags() async -> [Duration] {
+    var lags: [Duration] = []
+    for loop in loops {
+      let asked = NIODeadline.now()
+      let answered = try? await loop.eventLoop.submit { NIODeadline.now() }.get()
+      if let answered { lags.append(.nanoseconds((answered - asked).nanoseconds)) }
+    }
+    return lags
+  }
+
   private static func listen(
     _ configuration: Configuration, _ group: MultiThreadedEventLoopGroup, _ context: ServerContext,
     _ loops: [EventLoopContext], _ quiescing: NIOLockedValueBox<ServerQuiescingHelper?>
@@ -199,6 +218,7 @@ public final class HTTPServer: Sendable {
       count <= Limits.acceptedConnections(for: limits.connections)
     else {
       context.leaveConnection()
+      context.onEvent?(.connectionTurnedAway)
       throw ChannelError.operationUnsupported
     }
     let connection = HTTPConnection(

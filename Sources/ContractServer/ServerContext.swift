@@ -8,7 +8,8 @@ final class ServerContext: Sendable {
   let responder: any Responder
   let limits: Limits
   let cors: CORSPolicy
-  let accessLog: (@Sendable (AccessRecord) -> Void)?
+  let trustedProxies: TrustedProxies
+  let onEvent: (@Sendable (ServerEvent) -> Void)?
   private let requests = Atomic<Int>(0)
   private let connections = Atomic<Int>(0)
 
@@ -16,11 +17,15 @@ final class ServerContext: Sendable {
     self.responder = responder
     self.limits = limits
     cors = configuration.cors
-    accessLog = configuration.accessLog
+    trustedProxies = TrustedProxies(networks: configuration.trustedProxies)
+    onEvent = configuration.onEvent
   }
 
   /// Requests that responders are at work on.
   var requestsInFlight: Int { requests.load(ordering: .relaxed) }
+
+  /// Connections that are open.
+  var openConnections: Int { connections.load(ordering: .relaxed) }
 
   /// Counts a request in; false where the limit is reached.
   func enterRequest() -> Bool {

@@ -27,7 +27,8 @@ extension ProblemDetails {
     }
   }
 
-  private static func unavailable(_ detail: String) -> ProblemDetails {
+  /// 503 that says when to try again.
+  static func unavailable(_ detail: String) -> ProblemDetails {
     ProblemDetails(
       status: 503, detail: detail,
       headers: Headers([.init(name: "Retry-After", value: "\(retryAfterSeconds)")]))

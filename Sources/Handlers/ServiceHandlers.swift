@@ -4,11 +4,11 @@ import ContractRuntime
 import TodoContract
 
 extension TodoApplication {
-  /// Tells that the process lives, and whether it reaches its database.
+  /// Tells that the service has started, and whether it reaches its database.
   public func getHealth(_ input: Operations.GetHealth.Input) async throws
     -> Operations.GetHealth.Output
   {
-    let isReachable = await isDatabaseReachable()
+    let isReachable = try await storage.proven.isReachable()
     return .ok(
       Schemas.Health(
         status: isReachable ? .ok : .degraded,
@@ -22,11 +22,12 @@ extension TodoApplication {
     .ok(Schemas.Probe(status: .ok))
   }
 
-  /// Tells whether tasks can be served, from what is known of the database without asking it.
+  /// Tells whether tasks can be served: whether the service has started, and what is known of its
+  /// database without asking it.
   public func getReadiness(_ input: Operations.GetReadiness.Input) async throws
     -> Operations.GetReadiness.Output
   {
-    guard isDatabaseBelievedReachable() else {
+    guard try storage.proven.isBelievedReachable() else {
       throw ProblemDetails(DatabaseError.unavailable(reason: "the last attempt to connect failed"))
     }
     return .ok(Schemas.Probe(status: .ok))

@@ -6,27 +6,19 @@ import TodoContract
 
 /// The todo app behind the generated routes.
 public struct TodoApplication: API {
-  let database: OwnedDatabase<Owner>
-  let users: UserTable
-  let isDatabaseReachable: @Sendable () async -> Bool
-  let isDatabaseBelievedReachable: @Sendable () -> Bool
+  let storage: TodoStorage
 
-  /// The app on a database.
-  ///
-  /// - Parameters:
-  ///   - database: The only way to user data; every access takes the verified owner.
-  ///   - users: Where the users live, as `UserTable.find` tells.
-  ///   - isDatabaseReachable: Asked by `GET /health`; answers within a bound.
-  ///   - isDatabaseBelievedReachable: Asked by `GET /readyz`; answers at once, from what is known.
-  public init(
-    database: OwnedDatabase<Owner>, users: UserTable,
-    isDatabaseReachable: @escaping @Sendable () async -> Bool,
-    isDatabaseBelievedReachable: @escaping @Sendable () -> Bool
-  ) {
-    self.database = database
-    self.users = users
-    self.isDatabaseReachable = isDatabaseReachable
-    self.isDatabaseBelievedReachable = isDatabaseBelievedReachable
+  /// The app on its storage, which may open later.
+  public init(storage: TodoStorage) {
+    self.storage = storage
+  }
+
+  private var database: OwnedDatabase<Owner> {
+    get throws(ProblemDetails) { try storage.proven.database }
+  }
+
+  private var users: UserTable {
+    get throws(ProblemDetails) { try storage.proven.users }
   }
 
   /// Lists the owner's tasks.
@@ -136,7 +128,7 @@ extension TodoApplication {
       return try Self.only(try await database.write(as: owner, create))
     } catch DatabaseError.server(let error) where error.state == .foreignKeyViolation {
       // Nothing of the unit of work has been stored, so that it may be sent again.
-      guard users == .maintained else { throw Self.userIsGone }
+      guard try users == .maintained else { throw Self.userIsGone }
     }
     let (_, created) = try await database.write(
       as: owner, UserStatements.add.bind(owner.id), create)
@@ -155,7 +147,7 @@ extension TodoApplication {
   /// Its tasks went with it, so that only an empty answer needs this second look.
   private func requireUser(_ owner: Owner) async throws {
     let statement: Statement<Bool, String>
-    switch users {
+    switch try users {
     case .maintained, .managedElsewhere, .unreferenced: return
     case .managedUsers: statement = UserStatements.isInUsers
     case .managedUser: statement = UserStatements.isInUser

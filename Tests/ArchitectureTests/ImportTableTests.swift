@@ -26,7 +26,7 @@ private let importTable: [String: Set<String>] = [
   "TodoServer": [
     "TodoHandlers", "TodoContract", "ContractRuntime", "ContractServer", "ContractPostgreSQL",
     "ContractTokens", "ContractLibSSL", "ContractLibPQ", "NIOPosix",
-    "NIOCore", "ArgumentParser", "Logging", "Dispatch",
+    "NIOCore", "ArgumentParser", "Logging", "Metrics", "Tracing", "Dispatch",
   ],
 ]
 

@@ -85,6 +85,11 @@ for _ in $(seq 300); do
   sleep 0.1
 done
 [ -n "$address" ] || fail "the server did not say where it listens."
+for _ in $(seq 300); do
+  ! curl --silent --fail --output /dev/null "$address/readyz" || break
+  kill -0 "$server_pid" 2>/dev/null || { cat "$work/server.err" >&2; fail "the server ended."; }
+  sleep 0.1
+done
 
 export CONFORMANCE_USERS="$work/users.json"
 header() {

@@ -137,7 +137,10 @@ struct FaultTests {
     _ mode: PostgreSQLCluster.StopMode
   ) async throws {
     try await withTodoCluster { (cluster) in
-      try await withDatabase(cluster) { (database, _) in
+      let configure = { (configuration: inout DatabaseConfiguration) in
+        configuration.limits.unavailableAfterMilliseconds = 500
+      }
+      try await withDatabase(cluster, configure: configure) { (database, _) in
         let slowest = Shared(Duration.zero)
         let seen = try await load(database) { (_) in
           try await onThread { try cluster.stop(mode) }
@@ -331,7 +334,10 @@ struct FaultTests {
   @Test func nobodyListeningIsUnavailableWithinTheBound() async throws {
     let port = try PostgreSQLCluster.freePort()
     let uri = "postgresql://app@127.0.0.1:\(port)/todo"
-    try await withDatabase(SharedCluster.get(), uri: uri) { (database, _) in
+    let configure = { (configuration: inout DatabaseConfiguration) in
+      configuration.limits.unavailableAfterMilliseconds = 500
+    }
+    try await withDatabase(SharedCluster.get(), uri: uri, configure: configure) { (database, _) in
       let start = ContinuousClock.now
       let error = await #expect(throws: DatabaseError.self) {
         try await database.ping(withinMilliseconds: 20_000)

@@ -79,7 +79,7 @@ struct TLSTests {
       let uri = "postgresql://app:hunter2@127.0.0.1:\(cluster.port)/todo?sslmode=require"
       try await withDatabase(cluster, uri: uri) { (database, _) in
         let error = await #expect(throws: DatabaseError.self) {
-          try await database.ping(withinMilliseconds: 20_000)
+          try await database.ping(withinMilliseconds: 2_000)
         }
         guard case .unavailable(let reason) = error else {
           Issue.record("not unavailable: \(String(describing: error))")

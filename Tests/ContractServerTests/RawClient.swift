@@ -26,6 +26,10 @@ struct RawResponse: Sendable {
     fields.first { $0.name.lowercased() == name.lowercased() }?.value
   }
 
+  func all(_ name: String) -> [String] {
+    fields.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
+  }
+
   func count(_ name: String) -> Int {
     fields.filter { $0.name.lowercased() == name.lowercased() }.count
   }

@@ -125,7 +125,7 @@ final class TestServer: Sendable {
 
   init(
     loops: Int = 1, cors: CORSPolicy = CORSPolicy(), responder: any Responder = EchoResponder(),
-    limits: Limits = Limits()
+    limits: Limits = Limits(), trustedProxies: [IPNetwork] = []
   ) async throws {
     let log = Log()
     self.log = log
@@ -134,7 +134,11 @@ final class TestServer: Sendable {
     configuration.eventLoopCount = loops
     configuration.cors = cors
     configuration.limits = limits
-    configuration.accessLog = { record in log.records.withLock { $0.append(record) } }
+    configuration.trustedProxies = trustedProxies
+    configuration.onEvent = { event in
+      guard case .requestEnded(let record) = event else { return }
+      log.records.withLock { $0.append(record) }
+    }
     server = try await HTTPServer.start(configuration, responder: responder)
   }
 
@@ -175,9 +179,11 @@ extension Limits {
 /// Runs a test against a server that is stopped afterwards.
 func withServer(
   loops: Int = 1, cors: CORSPolicy = CORSPolicy(), responder: any Responder = EchoResponder(),
-  limits: Limits = Limits(), _ body: (TestServer) async throws -> Void
+  limits: Limits = Limits(), trustedProxies: [IPNetwork] = [],
+  _ body: (TestServer) async throws -> Void
 ) async throws {
-  let server = try await TestServer(loops: loops, cors: cors, responder: responder, limits: limits)
+  let server = try await TestServer(
+    loops: loops, cors: cors, responder: responder, limits: limits, trustedProxies: trustedProxies)
   do {
     try await body(server)
   } catch {

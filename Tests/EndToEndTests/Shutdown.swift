@@ -110,43 +110,6 @@ extension EndToEnd {
       for connection in held { connection.close() }
     }
 
-    @Test func `a signal while it starts ends it at once`() async throws {
-      let database = try await World.shared.newDatabase()
-      let (cluster, name) = (database.cluster, database.name)
-      // As when another server is at work on the schema, for a long time.
-      let holding = Task {
-        _ = try? await onUngatedThread {
-          try cluster.sql(
-            "SELECT pg_advisory_lock(x'6D696772617465'::bigint); SELECT pg_sleep(60)",
-            database: name)
-        }
-      }
-      let isLocked = { (granted: Bool) in
-        try await eventually(within: 30) {
-          try await onUngatedThread {
-            try cluster.sql(
-              """
-              SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database
-              WHERE locktype = 'advisory' AND datname = '\(name)' AND granted = \(granted)
-              """)
-          } == "1"
-        }
-      }
-      #expect(try await isLocked(true))
-      let server = try ServerProcess(
-        ["serve"],
-        settings: ["DATABASE_URL": database.url, "BETTER_AUTH_SECRET": World.secret, "PORT": "0"])
-      #expect(try await isLocked(false), "it waits for the lock")
-      server.signal(SIGTERM)
-      #expect(try await server.exitStatus(within: 20) == 0)
-      #expect(!server.output.contains("listening"), "\(server.output)")
-      _ = try await onUngatedThread {
-        try cluster.sql(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
-      }
-      await holding.value
-    }
-
     @Test func `a second signal ends it at once`() async throws {
       let (cluster, name, server) = try await Self.scene()
       let user = try User(id: "alice", on: server)

@@ -17,13 +17,23 @@ private final class LoggedPipe: Sendable {
   let reading: Int32
   let writing: Int32
   let buffer: LogBuffer
+  private let drops = Drops()
+
+  private final class Drops: Sendable { let count = Mutex(0) }
+
+  /// How many lines the buffer has told to be dropped.
+  var toldDrops: Int { drops.count.withLock { $0 } }
 
   init(capacityBytes: Int = LogBuffer.capacityBytes) {
     signal(SIGPIPE, SIG_IGN)
     var ends: [Int32] = [0, 0]
     pipe(&ends)
     (reading, writing) = (ends[0], ends[1])
-    buffer = LogBuffer(file: ends[1], capacityBytes: capacityBytes) { Array("dropped \($0)".utf8) }
+    let drops = drops
+    buffer = LogBuffer(
+      file: ends[1], capacityBytes: capacityBytes,
+      onDrop: { lines in drops.count.withLock { $0 += lines } }
+    ) { Array("dropped \($0)".utf8) }
   }
 
   deinit { close(writing) }
@@ -70,6 +80,7 @@ struct LogBufferTests {
     let before = pipe.lines { $0.hasPrefix("dropped ") }
     let dropped = try #require(Int(before.last?.split(separator: " ").last ?? ""))
     #expect(dropped > 0 && before.count - 1 + dropped == count)
+    #expect(pipe.toldDrops == dropped)
     #expect(
       before.dropLast().map { Int($0.split(separator: " ")[1]) }
         == (0..<(count - dropped)).map { $0 })

@@ -1,6 +1,8 @@
 // Every setting of the server, declared once: name, form, range, default and sentence. A new one is a
 // declaration here, its row in SettingTable, and the line of Settings that reads it.
 
+import ContractServer
+
 enum ServerSettings {
   static let databaseURL = Setting<String>(
     name: "DATABASE_URL", form: "a PostgreSQL URI as libpq takes it",
@@ -65,6 +67,17 @@ enum ServerSettings {
 
   static let port = Setting<Int>.number(
     "PORT", 0...65_535, default: 8_000, "The port to listen on, 0 for any that is free")
+
+  static let adminPort = Setting<Int?>(
+    name: "ADMIN_PORT", form: Forms.number(0...65_535), absent: .value(nil), shownDefault: "none",
+    sentence: "The port of `/metrics`, on the same address; 0 for any that is free",
+    read: { text throws(Complaint) in try Forms.number(text, 0...65_535) })
+
+  static let trustedProxies = Setting<[IPNetwork]>(
+    name: "TRUSTED_PROXIES", form: "addresses and networks with commas between",
+    absent: .value([]), shownDefault: "none",
+    sentence: "The proxies whose `X-Forwarded-For` or `Forwarded` names the client",
+    read: { text throws(Complaint) in try ProxyNetworks.list(text) })
 
   static let eventLoops = Setting<Int?>(
     name: "EVENT_LOOPS", form: Forms.number(1...1_024), absent: .value(nil),

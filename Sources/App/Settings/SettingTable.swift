@@ -20,7 +20,8 @@ enum SettingTable {
     ServerSettings.databasePreparedStatements.row, ServerSettings.secret.row,
     ServerSettings.betterAuthURL.row, ServerSettings.keySetURL.row, ServerSettings.issuer.row,
     ServerSettings.audiences.row, ServerSettings.corsOrigins.row, ServerSettings.host.row,
-    ServerSettings.port.row, ServerSettings.eventLoops.row,
+    ServerSettings.port.row, ServerSettings.adminPort.row, ServerSettings.trustedProxies.row,
+    ServerSettings.eventLoops.row,
     ServerSettings.shutdownTimeout.row, ServerSettings.logLevel.row, ServerSettings.logFormat.row,
   ]
 

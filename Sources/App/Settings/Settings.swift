@@ -1,5 +1,6 @@
 // Environment variables in, checked settings out; a wrong one is named, with what to do.
 import ContractPostgreSQL
+import ContractServer
 
 /// What the server needs to know to start.
 struct Settings: Sendable {
@@ -8,6 +9,8 @@ struct Settings: Sendable {
   var corsOrigins: [String]
   var host: String
   var port: Int
+  var adminPort: Int?
+  var trustedProxies: [IPNetwork]
   var eventLoops: Int?
   var shutdownTimeoutMilliseconds: Int
   var log: LogSettings
@@ -19,6 +22,8 @@ struct Settings: Sendable {
     corsOrigins = try environment.value(ServerSettings.corsOrigins)
     host = try environment.value(ServerSettings.host)
     port = try environment.value(ServerSettings.port)
+    adminPort = try environment.value(ServerSettings.adminPort)
+    trustedProxies = try environment.value(ServerSettings.trustedProxies)
     eventLoops = try environment.value(ServerSettings.eventLoops)
     shutdownTimeoutMilliseconds = try environment.value(ServerSettings.shutdownTimeout)
     log = try LogSettings(environment)

@@ -11,19 +11,32 @@ public struct Request: Sendable {
   public var headers: Headers
   /// The body; `RequestBody.empty` where the request has none.
   public var body: RequestBody
-  /// Identifies the request in logs and in the `X-Request-Id` response field.
-  public var id: String
+  /// What else is known of the request, such as who sent it.
+  public var context: RequestContext
 
-  /// Makes a request from its parts.
+  /// Identifies the request in logs and in the `X-Request-Id` response field.
+  public var id: String { context.id }
+
+  /// Makes a request from its parts, with a context of its own.
   public init(
     method: Method, target: String, headers: Headers = Headers(), body: RequestBody = .empty,
     id: String = ""
+  ) {
+    self.init(
+      method: method, target: target, headers: headers, body: body,
+      context: RequestContext(id: id, headers: headers))
+  }
+
+  /// Makes a request of a context.
+  public init(
+    method: Method, target: String, headers: Headers, body: RequestBody = .empty,
+    context: RequestContext
   ) {
     self.method = method
     self.target = target
     self.headers = headers
     self.body = body
-    self.id = id
+    self.context = context
   }
 }
 

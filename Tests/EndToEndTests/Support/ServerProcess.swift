@@ -24,7 +24,7 @@ final class ServerProcess: @unchecked Sendable {
       case .noExecutable(let places):
         "todo-server is not built: run `swift build`; looked in \(places.joined(separator: ", "))"
       case .exited(let status, let output): "todo-server exited with \(status):\n\(output)"
-      case .silent(let output): "todo-server never said where it listens:\n\(output)"
+      case .silent(let output): "todo-server was never ready:\n\(output)"
       }
     }
   }
@@ -64,26 +64,34 @@ final class ServerProcess: @unchecked Sendable {
     try? FileManager.default.removeItem(at: folder)
   }
 
-  /// Starts the service on a free port and waits until it says where it listens.
+  /// Starts the service on a free port and waits until it serves tasks.
+  ///
+  /// - Parameter isAwaited: False returns as soon as it says where it listens.
   static func serve(
     settings: [String: String], standardError: String? = nil, openFiles: Int? = nil,
-    within seconds: Double = 40
+    isAwaited: Bool = true, within seconds: Double = 40
   ) async throws -> ServerProcess {
     var all = ["HOST": "127.0.0.1", "PORT": "0", "LOG_LEVEL": "info"]
     all.merge(settings) { $1 }
     let server = try ServerProcess(
       ["serve"], settings: all, standardError: standardError, openFiles: openFiles)
-    _ = try await eventually(within: seconds) {
-      server.findPort() != nil || !server.isRunning
+    let isThere = try await eventually(within: seconds) {
+      guard server.isRunning else { return true }
+      guard server.findPort() != nil else { return false }
+      if !isAwaited { return true }
+      return try await server.isReady()
     }
-    if server.findPort() == nil {
-      if server.isRunning {
-        server.signal(SIGKILL)
-        throw StartError.silent(output: server.output)
-      }
-      throw StartError.exited(status: server.child.status ?? 0, output: server.output)
+    if isThere, server.isRunning { return server }
+    if server.isRunning {
+      server.signal(SIGKILL)
+      throw StartError.silent(output: server.output)
     }
-    return server
+    throw StartError.exited(status: server.child.status ?? 0, output: server.output)
+  }
+
+  /// Whether it serves tasks; false too where it does not answer, as when it has just ended.
+  func isReady() async throws -> Bool {
+    (try? await client.send("GET", "/readyz").status) == 200
   }
 
   /// Runs a command to its end.

@@ -15,6 +15,8 @@ enum RoutesEmitter {
     printer.blank()
     emitOperations(contract, to: &printer)
     printer.blank()
+    emitOperationNames(contract, to: &printer)
+    printer.blank()
     emitRoutes(contract, to: &printer)
     return printer.text
   }
@@ -149,8 +151,8 @@ enum RoutesEmitter {
 
   private static func emitOperations(_ contract: Contract, to printer: inout SourcePrinter) {
     printer.block("extension Router {") { printer in
-      for operation in contract.operations {
-        emit(operation, to: &printer)
+      for (number, operation) in contract.operations.enumerated() {
+        emit(operation, number, to: &printer)
         printer.blank()
       }
       printer.print(
@@ -178,13 +180,17 @@ enum RoutesEmitter {
     }
   }
 
-  private static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
+  private static func emit(
+    _ operation: OperationPlan, _ number: Int, to printer: inout SourcePrinter
+  ) {
     let path = Documentation.lines(operation.pathTemplate).joined()
     printer.print("/// `\(operation.httpMethod) \(path)` (\(operation.line.text))")
     printer.declaration(
       "private func \(operation.routerFunction)(", ["_ request: Request", "_ path: RequestPath"],
       ") async throws(ProblemDetails) -> Response {")
     printer.indented { printer in
+      printer.list(
+        "request.context.operation = .init(", ["\(number)", SwiftLiteral.string(operation.id)], ")")
       emitAuthorization(operation, to: &printer)
       if !operation.mustAccept.isEmpty {
         let types = operation.mustAccept.map { SwiftLiteral.string($0) }.joined(separator: ", ")
@@ -223,6 +229,26 @@ enum RoutesEmitter {
     } else {
       printer.block("return await answer(request) {") { $0.print(call) }
     }
+  }
+
+  private static func emitOperationNames(_ contract: Contract, to printer: inout SourcePrinter) {
+    printer.print(
+      """
+      extension Router {
+        /// Every operation in the order of its number, for metrics.
+        public static var operations: [ContractOperation] {
+          operationNames.enumerated().map { .init($0.offset, $0.element) }
+        }
+      }
+
+      private let operationNames: [StaticString] = [
+      """)
+    printer.indented { printer in
+      for operation in contract.operations {
+        printer.print("\(SwiftLiteral.string(operation.id)),")
+      }
+    }
+    printer.print("]")
   }
 
   // MARK: - Routes

@@ -129,7 +129,9 @@ enum SecurityEmitter {
         emit(credential, of: security.schemes[credential.scheme], to: &printer)
       }
       switch alternative.result {
-      case .principal(let variable): printer.print("return \(variable)")
+      case .principal(let variable):
+        printer.print("request.context.principal = \(variable)")
+        printer.print("return \(variable)")
       case .owner(let claim, let others): emit(claim, others, to: &printer)
       }
     }
@@ -155,12 +157,19 @@ enum SecurityEmitter {
   ) {
     printer.print("let claim = \(expression(claim))")
     if others.isEmpty {
-      printer.print("if let owner = Owner(claim, path) { return owner }")
+      printer.print(
+        """
+        if let owner = Owner(claim, path) {
+          request.context.principal = \(claim.variable)
+          return owner
+        }
+        """)
     } else {
       printer.list("let others = [", others.map(expression), "]")
       printer.print(
         """
         if others.allSatisfy({ Owner($0, path) != nil }), let owner = Owner(claim, path) {
+          request.context.principal = \(claim.variable)
           return owner
         }
         """)

@@ -68,6 +68,7 @@ extension Router {
   private func serveComposed(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "composed")
     let input = try Operations.Composed.Input(request, path, limits)
     return await answer(request) { try await application.composed(input) }
   }
@@ -76,6 +77,7 @@ extension Router {
   private func serveDecomposed(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "decomposed")
     let input = try await Operations.Decomposed.Input(request, path, limits)
     return await answer(request) { try await application.decomposed(input) }
   }
@@ -98,6 +100,16 @@ extension Router {
     } catch {
       return problem(error, request).response(to: request)
     }
+  }
+}
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    [
+      .init(0, "composed"),
+      .init(1, "decomposed"),
+    ]
   }
 }
 

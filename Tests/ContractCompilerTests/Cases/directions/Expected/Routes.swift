@@ -74,6 +74,7 @@ extension Router {
   private func serveCreateAccount(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "createAccount")
     let input = try await Operations.CreateAccount.Input(request, path, limits)
     return await answer(request) { try await application.createAccount(input) }
   }
@@ -82,6 +83,7 @@ extension Router {
   private func serveLogIn(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "logIn")
     let input = try await Operations.LogIn.Input(request, path, limits)
     return await answer(request) { try await application.logIn(input) }
   }
@@ -90,6 +92,7 @@ extension Router {
   private func serveCheck(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(2, "check")
     let input = try await Operations.Check.Input(request, path, limits)
     return await answer(request) { try await application.check(input) }
   }
@@ -112,6 +115,17 @@ extension Router {
     } catch {
       return problem(error, request).response(to: request)
     }
+  }
+}
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    [
+      .init(0, "createAccount"),
+      .init(1, "logIn"),
+      .init(2, "check"),
+    ]
   }
 }
 

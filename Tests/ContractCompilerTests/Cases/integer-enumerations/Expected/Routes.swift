@@ -62,6 +62,7 @@ extension Router {
   private func serveSend(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "send")
     let input = try await Operations.Send.Input(request, path, limits)
     return await answer(request) { try await application.send(input) }
   }
@@ -84,6 +85,15 @@ extension Router {
     } catch {
       return problem(error, request).response(to: request)
     }
+  }
+}
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    [
+      .init(0, "send"),
+    ]
   }
 }
 

@@ -80,6 +80,7 @@ extension Router {
   private func serveAddAlbum(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "addAlbum")
     let input = try await Operations.AddAlbum.Input(request, path, limits)
     return await answer(request) { try await application.addAlbum(input) }
   }
@@ -88,6 +89,7 @@ extension Router {
   private func serveWriteNote(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "writeNote")
     let input = try await Operations.WriteNote.Input(request, path, limits)
     return await answer(request) { try await application.writeNote(input) }
   }
@@ -96,6 +98,7 @@ extension Router {
   private func serveGetCover(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(2, "getCover")
     let input = try Operations.GetCover.Input(request, path, limits)
     return await answer(request) { try await application.getCover(input) }
   }
@@ -104,6 +107,7 @@ extension Router {
   private func serveGetPoster(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(3, "getPoster")
     try ContractContent.requireAcceptable(["image/png", "image/jpeg"], for: request)
     let input = try Operations.GetPoster.Input(request, path, limits)
     return await answer(request) { try await application.getPoster(input) }
@@ -127,6 +131,18 @@ extension Router {
     } catch {
       return problem(error, request).response(to: request)
     }
+  }
+}
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    [
+      .init(0, "addAlbum"),
+      .init(1, "writeNote"),
+      .init(2, "getCover"),
+      .init(3, "getPoster"),
+    ]
   }
 }
 

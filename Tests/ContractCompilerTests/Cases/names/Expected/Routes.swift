@@ -140,6 +140,7 @@ extension Router {
   private func serveMethod(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "method")
     let input = Operations.Method.Input()
     return await answer(request) { try await application.method(input) }
   }
@@ -148,6 +149,7 @@ extension Router {
   private func serveRoute(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "route")
     let input = Operations.Route.Input()
     return await answer(request) { try await application.route(input) }
   }
@@ -156,6 +158,7 @@ extension Router {
   private func serveApplication(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(2, "application")
     let input = Operations.Application.Input()
     return await answer(request) { try await application.application(input) }
   }
@@ -164,6 +167,7 @@ extension Router {
   private func serveLimits(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(3, "limits")
     let input = Operations.Limits.Input()
     return await answer(request) { try await application.limits(input) }
   }
@@ -172,6 +176,7 @@ extension Router {
   private func serveProblem(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(4, "problem")
     let input = Operations.Problem.Input()
     return await answer(request) { try await application.problem(input) }
   }
@@ -180,6 +185,7 @@ extension Router {
   private func serveRespond(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(5, "respond")
     let input = Operations.Respond.Input()
     return await answer(request) { try await application.respond(input) }
   }
@@ -188,6 +194,7 @@ extension Router {
   private func serveOperation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(6, "operation")
     let input = Operations.Operation.Input()
     return await answer(request) { try await application.operation(input) }
   }
@@ -196,6 +203,7 @@ extension Router {
   private func serveAnswer(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(7, "answer")
     let input = Operations.Answer.Input()
     return await answer(request) { try await application.answer(input) }
   }
@@ -204,6 +212,7 @@ extension Router {
   private func serveRequest(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(8, "request")
     let input = Operations.Request.Input()
     return await answer(request) { try await application.request(input) }
   }
@@ -212,6 +221,7 @@ extension Router {
   private func servePath(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(9, "path")
     let input = Operations.Path.Input()
     return await answer(request) { try await application.path(input) }
   }
@@ -220,6 +230,7 @@ extension Router {
   private func serve123Operation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(10, "123")
     let input = Operations._123Operation.Input()
     return await answer(request) { try await application._123(input) }
   }
@@ -228,6 +239,7 @@ extension Router {
   private func serveSelfOperation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(11, "self")
     let input = Operations.SelfOperation.Input()
     return await answer(request) { try await application.selfValue(input) }
   }
@@ -236,6 +248,7 @@ extension Router {
   private func serveInit(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(12, "init")
     let input = Operations.Init.Input()
     return await answer(request) { try await application.initValue(input) }
   }
@@ -244,6 +257,7 @@ extension Router {
   private func serveParametersOperation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(13, "parameters")
     let input = try Operations.ParametersOperation.Input(request, path, limits)
     return await answer(request) { try await application.parameters(input) }
   }
@@ -266,6 +280,28 @@ extension Router {
     } catch {
       return problem(error, request).response(to: request)
     }
+  }
+}
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    [
+      .init(0, "method"),
+      .init(1, "route"),
+      .init(2, "application"),
+      .init(3, "limits"),
+      .init(4, "problem"),
+      .init(5, "respond"),
+      .init(6, "operation"),
+      .init(7, "answer"),
+      .init(8, "request"),
+      .init(9, "path"),
+      .init(10, "123"),
+      .init(11, "self"),
+      .init(12, "init"),
+      .init(13, "parameters"),
+    ]
   }
 }
 

@@ -96,6 +96,7 @@ extension Router {
   private func serveUndeclared(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "undeclared")
     let owner = try await authenticators.authorizeTokenOwner(request, path.rawValue(1))
     let input = Operations.Undeclared.Input()
     return await answer(request) { try await application.undeclared(input, owner: owner) }
@@ -105,6 +106,7 @@ extension Router {
   private func serveRenamed(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "renamed")
     let owner = try await authenticators.authorizeTokenOwner(request, path.rawValue(1))
     let input = try Operations.Renamed.Input(request, path, limits, owner)
     return await answer(request) { try await application.renamed(input, owner: owner) }
@@ -114,6 +116,7 @@ extension Router {
   private func serveEncoded(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(2, "encoded")
     let owner = try await authenticators.authorizeTokenOwner(request, path.rawValue(1))
     let input = Operations.Encoded.Input()
     return await answer(request) { try await application.encoded(input, owner: owner) }
@@ -123,6 +126,7 @@ extension Router {
   private func serveMixed(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(3, "mixed")
     let owner = try await authenticators.authorizeTokenOwner(
       request, path.rawValues(1, between: ["", ".json"])[0])
     let input = Operations.Mixed.Input()
@@ -133,6 +137,7 @@ extension Router {
   private func serveShared(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(4, "shared")
     let input = try Operations.Shared.Input(request, path, limits)
     return await answer(request) { try await application.shared(input) }
   }
@@ -141,6 +146,7 @@ extension Router {
   private func serveStatus(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(5, "status")
     let principal = try await authenticators.authorizeKey(request)
     let input = Operations.Status.Input()
     return await answer(request) { try await application.status(input, principal: principal) }
@@ -164,6 +170,20 @@ extension Router {
     } catch {
       return problem(error, request).response(to: request)
     }
+  }
+}
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    [
+      .init(0, "undeclared"),
+      .init(1, "renamed"),
+      .init(2, "encoded"),
+      .init(3, "mixed"),
+      .init(4, "shared"),
+      .init(5, "status"),
+    ]
   }
 }
 

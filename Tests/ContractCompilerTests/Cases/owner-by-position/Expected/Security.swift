@@ -50,7 +50,10 @@ extension Authenticators {
       let principal = try await token.authenticate(
         bearer: Credentials.bearer(request.headers))
       let claim = principal.claims["sub"]
-      if let owner = Owner(claim, path) { return owner }
+      if let owner = Owner(claim, path) {
+        request.context.principal = principal
+        return owner
+      }
       isStranger = true
     } catch {
       failures.append(error)
@@ -68,6 +71,7 @@ extension Authenticators {
     do throws(AuthenticationFailure) {
       let principal = try await key.authenticate(
         apiKey: Credentials.apiKey(header: "X-Key", request.headers))
+      request.context.principal = principal
       return principal
     } catch {
       failures.append(error)

@@ -132,6 +132,7 @@ extension Router {
   private func serveToken(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "token")
     let principal = try await authenticators.authorizeBearer(request)
     let input = Operations.Token.Input()
     return await answer(request) { try await application.token(input, principal: principal) }
@@ -141,6 +142,7 @@ extension Router {
   private func servePassword(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "password")
     let principal = try await authenticators.authorizeBasic(request)
     let input = Operations.Password.Input()
     return await answer(request) { try await application.password(input, principal: principal) }
@@ -150,6 +152,7 @@ extension Router {
   private func serveDigest(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(2, "digest")
     let principal = try await authenticators.authorizeDigest(request)
     let input = Operations.Digest.Input()
     return await answer(request) { try await application.digest(input, principal: principal) }
@@ -159,6 +162,7 @@ extension Router {
   private func serveKey(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(3, "key")
     let principal = try await authenticators.authorizeHeaderOrQueryOrCookie(request)
     let input = Operations.Key.Input()
     return await answer(request) { try await application.key(input, principal: principal) }
@@ -168,6 +172,7 @@ extension Router {
   private func serveScopes(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(4, "scopes")
     let principal = try await authenticators.authorizeOauth(request)
     let input = Operations.Scopes.Input()
     return await answer(request) { try await application.scopes(input, principal: principal) }
@@ -177,6 +182,7 @@ extension Router {
   private func serveConnect(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(5, "connect")
     let principal = try await authenticators.authorizeOpenID(request)
     let input = Operations.Connect.Input()
     return await answer(request) { try await application.connect(input, principal: principal) }
@@ -186,6 +192,7 @@ extension Router {
   private func serveCertificate(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(6, "certificate")
     let principal = try await authenticators.authorizeCertificate(request)
     let input = Operations.Certificate.Input()
     return await answer(request) { try await application.certificate(input, principal: principal) }
@@ -195,6 +202,7 @@ extension Router {
   private func serveBoth(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(7, "both")
     let principal = try await authenticators.authorizeBearerAndHeader(request)
     let input = Operations.Both.Input()
     return await answer(request) { try await application.both(input, principal: principal) }
@@ -204,6 +212,7 @@ extension Router {
   private func serveMaybe(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(8, "maybe")
     let principal = try await authenticators.authorizeBearerOrAnonymous(request)
     let input = Operations.Maybe.Input()
     return await answer(request) { try await application.maybe(input, principal: principal) }
@@ -213,6 +222,7 @@ extension Router {
   private func serveOpen(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(9, "open")
     let input = Operations.Open.Input()
     return await answer(request) { try await application.open(input) }
   }
@@ -221,6 +231,7 @@ extension Router {
   private func serveNotes(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(10, "notes")
     let owner = try await authenticators.authorizeBearerOrOwnedAndHeaderOwner(
       request, path.rawValue(1))
     let input = Operations.Notes.Input()
@@ -231,6 +242,7 @@ extension Router {
   private func serveFiles(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(11, "files")
     let owner = try await authenticators.authorizeBearerAndOwnedOwner(request, path.rawValue(1))
     let input = Operations.Files.Input()
     return await answer(request) { try await application.files(input, owner: owner) }
@@ -254,6 +266,26 @@ extension Router {
     } catch {
       return problem(error, request).response(to: request)
     }
+  }
+}
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    [
+      .init(0, "token"),
+      .init(1, "password"),
+      .init(2, "digest"),
+      .init(3, "key"),
+      .init(4, "scopes"),
+      .init(5, "connect"),
+      .init(6, "certificate"),
+      .init(7, "both"),
+      .init(8, "maybe"),
+      .init(9, "open"),
+      .init(10, "notes"),
+      .init(11, "files"),
+    ]
   }
 }
 

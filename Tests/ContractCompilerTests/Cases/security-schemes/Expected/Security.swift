@@ -67,6 +67,7 @@ extension Authenticators {
     do throws(AuthenticationFailure) {
       let principal = try await bearer.authenticate(
         bearer: Credentials.bearer(request.headers))
+      request.context.principal = principal
       return principal
     } catch {
       failures.append(error)
@@ -80,6 +81,7 @@ extension Authenticators {
     do throws(AuthenticationFailure) {
       let principal = try await basic.authenticate(
         basic: Credentials.basic(request.headers))
+      request.context.principal = principal
       return principal
     } catch {
       failures.append(error)
@@ -93,6 +95,7 @@ extension Authenticators {
     do throws(AuthenticationFailure) {
       let principal = try await digest.authenticate(
         credentials: Credentials.http("digest", request.headers), of: request)
+      request.context.principal = principal
       return principal
     } catch {
       failures.append(error)
@@ -108,6 +111,7 @@ extension Authenticators {
     do throws(AuthenticationFailure) {
       let principal = try await header.authenticate(
         apiKey: Credentials.apiKey(header: "X-Key", request.headers))
+      request.context.principal = principal
       return principal
     } catch {
       failures.append(error)
@@ -115,6 +119,7 @@ extension Authenticators {
     do throws(AuthenticationFailure) {
       let principal = try await query.authenticate(
         apiKey: Credentials.apiKey(query: "key", request.target))
+      request.context.principal = principal
       return principal
     } catch {
       failures.append(error)
@@ -122,6 +127,7 @@ extension Authenticators {
     do throws(AuthenticationFailure) {
       let principal = try await cookie.authenticate(
         apiKey: Credentials.apiKey(cookie: "session", request.headers))
+      request.context.principal = principal
       return principal
     } catch {
       failures.append(error)
@@ -140,6 +146,7 @@ extension Authenticators {
       let principal = try await oauth.authenticate(
         bearer: Credentials.bearer(request.headers))
       try principal.require(scopes: ["read", "write"])
+      request.context.principal = principal
       return principal
     } catch {
       failures.append(error)
@@ -154,6 +161,7 @@ extension Authenticators {
       let principal = try await openID.authenticate(
         bearer: Credentials.bearer(request.headers))
       try principal.require(scopes: ["profile"])
+      request.context.principal = principal
       return principal
     } catch {
       failures.append(error)
@@ -167,6 +175,7 @@ extension Authenticators {
     do throws(AuthenticationFailure) {
       let principal = try await certificate.authenticate(
         clientCertificate: Credentials.clientCertificate(request.headers))
+      request.context.principal = principal
       return principal
     } catch {
       failures.append(error)
@@ -182,6 +191,7 @@ extension Authenticators {
         bearer: Credentials.bearer(request.headers))
       _ = try await header.authenticate(
         apiKey: Credentials.apiKey(header: "X-Key", request.headers))
+      request.context.principal = principal
       return principal
     } catch {
       failures.append(error)
@@ -196,6 +206,7 @@ extension Authenticators {
     do throws(AuthenticationFailure) {
       let principal = try await bearer.authenticate(
         bearer: Credentials.bearer(request.headers))
+      request.context.principal = principal
       return principal
     } catch {
       failures.append(error)
@@ -214,7 +225,10 @@ extension Authenticators {
       let principal = try await bearer.authenticate(
         bearer: Credentials.bearer(request.headers))
       let claim = principal.claims["sub"]
-      if let owner = Owner(claim, path) { return owner }
+      if let owner = Owner(claim, path) {
+        request.context.principal = principal
+        return owner
+      }
       isStranger = true
     } catch {
       failures.append(error)
@@ -225,7 +239,10 @@ extension Authenticators {
       _ = try await header.authenticate(
         apiKey: Credentials.apiKey(header: "X-Key", request.headers))
       let claim = principal.claims["account"]
-      if let owner = Owner(claim, path) { return owner }
+      if let owner = Owner(claim, path) {
+        request.context.principal = principal
+        return owner
+      }
       isStranger = true
     } catch {
       failures.append(error)
@@ -252,6 +269,7 @@ extension Authenticators {
       let claim = principal.claims["sub"]
       let others = [ownedPrincipal.claims["account"]]
       if others.allSatisfy({ Owner($0, path) != nil }), let owner = Owner(claim, path) {
+        request.context.principal = principal
         return owner
       }
       isStranger = true

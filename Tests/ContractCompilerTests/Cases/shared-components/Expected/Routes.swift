@@ -69,6 +69,7 @@ extension Router {
   private func serveListLetters(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "listLetters")
     let input = try Operations.ListLetters.Input(request, path, limits)
     return await answer(request) { try await application.listLetters(input) }
   }
@@ -77,6 +78,7 @@ extension Router {
   private func serveWriteLetter(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "writeLetter")
     let input = try await Operations.WriteLetter.Input(request, path, limits)
     return await answer(request) { try await application.writeLetter(input) }
   }
@@ -85,6 +87,7 @@ extension Router {
   private func serveRewriteLetter(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(2, "rewriteLetter")
     let input = try await Operations.RewriteLetter.Input(request, path, limits)
     return await answer(request) { try await application.rewriteLetter(input) }
   }
@@ -107,6 +110,17 @@ extension Router {
     } catch {
       return problem(error, request).response(to: request)
     }
+  }
+}
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    [
+      .init(0, "listLetters"),
+      .init(1, "writeLetter"),
+      .init(2, "rewriteLetter"),
+    ]
   }
 }
 

@@ -65,10 +65,10 @@ public protocol API: Sendable {
     _ input: Operations.CompleteTask.Input, owner: Owner
   ) async throws -> Operations.CompleteTask.Output
 
-  /// Tells whether the service lives and reaches its database.
+  /// Tells whether the service has started and reaches its database.
   ///
-  /// The answer is 200 as long as the process can answer; `database` says whether requests for
-  /// tasks can be served at present.
+  /// The answer is 200 once the service has started, and 503 before; `database` says whether
+  /// requests for tasks can be served at present.
   ///
   /// `GET /health` (openapi.yaml:331)
   func getHealth(_ input: Operations.GetHealth.Input) async throws -> Operations.GetHealth.Output
@@ -84,8 +84,8 @@ public protocol API: Sendable {
 
   /// Tells whether requests for tasks can be served at present.
   ///
-  /// For whoever sends requests to one of several servers. The answer is what the server knows of
-  /// its database already: asking costs the database nothing, and does not wake one that sleeps.
+  /// For whoever sends requests to one of several servers: 503 while it starts. Later the answer is
+  /// what it knows of its database already: asking does not wake a database that sleeps.
   ///
   /// `GET /readyz` (openapi.yaml:377)
   func getReadiness(

@@ -112,6 +112,7 @@ extension Router {
   private func serveListTasks(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "listTasks")
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
     let input = try Operations.ListTasks.Input(request, path, limits, owner)
     return await answer(request) { try await application.listTasks(input, owner: owner) }
@@ -121,6 +122,7 @@ extension Router {
   private func serveCreateTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "createTask")
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
     let input = try await Operations.CreateTask.Input(request, path, limits, owner)
     return await answer(request) { try await application.createTask(input, owner: owner) }
@@ -130,6 +132,7 @@ extension Router {
   private func serveGetTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(2, "getTask")
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
     let input = try Operations.GetTask.Input(request, path, limits, owner)
     return await answer(request) { try await application.getTask(input, owner: owner) }
@@ -139,6 +142,7 @@ extension Router {
   private func serveUpdateTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(3, "updateTask")
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
     let input = try await Operations.UpdateTask.Input(request, path, limits, owner)
     return await answer(request) { try await application.updateTask(input, owner: owner) }
@@ -148,6 +152,7 @@ extension Router {
   private func servePatchTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(4, "patchTask")
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
     let input = try await Operations.PatchTask.Input(request, path, limits, owner)
     return await answer(request) { try await application.patchTask(input, owner: owner) }
@@ -157,6 +162,7 @@ extension Router {
   private func serveDeleteTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(5, "deleteTask")
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
     let input = try Operations.DeleteTask.Input(request, path, limits, owner)
     return await answer(request) { try await application.deleteTask(input, owner: owner) }
@@ -166,6 +172,7 @@ extension Router {
   private func serveCompleteTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(6, "completeTask")
     let owner = try await authenticators.authorizeBearerAuthOwner(request, path.rawValue(1))
     let input = try await Operations.CompleteTask.Input(request, path, limits, owner)
     return await answer(request) { try await application.completeTask(input, owner: owner) }
@@ -175,6 +182,7 @@ extension Router {
   private func serveGetHealth(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(7, "getHealth")
     let input = Operations.GetHealth.Input()
     return await answer(request) { try await application.getHealth(input) }
   }
@@ -183,6 +191,7 @@ extension Router {
   private func serveGetLiveness(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(8, "getLiveness")
     let input = Operations.GetLiveness.Input()
     return await answer(request) { try await application.getLiveness(input) }
   }
@@ -191,6 +200,7 @@ extension Router {
   private func serveGetReadiness(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(9, "getReadiness")
     let input = Operations.GetReadiness.Input()
     return await answer(request) { try await application.getReadiness(input) }
   }
@@ -199,6 +209,7 @@ extension Router {
   private func serveGetContractYAML(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(10, "getContractYAML")
     let input = try Operations.GetContractYAML.Input(request, path, limits)
     return await answer(request) { try await application.getContractYAML(input) }
   }
@@ -207,6 +218,7 @@ extension Router {
   private func serveGetContractJSON(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(11, "getContractJSON")
     let input = try Operations.GetContractJSON.Input(request, path, limits)
     return await answer(request) { try await application.getContractJSON(input) }
   }
@@ -229,6 +241,26 @@ extension Router {
     } catch {
       return problem(error, request).response(to: request)
     }
+  }
+}
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    [
+      .init(0, "listTasks"),
+      .init(1, "createTask"),
+      .init(2, "getTask"),
+      .init(3, "updateTask"),
+      .init(4, "patchTask"),
+      .init(5, "deleteTask"),
+      .init(6, "completeTask"),
+      .init(7, "getHealth"),
+      .init(8, "getLiveness"),
+      .init(9, "getReadiness"),
+      .init(10, "getContractYAML"),
+      .init(11, "getContractJSON"),
+    ]
   }
 }
 

@@ -49,7 +49,10 @@ extension Authenticators {
       let principal = try await bearerAuth.authenticate(
         bearer: Credentials.bearer(request.headers))
       let claim = principal.claims["sub"]
-      if let owner = Owner(claim, path) { return owner }
+      if let owner = Owner(claim, path) {
+        request.context.principal = principal
+        return owner
+      }
       isStranger = true
     } catch {
       failures.append(error)

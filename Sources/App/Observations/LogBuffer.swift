@@ -34,6 +34,7 @@ final class LogBuffer: Sendable {
   private let state = Mutex(State())
   private let file: Int32
   private let capacity: Int
+  private let onDrop: @Sendable (Int) -> Void
   private let notice: @Sendable (_ dropped: Int) -> [UInt8]
   private let thread = DispatchQueue(label: "log", qos: .utility)
 
@@ -41,30 +42,34 @@ final class LogBuffer: Sendable {
   ///
   /// - Parameters:
   ///   - file: Where the lines go; blocking or not.
+  ///   - onDrop: Told how many lines more were dropped, or were lost with their reader.
   ///   - notice: The line, without its end, that says how many were dropped.
   init(
     file: Int32, capacityBytes: Int = LogBuffer.capacityBytes,
+    onDrop: @escaping @Sendable (Int) -> Void = { _ in },
     notice: @escaping @Sendable (_ dropped: Int) -> [UInt8]
   ) {
     self.file = file
     capacity = capacityBytes
+    self.onDrop = onDrop
     self.notice = notice
   }
 
   /// Takes a line, without its end; never waits for the reader.
   func append(_ line: [UInt8]) {
-    let isIdle = state.withLock { state in
+    let (isTaken, isIdle) = state.withLock { state in
       // What comes after a dropped line is dropped as well, so that the count stands in its place.
       guard state.dropped == 0, state.bytes.count + line.count < capacity else {
         state.dropped += 1
-        return false
+        return (false, false)
       }
       state.bytes += line
       state.bytes.append(0x0A)
       state.lines += 1
       defer { state.isWriting = true }
-      return !state.isWriting
+      return (true, !state.isWriting)
     }
+    if !isTaken { onDrop(1) }
     if isIdle { thread.async { self.writeAll() } }
   }
 
@@ -79,9 +84,10 @@ final class LogBuffer: Sendable {
   }
 
   private func writeAll() {
-    while let (bytes, lines) = next() {
+    while let (bytes, lines, fresh) = next() {
       if Self.write(bytes, to: file) { continue }
       // Nobody reads any more. The next line is another attempt: a pipe may get a new reader.
+      onDrop(fresh)
       return state.withLock { state in
         state.lost += lines
         state.isWriting = false
@@ -89,9 +95,9 @@ final class LogBuffer: Sendable {
     }
   }
 
-  /// What is to be written next, and how many lines it accounts for; `nil` where there is nothing,
-  /// and then the thread is done.
-  private func next() -> (bytes: [UInt8], lines: Int)? {
+  /// What is to be written next, how many lines it accounts for, and how many of them it holds; `nil`
+  /// where there is nothing, and then the thread is done.
+  private func next() -> (bytes: [UInt8], lines: Int, fresh: Int)? {
     state.withLock { state in
       let count = state.lost + state.lines + state.dropped
       guard count > 0 else {
@@ -102,9 +108,10 @@ final class LogBuffer: Sendable {
       if state.lost > 0 { bytes = notice(state.lost) + [0x0A] }
       bytes += state.bytes
       if state.dropped > 0 { bytes += notice(state.dropped) + [0x0A] }
+      let fresh = state.lines
       state = State()
       state.isWriting = true
-      return (bytes, count)
+      return (bytes, count, fresh)
     }
   }
 

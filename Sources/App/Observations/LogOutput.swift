@@ -97,11 +97,13 @@ enum StandardOutput {
 
 extension LogSettings {
   /// A logger as the settings want it, to standard error.
-  func logger() -> Logger {
+  ///
+  /// - Parameter onDrop: Told how many lines more were dropped; must be quick.
+  func logger(onDrop: @escaping @Sendable (Int) -> Void = { _ in }) -> Logger {
     let isTerminal = isatty(STDERR_FILENO) == 1
     let asText = format == .text || (format == .automatic && isTerminal)
     let line = asText ? TextLogHandler.line : JSONLogHandler.line
-    let buffer = LogBuffer(file: STDERR_FILENO) { (dropped) in
+    let buffer = LogBuffer(file: STDERR_FILENO, onDrop: onDrop) { (dropped) in
       line(
         .warning, "log lines were dropped, as nobody read them in time", ["lines": "\(dropped)"])
     }
