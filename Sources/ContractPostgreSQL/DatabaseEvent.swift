@@ -24,4 +24,14 @@ public struct UnitRecord: Sendable {
   public var durationMicroseconds: Int
   /// Why it gave no rows; `nil` where it did.
   public var failure: DatabaseError?
+
+  /// Makes a record from its parts.
+  public init(
+    isRead: Bool, waitMilliseconds: Int, durationMicroseconds: Int, failure: DatabaseError?
+  ) {
+    self.isRead = isRead
+    self.waitMilliseconds = waitMilliseconds
+    self.durationMicroseconds = durationMicroseconds
+    self.failure = failure
+  }
 }

@@ -30,6 +30,22 @@ public struct AccessRecord: Sendable {
   /// What else is known of the request.
   public var context: RequestContext
 
+  /// Makes a record from its parts.
+  public init(
+    method: Request.Method?, route: StaticString? = nil, status: Int, refusal: StaticString? = nil,
+    durationMicroseconds: Int, requestBytes: Int = 0, responseBytes: Int = 0,
+    context: RequestContext
+  ) {
+    self.method = method
+    self.route = route
+    self.status = status
+    self.refusal = refusal
+    self.durationMicroseconds = durationMicroseconds
+    self.requestBytes = requestBytes
+    self.responseBytes = responseBytes
+    self.context = context
+  }
+
   /// The value of `X-Request-Id`.
   public var requestID: String { context.id }
   /// The operation of the contract; `nil` where the request reached none.

@@ -73,10 +73,13 @@ extension EndToEnd {
       try await server.stop()
     }
 
-    @Test func `the admin port has nothing else, and the public port has no metrics`() async throws {
+    @Test func `the admin port has nothing else, and the public port has no metrics`() async throws
+    {
       let (server, admin) = try await Self.serve()
       expectProblem(try await server.client.send("GET", "/metrics"), 404)
-      #expect(try await admin.send("GET", "/metrics").header("Content-Type")?.hasPrefix("text/plain; version=0.0.4") == true)
+      #expect(
+        try await admin.send("GET", "/metrics").header("Content-Type")?.hasPrefix(
+          "text/plain; version=0.0.4") == true)
       #expect(try await admin.send("HEAD", "/metrics").status == 200)
       for path in ["/", "/livez", "/api/alice/tasks", "/metrics/more"] {
         expectProblem(try await admin.send("GET", path), 404)

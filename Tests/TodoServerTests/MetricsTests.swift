@@ -16,12 +16,14 @@ import Testing
   @Test func everyKindIsShownInItsForm() {
     let metrics = PrometheusMetrics([
       MetricDefinition(name: "a_total", kind: .counter, help: "Counts \\ a\nthing"),
-      MetricDefinition(name: "b_seconds", kind: .histogram([1_000_000, 1_000_000_000]), help: "Times"),
+      MetricDefinition(
+        name: "b_seconds", kind: .histogram([1_000_000, 1_000_000_000]), help: "Times"),
       MetricDefinition(name: "c", kind: .gauge, help: "Level"),
       MetricDefinition(name: "unused", kind: .gauge, help: "Nothing"),
     ])
     Counter(label: "a_total", factory: metrics).increment(by: 3)
-    let timer = Metrics.Timer(label: "b_seconds", dimensions: [("z", "1"), ("k", "v")], factory: metrics)
+    let timer = Metrics.Timer(
+      label: "b_seconds", dimensions: [("z", "1"), ("k", "v")], factory: metrics)
     timer.recordNanoseconds(1_000_000)
     timer.recordMilliseconds(500)
     timer.recordSeconds(2)
@@ -69,10 +71,11 @@ import Testing
     #expect(text(metrics).contains("\nn_total 1\n") && !text(metrics).contains("7"))
   }
 
-  @Test(arguments: [
-    (0.0, "0"), (3, "3"), (-2, "-2"), (0.25, "0.25"), (1e300, "1e+300"), (.nan, "NaN"),
-    (.infinity, "+Inf"), (-.infinity, "-Inf"),
-  ] as [(Double, String)])
+  @Test(
+    arguments: [
+      (0.0, "0"), (3, "3"), (-2, "-2"), (0.25, "0.25"), (1e300, "1e+300"), (.nan, "NaN"),
+      (.infinity, "+Inf"), (-.infinity, "-Inf"),
+    ] as [(Double, String)])
   func numbersAreThoseOfGo(value: Double, text: String) {
     #expect(PrometheusText.number(value) == text)
   }
@@ -125,7 +128,10 @@ import Testing
     observer.observe(.database(.connectionClosed(unanswered: 0)))
     observer.observe(
       .database(
-        .unitEnded(.init(isRead: false, waitMilliseconds: 2, durationMicroseconds: 5_000, failure: .overloaded))))
+        .unitEnded(
+          .init(
+            isRead: false, waitMilliseconds: 2, durationMicroseconds: 5_000, failure: .overloaded)))
+    )
     observer.observe(.ready)
     let text = text(metrics)
     for line in [

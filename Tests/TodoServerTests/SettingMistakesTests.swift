@@ -50,7 +50,7 @@ struct SettingMistakesTests {
     "JWT_ISSUER": "https://app.example.com", "JWT_AUDIENCE": "api,web",
     "CORS_ORIGINS": "https://app.example.com,http://localhost:3000", "HOST": "127.0.0.1",
     "PORT": "8000", "EVENT_LOOPS": "2", "SHUTDOWN_TIMEOUT_MS": "1000", "LOG_LEVEL": "info",
-    "LOG_FORMAT": "json",
+    "LOG_FORMAT": "json", "ADMIN_PORT": "9090", "TRUSTED_PROXIES": "10.0.0.0/8,fd00::1",
   ]
 
   @Test("every setting is tried below")
@@ -75,6 +75,19 @@ struct SettingMistakesTests {
       expectSentence([name: text], name, word)
     }
   }
+
+  @Test(
+    "proxies that could mean several things",
+    arguments: [
+      "10.0.0.1/8", "10.0.0.0/33", "proxy.example", "10.0.0", "*", "all", "10.0.0.0/8 fd00::/8",
+      "10.0.0.0/255.0.0.0", "2001:db8::1/32",
+    ])
+  func proxies(text: String) {
+    expectSentence(["TRUSTED_PROXIES": text], "TRUSTED_PROXIES", "10.0.0.0/8")
+  }
+
+  @Test("ports of metrics that are none", arguments: ["-1", "65536", "http", "9090x"])
+  func adminPort(text: String) { expectSentence(["ADMIN_PORT": text], "ADMIN_PORT", "65535") }
 
   @Test("a random secret may hold a quotation mark and blanks inside")
   func secretWithOddCharacters() {

@@ -106,12 +106,14 @@ extension Router {
 extension Router {
   /// Every operation in the order of its number, for metrics.
   public static var operations: [ContractOperation] {
-    [
-      .init(0, "composed"),
-      .init(1, "decomposed"),
-    ]
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
   }
 }
+
+private let operationNames: [StaticString] = [
+  "composed",
+  "decomposed",
+]
 
 /// The paths of the contract.
 private enum Route {

@@ -121,13 +121,15 @@ extension Router {
 extension Router {
   /// Every operation in the order of its number, for metrics.
   public static var operations: [ContractOperation] {
-    [
-      .init(0, "createAccount"),
-      .init(1, "logIn"),
-      .init(2, "check"),
-    ]
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
   }
 }
+
+private let operationNames: [StaticString] = [
+  "createAccount",
+  "logIn",
+  "check",
+]
 
 /// The paths of the contract.
 private enum Route {

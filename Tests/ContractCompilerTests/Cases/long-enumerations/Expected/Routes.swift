@@ -91,11 +91,13 @@ extension Router {
 extension Router {
   /// Every operation in the order of its number, for metrics.
   public static var operations: [ContractOperation] {
-    [
-      .init(0, "send"),
-    ]
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
   }
 }
+
+private let operationNames: [StaticString] = [
+  "send",
+]
 
 /// The paths of the contract.
 private enum Route {

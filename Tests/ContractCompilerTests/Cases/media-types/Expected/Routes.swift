@@ -137,14 +137,16 @@ extension Router {
 extension Router {
   /// Every operation in the order of its number, for metrics.
   public static var operations: [ContractOperation] {
-    [
-      .init(0, "addAlbum"),
-      .init(1, "writeNote"),
-      .init(2, "getCover"),
-      .init(3, "getPoster"),
-    ]
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
   }
 }
+
+private let operationNames: [StaticString] = [
+  "addAlbum",
+  "writeNote",
+  "getCover",
+  "getPoster",
+]
 
 /// The paths of the contract.
 private enum Route {

@@ -286,24 +286,26 @@ extension Router {
 extension Router {
   /// Every operation in the order of its number, for metrics.
   public static var operations: [ContractOperation] {
-    [
-      .init(0, "method"),
-      .init(1, "route"),
-      .init(2, "application"),
-      .init(3, "limits"),
-      .init(4, "problem"),
-      .init(5, "respond"),
-      .init(6, "operation"),
-      .init(7, "answer"),
-      .init(8, "request"),
-      .init(9, "path"),
-      .init(10, "123"),
-      .init(11, "self"),
-      .init(12, "init"),
-      .init(13, "parameters"),
-    ]
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
   }
 }
+
+private let operationNames: [StaticString] = [
+  "method",
+  "route",
+  "application",
+  "limits",
+  "problem",
+  "respond",
+  "operation",
+  "answer",
+  "request",
+  "path",
+  "123",
+  "self",
+  "init",
+  "parameters",
+]
 
 /// The paths of the contract.
 private enum Route {

@@ -176,16 +176,18 @@ extension Router {
 extension Router {
   /// Every operation in the order of its number, for metrics.
   public static var operations: [ContractOperation] {
-    [
-      .init(0, "undeclared"),
-      .init(1, "renamed"),
-      .init(2, "encoded"),
-      .init(3, "mixed"),
-      .init(4, "shared"),
-      .init(5, "status"),
-    ]
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
   }
 }
+
+private let operationNames: [StaticString] = [
+  "undeclared",
+  "renamed",
+  "encoded",
+  "mixed",
+  "shared",
+  "status",
+]
 
 /// The paths of the contract.
 private enum Route {

@@ -272,22 +272,24 @@ extension Router {
 extension Router {
   /// Every operation in the order of its number, for metrics.
   public static var operations: [ContractOperation] {
-    [
-      .init(0, "token"),
-      .init(1, "password"),
-      .init(2, "digest"),
-      .init(3, "key"),
-      .init(4, "scopes"),
-      .init(5, "connect"),
-      .init(6, "certificate"),
-      .init(7, "both"),
-      .init(8, "maybe"),
-      .init(9, "open"),
-      .init(10, "notes"),
-      .init(11, "files"),
-    ]
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
   }
 }
+
+private let operationNames: [StaticString] = [
+  "token",
+  "password",
+  "digest",
+  "key",
+  "scopes",
+  "connect",
+  "certificate",
+  "both",
+  "maybe",
+  "open",
+  "notes",
+  "files",
+]
 
 /// The paths of the contract.
 private enum Route {

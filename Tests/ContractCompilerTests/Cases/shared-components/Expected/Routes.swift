@@ -116,13 +116,15 @@ extension Router {
 extension Router {
   /// Every operation in the order of its number, for metrics.
   public static var operations: [ContractOperation] {
-    [
-      .init(0, "listLetters"),
-      .init(1, "writeLetter"),
-      .init(2, "rewriteLetter"),
-    ]
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
   }
 }
+
+private let operationNames: [StaticString] = [
+  "listLetters",
+  "writeLetter",
+  "rewriteLetter",
+]
 
 /// The paths of the contract.
 private enum Route {

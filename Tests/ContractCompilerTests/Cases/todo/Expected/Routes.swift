@@ -247,22 +247,24 @@ extension Router {
 extension Router {
   /// Every operation in the order of its number, for metrics.
   public static var operations: [ContractOperation] {
-    [
-      .init(0, "listTasks"),
-      .init(1, "createTask"),
-      .init(2, "getTask"),
-      .init(3, "updateTask"),
-      .init(4, "patchTask"),
-      .init(5, "deleteTask"),
-      .init(6, "completeTask"),
-      .init(7, "getHealth"),
-      .init(8, "getLiveness"),
-      .init(9, "getReadiness"),
-      .init(10, "getContractYAML"),
-      .init(11, "getContractJSON"),
-    ]
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
   }
 }
+
+private let operationNames: [StaticString] = [
+  "listTasks",
+  "createTask",
+  "getTask",
+  "updateTask",
+  "patchTask",
+  "deleteTask",
+  "completeTask",
+  "getHealth",
+  "getLiveness",
+  "getReadiness",
+  "getContractYAML",
+  "getContractJSON",
+]
 
 /// The paths of the contract.
 private enum Route {
