@@ -32,8 +32,8 @@ private final class LoggedPipe: Sendable {
     let drops = drops
     buffer = LogBuffer(
       file: ends[1], capacityBytes: capacityBytes,
-      onDrop: { lines in drops.count.withLock { $0 += lines } }
-    ) { Array("dropped \($0)".utf8) }
+      onDrop: { lines in drops.count.withLock { $0 += lines } },
+      notice: { Array("dropped \($0)".utf8) })
   }
 
   deinit { close(writing) }

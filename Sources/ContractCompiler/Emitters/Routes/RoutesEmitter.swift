@@ -236,19 +236,15 @@ enum RoutesEmitter {
       """
       extension Router {
         /// Every operation in the order of its number, for metrics.
-        public static var operations: [ContractOperation] {
+        \(printer.access)static var operations: [ContractOperation] {
           operationNames.enumerated().map { .init($0.offset, $0.element) }
         }
       }
 
-      private let operationNames: [StaticString] = [
       """)
-    printer.indented { printer in
-      for operation in contract.operations {
-        printer.print("\(SwiftLiteral.string(operation.id)),")
-      }
-    }
-    printer.print("]")
+    printer.array(
+      "private let operationNames: [StaticString] = [",
+      contract.operations.map { SwiftLiteral.string($0.id) }, "]")
   }
 
   // MARK: - Routes

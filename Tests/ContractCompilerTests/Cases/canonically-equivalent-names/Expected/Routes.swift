@@ -110,10 +110,7 @@ extension Router {
   }
 }
 
-private let operationNames: [StaticString] = [
-  "composed",
-  "decomposed",
-]
+private let operationNames: [StaticString] = ["composed", "decomposed"]
 
 /// The paths of the contract.
 private enum Route {

@@ -95,9 +95,7 @@ extension Router {
   }
 }
 
-private let operationNames: [StaticString] = [
-  "listBooks",
-]
+private let operationNames: [StaticString] = ["listBooks"]
 
 /// The paths of the contract.
 private enum Route {

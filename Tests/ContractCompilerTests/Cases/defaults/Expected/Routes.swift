@@ -95,9 +95,7 @@ extension Router {
   }
 }
 
-private let operationNames: [StaticString] = [
-  "search",
-]
+private let operationNames: [StaticString] = ["search"]
 
 /// The paths of the contract.
 private enum Route {

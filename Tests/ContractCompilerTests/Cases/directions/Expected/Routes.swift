@@ -125,11 +125,7 @@ extension Router {
   }
 }
 
-private let operationNames: [StaticString] = [
-  "createAccount",
-  "logIn",
-  "check",
-]
+private let operationNames: [StaticString] = ["createAccount", "logIn", "check"]
 
 /// The paths of the contract.
 private enum Route {

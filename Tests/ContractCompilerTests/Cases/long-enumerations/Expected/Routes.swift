@@ -95,9 +95,7 @@ extension Router {
   }
 }
 
-private let operationNames: [StaticString] = [
-  "send",
-]
+private let operationNames: [StaticString] = ["send"]
 
 /// The paths of the contract.
 private enum Route {

@@ -141,12 +141,7 @@ extension Router {
   }
 }
 
-private let operationNames: [StaticString] = [
-  "addAlbum",
-  "writeNote",
-  "getCover",
-  "getPoster",
-]
+private let operationNames: [StaticString] = ["addAlbum", "writeNote", "getCover", "getPoster"]
 
 /// The paths of the contract.
 private enum Route {

@@ -291,20 +291,8 @@ extension Router {
 }
 
 private let operationNames: [StaticString] = [
-  "method",
-  "route",
-  "application",
-  "limits",
-  "problem",
-  "respond",
-  "operation",
-  "answer",
-  "request",
-  "path",
-  "123",
-  "self",
-  "init",
-  "parameters",
+  "method", "route", "application", "limits", "problem", "respond", "operation", "answer",
+  "request", "path", "123", "self", "init", "parameters",
 ]
 
 /// The paths of the contract.

@@ -181,12 +181,7 @@ extension Router {
 }
 
 private let operationNames: [StaticString] = [
-  "undeclared",
-  "renamed",
-  "encoded",
-  "mixed",
-  "shared",
-  "status",
+  "undeclared", "renamed", "encoded", "mixed", "shared", "status",
 ]
 
 /// The paths of the contract.

@@ -277,18 +277,8 @@ extension Router {
 }
 
 private let operationNames: [StaticString] = [
-  "token",
-  "password",
-  "digest",
-  "key",
-  "scopes",
-  "connect",
-  "certificate",
-  "both",
-  "maybe",
-  "open",
-  "notes",
-  "files",
+  "token", "password", "digest", "key", "scopes", "connect", "certificate", "both", "maybe", "open",
+  "notes", "files",
 ]
 
 /// The paths of the contract.

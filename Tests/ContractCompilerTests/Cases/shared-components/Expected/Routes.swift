@@ -120,11 +120,7 @@ extension Router {
   }
 }
 
-private let operationNames: [StaticString] = [
-  "listLetters",
-  "writeLetter",
-  "rewriteLetter",
-]
+private let operationNames: [StaticString] = ["listLetters", "writeLetter", "rewriteLetter"]
 
 /// The paths of the contract.
 private enum Route {

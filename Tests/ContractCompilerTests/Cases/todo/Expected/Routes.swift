@@ -252,18 +252,8 @@ extension Router {
 }
 
 private let operationNames: [StaticString] = [
-  "listTasks",
-  "createTask",
-  "getTask",
-  "updateTask",
-  "patchTask",
-  "deleteTask",
-  "completeTask",
-  "getHealth",
-  "getLiveness",
-  "getReadiness",
-  "getContractYAML",
-  "getContractJSON",
+  "listTasks", "createTask", "getTask", "updateTask", "patchTask", "deleteTask", "completeTask",
+  "getHealth", "getLiveness", "getReadiness", "getContractYAML", "getContractJSON",
 ]
 
 /// The paths of the contract.

@@ -95,9 +95,7 @@ extension Router {
   }
 }
 
-private let operationNames: [StaticString] = [
-  "pay",
-]
+private let operationNames: [StaticString] = ["pay"]
 
 /// The paths of the contract.
 private enum Route {
