@@ -62,6 +62,7 @@ extension Router {
   private func serveListPages(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "listPages")
     let input = try Operations.ListPages.Input(request, path, limits)
     return await answer(request) { try await application.listPages(input) }
   }
@@ -86,6 +87,15 @@ extension Router {
     }
   }
 }
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
+  }
+}
+
+private let operationNames: [StaticString] = ["listPages"]
 
 /// The paths of the contract.
 private enum Route {
