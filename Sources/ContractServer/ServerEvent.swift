@@ -27,7 +27,7 @@ public struct AccessRecord: Sendable {
   public var requestBytes: Int
   /// Bytes of the response, head included.
   public var responseBytes: Int
-  /// What else is known of the request.
+  /// What else is known of the request; whoever keeps it keeps the request and its response.
   public var context: RequestContext
 
   /// Makes a record from its parts.

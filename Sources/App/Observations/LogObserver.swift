@@ -70,8 +70,11 @@ struct LogObserver: Observer {
       "request_id": "\(record.requestID)",
     ]
     if let refusal = record.refusal { metadata["refused"] = "\(refusal)" }
-    let trace = record.context.trace
-    if trace.parentID != nil { metadata["trace_id"] = "\(trace.traceID)" }
+    // A trace that nobody else knows of is not worth the making.
+    if record.context.headers.contains("traceparent") {
+      let trace = record.context.trace
+      if trace.parentID != nil { metadata["trace_id"] = "\(trace.traceID)" }
+    }
     logger.info("request", metadata: metadata)
   }
 
