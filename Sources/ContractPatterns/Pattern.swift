@@ -13,6 +13,8 @@ public struct Pattern: Sendable {
     /// Patterns such as `^[a-z]+$`: so many scalars of the set and nothing else.
     case repetition(ScalarSet, ClosedRange<Int>)
     case automaton(PatternProgram)
+    /// The same with a table, which is tried first.
+    case table(DeterministicAutomaton, PatternProgram)
     case backtracker(PatternBacktracker)
     case nothing
   }
@@ -32,8 +34,23 @@ public struct Pattern: Sendable {
     } else if node.hasBackreference {
       matcher = .backtracker(try PatternBacktracker(node, groupCount: groupCount))
     } else {
-      matcher = .automaton(try PatternProgram(node))
+      let program = try PatternProgram(node)
+      if let table = Self.table(node, program) {
+        matcher = .table(table, program)
+      } else {
+        matcher = .automaton(program)
+      }
     }
+  }
+
+  /// The table of a pattern, where it is small enough.
+  private static func table(
+    _ node: PatternNode, _ program: PatternProgram
+  ) -> DeterministicAutomaton? {
+    guard program.counterCount > 0 else { return DeterministicAutomaton(program) }
+    // In a table each count is a state of its own.
+    guard let written = try? PatternProgram(node, writesOutCounts: true) else { return nil }
+    return DeterministicAutomaton(written)
   }
 
   /// Compiles a pattern that the contract compiler has checked; a faulty one matches nothing.
@@ -50,11 +67,16 @@ public struct Pattern: Sendable {
     switch matcher {
     case .scalar(let set): text.unicodeScalars.contains { set.contains($0.value) }
     case .repetition(let set, let counts): Self.consists(text, of: set, counts)
-    case .automaton(let program):
-      PatternAutomaton.matches(program, text.unicodeScalars.map(\.value))
+    case .automaton(let program): Self.run(program, text)
+    case .table(let table, let program):
+      table.matches(text.utf8Span.span) ?? Self.run(program, text)
     case .backtracker(let backtracker): backtracker.matches(text.unicodeScalars.map(\.value))
     case .nothing: false
     }
+  }
+
+  private static func run(_ program: PatternProgram, _ text: String) -> Bool {
+    PatternAutomaton.matches(program, text.unicodeScalars.map(\.value))
   }
 
   private static func consists(

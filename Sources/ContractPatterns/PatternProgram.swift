@@ -37,15 +37,26 @@ struct PatternProgram: Sendable {
   /// Whether the pattern can match at the start of the text only.
   let isAnchored: Bool
 
-  /// Compiles a tree; `isBackward` for programs that read the text from its end.
-  init(_ node: PatternNode, isBackward: Bool = false) throws(PatternSyntaxError) {
+  /// Compiles a tree.
+  ///
+  /// - Parameters:
+  ///   - isBackward: For programs that read the text from its end.
+  ///   - writesOutCounts: Whether repetitions of one character are copies up to
+  ///     `writtenOutCount`, and no counters.
+  init(
+    _ node: PatternNode, isBackward: Bool = false, writesOutCounts: Bool = false
+  ) throws(PatternSyntaxError) {
     isAnchored = !isBackward && Self.beginsWithStart(node)
     self.isBackward = isBackward
+    self.writesOutCounts = writesOutCounts
     let accept = try add(.accept)
     start = try compile(node, next: accept)
   }
 
   private let isBackward: Bool
+  private let writesOutCounts: Bool
+  /// The most copies of one character.
+  private static let writtenOutCount = 256
 
   private static func beginsWithStart(_ node: PatternNode) -> Bool {
     switch node {
@@ -121,7 +132,8 @@ struct PatternProgram: Sendable {
     if case .group(_, let inner) = node {
       return try repetition(of: inner, minimum, maximum, next: next)
     }
-    if case .scalar(let set) = node, minimum > 1 || maximum ?? 1 > 1 {
+    let isWrittenOut = writesOutCounts && max(minimum, maximum ?? 1) <= Self.writtenOutCount
+    if case .scalar(let set) = node, minimum > 1 || maximum ?? 1 > 1, !isWrittenOut {
       counterCount += 1
       return try add(
         .count(

@@ -212,22 +212,27 @@ extension HTTPConnection {
       }
     }
     exchange.deadline = exchange.startedAt + .milliseconds(Int64(limits.responseMilliseconds))
-    let work: @Sendable () async -> Void = { [request, self] in
-      let response = await RequestContext.$current.withValue(exchange) {
-        await server.responder.respond(to: request)
-      }
-      if let producer = finish(exchange, answer(response, exchange, request.method)) {
-        await stream(exchange, producer)
-      }
-      server.leaveRequest()
-    }
     if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, *) {
       // Begins at once, on this stack: a responder that does not wait costs no trip through the
       // executor.
-      exchange.task = Task.immediate(executorPreference: loop, operation: work)
+      exchange.task = Task.immediate(executorPreference: loop) { [request, self] in
+        await respond(to: request, exchange)
+      }
     } else {
-      exchange.task = Task(executorPreference: loop, operation: work)
+      exchange.task = Task(executorPreference: loop) { [request, self] in
+        await respond(to: request, exchange)
+      }
     }
+  }
+
+  private func respond(to request: Request, _ exchange: Exchange) async {
+    let response = await RequestContext.$current.withValue(exchange) {
+      await server.responder.respond(to: request)
+    }
+    if let producer = finish(exchange, answer(response, exchange, request.method)) {
+      await stream(exchange, producer)
+    }
+    server.leaveRequest()
   }
 
   /// The responder's answer; of a method that nobody here knows it is 501, unless the target is known

@@ -1,4 +1,4 @@
-// The two matchers must agree with each other, and with an independent engine, on random patterns.
+// The matchers must agree with each other, and with an independent engine, on random patterns.
 
 import Foundation
 import Testing
@@ -61,11 +61,14 @@ import Testing
         ["a", "b"].map { text + $0 }
       }
     }
+    var tables = 0
     for _ in 0..<40 {
       let source = Self.choice(&random, depth: 3)
       let (node, groupCount) = try PatternParser.parse(source, isStrict: true)
       let program = try PatternProgram(node)
       let backtracker = try PatternBacktracker(node, groupCount: groupCount)
+      let table = DeterministicAutomaton(try PatternProgram(node, writesOutCounts: true))
+      if table != nil { tables += 1 }
       let foundation = try NSRegularExpression(pattern: source)
       for text in texts {
         let scalars = text.unicodeScalars.map(\.value)
@@ -74,7 +77,55 @@ import Testing
         let automaton = PatternAutomaton.matches(program, scalars)
         #expect(automaton == expected, "automaton: /\(source)/ on \(text)")
         #expect(backtracker.matches(scalars) == expected, "backtracker: /\(source)/ on \(text)")
+        if let table {
+          #expect(table.matches(text.utf8Span.span) == expected, "table: /\(source)/ on \(text)")
+        }
       }
     }
+    #expect(tables >= 5)
+  }
+
+  @Test(arguments: [
+    "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$", "^[\\u00e0-\\u00ff]+x$", "[^a-z\\u3000]{2}$",
+    "^(?:\\u{10400}|[\\u{ffff}-\\u{10000}])+a?$", "[\\u007f-\\u0080]\\.",
+  ])
+  func tablesKnowEveryScalar(source: String) throws {
+    let (node, _) = try PatternParser.parse(source, isStrict: true)
+    let program = try PatternProgram(node)
+    let table = try #require(
+      DeterministicAutomaton(try PatternProgram(node, writesOutCounts: true)))
+    let bounds: [UInt32] = [
+      0, 0x20, 0x61, 0x7F, 0x80, 0xDF, 0xE0, 0xFF, 0x7FF, 0x800, 0x2003, 0x3000, 0xD7FF, 0xE000,
+      0xFFFF, 0x10000, 0x10400, 0x10FFFF,
+    ]
+    let scalars = bounds.flatMap { [$0 &- 1, $0, $0 + 1] }.compactMap(Unicode.Scalar.init)
+    for first in scalars {
+      for rest in ["", "a", "x", ".", " ", "\u{3000}"] {
+        for text in [String(first) + rest, rest + String(first)] {
+          let expected = PatternAutomaton.matches(program, text.unicodeScalars.map(\.value))
+          #expect(
+            table.matches(text.utf8Span.span) == expected,
+            "/\(source)/ on \(text.unicodeScalars.map(\.value))")
+        }
+      }
+    }
+  }
+
+  /// What a table would be too large for, or cannot say, has none.
+  @Test(arguments: [
+    "\\bword\\b", "(?=a)b", "^[a-z]{2,300}x$", "(?:a|b)*a(?:a|b){9}$", "^(?:[^]{100}){6}$",
+  ])
+  func othersHaveNoTable(source: String) throws {
+    let (node, _) = try PatternParser.parse(source, isStrict: true)
+    #expect(DeterministicAutomaton(try PatternProgram(node, writesOutCounts: true)) == nil)
+  }
+
+  @Test func propertiesAreLeftToTheProgram() throws {
+    let (node, _) = try PatternParser.parse("^\\p{L}+\\d$", isStrict: true)
+    let table = try #require(DeterministicAutomaton(try PatternProgram(node)))
+    #expect(table.matches("ab1".utf8Span.span) == true)
+    #expect(table.matches("a b1".utf8Span.span) == false)
+    #expect(table.matches("é1".utf8Span.span) == nil)
+    #expect(try Pattern("^\\p{L}+\\d$").matches("é1"))
   }
 }
