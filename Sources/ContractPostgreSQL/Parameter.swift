@@ -55,6 +55,21 @@ public struct EncodedParameters: Sendable {
     unsafe withUnsafeBytes(of: integer.bigEndian) { (raw) in unsafe bytes.append(contentsOf: raw) }
   }
 
+  /// An array: dimensions, whether it has NULLs, the elements' type, count, first index, elements.
+  mutating func append(integers: [Int64]) {
+    let header = [1, 0, Int32(TypeIdentifier.int8), Int32(clamping: integers.count), 1]
+    appendLength(Int32(clamping: 4 * header.count + 12 * integers.count))
+    for word in header { appendBigEndian(word) }
+    for integer in integers {
+      appendBigEndian(Int32(8))
+      appendBigEndian(integer)
+    }
+  }
+
+  private mutating func appendBigEndian(_ value: some FixedWidthInteger) {
+    unsafe withUnsafeBytes(of: value.bigEndian) { (raw) in unsafe bytes.append(contentsOf: raw) }
+  }
+
   mutating func append(boolean: Bool) {
     appendLength(1)
     bytes.append(boolean ? 1 : 0)
@@ -102,6 +117,15 @@ extension Timestamp: Parameter {
   }
 }
 
+extension [Int64]: Parameter {
+  /// `int8[]`
+  public static var typeIdentifier: UInt32 { TypeIdentifier.int8Array }
+  /// Appends an array of one dimension, each element with its length, as `array_recv` reads it.
+  public func encode(into parameters: inout EncodedParameters) {
+    parameters.append(integers: self)
+  }
+}
+
 extension Optional: Parameter where Wrapped: Parameter {
   /// The type of the value.
   public static var typeIdentifier: UInt32 { Wrapped.typeIdentifier }
@@ -128,5 +152,6 @@ enum TypeIdentifier {
   static let bpchar: UInt32 = 1042
   static let varchar: UInt32 = 1043
   static let timestamptz: UInt32 = 1184
+  static let int8Array: UInt32 = 1016
   static let void: UInt32 = 2278
 }

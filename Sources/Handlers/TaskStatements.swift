@@ -123,48 +123,58 @@ enum TaskStatements {
       """, isPlainSelect: true))
 
   /// $1 owner, $2 id.
-  static let get = Statement<Schemas.Task, String, Int64>(
+  static let get = Statement<StoredTask, String, Int64>(
     """
-    SELECT id, user_id, title, description, completed, created_at, updated_at
+    SELECT id, user_id, title, description, completed, created_at, updated_at,
+      todo_version
     FROM tasks WHERE user_id = $1 AND id = $2
     """, isPlainSelect: true)
 
   /// $1 owner, $2 title, $3 description; a table that was adopted may have no defaults.
-  static let create = Statement<Schemas.Task, String, String, String?>(
+  static let create = Statement<StoredTask, String, String, String?>(
     """
     INSERT INTO tasks (user_id, title, description, completed, created_at, updated_at)
     VALUES ($1, $2, $3, false, now(), now())
-    RETURNING id, user_id, title, description, completed, created_at, updated_at
+    RETURNING id, user_id, title, description, completed, created_at, updated_at,
+      todo_version
     """)
 
   /// $1 owner, $2 id, $3 title or NULL to keep it, $4 whether to set the description, $5 the
-  /// description, $6 completed or NULL to keep it.
+  /// description, $6 completed or NULL to keep it, $7 the versions that it may have, or NULL for any.
   ///
   /// The time is the statement's, not its transaction's: a change that had to wait for another one
   /// is the later of the two.
-  static let update = Statement<Schemas.Task, String, Int64, String?, Bool, String?, Bool?>(
+  static let update = Statement<
+    StoredTask, String, Int64, String?, Bool, String?, Bool?, [Int64]?
+  >(
     """
     UPDATE tasks SET
       title = coalesce($3, title),
       description = CASE WHEN $4 THEN $5 ELSE description END,
       completed = coalesce($6, completed),
       updated_at = clock_timestamp()
-    WHERE user_id = $1 AND id = $2
-    RETURNING id, user_id, title, description, completed, created_at, updated_at
+    WHERE user_id = $1 AND id = $2 AND ($7 IS NULL OR todo_version = ANY ($7))
+    RETURNING id, user_id, title, description, completed, created_at, updated_at,
+      todo_version
     """)
 
-  /// $1 owner, $2 id, $3 completed or NULL to flip it.
-  static let complete = Statement<Schemas.Task, String, Int64, Bool?>(
+  /// $1 owner, $2 id, $3 completed or NULL to flip it, $4 the versions that it may have, or NULL for
+  /// any.
+  static let complete = Statement<StoredTask, String, Int64, Bool?, [Int64]?>(
     """
     UPDATE tasks SET completed = coalesce($3, NOT completed),
       updated_at = clock_timestamp()
-    WHERE user_id = $1 AND id = $2
-    RETURNING id, user_id, title, description, completed, created_at, updated_at
+    WHERE user_id = $1 AND id = $2 AND ($4 IS NULL OR todo_version = ANY ($4))
+    RETURNING id, user_id, title, description, completed, created_at, updated_at,
+      todo_version
     """)
 
-  /// $1 owner, $2 id.
-  static let delete = Statement<Int64, String, Int64>(
-    "DELETE FROM tasks WHERE user_id = $1 AND id = $2 RETURNING id"
+  /// $1 owner, $2 id, $3 the versions that it may have, or NULL for any.
+  static let delete = Statement<Int64, String, Int64, [Int64]?>(
+    """
+    DELETE FROM tasks WHERE user_id = $1 AND id = $2 AND ($3 IS NULL OR todo_version = ANY ($3))
+    RETURNING id
+    """
   ) { (row) throws(DatabaseError) in try row.int64() }
 }
 

@@ -39,50 +39,60 @@ public struct TodoApplication: API {
   ) async throws -> Operations.CreateTask.Output {
     let create = TaskStatements.create.bind(
       owner.id, input.body.title, input.body.description.value)
-    let task = try await stored(create, owner)
-    let location = "/api/\(PercentEncoding.segment(owner.id))/tasks/\(task.id)"
-    return .created(task, headers: .init(location: location))
+    let stored = try await stored(create, owner)
+    let location = "/api/\(PercentEncoding.segment(owner.id))/tasks/\(stored.task.id)"
+    return .created(
+      stored.task, headers: .init(eTag: stored.version.tag.field, location: location))
   }
 
-  /// Reads one of the owner's tasks.
+  /// Reads one of the owner's tasks, or 304 to a client that has it.
   public func getTask(_ input: Operations.GetTask.Input, owner: Owner) async throws
     -> Operations.GetTask.Output
   {
     let tasks = try await database.read(as: owner, TaskStatements.get.bind(owner.id, input.id))
-    return .ok(try await found(tasks, owner))
+    let stored = try await found(tasks, owner)
+    let tag = stored.version.tag
+    if let held = input.ifNoneMatch, tag.matches(ifNoneMatch: held) {
+      return .notModified(headers: .init(eTag: tag.field))
+    }
+    return .ok(stored.task, headers: .init(eTag: tag.field))
   }
 
   /// Changes the members of a task that the body names.
   public func updateTask(
     _ input: Operations.UpdateTask.Input, owner: Owner
   ) async throws -> Operations.UpdateTask.Output {
-    .ok(try await changed(input.id, input.body, owner))
+    let stored = try await changed(input.id, input.body, ifMatch: input.ifMatch, owner)
+    return .ok(stored.task, headers: .init(eTag: stored.version.tag.field))
   }
 
   /// Changes the members of a task that the body names, for clients that send PATCH.
   public func patchTask(
     _ input: Operations.PatchTask.Input, owner: Owner
   ) async throws -> Operations.PatchTask.Output {
-    .ok(try await changed(input.id, input.body, owner))
+    let stored = try await changed(input.id, input.body, ifMatch: input.ifMatch, owner)
+    return .ok(stored.task, headers: .init(eTag: stored.version.tag.field))
   }
 
   /// Deletes a task for good.
   public func deleteTask(
     _ input: Operations.DeleteTask.Input, owner: Owner
   ) async throws -> Operations.DeleteTask.Output {
-    let deleted = try await database.write(
-      as: owner, TaskStatements.delete.bind(owner.id, input.id))
-    return .ok(Schemas.DeletedTask(message: "Task deleted", id: try await found(deleted, owner)))
+    let versions = TaskVersion.numbers(ifMatch: input.ifMatch)
+    let delete = TaskStatements.delete.bind(owner.id, input.id, versions)
+    let id = try await done(delete, to: input.id, onlyIf: versions, owner)
+    return .ok(Schemas.DeletedTask(message: "Task deleted", id: id))
   }
 
   /// Flips or sets whether a task is completed.
   public func completeTask(
     _ input: Operations.CompleteTask.Input, owner: Owner
   ) async throws -> Operations.CompleteTask.Output {
-    let tasks = try await database.write(
-      as: owner,
-      TaskStatements.complete.bind(owner.id, input.id, input.body?.completed))
-    return .ok(try await found(tasks, owner))
+    let versions = TaskVersion.numbers(ifMatch: input.ifMatch)
+    let complete = TaskStatements.complete.bind(
+      owner.id, input.id, input.body?.completed, versions)
+    let stored = try await done(complete, to: input.id, onlyIf: versions, owner)
+    return .ok(stored.task, headers: .init(eTag: stored.version.tag.field))
   }
 }
 
@@ -109,20 +119,40 @@ extension TodoApplication {
   }
 
   /// The task after the changes.
-  private func changed(_ id: Int64, _ changes: Schemas.TaskChanges, _ owner: Owner) async throws
-    -> Schemas.Task
-  {
-    let tasks = try await database.write(
-      as: owner,
-      TaskStatements.update.bind(
-        owner.id, id, changes.title, changes.description.isPresent, changes.description.value,
-        changes.completed))
-    return try await found(tasks, owner)
+  private func changed(
+    _ id: Int64, _ changes: Schemas.TaskChanges, ifMatch: String?, _ owner: Owner
+  ) async throws -> StoredTask {
+    let versions = TaskVersion.numbers(ifMatch: ifMatch)
+    let update = TaskStatements.update.bind(
+      owner.id, id, changes.title, changes.description.isPresent, changes.description.value,
+      changes.completed, versions)
+    return try await done(update, to: id, onlyIf: versions, owner)
+  }
+
+  /// Does something to a task whose version is one of those named, if any are; its row.
+  ///
+  /// The condition is in the statement that writes, so that nothing can come between. Where it did
+  /// nothing, the statement behind it tells a task that has changed from one that is gone: it runs in
+  /// the same round trip, and sees what the first one had to wait for.
+  private func done<Row>(
+    _ write: BoundStatement<Row>, to id: Int64, onlyIf versions: [Int64]?, _ owner: Owner
+  ) async throws -> Row {
+    guard versions != nil else {
+      return try await found(try await database.write(as: owner, write), owner)
+    }
+    let (rows, present) = try await database.write(
+      as: owner, write, TaskStatements.get.bind(owner.id, id))
+    if rows.isEmpty, let version = present.first?.version {
+      throw ProblemDetails(
+        status: 412, detail: "The task has changed: it is not the version that If-Match names.",
+        headers: Headers([.init(name: "ETag", value: version.tag.field)]))
+    }
+    return try await found(rows, owner)
   }
 
   /// Stores a task; where the owner has no row among the users, that row first.
-  private func stored(_ create: BoundStatement<Schemas.Task>, _ owner: Owner) async throws
-    -> Schemas.Task
+  private func stored(_ create: BoundStatement<StoredTask>, _ owner: Owner) async throws
+    -> StoredTask
   {
     do {
       return try Self.only(try await database.write(as: owner, create))

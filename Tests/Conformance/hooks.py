@@ -3,6 +3,8 @@
 Runs inside schemathesis (PYTHONPATH names this folder); adds one check to all of its own.
 """
 
+import zlib
+
 import schemathesis
 
 OWNER = "alice"
@@ -20,6 +22,27 @@ def before_call(context, case, kwargs):
     if is_about_user_id and "larger than maxLength" in (getattr(data, "description", None) or ""):
         if case.path_parameters.get("user_id") == OWNER:
             case.path_parameters["user_id"] = OWNER * 52
+
+
+@schemathesis.hook("before_call")
+def choose_entity_tags(context, case, kwargs):
+    """Makes conditions that can hold: a made-up tag is that of no task.
+
+    The coverage phase makes header values of letters and digits alone, and takes such a value for a
+    match of a pattern that asks for quotes. Three of four changes are made to any version.
+    """
+    mode = getattr(getattr(case.meta, "generation", None), "mode", None)
+    if getattr(mode, "value", None) != "positive":
+        return
+    for name in ("If-Match", "If-None-Match"):
+        value = (case.headers or {}).get(name)
+        if not isinstance(value, str):
+            continue
+        if value.isalnum():
+            value = f'"{value}"'
+        if name == "If-Match" and zlib.crc32(f"{value} {case.path_parameters}".encode()) % 4:
+            value = "*"
+        case.headers[name] = value
 
 
 def tasks(body):

@@ -150,6 +150,18 @@ struct UnitOfWorkTests {
         #expect(rows == [values])
         #expect(rows.first?.text.map { Array($0.utf8) } == values.text.map { Array($0.utf8) })
       }
+      let list = Statement<Bool, [Int64]?>(
+        """
+        SELECT coalesce($1 = CASE cardinality($1) WHEN 0 THEN '{}'::int8[]
+          ELSE '{7, -9223372036854775808, 7}'::int8[] END, false)
+        """
+      ) { (row) throws(DatabaseError) in try row.bool() }
+      let lists: [([Int64]?, Bool)] = [
+        ([7, .min, 7], true), ([], true), ([7], false), (nil, false),
+      ]
+      for (integers, isEqual) in lists {
+        #expect(try await database.read(list.bind(integers)) == [isEqual])
+      }
       let narrow = Statement<[Int64]>("SELECT 7::int2, -7::int4, 'infinity'::timestamptz, 1.5") {
         (row) throws(DatabaseError) in
         let integers = [try row.int64(), try row.int64(), try row.timestamptz()]

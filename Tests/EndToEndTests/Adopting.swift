@@ -45,6 +45,10 @@ extension EndToEnd {
         #expect(foreign.first?["completed"]?.bool == false)
         #expect(foreign.first?["created_at"]?.string?.hasPrefix("2025-01-02T03:04:05") == true)
         let number = try #require(foreign.first?["id"]?.integer)
+        let tag = try await bob.send("GET", bob.task(number)).header("ETag")
+        let stale = try await bob.send(
+          "PUT", bob.task(number), json: "{}", headers: [(name: "If-Match", value: "\"1\"")])
+        #expect(stale.status == 412 && tag != nil && stale.header("ETag") == tag)
         #expect(try await alice.send("DELETE", alice.task(number)).status == 404)
         let long = String(repeating: "t", count: 200)
         try await alice.create(long, description: .string(String(repeating: "d", count: 1_000)))

@@ -45,8 +45,18 @@ extension EndToEnd {
         name: "the index", sql: "DROP INDEX tasks_by_owner_newest_first",
         made: "the index tasks_by_owner_newest_first"),
       Loss(
+        name: "the versions", sql: "ALTER TABLE tasks DROP COLUMN todo_version",
+        made: "the column todo_version"),
+      Loss(
+        name: "what counts them", sql: "DROP FUNCTION todo_count_version CASCADE",
+        made: "the trigger todo_count_version"),
+      Loss(
+        name: "what counts them, for a while",
+        sql: "ALTER TABLE tasks DISABLE TRIGGER todo_count_version",
+        made: "the trigger todo_count_version"),
+      Loss(
         name: "the record", sql: "DROP TABLE todo_schema_migrations",
-        made: "Applied migration 1, migration 2, migration 3"),
+        made: "Applied migration 1, migration 2, migration 3, migration 4"),
       Loss(
         name: "row-level security", sql: "ALTER TABLE tasks DISABLE ROW LEVEL SECURITY",
         made: "row-level security on tasks", isGuard: true),
@@ -60,7 +70,7 @@ extension EndToEnd {
         name: "the schema",
         sql:
           "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT ALL ON SCHEMA public TO PUBLIC",
-        made: "Applied migration 1, migration 2, migration 3", losesTasks: true),
+        made: "Applied migration 1, migration 2, migration 3, migration 4", losesTasks: true),
     ]
 
     /// A database that has served a task of alice and one of bob.
@@ -80,6 +90,9 @@ extension EndToEnd {
         let user = try User(id: id, on: server)
         #expect(try await user.titles() == (losesTasks ? [] : ["of \(id)"]))
         let number = try await user.create("new of \(id)")
+        let tag = try await user.send("GET", user.task(number)).header("ETag")
+        let changed = try await user.send("PATCH", user.task(number) + "/complete")
+        #expect(changed.status == 200 && tag != nil && changed.header("ETag") != tag)
         let other = try user.other("carol \(id)")
         #expect(try await other.titles() == [])
         #expect(try await other.send("DELETE", other.task(number)).status == 404)

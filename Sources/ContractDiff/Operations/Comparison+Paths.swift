@@ -99,7 +99,7 @@ extension Comparison {
     compareOwners(oldUse, newUse, origin)
     compareParameters(oldUse, newUse, origin)
     compareRequestBodies(oldUse.operation, newUse.operation, origin)
-    compareResponses(oldUse.operation, newUse.operation, origin)
+    compareResponses(oldUse, newUse, origin)
     compareCallbacks(oldUse.operation, newUse.operation, origin)
   }
 

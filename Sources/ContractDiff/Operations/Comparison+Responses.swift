@@ -5,9 +5,11 @@ import ContractModel
 import OpenAPIDocument
 
 extension Comparison {
-  func compareResponses(_ oldOperation: Operation, _ newOperation: Operation, _ origin: Origin) {
-    let before = oldOperation.responses
-    let now = newOperation.responses
+  func compareResponses(
+    _ oldUse: EffectiveOperation, _ newUse: EffectiveOperation, _ origin: Origin
+  ) {
+    let before = oldUse.operation.responses
+    let now = newUse.operation.responses
     var named: Set<Name> = []
     for entry in before {
       if let other = Self.entry(entry.name, of: now) {
@@ -17,7 +19,7 @@ extension Comparison {
         compare(entry.value.value, range.value.value, origin)
       } else if !now.contains(where: { Self.range($0.name, of: [entry]) != nil }) {
         // A range whose statuses are named one by one now is not gone.
-        reportRemoved(entry, newOperation, origin)
+        reportRemoved(entry, newUse.operation, origin)
         if let other = Self.openDefault(entry.name, of: now) {
           compare(entry.value.value, other.value.value, origin)
         }
@@ -28,7 +30,7 @@ extension Comparison {
       if let other {
         compare(other.value.value, entry.value.value, origin)
       } else {
-        reportAdded(entry, oldOperation, origin)
+        reportAdded(entry, oldUse, origin)
       }
     }
   }
@@ -57,6 +59,14 @@ extension Comparison {
     return (0x31...0x33).contains(digit)
   }
 
+  /// Whether a request may name what its client holds, so that 304 is due where it does.
+  private static func isConditional(_ use: EffectiveOperation) -> Bool {
+    use.parameters.contains { parameter in
+      parameter.value.place == .header
+        && ["if-none-match", "if-modified-since"].contains(parameter.value.name.lowercased)
+    }
+  }
+
   private func reportRemoved(
     _ entry: Responses.Element, _ operation: Operation, _ origin: Origin
   ) {
@@ -72,12 +82,18 @@ extension Comparison {
     }
   }
 
-  private func reportAdded(_ entry: Responses.Element, _ operation: Operation, _ origin: Origin) {
-    let place = operation.node["responses"] ?? operation.key
+  private func reportAdded(_ entry: Responses.Element, _ use: EffectiveOperation, _ origin: Origin)
+  {
+    let place = use.operation.node["responses"] ?? use.operation.key
     if entry.name == "default" {
       report(
         ResponseFact.defaultAdded, "a default response is declared", new: entry.key, old: place,
         origin: origin)
+    } else if entry.name == "304", !Self.isConditional(use) {
+      report(
+        ResponseFact.notModifiedAdded,
+        "the status 304 is new, for requests with a condition that no client has sent",
+        new: entry.key, old: place, origin: origin)
     } else {
       report(
         Self.isSuccess(entry.name) ? ResponseFact.successAdded : .errorAdded,

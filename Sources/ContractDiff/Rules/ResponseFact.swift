@@ -4,6 +4,7 @@
 enum ResponseFact: Fact {
   case successRemoved
   case successAdded
+  case notModifiedAdded
   case errorRemoved
   case errorAdded
   case defaultRemoved
@@ -30,6 +31,11 @@ enum ResponseFact: Fact {
       Rule(
         responses: "success-status-added", of: "`responses`", .widens,
         "a status of success or a range of them is new")
+    case .notModifiedAdded:
+      // Sent only to a request that names what it holds (RFC 9110, section 15.4.5).
+      Rule(
+        responses: "not-modified-added", of: "`responses`: `304`", .widens, level: .info,
+        "a request may say what it holds, and is answered 304 where that is what there is")
     case .errorRemoved:
       Rule(
         responses: "error-status-removed", of: "`responses`", .narrows,

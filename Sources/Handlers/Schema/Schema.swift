@@ -18,7 +18,9 @@ public enum Schema {
   static let mark = "maintained by todo-server"
 
   /// All migrations in order; what a released version makes never changes.
-  public static let migrations = [UsersTable.create, TasksTable.create, TasksTable.guardRows]
+  public static let migrations = [
+    UsersTable.create, TasksTable.create, TasksTable.guardRows, TasksTable.countVersions,
+  ]
 
   /// The tables that row-level security must guard, for the check at start, which makes a row itself.
   public static func guardedTables(users: UserTable) -> [RowLevelSecurityCheck.Table] {

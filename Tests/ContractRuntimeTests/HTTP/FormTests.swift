@@ -204,7 +204,11 @@ import Testing
     "If-None-Match names a tag weakly, in a list, or all with *",
     arguments: [
       ("\"one\"", true), ("W/\"one\"", true), ("\"two\", \"one\"", true), ("*", true),
-      (" \"one\" ", true), ("\"two\"", false), ("one", false), ("", false), ("\"ONE\"", false),
+      (" \"one\" ", true), (",, \"one\" ,", true), ("nonsense, \"one\"", true), (" * ", true),
+      ("\"a,b\",\"one\"", true), ("\"two\"", false), ("\"a,\"one\",b\"", false),
+      ("\"one", false), ("\"one\" x", false), ("W/one", false), ("w/\"one\"", false),
+      ("\"*\"", false), ("*x", false), ("x,one", false), ("one", false), ("", false),
+      ("\"ONE\"", false),
     ])
   func matching(field: String, holds: Bool) {
     #expect(EntityTag("\"one\"").matches(ifNoneMatch: field) == holds)

@@ -11,12 +11,16 @@ enum Patterns {
   static let title = PatternRule(
     "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$",
     message: "must not be blank and must not contain the character NUL")
+  static let taskIfMatchParameter = PatternRule(
+    "^(\\*|(,[ \\t]*)*(W/)?\"[!#-~]*\"([ \\t]*,([ \\t]*(W/)?\"[!#-~]*\")?)*)$",
+    message: "must be * or entity tags in double quotes with commas between")
   static let userIDParameter = PatternRule(
     "^[^\\u0000]+$", message: "must not contain the character NUL")
+  static let preconditionFailedResponseETag = PatternRule("^\"[!#-~]+\"$")
 }
 
 extension Schemas.Task: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:508).
+  /// Reads and validates a value (openapi.yaml:569).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(7, required: 7)
@@ -57,7 +61,7 @@ extension Schemas.Task: JSONReadable {
 }
 
 extension Schemas.Task: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:508).
+  /// Writes the value as JSON (openapi.yaml:569).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"id\":")
     writer.integer(id)
@@ -82,7 +86,7 @@ extension Schemas.Task: JSONWritable {
 }
 
 extension Schemas.NewTask: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:549).
+  /// Reads and validates a value (openapi.yaml:610).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 1)
@@ -109,7 +113,7 @@ extension Schemas.NewTask: JSONReadable {
 }
 
 extension Schemas.TaskChanges: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:559).
+  /// Reads and validates a value (openapi.yaml:620).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(3)
@@ -137,7 +141,7 @@ extension Schemas.TaskChanges: JSONReadable {
 }
 
 extension Schemas.Completion: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:588).
+  /// Reads and validates a value (openapi.yaml:649).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(1)
@@ -154,7 +158,7 @@ extension Schemas.Completion: JSONReadable {
 }
 
 extension Schemas.DeletedTask: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:596).
+  /// Reads and validates a value (openapi.yaml:657).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 2)
@@ -176,7 +180,7 @@ extension Schemas.DeletedTask: JSONReadable {
 }
 
 extension Schemas.DeletedTask: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:596).
+  /// Writes the value as JSON (openapi.yaml:657).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"message\":")
     writer.string(message)
@@ -187,7 +191,7 @@ extension Schemas.DeletedTask: JSONWritable {
 }
 
 extension Schemas.Health: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:612).
+  /// Reads and validates a value (openapi.yaml:673).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 2)
@@ -209,7 +213,7 @@ extension Schemas.Health: JSONReadable {
 }
 
 extension Schemas.Health: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:612).
+  /// Writes the value as JSON (openapi.yaml:673).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"status\":")
     status.write(to: &writer)
@@ -220,7 +224,7 @@ extension Schemas.Health: JSONWritable {
 }
 
 extension Schemas.Health.Status: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:617).
+  /// Reads and validates a value (openapi.yaml:678).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "ok") { return .ok }
@@ -231,14 +235,14 @@ extension Schemas.Health.Status: JSONReadable {
 }
 
 extension Schemas.Health.Status: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:617).
+  /// Writes the value as JSON (openapi.yaml:678).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Schemas.Health.Database: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:621).
+  /// Reads and validates a value (openapi.yaml:682).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "connected") { return .connected }
@@ -249,14 +253,14 @@ extension Schemas.Health.Database: JSONReadable {
 }
 
 extension Schemas.Health.Database: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:621).
+  /// Writes the value as JSON (openapi.yaml:682).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Schemas.Probe: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:629).
+  /// Reads and validates a value (openapi.yaml:690).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(1, required: 1)
@@ -275,7 +279,7 @@ extension Schemas.Probe: JSONReadable {
 }
 
 extension Schemas.Probe: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:629).
+  /// Writes the value as JSON (openapi.yaml:690).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"status\":")
     status.write(to: &writer)
@@ -284,7 +288,7 @@ extension Schemas.Probe: JSONWritable {
 }
 
 extension Schemas.Probe.Status: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:634).
+  /// Reads and validates a value (openapi.yaml:695).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "ok") { return .ok }
@@ -294,14 +298,14 @@ extension Schemas.Probe.Status: JSONReadable {
 }
 
 extension Schemas.Probe.Status: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:634).
+  /// Writes the value as JSON (openapi.yaml:695).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Schemas.Problem: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:641).
+  /// Reads and validates a value (openapi.yaml:702).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(5, required: 4)
@@ -332,7 +336,7 @@ extension Schemas.Problem: JSONReadable {
 }
 
 extension Schemas.Problem: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:641).
+  /// Writes the value as JSON (openapi.yaml:702).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"type\":")
     writer.string(type)
@@ -351,7 +355,7 @@ extension Schemas.Problem: JSONWritable {
 }
 
 extension Schemas.Violation: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:673).
+  /// Reads and validates a value (openapi.yaml:734).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(3, required: 3)
@@ -376,7 +380,7 @@ extension Schemas.Violation: JSONReadable {
 }
 
 extension Schemas.Violation: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:673).
+  /// Writes the value as JSON (openapi.yaml:734).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"pointer\":")
     writer.string(pointer)
@@ -389,7 +393,7 @@ extension Schemas.Violation: JSONWritable {
 }
 
 extension Operations.ListTasks.Status: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:51).
+  /// Reads and validates a value (openapi.yaml:56).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "all") { return .all }
@@ -403,7 +407,7 @@ extension Operations.ListTasks.Status: JSONReadable {
 }
 
 extension Operations.ListTasks.Sort: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:61).
+  /// Reads and validates a value (openapi.yaml:66).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "created") { return .created }
@@ -419,7 +423,7 @@ extension Operations.ListTasks.Sort: JSONReadable {
 }
 
 extension Operations.ListTasks.Order: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:70).
+  /// Reads and validates a value (openapi.yaml:75).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "asc") { return .asc }
@@ -431,31 +435,31 @@ extension Operations.ListTasks.Order: JSONReadable {
 
 /// How containers and checked values are read and written.
 enum Codecs {
-  /// Reads and validates a value (openapi.yaml:662).
+  /// Reads and validates a value (openapi.yaml:723).
   static func readViolationArray(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> [Schemas.Violation]? {
     try reader.array(Schemas.Violation.read(from:))
   }
 
-  /// Writes a value as JSON (openapi.yaml:662).
+  /// Writes a value as JSON (openapi.yaml:723).
   static func writeViolationArray(_ value: [Schemas.Violation], to writer: inout JSONWriter) {
     writer.array(value)
   }
 
-  /// Reads and validates a value (openapi.yaml:79).
+  /// Reads and validates a value (openapi.yaml:84).
   static func readTaskArray(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> [Schemas.Task]? {
     try reader.array(Schemas.Task.read(from:))
   }
 
-  /// Writes a value as JSON (openapi.yaml:79).
+  /// Writes a value as JSON (openapi.yaml:84).
   static func writeTaskArray(_ value: [Schemas.Task], to writer: inout JSONWriter) {
     writer.array(value)
   }
 
-  /// Reads and validates a value (openapi.yaml:443).
+  /// Reads and validates a value (openapi.yaml:475).
   static func readJSONMap(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> NamedValues<JSONValue>? {
@@ -464,7 +468,7 @@ enum Codecs {
     }
   }
 
-  /// Writes a value as JSON (openapi.yaml:443).
+  /// Writes a value as JSON (openapi.yaml:475).
   static func writeJSONMap(_ value: NamedValues<JSONValue>, to writer: inout JSONWriter) {
     writer.map(value) { writer, item in
       item.write(to: &writer)

@@ -50,8 +50,10 @@ extension Operations.GetTask.Input {
     var violations = Violations()
     Parameters.userID.check(owner.id, &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
+    let ifNoneMatch = try Parameters.taskIfNoneMatch.read(in: request.headers, &violations)
     guard violations.isEmpty, let id else { throw violations.problem }
     self.id = id
+    self.ifNoneMatch = ifNoneMatch
   }
 }
 
@@ -64,10 +66,12 @@ extension Operations.UpdateTask.Input {
     var violations = Violations()
     Parameters.userID.check(owner.id, &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
+    let ifMatch = try Parameters.taskIfMatch.read(in: request.headers, &violations)
     let body = try await Self.content.json(
       request, limits, &violations, Schemas.TaskChanges.read(from:))
     guard violations.isEmpty, let id, let body else { throw violations.problem }
     self.id = id
+    self.ifMatch = ifMatch
     self.body = body
   }
 }
@@ -81,10 +85,12 @@ extension Operations.PatchTask.Input {
     var violations = Violations()
     Parameters.userID.check(owner.id, &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
+    let ifMatch = try Parameters.taskIfMatch.read(in: request.headers, &violations)
     let body = try await Self.content.json(
       request, limits, &violations, Schemas.TaskChanges.read(from:))
     guard violations.isEmpty, let id, let body else { throw violations.problem }
     self.id = id
+    self.ifMatch = ifMatch
     self.body = body
   }
 }
@@ -96,8 +102,10 @@ extension Operations.DeleteTask.Input {
     var violations = Violations()
     Parameters.userID.check(owner.id, &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
+    let ifMatch = try Parameters.taskIfMatch.read(in: request.headers, &violations)
     guard violations.isEmpty, let id else { throw violations.problem }
     self.id = id
+    self.ifMatch = ifMatch
   }
 }
 
@@ -110,12 +118,14 @@ extension Operations.CompleteTask.Input {
     var violations = Violations()
     Parameters.userID.check(owner.id, &violations)
     let id = try Parameters.taskID.read(in: path.rawValue(3), &violations)
+    let ifMatch = try Parameters.taskIfMatch.read(in: request.headers, &violations)
     let body = try await Self.content.json(request, limits, &violations) {
       (reader: inout JSONReader) throws(JSONSyntaxError) -> Schemas.Completion?? in
       try reader.readNull() ? .some(nil) : Schemas.Completion.read(from: &reader)
     }
     guard violations.isEmpty, let id else { throw violations.problem }
     self.id = id
+    self.ifMatch = ifMatch
     self.body = body ?? nil
   }
 }
@@ -142,6 +152,10 @@ extension Operations.GetContractJSON.Input {
 enum Parameters {
   static let ifNoneMatch = ScalarParameter("If-None-Match", in: .header, .string())
   static let taskID = ScalarParameter("id", in: .path, .int64())
+  static let taskIfMatch = ScalarParameter(
+    "If-Match", in: .header, .string(matching: Patterns.taskIfMatchParameter))
+  static let taskIfNoneMatch = ScalarParameter(
+    "If-None-Match", in: .header, .string(matching: Patterns.taskIfMatchParameter))
   static let userID = ScalarParameter(
     "user_id", in: .path, .string(minLength: 1, maxLength: 255, matching: Patterns.userIDParameter))
 }

@@ -15,7 +15,7 @@ extension Operations.ListTasks.Output {
   public static let declared: [DeclaredResponse] =
     [
       DeclaredResponse(200, content: checkTaskArray)
-    ] + Operations.DeleteTask.ErrorResponse.declared
+    ] + Operations.GetTask.ErrorResponse.declared
 }
 
 extension Operations.CreateTask.Output {
@@ -28,49 +28,104 @@ extension Operations.CreateTask.Output {
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(201, fields: ["Location"], content: checkTask)
-    ] + Operations.CompleteTask.ErrorResponse.declared
+      DeclaredResponse(201, fields: ["ETag", "Location"], content: checkTask)
+    ] + Operations.CreateTask.ErrorResponse.declared
+}
+
+extension Operations.CreateTask.ErrorResponse {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .badRequest(let body): respondProblem(400, body, to: request)
+    case .unauthorized(let body, let headers):
+      respondProblem(401, body, to: request, headers.fields)
+    case .forbidden(let body): respondProblem(403, body, to: request)
+    case .notFound(let body): respondProblem(404, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .unsupportedMediaType(let body): respondProblem(415, body, to: request)
+    case .unprocessableContent(let body): respondProblem(422, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
+    case .serviceUnavailable(let body, let headers):
+      respondProblem(503, body, to: request, headers.fields)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] = [
+    DeclaredResponse(400, 403, 404, 408, 413, 414, 415, 422, 431, 500, content: checkProblem),
+    DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
+    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+  ]
 }
 
 extension Operations.GetTask.Output {
   public func response(to request: Request) -> Response {
     switch self {
-    case .ok(let body): respondTask(200, body, to: request)
+    case .ok(let body, let headers): respondTask(200, body, to: request, headers.fields)
+    case .notModified(let headers): Response(status: 304, headers: headers.fields)
     case .error(let error): error.response(to: request)
     }
   }
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, content: checkTask)
-    ] + Operations.DeleteTask.ErrorResponse.declared
+      DeclaredResponse(200, fields: ["ETag"], content: checkTask),
+      DeclaredResponse(304, fields: ["ETag"]),
+    ] + Operations.GetTask.ErrorResponse.declared
+}
+
+extension Operations.GetTask.ErrorResponse {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .badRequest(let body): respondProblem(400, body, to: request)
+    case .unauthorized(let body, let headers):
+      respondProblem(401, body, to: request, headers.fields)
+    case .forbidden(let body): respondProblem(403, body, to: request)
+    case .notFound(let body): respondProblem(404, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .unprocessableContent(let body): respondProblem(422, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
+    case .serviceUnavailable(let body, let headers):
+      respondProblem(503, body, to: request, headers.fields)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] = [
+    DeclaredResponse(400, 403, 404, 408, 413, 414, 422, 431, 500, content: checkProblem),
+    DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
+    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+  ]
 }
 
 extension Operations.UpdateTask.Output {
   public func response(to request: Request) -> Response {
     switch self {
-    case .ok(let body): respondTask(200, body, to: request)
+    case .ok(let body, let headers): respondTask(200, body, to: request, headers.fields)
     case .error(let error): error.response(to: request)
     }
   }
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, content: checkTask)
+      DeclaredResponse(200, fields: ["ETag"], content: checkTask)
     ] + Operations.CompleteTask.ErrorResponse.declared
 }
 
 extension Operations.PatchTask.Output {
   public func response(to request: Request) -> Response {
     switch self {
-    case .ok(let body): respondTask(200, body, to: request)
+    case .ok(let body, let headers): respondTask(200, body, to: request, headers.fields)
     case .error(let error): error.response(to: request)
     }
   }
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, content: checkTask)
+      DeclaredResponse(200, fields: ["ETag"], content: checkTask)
     ] + Operations.CompleteTask.ErrorResponse.declared
 }
 
@@ -97,6 +152,8 @@ extension Operations.DeleteTask.ErrorResponse {
     case .forbidden(let body): respondProblem(403, body, to: request)
     case .notFound(let body): respondProblem(404, body, to: request)
     case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .preconditionFailed(let body, let headers):
+      respondProblem(412, body, to: request, headers.fields)
     case .contentTooLarge(let body): respondProblem(413, body, to: request)
     case .uriTooLong(let body): respondProblem(414, body, to: request)
     case .unprocessableContent(let body): respondProblem(422, body, to: request)
@@ -110,6 +167,7 @@ extension Operations.DeleteTask.ErrorResponse {
   public static let declared: [DeclaredResponse] = [
     DeclaredResponse(400, 403, 404, 408, 413, 414, 422, 431, 500, content: checkProblem),
     DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
+    DeclaredResponse(412, fields: ["ETag"], content: checkProblem),
     DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
   ]
 }
@@ -117,14 +175,14 @@ extension Operations.DeleteTask.ErrorResponse {
 extension Operations.CompleteTask.Output {
   public func response(to request: Request) -> Response {
     switch self {
-    case .ok(let body): respondTask(200, body, to: request)
+    case .ok(let body, let headers): respondTask(200, body, to: request, headers.fields)
     case .error(let error): error.response(to: request)
     }
   }
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, content: checkTask)
+      DeclaredResponse(200, fields: ["ETag"], content: checkTask)
     ] + Operations.CompleteTask.ErrorResponse.declared
 }
 
@@ -137,6 +195,8 @@ extension Operations.CompleteTask.ErrorResponse {
     case .forbidden(let body): respondProblem(403, body, to: request)
     case .notFound(let body): respondProblem(404, body, to: request)
     case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .preconditionFailed(let body, let headers):
+      respondProblem(412, body, to: request, headers.fields)
     case .contentTooLarge(let body): respondProblem(413, body, to: request)
     case .uriTooLong(let body): respondProblem(414, body, to: request)
     case .unsupportedMediaType(let body): respondProblem(415, body, to: request)
@@ -151,6 +211,7 @@ extension Operations.CompleteTask.ErrorResponse {
   public static let declared: [DeclaredResponse] = [
     DeclaredResponse(400, 403, 404, 408, 413, 414, 415, 422, 431, 500, content: checkProblem),
     DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
+    DeclaredResponse(412, fields: ["ETag"], content: checkProblem),
     DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
   ]
 }
@@ -251,9 +312,9 @@ extension Operations.GetContractJSON.ErrorResponse {
 
 /// The parts of responses that operations share.
 public enum Responses {
-  public struct UnauthorizedHeaders: Hashable, Sendable {  // openapi.yaml:705
+  public struct UnauthorizedHeaders: Hashable, Sendable {  // openapi.yaml:766
     /// The challenge (RFC 6750, section 3).
-    public var wwwAuthenticate: String  // openapi.yaml:705
+    public var wwwAuthenticate: String  // openapi.yaml:766
 
     public init(wwwAuthenticate: String) { self.wwwAuthenticate = wwwAuthenticate }
 
@@ -264,15 +325,29 @@ public enum Responses {
     }
   }
 
-  public struct ServiceUnavailableHeaders: Hashable, Sendable {  // openapi.yaml:742
+  public struct ServiceUnavailableHeaders: Hashable, Sendable {  // openapi.yaml:809
     /// Seconds after which to try again.
-    public var retryAfter: Int32  // openapi.yaml:742
+    public var retryAfter: Int32  // openapi.yaml:809
 
     public init(retryAfter: Int32) { self.retryAfter = retryAfter }
 
     var fields: Headers {
       var fields = Headers()
       fields.add("Retry-After", String(retryAfter))
+      return fields
+    }
+  }
+
+  public struct PreconditionFailedHeaders: Hashable, Sendable {  // openapi.yaml:786
+    /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
+    /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
+    public var eTag: String  // openapi.yaml:786
+
+    public init(eTag: String) { self.eTag = eTag }
+
+    var fields: Headers {
+      var fields = Headers()
+      fields.add("ETag", eTag)
       return fields
     }
   }

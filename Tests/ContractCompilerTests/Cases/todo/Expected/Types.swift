@@ -7,21 +7,21 @@ import ContractRuntime
 /// The schemas of the contract.
 public enum Schemas {
   /// A task of one user.
-  public struct Task: Sendable, Hashable {  // openapi.yaml:508
+  public struct Task: Sendable, Hashable {  // openapi.yaml:569
     /// The number of the task, unique across all users.
-    public var id: Int64  // openapi.yaml:512
+    public var id: Int64  // openapi.yaml:573
     /// The user who owns the task.
-    public var userID: String  // openapi.yaml:516
+    public var userID: String  // openapi.yaml:577
     /// What is to be done.
-    public var title: String  // openapi.yaml:519
+    public var title: String  // openapi.yaml:580
     /// More about it; `null` where there is nothing more to say.
-    public var description: String?  // openapi.yaml:524
+    public var description: String?  // openapi.yaml:585
     /// Whether it is done.
-    public var completed: Bool  // openapi.yaml:528
+    public var completed: Bool  // openapi.yaml:589
     /// When the task was created, in UTC.
-    public var createdAt: DateTime  // openapi.yaml:531
+    public var createdAt: DateTime  // openapi.yaml:592
     /// When the task was last changed, in UTC.
-    public var updatedAt: DateTime  // openapi.yaml:535
+    public var updatedAt: DateTime  // openapi.yaml:596
 
     public init(
       id: Int64, userID: String, title: String, description: String?, completed: Bool,
@@ -38,11 +38,11 @@ public enum Schemas {
   }
 
   /// What a client says to create a task; other members are ignored.
-  public struct NewTask: Sendable, Hashable {  // openapi.yaml:549
+  public struct NewTask: Sendable, Hashable {  // openapi.yaml:610
     /// What is to be done; at least one character that is not white space, and no NUL.
-    public var title: String  // openapi.yaml:553
+    public var title: String  // openapi.yaml:614
     /// More about the task, without NUL; `null` for none.
-    public var description: Field<String>  // openapi.yaml:555
+    public var description: Field<String>  // openapi.yaml:616
 
     public init(title: String, description: Field<String> = .absent) {
       self.title = title
@@ -51,13 +51,13 @@ public enum Schemas {
   }
 
   /// The members to change; an absent one keeps its value, others are ignored.
-  public struct TaskChanges: Sendable, Hashable {  // openapi.yaml:559
+  public struct TaskChanges: Sendable, Hashable {  // openapi.yaml:620
     /// What is to be done; at least one character that is not white space, and no NUL.
-    public var title: String?  // openapi.yaml:562
+    public var title: String?  // openapi.yaml:623
     /// More about the task, without NUL; `null` for none.
-    public var description: Field<String>  // openapi.yaml:564
+    public var description: Field<String>  // openapi.yaml:625
     /// Whether the task is done.
-    public var completed: Bool?  // openapi.yaml:566
+    public var completed: Bool?  // openapi.yaml:627
 
     public init(
       title: String? = nil, description: Field<String> = .absent, completed: Bool? = nil
@@ -69,19 +69,19 @@ public enum Schemas {
   }
 
   /// The state to set; without `completed` the state is flipped.
-  public struct Completion: Sendable, Hashable {  // openapi.yaml:588
+  public struct Completion: Sendable, Hashable {  // openapi.yaml:649
     /// Whether the task is to be done.
-    public var completed: Bool?  // openapi.yaml:591
+    public var completed: Bool?  // openapi.yaml:652
 
     public init(completed: Bool? = nil) { self.completed = completed }
   }
 
   /// The task that was deleted.
-  public struct DeletedTask: Sendable, Hashable {  // openapi.yaml:596
+  public struct DeletedTask: Sendable, Hashable {  // openapi.yaml:657
     /// A sentence for a person.
-    public var message: String  // openapi.yaml:600
+    public var message: String  // openapi.yaml:661
     /// The number of the deleted task.
-    public var id: Int64  // openapi.yaml:603
+    public var id: Int64  // openapi.yaml:664
 
     public init(message: String, id: Int64) {
       self.message = message
@@ -90,11 +90,11 @@ public enum Schemas {
   }
 
   /// The state of the service.
-  public struct Health: Sendable, Hashable {  // openapi.yaml:612
+  public struct Health: Sendable, Hashable {  // openapi.yaml:673
     /// `ok`, or `degraded` while the database cannot be reached.
-    public var status: Schemas.Health.Status  // openapi.yaml:616
+    public var status: Schemas.Health.Status  // openapi.yaml:677
     /// Whether the database can be reached.
-    public var database: Schemas.Health.Database  // openapi.yaml:620
+    public var database: Schemas.Health.Database  // openapi.yaml:681
 
     public init(status: Schemas.Health.Status, database: Schemas.Health.Database) {
       self.status = status
@@ -102,43 +102,43 @@ public enum Schemas {
     }
 
     /// `ok`, or `degraded` while the database cannot be reached.
-    public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:617
+    public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:678
       case ok
       case degraded
     }
 
     /// Whether the database can be reached.
-    public enum Database: String, Sendable, CaseIterable {  // openapi.yaml:621
+    public enum Database: String, Sendable, CaseIterable {  // openapi.yaml:682
       case connected
       case unavailable
     }
   }
 
   /// The answer to a probe that succeeds.
-  public struct Probe: Sendable, Hashable {  // openapi.yaml:629
+  public struct Probe: Sendable, Hashable {  // openapi.yaml:690
     /// Always `ok`; a probe that fails has another status code.
-    public var status: Schemas.Probe.Status  // openapi.yaml:633
+    public var status: Schemas.Probe.Status  // openapi.yaml:694
 
     public init(status: Schemas.Probe.Status) { self.status = status }
 
     /// Always `ok`; a probe that fails has another status code.
-    public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:634
+    public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:695
       case ok
     }
   }
 
   /// An error (RFC 9457).
-  public struct Problem: Sendable, Hashable {  // openapi.yaml:641
+  public struct Problem: Sendable, Hashable {  // openapi.yaml:702
     /// A URI that identifies the kind of problem.
-    public var type: String  // openapi.yaml:645
+    public var type: String  // openapi.yaml:706
     /// A short summary of the kind of problem.
-    public var title: String  // openapi.yaml:649
+    public var title: String  // openapi.yaml:710
     /// The status code of the response.
-    public var status: Int32  // openapi.yaml:652
+    public var status: Int32  // openapi.yaml:713
     /// What went wrong in this request.
-    public var detail: String  // openapi.yaml:658
+    public var detail: String  // openapi.yaml:719
     /// The first violation of the contract at each place, on 422.
-    public var errors: [Schemas.Violation]?  // openapi.yaml:661
+    public var errors: [Schemas.Violation]?  // openapi.yaml:722
 
     public init(
       type: String, title: String, status: Int32, detail: String, errors: [Schemas.Violation]? = nil
@@ -152,14 +152,14 @@ public enum Schemas {
   }
 
   /// One place where a request disagrees with the contract.
-  public struct Violation: Sendable, Hashable {  // openapi.yaml:673
+  public struct Violation: Sendable, Hashable {  // openapi.yaml:734
     /// A JSON pointer (RFC 6901) into the body, or into `/path`, `/query`, `/header` for
     /// parameters.
-    public var pointer: String  // openapi.yaml:677
+    public var pointer: String  // openapi.yaml:738
     /// The keyword of the schema that does not hold.
-    public var keyword: String  // openapi.yaml:681
+    public var keyword: String  // openapi.yaml:742
     /// What is expected.
-    public var message: String  // openapi.yaml:684
+    public var message: String  // openapi.yaml:745
 
     public init(pointer: String, keyword: String, message: String) {
       self.pointer = pointer
