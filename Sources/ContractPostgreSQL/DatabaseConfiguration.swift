@@ -58,7 +58,10 @@ public struct DatabaseLimits: Sendable {
   /// One that runs and one that waits keep the server busy; more would only make batches smaller.
   public var transactionsInFlightForReads = 2
   /// Units of work waiting for a connection; beyond it callers get `.overloaded` at once.
-  public var queuedUnits = 1_024
+  ///
+  /// Owners take turns, so that a long queue delays those who made it. It has room for as many as an
+  /// HTTP server answers at once: one owner's thousand do not keep others from waiting.
+  public var queuedUnits = 4_096
   /// Statements in one unit of work.
   public var statementsPerUnit = 64
   /// Bytes of all parameters of one statement.
