@@ -149,6 +149,11 @@ extension Service {
     // A connection of the pool may have another beside it for a while, such as one that takes its
     // place.
     configuration.limits.reservedDescriptors += 2 * settings.database.poolSize
+    // The connection of a stream, the pipe that wakes its thread, and that of a request to cancel it.
+    configuration.limits.reservedDescriptors += 4 * settings.database.configuration.limits.streams
+    configuration.streamFailed = { (requestID, error) in
+      observers.observe(.responseCut(id: requestID, reason: "\(error)"))
+    }
     if observers.wantsRequests {
       configuration.onEvent = { (event) in
         switch event {

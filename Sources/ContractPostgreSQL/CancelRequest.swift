@@ -40,7 +40,7 @@ struct CancelRequest: @unchecked Sendable {
   }
 
   /// Sends it, waits until the other end has closed, and frees it; it must not be used afterwards.
-  fileprivate func send() {
+  func send() {
     if let calls = Calls.found {
       _ = unsafe calls.blocking(pointer)
       unsafe calls.finish(pointer)

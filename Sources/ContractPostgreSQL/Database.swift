@@ -10,6 +10,7 @@ public final class Database: Sendable {
   /// The settings it was made with.
   public let configuration: DatabaseConfiguration
   let inbox: Inbox
+  let streams: StreamSlots
 
   /// Starts the database thread; connections are opened when there is work for them.
   ///
@@ -18,10 +19,12 @@ public final class Database: Sendable {
     try Session.checkConnectionString(configuration.connectionString)
     self.configuration = configuration
     inbox = try Inbox(configuration)
+    streams = StreamSlots(limits: configuration.limits)
     try DatabaseLoop.start(inbox: inbox, configuration: configuration)
   }
 
   deinit {
+    streams.close()
     inbox.close(deadlineMilliseconds: 0, closed: nil)
   }
 
@@ -76,9 +79,11 @@ public final class Database: Sendable {
 
   /// Stops taking work, finishes what was taken within the deadline, closes all connections.
   ///
+  /// Streams end at once: whoever wants them whole closes the database after them.
   /// Work that is not finished by then fails with `.closed` or `.connectionLost`. Returns when the
   /// database thread has ended. May be called more than once.
   nonisolated(nonsending) public func close(deadlineMilliseconds: Int = 5_000) async {
+    streams.close()
     unsafe await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
       unsafe inbox.close(
         deadlineMilliseconds: deadlineMilliseconds, closed: Caller(continuation))

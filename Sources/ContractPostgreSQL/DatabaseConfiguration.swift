@@ -58,7 +58,24 @@ public struct DatabaseLimits: Sendable {
   /// One that runs and one that waits keep the server busy; more would only make batches smaller.
   public var transactionsInFlightForReads = 2
   /// Units of work waiting for a connection; beyond it callers get `.overloaded` at once.
-  public var queuedUnits = 1_024
+  ///
+  /// Owners take turns, so that a long queue delays those who made it. It has room for as many as an
+  /// HTTP server answers at once: one owner's thousand do not keep others from waiting.
+  public var queuedUnits = 4_096
+  /// Long lists that are read at once, each on a connection of its own beside the pool's; an owner
+  /// has one of them at most, and owners that wait take turns.
+  public var streams = 2
+  /// Calls that wait for a stream; beyond it callers get `.overloaded` at once. Each waits no longer
+  /// than `requestMilliseconds`.
+  public var waitingStreams = 256
+  /// How long a stream may take from its connection to its last row, its reader's waits included.
+  ///
+  /// Also the server's time-out for its statement, which is not over while rows are being taken.
+  public var streamMilliseconds = 300_000
+  /// Rows of a stream that are handed over together.
+  public var rowsPerPiece = 128
+  /// Pieces of a stream that wait to be taken; then no more is read from the connection.
+  public var piecesAhead = 2
   /// Statements in one unit of work.
   public var statementsPerUnit = 64
   /// Bytes of all parameters of one statement.

@@ -18,7 +18,8 @@ struct DatabaseLoop: ~Copyable {
   var connections: [ServerConnection] = []
   /// Every request that was taken and not given back, wherever its attempts are.
   var requests = OpenRequests()
-  var queue = Ring<Attempt>(capacity: 64)
+  /// Attempts that wait for a connection; their owners take turns.
+  var queue = DatabaseLoop.emptyQueue
   /// Attempts that not every connection suits: reads whose connection was lost or is silent. Each
   /// waits for a connection that suits it, and nobody waits behind it.
   var repeats = Ring<Attempt>(capacity: 16)
@@ -35,6 +36,10 @@ struct DatabaseLoop: ~Copyable {
   var now = Clock.milliseconds()
   var nextTick: Int64 = 0
   var closeBy: Int64?
+
+  static var emptyQueue: TurnQueue<Attempt> {
+    TurnQueue(capacity: 64) { (attempt) in attempt.request.prefix?.owner }
+  }
 
   private static let setStatementTimeout = Statement<Never, String>(
     "SELECT set_config('statement_timeout', $1, true)")
@@ -167,6 +172,7 @@ struct DatabaseLoop: ~Copyable {
       guard let attempt = queue.popFirst() else { return }
       send(attempt, on: place)
     }
+    queue.settle()
   }
 
   private mutating func send(_ attempt: Attempt, on place: Int) {

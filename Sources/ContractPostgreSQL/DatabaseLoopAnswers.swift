@@ -185,8 +185,10 @@ extension DatabaseLoop {
   /// Ends requests that wait for a database that counts as down.
   private mutating func refuseWhereNothingAnswers() {
     guard isDown else { return }
-    for _ in 0..<queue.count {
-      if let attempt = queue.popFirst(), !refuse(attempt) { queue.append(attempt) }
+    var waiting = DatabaseLoop.emptyQueue
+    swap(&waiting, &queue)
+    while let attempt = waiting.popFirst() {
+      if !refuse(attempt) { queue.append(attempt) }
     }
     for _ in 0..<repeats.count {
       if let attempt = repeats.popFirst(), !refuse(attempt) { repeats.append(attempt) }
@@ -238,7 +240,7 @@ extension DatabaseLoop {
       }
     }
     connections = []
-    queue = Ring()
+    queue = DatabaseLoop.emptyQueue
     repeats = Ring()
     while requests.count > 0 { fail(requests[0], .closed) }
     let late = inbox.end()

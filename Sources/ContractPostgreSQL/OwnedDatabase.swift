@@ -71,6 +71,18 @@ public struct OwnedDatabase<Owner: Sendable>: Sendable {
       repeat each statement)
   }
 
+  /// Reads the rows of one statement piece by piece, on a connection of their own: for more of them
+  /// than should be in memory at once.
+  ///
+  /// The same walls stand around it as around `read`: role, owner and a transaction that only reads.
+  /// At most `DatabaseLimits.streams` run at once; others wait for their turn. Nothing is sent twice:
+  /// a connection that dies ends the stream with an error.
+  nonisolated(nonsending) public func stream<Row: Sendable>(
+    as owner: Owner, _ statement: BoundStatement<Row>
+  ) async throws(DatabaseError) -> RowStream<Row> {
+    try await database.stream(statement, prefix: prefix(for: owner, reads: true))
+  }
+
   private func prefix(for owner: Owner, reads: Bool) -> OwnerPrefix {
     OwnerPrefix(owner: ownerID(owner), door: door, reads: reads)
   }

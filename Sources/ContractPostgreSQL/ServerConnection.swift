@@ -223,8 +223,9 @@ struct ServerConnection {
 struct ParameterPointers {
   var values: [UnsafePointer<CChar>?] = unsafe []
   var lengths: [Int32] = []
-  /// Where a value of no bytes is said to be; there is one of these in a thread's life.
-  private let emptyValue = UnsafeMutableRawPointer.allocate(byteCount: 1, alignment: 1)
+  /// Where a value of no bytes is said to be.
+  nonisolated(unsafe) private static let emptyValue = UnsafeMutableRawPointer.allocate(
+    byteCount: 1, alignment: 1)
 
   /// Points at the values of encoded parameters, and at nothing else.
   mutating func point(at bytes: UnsafeRawBufferPointer, count: Int) {
@@ -247,7 +248,7 @@ struct ParameterPointers {
   /// Points at one more value, which is not NULL.
   mutating func append(_ value: UnsafeRawBufferPointer) {
     // An empty value may have no address, which libpq would take for NULL.
-    let start = unsafe value.baseAddress ?? UnsafeRawPointer(emptyValue)
+    let start = unsafe value.baseAddress ?? UnsafeRawPointer(Self.emptyValue)
     unsafe values.append(start.assumingMemoryBound(to: CChar.self))
     lengths.append(Int32(truncatingIfNeeded: value.count))
   }

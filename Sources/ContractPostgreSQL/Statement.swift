@@ -39,6 +39,23 @@ public struct Statement<Row: Sendable, each Value: Parameter>: Sendable {
     self.isPlainSelect = isPlainSelect
   }
 
+  private init(
+    shape: StatementShape, decode: RowsDecoder<Row>, isPlainSelect: Bool
+  ) {
+    self.shape = shape
+    self.decode = decode
+    self.isPlainSelect = isPlainSelect
+  }
+
+  /// The same select for no more than its first rows: its text with a `LIMIT` behind it.
+  ///
+  /// Keep it in a `static let` as well; a select that ends with a `LIMIT` of its own has no such form.
+  public func limited(to rows: Int) -> Statement {
+    Statement(
+      shape: shape.followed(by: "\nLIMIT \(max(0, rows))"), decode: decode,
+      isPlainSelect: isPlainSelect)
+  }
+
   /// The statement with values for its parameters, ready to be part of a unit of work.
   public func bind(_ value: repeat each Value) -> BoundStatement<Row> {
     var parameters = EncodedParameters(reserving: 64)

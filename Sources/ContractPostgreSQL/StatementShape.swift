@@ -46,8 +46,18 @@ struct StatementShape: @unchecked Sendable {
   /// The memory is never freed: SQL is literal, so there are only as many as the program declares.
   static func registered(_ sql: StaticString, parameterTypes: [UInt32]) -> StatementShape {
     let text = sql.withUTF8Buffer { (buffer) in unsafe [UInt8](buffer) }
-    let key = Key(sql: text, parameterTypes: parameterTypes)
-    return registry.withLock { (registry) in
+    return registered(Key(sql: text, parameterTypes: parameterTypes))
+  }
+
+  /// The shape of the same types whose SQL has more text at its end.
+  func followed(by text: String) -> StatementShape {
+    let sql = unsafe Array(String(cString: sql).utf8)
+    let types = (0..<parameterCount).map { (place) in unsafe parameterTypes[place] }
+    return Self.registered(Key(sql: sql + Array(text.utf8), parameterTypes: types))
+  }
+
+  private static func registered(_ key: Key) -> StatementShape {
+    registry.withLock { (registry) in
       if let known = registry[key] { return known }
       let shape = unsafe StatementShape(storage: allocate(key, number: registry.count))
       registry[key] = shape

@@ -4,6 +4,12 @@
 import ContractRuntime
 import NIOCore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 extension HTTPConnection {
   typealias Producer = @Sendable (any ResponseBodyWriter) async throws -> Void
 
@@ -148,13 +154,13 @@ extension HTTPConnection {
       }
     }
     guard isOpen else { return }
-    var isComplete = true
+    var failure: (any Error)?
     do {
       try await producer(ResponseStreamWriter(connection: self, exchange: exchange))
     } catch {
-      isComplete = false
+      failure = error
     }
-    loop.round { endStream(exchange, isComplete: isComplete) }
+    loop.round { endStream(exchange, failure) }
   }
 
   /// Sends one piece; `continuation` gets false where the piece cannot be sent any more.
@@ -177,9 +183,12 @@ extension HTTPConnection {
 
   /// Closes a streamed content; one that is cut short closes the connection, so that the peer
   /// notices.
-  private func endStream(_ exchange: Exchange, isComplete: Bool) {
+  private func endStream(_ exchange: Exchange, _ failure: (any Error)?) {
     guard stage == .open || stage == .finishing, queue.contains(exchange.number) else { return }
-    guard isComplete, exchange.remainingLength ?? 0 == 0 else { return abort() }
+    guard failure == nil, exchange.remainingLength ?? 0 == 0 else {
+      if let failure { server.streamFailed?(exchange.id, failure) }
+      return exchange.isHTTP10 ? reset() : abort()
+    }
     if exchange.isChunked {
       prepareOutput()
       output.writeStaticString("0\r\n\r\n")
@@ -259,6 +268,14 @@ extension HTTPConnection {
     } else {
       context.close(mode: .output, promise: nil)
     }
+  }
+
+  /// Closes with a reset: where the end of the connection is the end of the content, only that tells
+  /// the peer that it has not got all of it (RFC 9112 section 8).
+  private func reset() {
+    let socket = gateContext?.channel as? any SocketOptionProvider
+    _ = socket?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+    abort()
   }
 
   /// Closes without further ado.

@@ -37,6 +37,9 @@ public final class HTTPServer: Sendable {
     public var trustedProxies: [IPNetwork] = []
     /// Told what happens, on the event loop of whatever it happens to; must not block.
     public var onEvent: (@Sendable (ServerEvent) -> Void)?
+    /// Told why a streamed response could not be sent to its end; its connection is closed at once, so
+    /// that the client does not take a part for the whole. Not told where the client has gone.
+    public var streamFailed: (@Sendable (_ requestID: String, _ error: any Error) -> Void)?
 
     /// Makes the default configuration.
     public init() {}

@@ -10,6 +10,7 @@ final class ServerContext: Sendable {
   let cors: CORSPolicy
   let trustedProxies: TrustedProxies
   let onEvent: (@Sendable (ServerEvent) -> Void)?
+  let streamFailed: (@Sendable (_ requestID: String, _ error: any Error) -> Void)?
   private let requests = Atomic<Int>(0)
   private let connections = Atomic<Int>(0)
 
@@ -19,6 +20,7 @@ final class ServerContext: Sendable {
     cors = configuration.cors
     trustedProxies = TrustedProxies(networks: configuration.trustedProxies)
     onEvent = configuration.onEvent
+    streamFailed = configuration.streamFailed
   }
 
   /// Requests that responders are at work on.

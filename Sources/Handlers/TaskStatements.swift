@@ -24,10 +24,24 @@ enum TaskStatements {
   /// Two statements, since a condition that may be switched off is looked at for every row: it cost a
   /// fifth of what PostgreSQL does for a list.
   struct List {
+    /// Tasks of a list that is read in one go and answered from memory; a longer one is streamed.
+    static let tasksInMemory = 1_000
+
     /// $1 owner.
-    let all: Statement<Schemas.Task, String>
+    private let all: Statement<Schemas.Task, String>
     /// $1 owner, $2 completed.
-    let byCompletion: Statement<Schemas.Task, String, Bool>
+    private let byCompletion: Statement<Schemas.Task, String, Bool>
+    private let firstOfAll: Statement<Schemas.Task, String>
+    private let firstByCompletion: Statement<Schemas.Task, String, Bool>
+
+    init(
+      all: Statement<Schemas.Task, String>, byCompletion: Statement<Schemas.Task, String, Bool>
+    ) {
+      self.all = all
+      self.byCompletion = byCompletion
+      firstOfAll = all.limited(to: Self.tasksInMemory + 1)
+      firstByCompletion = byCompletion.limited(to: Self.tasksInMemory + 1)
+    }
 
     /// The tasks of an owner.
     ///
@@ -35,6 +49,12 @@ enum TaskStatements {
     func bind(_ owner: String, completed: Bool?) -> BoundStatement<Schemas.Task> {
       if let completed { return byCompletion.bind(owner, completed) }
       return all.bind(owner)
+    }
+
+    /// As many of them as are answered from memory, and one more where there are more.
+    func bindFirst(_ owner: String, completed: Bool?) -> BoundStatement<Schemas.Task> {
+      if let completed { return firstByCompletion.bind(owner, completed) }
+      return firstOfAll.bind(owner)
     }
   }
 

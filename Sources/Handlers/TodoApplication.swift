@@ -28,9 +28,10 @@ public struct TodoApplication: API {
     let statement = Self.list(sortedBy: input.sort, order: input.order)
     let completed = Self.completed(input.status)
     let tasks = try await database.read(
-      as: owner, statement.bind(owner.id, completed: completed))
+      as: owner, statement.bindFirst(owner.id, completed: completed))
     if tasks.isEmpty { try await requireUser(owner) }
-    return .ok(tasks)
+    if tasks.count <= TaskStatements.List.tasksInMemory { return .ok(tasks) }
+    return .okStream(try await stream(statement.bind(owner.id, completed: completed), owner))
   }
 
   /// Creates a task; adds the owner to the users where the server maintains them.
@@ -116,6 +117,14 @@ extension TodoApplication {
     case .completed: true
     case .pending, .active, .incomplete: false
     }
+  }
+
+  /// A list that is too long for the memory, read again from its beginning as one snapshot.
+  private func stream(
+    _ statement: BoundStatement<Schemas.Task>, _ owner: Owner
+  ) async throws -> ArrayStream<Schemas.Task> {
+    let rows = try await database.stream(as: owner, statement)
+    return ArrayStream { try await rows.next() }
   }
 
   /// The task after the changes.

@@ -63,6 +63,35 @@ struct PoolerTests {
     }
   }
 
+  /// One session of the server for both: what a stream sets must be gone for the next client.
+  @Test func aStreamLeavesNothingInTheSession() async throws {
+    let cluster = try await SharedCluster.get()
+    let pooler = try await PgBouncer.start(cluster, user: "app", database: "todo", poolSize: 1)
+    defer { pooler.stop() }
+    try await withDatabase(cluster, uri: pooler.uri) { (_, owned) in
+      let owner = Owner(id: "pooled-streamer")
+      for _ in 0..<300 {
+        _ = try await owned.write(as: owner, TaskStatements.insert.bind(owner.id, "t", nil))
+      }
+      for _ in 0..<3 {
+        let stream = try await owned.stream(as: owner, TaskStatements.listAll.bind())
+        var rows: [TaskRow] = []
+        while let piece = try await stream.next() { rows += piece }
+        #expect(rows.count == 300 && rows.allSatisfy { (row) in row.owner == owner.id })
+        let left = try PostgreSQLCluster.run(
+          cluster.program("psql"),
+          [
+            "-X", "-q", "-t", "-A", "-d", pooler.uri, "-c",
+            """
+            SELECT current_user, coalesce(current_setting('app.user_id', true), ''),
+              current_setting('statement_timeout'), current_setting('transaction_read_only')
+            """,
+          ])
+        #expect(left == "app||0|off\n")
+      }
+    }
+  }
+
   /// `always` is wrong here on purpose: statements are prepared where the next unit does not run.
   @Test func preparedStatementsThatGetLostAreDoneWithout() async throws {
     let cluster = try await SharedCluster.get()

@@ -98,7 +98,10 @@ func lockIsAwaited(
 
 /// One cluster for all tests that do not break it.
 enum SharedCluster {
-  private static let cluster = Task { try await onThread { try makeTodoCluster() } }
+  // All tests run at once, each with a pool or two.
+  private static let cluster = Task {
+    try await onThread { try makeTodoCluster(settings: ["max_connections = 400"]) }
+  }
   static func get() async throws -> PostgreSQLCluster { try await cluster.value }
 }
 

@@ -15,6 +15,8 @@ struct LogObserver: Observer {
       logger.log(
         level: status == 503 ? .warning : .error, "request failed",
         metadata: ["request_id": "\(id)", "status": "\(status)", "reason": "\(reason)"])
+    case .responseCut(let id, let reason):
+      logger.error("response cut off", metadata: ["request_id": "\(id)", "reason": "\(reason)"])
     case .tokenRefused(let refusal):
       logger.debug("token refused", metadata: Self.metadata(refusal))
     case .plainKeySet(let place):

@@ -22,6 +22,8 @@ enum Observation: Sendable {
   case connectionTurnedAway
   /// A handler threw something that no contract knows; what its client was told has this status.
   case requestFailed(id: String, status: Int, reason: String)
+  /// A response that was being sent could not be sent to its end.
+  case responseCut(id: String, reason: String)
 
   // Tokens.
   case tokenRefused(TokenRefusal)

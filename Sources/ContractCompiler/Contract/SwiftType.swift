@@ -23,6 +23,7 @@ enum LibraryType: String, Sendable, Hashable {
   case uint8 = "UInt8"
 
   case accept = "Accept"
+  case arrayStream = "ArrayStream"
   case base64 = "Base64"
   case calendarDate = "CalendarDate"
   case dateTime = "DateTime"
@@ -61,8 +62,9 @@ enum LibraryType: String, Sendable, Hashable {
       .rawRepresentable, .sendable,
       .staticString, .string, .uint8:
       .swift
-    case .accept, .base64, .calendarDate, .dateTime, .declaredMembers, .evaluatedParts, .field,
-      .filePart, .headers, .indirect, .jsonNull, .jsonReadable, .jsonReader, .jsonSyntaxError,
+    case .accept, .arrayStream, .base64, .calendarDate, .dateTime, .declaredMembers,
+      .evaluatedParts, .field, .filePart, .headers, .indirect, .jsonNull, .jsonReadable,
+      .jsonReader, .jsonSyntaxError,
       .jsonValue, .jsonWritable, .jsonWriter, .listedIntegers, .listedTexts, .mediaContent,
       .namedValues, .operationOutput, .otherMembers, .parameterShape,
       .patternRule, .rawJSON, .requestBody, .requestParameter, .responseBody, .scalarParameter,

@@ -27,9 +27,10 @@ enum OperationsEmitter {
     printer.blank()
     printer.print("/// The operations of the contract: what comes in and what goes out.")
     printer.print("\(printer.access)enum \(space) {}")
+    let streams = StreamedArrays(contract)
     for operation in contract.operations {
       printer.blank()
-      printer.block("extension \(space) {") { emit(operation, in: scope, to: &$0) }
+      printer.block("extension \(space) {") { emit(operation, streams, in: scope, to: &$0) }
     }
     guard !contract.outgoing.isEmpty else { return }
     printer.blank()
@@ -52,7 +53,8 @@ enum OperationsEmitter {
   }
 
   private static func emit(
-    _ operation: OperationPlan, in outer: LookupScope, to printer: inout SourcePrinter
+    _ operation: OperationPlan, _ streams: StreamedArrays, in outer: LookupScope,
+    to printer: inout SourcePrinter
   ) {
     let scope = outer.declaring(
       ["Input", "Output", "Body", ErrorResponses.name] + operation.nested.map(\.name))
@@ -62,7 +64,7 @@ enum OperationsEmitter {
       printer in
       emitInput(operation, in: scope, to: &printer)
       printer.blank()
-      emitOutput(operation, in: scope, to: &printer)
+      emitOutput(operation, streams, in: scope, to: &printer)
       if let errors = operation.errors {
         printer.blank()
         emitErrors(errors, in: scope, to: &printer)
@@ -171,12 +173,19 @@ enum OperationsEmitter {
   // MARK: - Output
 
   private static func emitOutput(
-    _ operation: OperationPlan, in scope: LookupScope, to printer: inout SourcePrinter
+    _ operation: OperationPlan, _ streams: StreamedArrays, in scope: LookupScope,
+    to printer: inout SourcePrinter
   ) {
     let hashable = operation.isOutputHashable ? ", \(scope[.hashable])" : ""
     printer.block("\(printer.access)enum Output: \(scope[.operationOutput])\(hashable) {") {
       printer in
-      for response in operation.responses { emitCase(response, in: scope, to: &printer) }
+      for response in operation.responses {
+        emitCase(response, in: scope, to: &printer)
+        guard let type = streams.type(of: response) else { continue }
+        printer.print("/// The same from items that are made while they are sent, for long arrays.")
+        let name = StreamedArrays.caseName(response)
+        emitCase(response, named: name, type, in: scope, to: &printer)
+      }
       guard let errors = operation.errors else { return }
       printer.print("/// An error that the contract describes among its components.")
       printer.print("case error(\(errors.path))")
@@ -187,12 +196,19 @@ enum OperationsEmitter {
     _ response: ResponsePlan, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
     printer.documentation(response.documentation)
+    emitCase(response, named: response.caseName, response.swiftType, in: scope, to: &printer)
+  }
+
+  private static func emitCase(
+    _ response: ResponsePlan, named name: String, _ type: SwiftType?, in scope: LookupScope,
+    to printer: inout SourcePrinter
+  ) {
     var payload: [String] = []
     if !response.status.isFixed { payload.append("status: \(scope[.int])") }
-    if let type = response.swiftType { payload.append(type.spelled(in: scope)) }
+    if let type { payload.append(type.spelled(in: scope)) }
     if let headers = response.headers { payload.append("headers: \(headers.path)") }
     let values = payload.isEmpty ? "" : "(\(payload.joined(separator: ", ")))"
-    printer.print("case \(response.caseName)\(values)", at: response.line)
+    printer.print("case \(name)\(values)", at: response.line)
   }
 
   private static func emitErrors(

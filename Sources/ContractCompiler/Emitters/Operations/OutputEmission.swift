@@ -7,26 +7,29 @@ enum OutputEmission {
     var printer = SourcePrinter(
       contract,
       about: "From what handlers answer to responses; debug builds hold these to the contract.")
-    for operation in contract.operations { emit(operation, to: &printer) }
+    let streams = StreamedArrays(contract)
+    for operation in contract.operations { emit(operation, streams, to: &printer) }
     SharedEmission.emitResponses(contract, to: &printer)
-    emit(contract.contents, to: &printer)
+    emit(contract.contents, streams, to: &printer)
     return printer.text
   }
 
-  private static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
+  private static func emit(
+    _ operation: OperationPlan, _ streams: StreamedArrays, to printer: inout SourcePrinter
+  ) {
     let errors = operation.errors
     emit(
-      operation.responses, operation.declared, errors: errors?.path,
+      operation.responses, operation.declared, streams, errors: errors?.path,
       of: operation.typePath.inside("Output"), to: &printer)
     if let errors, errors.isDeclaredHere {
-      emit(errors.responses, errors.declared, errors: nil, of: errors.path, to: &printer)
+      emit(errors.responses, errors.declared, streams, errors: nil, of: errors.path, to: &printer)
     }
   }
 
   /// Prints what `OperationOutput` demands.
   private static func emit(
-    _ responses: [ResponsePlan], _ declared: [DeclaredResponses], errors: TypePath?,
-    of path: TypePath, to printer: inout SourcePrinter
+    _ responses: [ResponsePlan], _ declared: [DeclaredResponses], _ streams: StreamedArrays,
+    errors: TypePath?, of path: TypePath, to printer: inout SourcePrinter
   ) {
     printer.blank()
     printer.block("extension \(path) {") { printer in
@@ -35,7 +38,12 @@ enum OutputEmission {
       printer.block("\(printer.access)func response(to \(name): Request) -> Response {") {
         printer in
         printer.print("switch self {")
-        for response in responses { emit(response, to: &printer) }
+        for response in responses {
+          emit(response, to: &printer)
+          guard streams.type(of: response) != nil else { continue }
+          let name = StreamedArrays.caseName(response)
+          emit(response, named: name, makes: "stream", to: &printer)
+        }
         if errors != nil { printer.print("case .error(let error): error.response(to: request)") }
         printer.print("}")
       }
@@ -45,16 +53,24 @@ enum OutputEmission {
   }
 
   private static func emit(_ response: ResponsePlan, to printer: inout SourcePrinter) {
+    emit(response, named: response.caseName, makes: "respond", to: &printer)
+  }
+
+  /// - Parameter verb: What the name of the function that makes the response begins with.
+  private static func emit(
+    _ response: ResponsePlan, named name: String, makes verb: String,
+    to printer: inout SourcePrinter
+  ) {
     var bindings: [String] = []
     if !response.status.isFixed { bindings.append("let status") }
     if response.swiftType != nil { bindings.append("let body") }
     if response.headers != nil { bindings.append("let headers") }
     let values = bindings.isEmpty ? "" : "(\(bindings.joined(separator: ", ")))"
-    let head = "case .\(response.caseName)\(values):"
+    let head = "case .\(name)\(values):"
     var arguments = [status(response)]
     var call = "Response(status: "
     if let function = response.contentFunction {
-      call = "respond\(function)("
+      call = "\(verb)\(function)("
       arguments += ["body", "to: request"]
       if response.headers != nil { arguments.append("headers.fields") }
     } else if response.headers != nil {
@@ -77,27 +93,58 @@ enum OutputEmission {
   // MARK: - Contents
 
   /// Prints the functions that make and check responses, one of each for each kind of content.
-  static func emit(_ functions: [ContentFunction], to printer: inout SourcePrinter) {
+  static func emit(
+    _ functions: [ContentFunction], _ streams: StreamedArrays, to printer: inout SourcePrinter
+  ) {
     guard !functions.isEmpty else { return }
-    for function in functions { emit(function, to: &printer) }
+    for function in functions {
+      emit(function, "respond", function.swiftType, to: &printer) {
+        emitContents(function, to: &$0)
+      }
+      guard let type = streams.type(of: function) else { continue }
+      emit(function, "stream", type, to: &printer) { emitStream(function, to: &$0) }
+    }
     for function in functions {
       printer.blank()
       emitCheck(function, to: &printer)
     }
   }
 
-  private static func emit(_ function: ContentFunction, to printer: inout SourcePrinter) {
+  private static func emit(
+    _ function: ContentFunction, _ verb: String, _ type: SwiftType,
+    to printer: inout SourcePrinter, _ body: (inout SourcePrinter) -> Void
+  ) {
     var label = "_"
     if case .byRequest = function.selection { label = "request" }
     printer.blank()
     printer.declaration(
-      "private func respond\(function.name)(",
+      "private func \(verb)\(function.name)(",
       [
-        "_ status: Int", "_ body: \(function.swiftType.spelled(in: .module))",
+        "_ status: Int", "_ body: \(type.spelled(in: .module))",
         "to \(label): Request", "_ fields: Headers = Headers()",
       ], ") -> Response {")
-    printer.indented { emitContents(function, to: &$0) }
+    printer.indented(body)
     printer.print("}")
+  }
+
+  /// The items go through the codec of the array, in as many arrays as they come in.
+  private static func emitStream(_ function: ContentFunction, to printer: inout SourcePrinter) {
+    guard let value = function.streamedValue else { return }
+    var mediaType = SwiftLiteral.string(function.contents[0].sentType)
+    if case .byRequest = function.selection {
+      emitChoice(function, to: &printer)
+      mediaType = "mediaType"
+    }
+    let arguments = ["status", mediaType, "body", "fields", "check: check\(function.name)"]
+    printer.declaration("return .stream(", arguments, ") { (body, writer) in")
+    printer.indented { CodecExpressions.write(value, "body", in: .module, to: &$0) }
+    printer.print("}")
+  }
+
+  private static func emitChoice(_ function: ContentFunction, to printer: inout SourcePrinter) {
+    printer.list(
+      "let mediaType = ContractContent.choose(",
+      ["[\(offers(function.contents))]", "for: request"], ")")
   }
 
   private static func emitContents(_ function: ContentFunction, to printer: inout SourcePrinter) {
@@ -112,9 +159,7 @@ enum OutputEmission {
     case .only:
       emit(function.contents[0], SwiftLiteral.string(function.contents[0].sentType), to: &printer)
     case .byRequest:
-      printer.list(
-        "let mediaType = ContractContent.choose(",
-        ["[\(offers(function.contents))]", "for: request"], ")")
+      emitChoice(function, to: &printer)
       emit(function.contents[0], "mediaType", to: &printer)
     }
   }

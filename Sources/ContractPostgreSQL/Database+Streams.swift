@@ -1,0 +1,73 @@
+// A statement with many rows in, a stream of them out: the way around the pool for long lists.
+
+extension Database {
+  /// Begins to read the rows of one statement on a connection of their own.
+  ///
+  /// Returns once the first rows are there, so that whatever keeps the statement from running is an
+  /// error here and not in the middle. Waits for its turn where `DatabaseLimits.streams` run.
+  nonisolated(nonsending) func stream<Row: Sendable>(
+    _ statement: BoundStatement<Row>, prefix: OwnerPrefix
+  ) async throws(DatabaseError) -> RowStream<Row> {
+    let limits = configuration.limits
+    guard statement.encoded.parameters.count <= limits.parameterBytesPerStatement else {
+      throw .limitExceeded("\(statement.encoded.parameters.count) bytes of parameters")
+    }
+    let patience = min(
+      limits.requestMilliseconds,
+      configuration.remainingMilliseconds?() ?? limits.requestMilliseconds)
+    let arrivedAt = Clock.milliseconds()
+    var begunAt: Int64?
+    let outcome: Result<RowStream<Row>, DatabaseError>
+    do throws(DatabaseError) {
+      let slot = try await streams.enter(prefix.owner, withinMilliseconds: patience)
+      begunAt = Clock.milliseconds()
+      let handOver = try start(statement, prefix, in: slot, startBy: arrivedAt + Int64(patience))
+      let stream = RowStream(handOver)
+      try await handOver.waitForFirst()
+      outcome = .success(stream)
+    } catch {
+      outcome = .failure(error)
+    }
+    report(outcome, arrivedAt: arrivedAt, begunAt: begunAt)
+    return try outcome.get()
+  }
+
+  /// Tells of a stream as of a unit of work that ends with its first rows.
+  private func report<Row>(
+    _ outcome: Result<RowStream<Row>, DatabaseError>, arrivedAt: Int64, begunAt: Int64?
+  ) {
+    guard let onEvent = configuration.onEvent else { return }
+    let now = Clock.milliseconds()
+    var failure: DatabaseError?
+    if case .failure(let error) = outcome { failure = error }
+    onEvent(
+      .unitEnded(
+        UnitRecord(
+          isRead: true, waitMilliseconds: Int((begunAt ?? now) - arrivedAt),
+          durationMicroseconds: Int(now - arrivedAt) * 1_000, failure: failure)))
+  }
+
+  private func start<Row: Sendable>(
+    _ statement: BoundStatement<Row>, _ prefix: OwnerPrefix, in slot: StreamSlots.Slot,
+    startBy: Int64
+  ) throws(DatabaseError) -> HandOver<Row> {
+    let handOver: HandOver<Row>
+    do throws(DatabaseError) {
+      handOver = try HandOver(piecesAhead: configuration.limits.piecesAhead)
+    } catch {
+      streams.leave(slot)
+      throw error
+    }
+    streams.begin(slot) { handOver.cancel(as: .closed) }
+    let isStarted = Thread.start { [streams, configuration] in
+      StreamSession<Row>.run(
+        statement, prefix: prefix, configuration, startBy: startBy, into: handOver)
+      streams.leave(slot)
+    }
+    guard isStarted else {
+      streams.leave(slot)
+      throw .unavailable(reason: "no thread can be started")
+    }
+    return handOver
+  }
+}

@@ -1,0 +1,80 @@
+// Who may begin a stream, and who is next when one ends: at most so many at once in all, one an owner,
+// and owners that wait take turns. A state machine without I/O.
+
+/// Which of those that want a stream have one.
+struct StreamTurns {
+  enum Entrance: Equatable {
+    /// It may begin.
+    case begins
+    /// It waits for its turn.
+    case waits
+    /// Too many wait already.
+    case refused
+  }
+
+  /// Those of one owner that wait, in the order of their arrival.
+  private struct Line {
+    let owner: String
+    var tickets: [UInt64]
+  }
+
+  private let limit: Int
+  private let waitingLimit: Int
+  private var running: [String] = []
+  private var lines: [Line] = []
+  private var waiting = 0
+
+  /// - Parameters:
+  ///   - limit: Streams at once.
+  ///   - waitingLimit: Those that wait; beyond it they are refused.
+  init(limit: Int, waitingLimit: Int) {
+    self.limit = limit
+    self.waitingLimit = waitingLimit
+  }
+
+  /// A stream is wanted; tickets are unique.
+  mutating func enter(_ owner: String, ticket: UInt64) -> Entrance {
+    // Where a place is free, whoever waits does so for a stream of the same owner.
+    if running.count < limit, !running.contains(owner) {
+      running.append(owner)
+      return .begins
+    }
+    guard waiting < waitingLimit else { return .refused }
+    waiting += 1
+    if let line = lines.firstIndex(where: { (line) in line.owner == owner }) {
+      lines[line].tickets.append(ticket)
+    } else {
+      lines.append(Line(owner: owner, tickets: [ticket]))
+    }
+    return .waits
+  }
+
+  /// The stream of an owner has ended.
+  ///
+  /// - Returns: Which one begins instead.
+  mutating func leave(_ owner: String) -> UInt64? {
+    if let place = running.firstIndex(of: owner) { running.remove(at: place) }
+    guard running.count < limit,
+      let next = lines.firstIndex(where: { (line) in !running.contains(line.owner) })
+    else { return nil }
+    var line = lines.remove(at: next)
+    let ticket = line.tickets.removeFirst()
+    waiting -= 1
+    running.append(line.owner)
+    if !line.tickets.isEmpty { lines.append(line) }
+    return ticket
+  }
+
+  /// One that waits does not want to any more; whether it did wait.
+  @discardableResult
+  mutating func withdraw(_ ticket: UInt64) -> Bool {
+    for line in lines.indices {
+      guard let place = lines[line].tickets.firstIndex(of: ticket) else { continue }
+      lines[line].tickets.remove(at: place)
+      if lines[line].tickets.isEmpty { lines.remove(at: line) }
+      waiting -= 1
+      return true
+    }
+    return false
+  }
+}
