@@ -6,8 +6,6 @@ import PackageDescription
 let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
-  // An asynchronous function goes on where its caller runs, which is the event loop of the request.
-  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 /// For targets that touch C or raw memory: every such place is marked `unsafe`.
 let settingsBesideC: [SwiftSetting] = settings + [.strictMemorySafety()]

@@ -198,7 +198,7 @@ extension DatabaseLoop {
   /// Whether no connection could be had for so long that nobody is made to wait for one.
   private var isDown: Bool {
     mutating get {
-      let isAway = !hasUsableConnection && (supply.isDown || !queue.isEmpty || !repeats.isEmpty)
+      let isAway = !hasUsableConnection && (supply.isDown || queue.count > 0 || !repeats.isEmpty)
       guard isAway else {
         outageSince = nil
         return false

@@ -10,21 +10,21 @@ public protocol API: Sendable {
   ///
   /// The newest task comes first unless `sort` or `order` ask for something else.
   ///
-  /// `GET /api/{user_id}/tasks` (openapi.yaml:40)
+  /// `GET /api/{user_id}/tasks` (openapi.yaml:45)
   func listTasks(
     _ input: Operations.ListTasks.Input, owner: Owner
   ) async throws -> Operations.ListTasks.Output
 
   /// Creates a task.
   ///
-  /// `POST /api/{user_id}/tasks` (openapi.yaml:101)
+  /// `POST /api/{user_id}/tasks` (openapi.yaml:106)
   func createTask(
     _ input: Operations.CreateTask.Input, owner: Owner
   ) async throws -> Operations.CreateTask.Output
 
   /// Reads a task.
   ///
-  /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:177)
+  /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:183)
   func getTask(
     _ input: Operations.GetTask.Input, owner: Owner
   ) async throws -> Operations.GetTask.Output
@@ -33,7 +33,7 @@ public protocol API: Sendable {
   ///
   /// An absent member keeps its value. `"description": null` clears the description.
   ///
-  /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:199)
+  /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:213)
   func updateTask(
     _ input: Operations.UpdateTask.Input, owner: Owner
   ) async throws -> Operations.UpdateTask.Output
@@ -43,14 +43,14 @@ public protocol API: Sendable {
   /// For clients that send changes with PATCH: an absent member keeps its value, and
   /// `"description": null` clears the description.
   ///
-  /// `PATCH /api/{user_id}/tasks/{id}` (openapi.yaml:234)
+  /// `PATCH /api/{user_id}/tasks/{id}` (openapi.yaml:253)
   func patchTask(
     _ input: Operations.PatchTask.Input, owner: Owner
   ) async throws -> Operations.PatchTask.Output
 
   /// Deletes a task for good.
   ///
-  /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:268)
+  /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:292)
   func deleteTask(
     _ input: Operations.DeleteTask.Input, owner: Owner
   ) async throws -> Operations.DeleteTask.Output
@@ -60,7 +60,7 @@ public protocol API: Sendable {
   /// Without a body, with `{}` or with `null`, the state is flipped; `{"completed": true}` and
   /// `{"completed": false}` set it.
   ///
-  /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:295)
+  /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:322)
   func completeTask(
     _ input: Operations.CompleteTask.Input, owner: Owner
   ) async throws -> Operations.CompleteTask.Output
@@ -70,14 +70,14 @@ public protocol API: Sendable {
   /// The answer is 200 once the service has started, and 503 before; `database` says whether
   /// requests for tasks can be served at present.
   ///
-  /// `GET /health` (openapi.yaml:331)
+  /// `GET /health` (openapi.yaml:363)
   func getHealth(_ input: Operations.GetHealth.Input) async throws -> Operations.GetHealth.Output
 
   /// Tells that the process answers.
   ///
   /// For whoever restarts a process that does not; nothing else is asked or touched.
   ///
-  /// `GET /livez` (openapi.yaml:355)
+  /// `GET /livez` (openapi.yaml:387)
   func getLiveness(
     _ input: Operations.GetLiveness.Input
   ) async throws -> Operations.GetLiveness.Output
@@ -87,21 +87,21 @@ public protocol API: Sendable {
   /// For whoever sends requests to one of several servers: 503 while it starts. Later the answer is
   /// what it knows of its database already: asking does not wake a database that sleeps.
   ///
-  /// `GET /readyz` (openapi.yaml:377)
+  /// `GET /readyz` (openapi.yaml:409)
   func getReadiness(
     _ input: Operations.GetReadiness.Input
   ) async throws -> Operations.GetReadiness.Output
 
   /// This document, byte for byte as it was compiled into the server.
   ///
-  /// `GET /openapi.yaml` (openapi.yaml:401)
+  /// `GET /openapi.yaml` (openapi.yaml:433)
   func getContractYAML(
     _ input: Operations.GetContractYAML.Input
   ) async throws -> Operations.GetContractYAML.Output
 
   /// This document as JSON.
   ///
-  /// `GET /openapi.json` (openapi.yaml:428)
+  /// `GET /openapi.json` (openapi.yaml:460)
   func getContractJSON(
     _ input: Operations.GetContractJSON.Input
   ) async throws -> Operations.GetContractJSON.Output
@@ -112,15 +112,15 @@ public enum Operations {}
 
 extension Operations {
   /// `GET /api/{user_id}/tasks`.
-  public enum ListTasks {  // openapi.yaml:40
+  public enum ListTasks {  // openapi.yaml:45
     public struct Input: Hashable, Sendable {
       /// Which tasks to list. `active` and `incomplete` mean the same as `pending`.
-      public var status: Operations.ListTasks.Status  // openapi.yaml:46
+      public var status: Operations.ListTasks.Status  // openapi.yaml:51
       /// What to sort by. `created` and `date` mean the same as `created_at`, `updated` the same as
       /// `updated_at`, and `alpha` the same as `title`.
-      public var sort: Operations.ListTasks.Sort  // openapi.yaml:55
+      public var sort: Operations.ListTasks.Sort  // openapi.yaml:60
       /// The direction. Without it dates run from new to old and titles from A to Z.
-      public var order: Operations.ListTasks.Order?  // openapi.yaml:65
+      public var order: Operations.ListTasks.Order?  // openapi.yaml:70
 
       public init(
         status: Operations.ListTasks.Status = .all, sort: Operations.ListTasks.Sort = .createdAt,
@@ -134,16 +134,14 @@ extension Operations {
 
     public enum Output: OperationOutput, Hashable {
       /// The tasks; an empty array where there are none.
-      case ok([Schemas.Task])  // openapi.yaml:74
-      /// The same from items that are made while they are sent, for long arrays.
-      case okStream(ArrayStream<Schemas.Task>)  // openapi.yaml:74
+      case ok([Schemas.Task])  // openapi.yaml:79
       /// An error that the contract describes among its components.
-      case error(Operations.DeleteTask.ErrorResponse)
+      case error(Operations.GetTask.ErrorResponse)
     }
 
-    public typealias ErrorResponse = Operations.DeleteTask.ErrorResponse
+    public typealias ErrorResponse = Operations.GetTask.ErrorResponse
 
-    public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:51
+    public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:56
       case all
       case pending
       case completed
@@ -151,7 +149,7 @@ extension Operations {
       case incomplete
     }
 
-    public enum Sort: String, Sendable, CaseIterable {  // openapi.yaml:61
+    public enum Sort: String, Sendable, CaseIterable {  // openapi.yaml:66
       case created
       case createdAt = "created_at"
       case date
@@ -161,7 +159,7 @@ extension Operations {
       case alpha
     }
 
-    public enum Order: String, Sendable, CaseIterable {  // openapi.yaml:70
+    public enum Order: String, Sendable, CaseIterable {  // openapi.yaml:75
       case asc
       case desc
     }
@@ -170,30 +168,65 @@ extension Operations {
 
 extension Operations {
   /// `POST /api/{user_id}/tasks`.
-  public enum CreateTask {  // openapi.yaml:101
+  public enum CreateTask {  // openapi.yaml:106
     public struct Input: Hashable, Sendable {
-      public var body: Schemas.NewTask  // openapi.yaml:106
+      public var body: Schemas.NewTask  // openapi.yaml:111
 
       public init(body: Schemas.NewTask) { self.body = body }
     }
 
     public enum Output: OperationOutput, Hashable {
       /// The task as stored.
-      case created(Schemas.Task, headers: Operations.CreateTask.CreatedHeaders)  // openapi.yaml:115
+      case created(Schemas.Task, headers: Operations.CreateTask.CreatedHeaders)  // openapi.yaml:120
       /// An error that the contract describes among its components.
-      case error(Operations.CompleteTask.ErrorResponse)
+      case error(Operations.CreateTask.ErrorResponse)
     }
 
-    public typealias ErrorResponse = Operations.CompleteTask.ErrorResponse
+    /// The errors of components that this operation, and others like it, declare.
+    public enum ErrorResponse: OperationOutput, Hashable {
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:755
+      /// The token is missing, malformed, expired or not to be verified.
+      // openapi.yaml:764
+      case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
+      /// The token is good, but it is not the token of the user in the path.
+      case forbidden(Schemas.Problem)  // openapi.yaml:774
+      /// There is no such path, or no such task of this user.
+      case notFound(Schemas.Problem)  // openapi.yaml:777
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:780
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:789
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:792
+      /// The body is not `application/json`, or it is compressed.
+      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:795
+      /// The request is well-formed but disagrees with this contract; `errors` says where.
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:798
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:801
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:804
+      /// The database cannot be reached, or the server has too much to do.
+      // openapi.yaml:807
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
+    }
 
-    public struct CreatedHeaders: Hashable, Sendable {  // openapi.yaml:118
+    public struct CreatedHeaders: Hashable, Sendable {  // openapi.yaml:123
+      /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
+      /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
+      public var eTag: String  // openapi.yaml:123
       /// The path of the new task.
-      public var location: String  // openapi.yaml:118
+      public var location: String  // openapi.yaml:124
 
-      public init(location: String) { self.location = location }
+      public init(eTag: String, location: String) {
+        self.eTag = eTag
+        self.location = location
+      }
 
       var fields: Headers {
         var fields = Headers()
+        fields.add("ETag", eTag)
         fields.add("Location", location)
         return fields
       }
@@ -203,253 +236,61 @@ extension Operations {
 
 extension Operations {
   /// `GET /api/{user_id}/tasks/{id}`.
-  public enum GetTask {  // openapi.yaml:177
+  public enum GetTask {  // openapi.yaml:183
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:484
+      public var id: Int64  // openapi.yaml:516
+      /// The versions of the task that the client holds, as `ETag` values, or `*` for any (RFC
+      /// 9110, section 13.1.2). Where the task has one of them, the answer is 304 without content.
+      public var ifNoneMatch: String?  // openapi.yaml:537
 
-      public init(id: Int64) { self.id = id }
+      public init(id: Int64, ifNoneMatch: String? = nil) {
+        self.id = id
+        self.ifNoneMatch = ifNoneMatch
+      }
     }
 
     public enum Output: OperationOutput, Hashable {
       /// The task.
-      case ok(Schemas.Task)  // openapi.yaml:182
+      case ok(Schemas.Task, headers: Operations.GetTask.OKHeaders)  // openapi.yaml:190
+      /// The task is the one that the client has.
+      case notModified(headers: Operations.GetTask.NotModifiedHeaders)  // openapi.yaml:198
       /// An error that the contract describes among its components.
-      case error(Operations.DeleteTask.ErrorResponse)
-    }
-
-    public typealias ErrorResponse = Operations.DeleteTask.ErrorResponse
-  }
-}
-
-extension Operations {
-  /// `PUT /api/{user_id}/tasks/{id}`.
-  public enum UpdateTask {  // openapi.yaml:199
-    public struct Input: Hashable, Sendable {
-      /// The number of the task.
-      public var id: Int64  // openapi.yaml:484
-      public var body: Schemas.TaskChanges  // openapi.yaml:206
-
-      public init(id: Int64, body: Schemas.TaskChanges) {
-        self.id = id
-        self.body = body
-      }
-    }
-
-    public enum Output: OperationOutput, Hashable {
-      /// The task after the change.
-      case ok(Schemas.Task)  // openapi.yaml:216
-      /// An error that the contract describes among its components.
-      case error(Operations.CompleteTask.ErrorResponse)
-    }
-
-    public typealias ErrorResponse = Operations.CompleteTask.ErrorResponse
-  }
-}
-
-extension Operations {
-  /// `PATCH /api/{user_id}/tasks/{id}`.
-  public enum PatchTask {  // openapi.yaml:234
-    public struct Input: Hashable, Sendable {
-      /// The number of the task.
-      public var id: Int64  // openapi.yaml:484
-      public var body: Schemas.TaskChanges  // openapi.yaml:242
-
-      public init(id: Int64, body: Schemas.TaskChanges) {
-        self.id = id
-        self.body = body
-      }
-    }
-
-    public enum Output: OperationOutput, Hashable {
-      /// The task after the change.
-      case ok(Schemas.Task)  // openapi.yaml:250
-      /// An error that the contract describes among its components.
-      case error(Operations.CompleteTask.ErrorResponse)
-    }
-
-    public typealias ErrorResponse = Operations.CompleteTask.ErrorResponse
-  }
-}
-
-extension Operations {
-  /// `DELETE /api/{user_id}/tasks/{id}`.
-  public enum DeleteTask {  // openapi.yaml:268
-    public struct Input: Hashable, Sendable {
-      /// The number of the task.
-      public var id: Int64  // openapi.yaml:484
-
-      public init(id: Int64) { self.id = id }
-    }
-
-    public enum Output: OperationOutput, Hashable {
-      /// What was deleted.
-      case ok(Schemas.DeletedTask)  // openapi.yaml:273
-      /// An error that the contract describes among its components.
-      case error(Operations.DeleteTask.ErrorResponse)
+      case error(Operations.GetTask.ErrorResponse)
     }
 
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:694
+      case badRequest(Schemas.Problem)  // openapi.yaml:755
       /// The token is missing, malformed, expired or not to be verified.
-      // openapi.yaml:703
+      // openapi.yaml:764
       case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
       /// The token is good, but it is not the token of the user in the path.
-      case forbidden(Schemas.Problem)  // openapi.yaml:713
+      case forbidden(Schemas.Problem)  // openapi.yaml:774
       /// There is no such path, or no such task of this user.
-      case notFound(Schemas.Problem)  // openapi.yaml:716
+      case notFound(Schemas.Problem)  // openapi.yaml:777
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:719
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:780
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:722
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:789
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:725
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:792
       /// The request is well-formed but disagrees with this contract; `errors` says where.
-      case unprocessableContent(Schemas.Problem)  // openapi.yaml:731
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:798
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:734
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:801
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:737
+      case internalServerError(Schemas.Problem)  // openapi.yaml:804
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:740
+      // openapi.yaml:807
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
-  }
-}
 
-extension Operations {
-  /// `PATCH /api/{user_id}/tasks/{id}/complete`.
-  public enum CompleteTask {  // openapi.yaml:295
-    public struct Input: Hashable, Sendable {
-      /// The number of the task.
-      public var id: Int64  // openapi.yaml:484
-      public var body: Schemas.Completion?  // openapi.yaml:303
-
-      public init(id: Int64, body: Schemas.Completion? = nil) {
-        self.id = id
-        self.body = body
-      }
-    }
-
-    public enum Output: OperationOutput, Hashable {
-      /// The task after the change.
-      case ok(Schemas.Task)  // openapi.yaml:311
-      /// An error that the contract describes among its components.
-      case error(Operations.CompleteTask.ErrorResponse)
-    }
-
-    /// The errors of components that this operation, and others like it, declare.
-    public enum ErrorResponse: OperationOutput, Hashable {
-      /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:694
-      /// The token is missing, malformed, expired or not to be verified.
-      // openapi.yaml:703
-      case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
-      /// The token is good, but it is not the token of the user in the path.
-      case forbidden(Schemas.Problem)  // openapi.yaml:713
-      /// There is no such path, or no such task of this user.
-      case notFound(Schemas.Problem)  // openapi.yaml:716
-      /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:719
-      /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:722
-      /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:725
-      /// The body is not `application/json`, or it is compressed.
-      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:728
-      /// The request is well-formed but disagrees with this contract; `errors` says where.
-      case unprocessableContent(Schemas.Problem)  // openapi.yaml:731
-      /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:734
-      /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:737
-      /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:740
-      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
-    }
-  }
-}
-
-extension Operations {
-  /// `GET /health`.
-  public enum GetHealth {  // openapi.yaml:331
-    public struct Input: Hashable, Sendable {
-      public init() {}
-    }
-
-    public enum Output: OperationOutput, Hashable {
-      /// The service is alive.
-      case ok(Schemas.Health)  // openapi.yaml:340
-      /// An error that the contract describes among its components.
-      case error(Operations.GetContractJSON.ErrorResponse)
-    }
-
-    public typealias ErrorResponse = Operations.GetContractJSON.ErrorResponse
-  }
-}
-
-extension Operations {
-  /// `GET /livez`.
-  public enum GetLiveness {  // openapi.yaml:355
-    public struct Input: Hashable, Sendable {
-      public init() {}
-    }
-
-    public enum Output: OperationOutput, Hashable {
-      /// The process answers.
-      case ok(Schemas.Probe)  // openapi.yaml:362
-      /// An error that the contract describes among its components.
-      case error(Operations.GetContractJSON.ErrorResponse)
-    }
-
-    public typealias ErrorResponse = Operations.GetContractJSON.ErrorResponse
-  }
-}
-
-extension Operations {
-  /// `GET /readyz`.
-  public enum GetReadiness {  // openapi.yaml:377
-    public struct Input: Hashable, Sendable {
-      public init() {}
-    }
-
-    public enum Output: OperationOutput, Hashable {
-      /// Requests for tasks can be served, as far as is known.
-      case ok(Schemas.Probe)  // openapi.yaml:386
-      /// An error that the contract describes among its components.
-      case error(Operations.GetContractJSON.ErrorResponse)
-    }
-
-    public typealias ErrorResponse = Operations.GetContractJSON.ErrorResponse
-  }
-}
-
-extension Operations {
-  /// `GET /openapi.yaml`.
-  public enum GetContractYAML {  // openapi.yaml:401
-    public struct Input: Hashable, Sendable {
-      /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
-      public var ifNoneMatch: String?  // openapi.yaml:493
-
-      public init(ifNoneMatch: String? = nil) { self.ifNoneMatch = ifNoneMatch }
-    }
-
-    public enum Output: OperationOutput {
-      /// The document as YAML.
-      case ok(ResponseBody, headers: Operations.GetContractYAML.OKHeaders)  // openapi.yaml:409
-      /// The document is the one that the client has.
-      case notModified(headers: Operations.GetContractYAML.NotModifiedHeaders)  // openapi.yaml:415
-      /// An error that the contract describes among its components.
-      case error(Operations.GetContractJSON.ErrorResponse)
-    }
-
-    public typealias ErrorResponse = Operations.GetContractJSON.ErrorResponse
-
-    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:412
-      /// Identifies this version of the document.
-      public var eTag: String  // openapi.yaml:412
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:193
+      /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
+      /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
+      public var eTag: String  // openapi.yaml:193
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -460,9 +301,337 @@ extension Operations {
       }
     }
 
-    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:418
+    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:201
+      /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
+      /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
+      public var eTag: String  // openapi.yaml:201
+
+      public init(eTag: String) { self.eTag = eTag }
+
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
+    }
+  }
+}
+
+extension Operations {
+  /// `PUT /api/{user_id}/tasks/{id}`.
+  public enum UpdateTask {  // openapi.yaml:213
+    public struct Input: Hashable, Sendable {
+      /// The number of the task.
+      public var id: Int64  // openapi.yaml:516
+      /// The versions of the task that the client expects, as `ETag` values, or `*` for any (RFC
+      /// 9110, section 13.1.1). Where the task has another, nothing is done, and the answer is 412.
+      /// A weak tag
+      /// (`W/"..."`) is that of no version.
+      public var ifMatch: String?  // openapi.yaml:525
+      public var body: Schemas.TaskChanges  // openapi.yaml:222
+
+      public init(id: Int64, ifMatch: String? = nil, body: Schemas.TaskChanges) {
+        self.id = id
+        self.ifMatch = ifMatch
+        self.body = body
+      }
+    }
+
+    public enum Output: OperationOutput, Hashable {
+      /// The task after the change.
+      case ok(Schemas.Task, headers: Operations.UpdateTask.OKHeaders)  // openapi.yaml:232
+      /// An error that the contract describes among its components.
+      case error(Operations.CompleteTask.ErrorResponse)
+    }
+
+    public typealias ErrorResponse = Operations.CompleteTask.ErrorResponse
+
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:235
+      /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
+      /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
+      public var eTag: String  // openapi.yaml:235
+
+      public init(eTag: String) { self.eTag = eTag }
+
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
+    }
+  }
+}
+
+extension Operations {
+  /// `PATCH /api/{user_id}/tasks/{id}`.
+  public enum PatchTask {  // openapi.yaml:253
+    public struct Input: Hashable, Sendable {
+      /// The number of the task.
+      public var id: Int64  // openapi.yaml:516
+      /// The versions of the task that the client expects, as `ETag` values, or `*` for any (RFC
+      /// 9110, section 13.1.1). Where the task has another, nothing is done, and the answer is 412.
+      /// A weak tag
+      /// (`W/"..."`) is that of no version.
+      public var ifMatch: String?  // openapi.yaml:525
+      public var body: Schemas.TaskChanges  // openapi.yaml:263
+
+      public init(id: Int64, ifMatch: String? = nil, body: Schemas.TaskChanges) {
+        self.id = id
+        self.ifMatch = ifMatch
+        self.body = body
+      }
+    }
+
+    public enum Output: OperationOutput, Hashable {
+      /// The task after the change.
+      case ok(Schemas.Task, headers: Operations.PatchTask.OKHeaders)  // openapi.yaml:271
+      /// An error that the contract describes among its components.
+      case error(Operations.CompleteTask.ErrorResponse)
+    }
+
+    public typealias ErrorResponse = Operations.CompleteTask.ErrorResponse
+
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:274
+      /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
+      /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
+      public var eTag: String  // openapi.yaml:274
+
+      public init(eTag: String) { self.eTag = eTag }
+
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
+    }
+  }
+}
+
+extension Operations {
+  /// `DELETE /api/{user_id}/tasks/{id}`.
+  public enum DeleteTask {  // openapi.yaml:292
+    public struct Input: Hashable, Sendable {
+      /// The number of the task.
+      public var id: Int64  // openapi.yaml:516
+      /// The versions of the task that the client expects, as `ETag` values, or `*` for any (RFC
+      /// 9110, section 13.1.1). Where the task has another, nothing is done, and the answer is 412.
+      /// A weak tag
+      /// (`W/"..."`) is that of no version.
+      public var ifMatch: String?  // openapi.yaml:525
+
+      public init(id: Int64, ifMatch: String? = nil) {
+        self.id = id
+        self.ifMatch = ifMatch
+      }
+    }
+
+    public enum Output: OperationOutput, Hashable {
+      /// What was deleted.
+      case ok(Schemas.DeletedTask)  // openapi.yaml:299
+      /// An error that the contract describes among its components.
+      case error(Operations.DeleteTask.ErrorResponse)
+    }
+
+    /// The errors of components that this operation, and others like it, declare.
+    public enum ErrorResponse: OperationOutput, Hashable {
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:755
+      /// The token is missing, malformed, expired or not to be verified.
+      // openapi.yaml:764
+      case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
+      /// The token is good, but it is not the token of the user in the path.
+      case forbidden(Schemas.Problem)  // openapi.yaml:774
+      /// There is no such path, or no such task of this user.
+      case notFound(Schemas.Problem)  // openapi.yaml:777
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:780
+      /// The task has changed: it is none of the versions that `If-Match` names. Nothing was done.
+      // openapi.yaml:783
+      case preconditionFailed(Schemas.Problem, headers: Responses.PreconditionFailedHeaders)
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:789
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:792
+      /// The request is well-formed but disagrees with this contract; `errors` says where.
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:798
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:801
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:804
+      /// The database cannot be reached, or the server has too much to do.
+      // openapi.yaml:807
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
+    }
+  }
+}
+
+extension Operations {
+  /// `PATCH /api/{user_id}/tasks/{id}/complete`.
+  public enum CompleteTask {  // openapi.yaml:322
+    public struct Input: Hashable, Sendable {
+      /// The number of the task.
+      public var id: Int64  // openapi.yaml:516
+      /// The versions of the task that the client expects, as `ETag` values, or `*` for any (RFC
+      /// 9110, section 13.1.1). Where the task has another, nothing is done, and the answer is 412.
+      /// A weak tag
+      /// (`W/"..."`) is that of no version.
+      public var ifMatch: String?  // openapi.yaml:525
+      public var body: Schemas.Completion?  // openapi.yaml:332
+
+      public init(id: Int64, ifMatch: String? = nil, body: Schemas.Completion? = nil) {
+        self.id = id
+        self.ifMatch = ifMatch
+        self.body = body
+      }
+    }
+
+    public enum Output: OperationOutput, Hashable {
+      /// The task after the change.
+      case ok(Schemas.Task, headers: Operations.CompleteTask.OKHeaders)  // openapi.yaml:340
+      /// An error that the contract describes among its components.
+      case error(Operations.CompleteTask.ErrorResponse)
+    }
+
+    /// The errors of components that this operation, and others like it, declare.
+    public enum ErrorResponse: OperationOutput, Hashable {
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:755
+      /// The token is missing, malformed, expired or not to be verified.
+      // openapi.yaml:764
+      case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
+      /// The token is good, but it is not the token of the user in the path.
+      case forbidden(Schemas.Problem)  // openapi.yaml:774
+      /// There is no such path, or no such task of this user.
+      case notFound(Schemas.Problem)  // openapi.yaml:777
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:780
+      /// The task has changed: it is none of the versions that `If-Match` names. Nothing was done.
+      // openapi.yaml:783
+      case preconditionFailed(Schemas.Problem, headers: Responses.PreconditionFailedHeaders)
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:789
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:792
+      /// The body is not `application/json`, or it is compressed.
+      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:795
+      /// The request is well-formed but disagrees with this contract; `errors` says where.
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:798
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:801
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:804
+      /// The database cannot be reached, or the server has too much to do.
+      // openapi.yaml:807
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
+    }
+
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:343
+      /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
+      /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
+      public var eTag: String  // openapi.yaml:343
+
+      public init(eTag: String) { self.eTag = eTag }
+
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
+    }
+  }
+}
+
+extension Operations {
+  /// `GET /health`.
+  public enum GetHealth {  // openapi.yaml:363
+    public struct Input: Hashable, Sendable {
+      public init() {}
+    }
+
+    public enum Output: OperationOutput, Hashable {
+      /// The service is alive.
+      case ok(Schemas.Health)  // openapi.yaml:372
+      /// An error that the contract describes among its components.
+      case error(Operations.GetContractJSON.ErrorResponse)
+    }
+
+    public typealias ErrorResponse = Operations.GetContractJSON.ErrorResponse
+  }
+}
+
+extension Operations {
+  /// `GET /livez`.
+  public enum GetLiveness {  // openapi.yaml:387
+    public struct Input: Hashable, Sendable {
+      public init() {}
+    }
+
+    public enum Output: OperationOutput, Hashable {
+      /// The process answers.
+      case ok(Schemas.Probe)  // openapi.yaml:394
+      /// An error that the contract describes among its components.
+      case error(Operations.GetContractJSON.ErrorResponse)
+    }
+
+    public typealias ErrorResponse = Operations.GetContractJSON.ErrorResponse
+  }
+}
+
+extension Operations {
+  /// `GET /readyz`.
+  public enum GetReadiness {  // openapi.yaml:409
+    public struct Input: Hashable, Sendable {
+      public init() {}
+    }
+
+    public enum Output: OperationOutput, Hashable {
+      /// Requests for tasks can be served, as far as is known.
+      case ok(Schemas.Probe)  // openapi.yaml:418
+      /// An error that the contract describes among its components.
+      case error(Operations.GetContractJSON.ErrorResponse)
+    }
+
+    public typealias ErrorResponse = Operations.GetContractJSON.ErrorResponse
+  }
+}
+
+extension Operations {
+  /// `GET /openapi.yaml`.
+  public enum GetContractYAML {  // openapi.yaml:433
+    public struct Input: Hashable, Sendable {
+      /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
+      public var ifNoneMatch: String?  // openapi.yaml:545
+
+      public init(ifNoneMatch: String? = nil) { self.ifNoneMatch = ifNoneMatch }
+    }
+
+    public enum Output: OperationOutput {
+      /// The document as YAML.
+      case ok(ResponseBody, headers: Operations.GetContractYAML.OKHeaders)  // openapi.yaml:441
+      /// The document is the one that the client has.
+      case notModified(headers: Operations.GetContractYAML.NotModifiedHeaders)  // openapi.yaml:447
+      /// An error that the contract describes among its components.
+      case error(Operations.GetContractJSON.ErrorResponse)
+    }
+
+    public typealias ErrorResponse = Operations.GetContractJSON.ErrorResponse
+
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:444
       /// Identifies this version of the document.
-      public var eTag: String  // openapi.yaml:418
+      public var eTag: String  // openapi.yaml:444
+
+      public init(eTag: String) { self.eTag = eTag }
+
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
+    }
+
+    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:450
+      /// Identifies this version of the document.
+      public var eTag: String  // openapi.yaml:450
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -477,19 +646,19 @@ extension Operations {
 
 extension Operations {
   /// `GET /openapi.json`.
-  public enum GetContractJSON {  // openapi.yaml:428
+  public enum GetContractJSON {  // openapi.yaml:460
     public struct Input: Hashable, Sendable {
       /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
-      public var ifNoneMatch: String?  // openapi.yaml:493
+      public var ifNoneMatch: String?  // openapi.yaml:545
 
       public init(ifNoneMatch: String? = nil) { self.ifNoneMatch = ifNoneMatch }
     }
 
     public enum Output: OperationOutput, Hashable {
       /// The document as JSON.
-      case ok(RawJSON, headers: Operations.GetContractJSON.OKHeaders)  // openapi.yaml:436
+      case ok(RawJSON, headers: Operations.GetContractJSON.OKHeaders)  // openapi.yaml:468
       /// The document is the one that the client has.
-      case notModified(headers: Operations.GetContractJSON.NotModifiedHeaders)  // openapi.yaml:444
+      case notModified(headers: Operations.GetContractJSON.NotModifiedHeaders)  // openapi.yaml:476
       /// An error that the contract describes among its components.
       case error(Operations.GetContractJSON.ErrorResponse)
     }
@@ -497,25 +666,25 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:694
+      case badRequest(Schemas.Problem)  // openapi.yaml:755
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:719
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:780
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:722
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:789
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:725
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:792
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:734
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:801
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:737
+      case internalServerError(Schemas.Problem)  // openapi.yaml:804
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:740
+      // openapi.yaml:807
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
 
-    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:439
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:471
       /// Identifies this version of the document.
-      public var eTag: String  // openapi.yaml:439
+      public var eTag: String  // openapi.yaml:471
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -526,9 +695,9 @@ extension Operations {
       }
     }
 
-    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:447
+    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:479
       /// Identifies this version of the document.
-      public var eTag: String  // openapi.yaml:447
+      public var eTag: String  // openapi.yaml:479
 
       public init(eTag: String) { self.eTag = eTag }
 
