@@ -45,6 +45,7 @@ struct TurnQueue<Element> {
     newcomers = Ring(capacity: capacity)
   }
 
+  var isEmpty: Bool { count == 0 }
   var count: Int { returned.count + newcomers.count + inLines }
 
   /// Whose turn it is.
