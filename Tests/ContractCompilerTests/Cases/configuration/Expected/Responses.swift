@@ -8,6 +8,7 @@ extension Operations.AllVolumes.Output {
   package func response(to request: Request) -> Response {
     switch self {
     case .ok(let body): respondVolumeArray(200, body, to: request)
+    case .okStream(let body): streamVolumeArray(200, body, to: request)
     }
   }
 
@@ -22,6 +23,16 @@ private func respondVolumeArray(
   var writer = JSONWriter()
   Codecs.writeVolumeArray(body, to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
+}
+
+private func streamVolumeArray(
+  _ status: Int, _ body: ArrayStream<Schemas.Volume>, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  return .stream(
+    status, "application/json", body, fields, check: checkVolumeArray
+  ) { (body, writer) in
+    Codecs.writeVolumeArray(body, to: &writer)
+  }
 }
 
 @Sendable private func checkVolumeArray(_ response: Response) -> String? {

@@ -8,6 +8,7 @@ extension Operations.ListTasks.Output {
   public func response(to request: Request) -> Response {
     switch self {
     case .ok(let body): respondTaskArray(200, body, to: request)
+    case .okStream(let body): streamTaskArray(200, body, to: request)
     case .error(let error): error.response(to: request)
     }
   }
@@ -373,6 +374,16 @@ private func respondTaskArray(
   var writer = JSONWriter()
   Codecs.writeTaskArray(body, to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
+}
+
+private func streamTaskArray(
+  _ status: Int, _ body: ArrayStream<Schemas.Task>, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  return .stream(
+    status, "application/json", body, fields, check: checkTaskArray
+  ) { (body, writer) in
+    Codecs.writeTaskArray(body, to: &writer)
+  }
 }
 
 private func respondProblem(
