@@ -24,7 +24,7 @@ extension EndToEnd {
         holding = Task {
           _ = try? await onUngatedThread {
             try database.cluster.sql(
-              "SELECT pg_advisory_lock(x'6D696772617465'::bigint); SELECT pg_sleep(60)",
+              "SELECT pg_advisory_lock(x'6D696772617465'::bigint); SELECT pg_sleep(600)",
               database: database.name)
           }
         }
