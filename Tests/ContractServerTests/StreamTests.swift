@@ -78,3 +78,51 @@ private final class LargeStream: Responder {
     }
   }
 }
+
+/// Streams one piece and fails; tells what the server was told of it.
+private final class FailingStream: Responder {
+  struct Failure: Error {}
+  let failures = Mutex<[(id: String, error: String)]>([])
+
+  func respond(to request: Request) async -> Response {
+    Response(
+      status: 200,
+      body: .stream(length: nil) { (writer) in
+        try await writer.write(Array("piece".utf8))
+        throw Failure()
+      })
+  }
+
+  func server() async throws -> HTTPServer {
+    var configuration = HTTPServer.Configuration()
+    configuration.port = 0
+    configuration.streamFailed = { [self] (id, error) in
+      failures.withLock { $0.append((id, "\(error)")) }
+    }
+    return try await HTTPServer.start(configuration, responder: self)
+  }
+}
+
+@Suite struct FailingStreamTests {
+  @Test(arguments: ["HTTP/1.1", "HTTP/1.0"])
+  func whatIsCutDoesNotLookWhole(version: String) async throws {
+    let stream = FailingStream()
+    let server = try await stream.server()
+    let (text, ending) = try await onThread {
+      let client = try RawClient(port: server.port)
+      client.send("GET /stream \(version)\r\nHost: a\r\nX-Request-Id: the-one\r\n\r\n")
+      let (bytes, ending) = client.readAll(seconds: 20, quiet: 20)
+      return (String(decoding: bytes, as: UTF8.self), ending)
+    }
+    if version == "HTTP/1.1" {
+      // What has not left yet is not sent any more; in no case is there a last chunk.
+      #expect(!text.hasSuffix("0\r\n\r\n"))
+    } else {
+      // Here the end of the connection would be the end of the content.
+      #expect(ending == .reset)
+    }
+    let failures = stream.failures.withLock { $0 }
+    #expect(failures.map(\.id) == ["the-one"] && failures.map(\.error) == ["Failure()"])
+    await server.stop(within: .milliseconds(200))
+  }
+}
