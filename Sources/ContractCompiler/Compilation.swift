@@ -57,6 +57,7 @@ public struct Compilation {
     let securityModel = SecurityModel(document)
     let ownership = OwnershipModel(document, securityModel)
     found.add(ownership.diagnostics)
+    found.add(IdempotencyRule.check(document, ownership, normalised))
     found.add(NullableCheck.check(document))
     found.add(SchemaCycles.check(document))
     found.add(FiniteValues.check(document, normalised))

@@ -30,6 +30,8 @@ public enum ModelCode: String, CaseIterable, Sendable {
   case mismatchedExample = "mismatched-example"
   /// An `x-pattern-message` that is no text, or has no `pattern` beside it.
   case invalidPatternMessage = "invalid-pattern-message"
+  /// An `x-idempotency-key` that is not what it must be, or whose parameter or answers are missing.
+  case invalidIdempotencyKey = "invalid-idempotency-key"
   /// A schema that contains itself by `allOf`.
   case allOfCycle = "all-of-cycle"
 }
@@ -43,6 +45,7 @@ extension ModelCode: DiagnosticKind {
       [.exposing]
     // What is written is what is meant, or else a slip: only its author can tell.
     case .ownerLookAlike, .ownerPathOverlap: [.harmless]
+    case .invalidIdempotencyKey: [.unenforced]
     case .noFiniteValue, .invalidPatternMessage, .allOfCycle: [.unclear]
     // The specification's own reading is taken, which is seldom what was meant.
     case .ineffectiveNullable, .mismatchedExample: [.harmless]

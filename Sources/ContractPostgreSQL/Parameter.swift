@@ -89,6 +89,22 @@ extension String: Parameter {
   }
 }
 
+/// Bytes that are bound as a `bytea`.
+public struct Bytes: Parameter, Hashable {
+  /// The bytes.
+  public var bytes: [UInt8]
+
+  /// Bytes to bind.
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// `bytea`
+  public static var typeIdentifier: UInt32 { TypeIdentifier.bytea }
+  /// Appends the bytes as they are.
+  public func encode(into parameters: inout EncodedParameters) {
+    parameters.append(bytes)
+  }
+}
+
 extension Int64: Parameter {
   /// `int8`
   public static var typeIdentifier: UInt32 { TypeIdentifier.int8 }
@@ -141,6 +157,7 @@ extension Optional: Parameter where Wrapped: Parameter {
 /// Object identifiers of built-in types (`pg_type.dat`); they never change.
 enum TypeIdentifier {
   static let bool: UInt32 = 16
+  static let bytea: UInt32 = 17
   static let char: UInt32 = 18
   static let name: UInt32 = 19
   static let int8: UInt32 = 20

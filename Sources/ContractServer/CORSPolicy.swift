@@ -20,8 +20,8 @@ public struct CORSPolicy: Sendable {
   public static let methods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
   /// Request fields that a preflight allows.
   public static let requestFields =
-    "Authorization, Content-Type, Accept, Accept-Language, If-Match, If-None-Match, X-Request-Id, "
-    + "traceparent, tracestate"
+    "Authorization, Content-Type, Accept, Accept-Language, Idempotency-Key, If-Match, If-None-Match, "
+    + "X-Request-Id, traceparent, tracestate"
   /// Response fields that scripts may read.
   public static let exposedFields = "Location, X-Request-Id, ETag, Retry-After, WWW-Authenticate"
 

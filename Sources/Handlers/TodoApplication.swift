@@ -13,11 +13,11 @@ public struct TodoApplication: API {
     self.storage = storage
   }
 
-  private var database: OwnedDatabase<Owner> {
+  var database: OwnedDatabase<Owner> {
     get throws(ProblemDetails) { try storage.proven.database }
   }
 
-  private var users: UserTable {
+  var users: UserTable {
     get throws(ProblemDetails) { try storage.proven.users }
   }
 
@@ -37,9 +37,13 @@ public struct TodoApplication: API {
   public func createTask(
     _ input: Operations.CreateTask.Input, owner: Owner
   ) async throws -> Operations.CreateTask.Output {
-    let create = TaskStatements.create.bind(
-      owner.id, input.body.title, input.body.description.value)
-    let stored = try await stored(create, owner)
+    let stored: StoredTask
+    if let request = input.idempotentRequest {
+      stored = try await storedOnce(input.body, request, owner)
+    } else {
+      stored = try await self.stored(
+        TaskStatements.create.bind(owner.id, input.body.title, input.body.description.value), owner)
+    }
     let location = "/api/\(PercentEncoding.segment(owner.id))/tasks/\(stored.task.id)"
     return .created(
       stored.task, headers: .init(eTag: stored.version.tag.field, location: location))
@@ -186,12 +190,12 @@ extension TodoApplication {
     guard isThere == [true] else { throw Self.userIsGone }
   }
 
-  private static var userIsGone: ProblemDetails {
+  static var userIsGone: ProblemDetails {
     AuthenticationFailure.invalid("The user of this token does not exist.")
       .problem([.bearer(scopes: [])])
   }
 
-  private static func only<Row>(_ rows: [Row]) throws(DatabaseError) -> Row {
+  static func only<Row>(_ rows: [Row]) throws(DatabaseError) -> Row {
     guard let row = rows.first, rows.count == 1 else {
       throw .unexpectedRow("\(rows.count) rows came where one was due")
     }

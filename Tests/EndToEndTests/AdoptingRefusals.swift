@@ -197,7 +197,11 @@ extension EndToEnd.Adopting {
     let asOwner = ["DATABASE_URL": databaseURL(database.cluster, database.name, user: "postgres")]
     let migrated = try await ServerProcess.run(["migrate"], settings: asOwner)
     #expect(migrated.status == 0, "\(migrated.standardError)")
-    try await database.sql("GRANT SELECT, INSERT ON users TO \(database.name)")
+    try await database.sql(
+      """
+      GRANT SELECT, INSERT ON users TO \(database.name);
+      GRANT ALL ON todo_idempotency_keys TO \(database.name)
+      """)
     let server = try await ServerProcess.serve(settings: database.settings)
     let (alice, bob) = (try User(id: "alice", on: server), try User(id: "bob", on: server))
     try await alice.create("of alice")

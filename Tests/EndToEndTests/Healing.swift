@@ -23,7 +23,7 @@ extension EndToEnd {
     static let losses = [
       Loss(name: "the table", sql: "DROP TABLE tasks", made: "the table tasks", losesTasks: true),
       Loss(
-        name: "both tables", sql: "DROP TABLE tasks, users", made: "the table users",
+        name: "both tables", sql: "DROP TABLE tasks, users CASCADE", made: "the table users",
         losesTasks: true),
       Loss(name: "the users", sql: "DROP TABLE users CASCADE", made: "the table users"),
       Loss(
@@ -55,8 +55,19 @@ extension EndToEnd {
         sql: "ALTER TABLE tasks DISABLE TRIGGER todo_count_version",
         made: "the trigger todo_count_version"),
       Loss(
+        name: "the keys", sql: "DROP TABLE todo_idempotency_keys",
+        made: "the table todo_idempotency_keys"),
+      Loss(
+        name: "row-level security of the keys",
+        sql: "ALTER TABLE todo_idempotency_keys NO FORCE ROW LEVEL SECURITY",
+        made: "row-level security on todo_idempotency_keys", isGuard: true),
+      Loss(
+        name: "the policy of the keys",
+        sql: "DROP POLICY todo_idempotency_keys_of_owner ON todo_idempotency_keys",
+        made: "the policy todo_idempotency_keys_of_owner", isGuard: true),
+      Loss(
         name: "the record", sql: "DROP TABLE todo_schema_migrations",
-        made: "Applied migration 1, migration 2, migration 3, migration 4"),
+        made: "Applied migration 1, migration 2, migration 3, migration 4, migration 5"),
       Loss(
         name: "row-level security", sql: "ALTER TABLE tasks DISABLE ROW LEVEL SECURITY",
         made: "row-level security on tasks", isGuard: true),
@@ -70,7 +81,8 @@ extension EndToEnd {
         name: "the schema",
         sql:
           "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT ALL ON SCHEMA public TO PUBLIC",
-        made: "Applied migration 1, migration 2, migration 3, migration 4", losesTasks: true),
+        made: "Applied migration 1, migration 2, migration 3, migration 4, migration 5",
+        losesTasks: true),
     ]
 
     /// A database that has served a task of alice and one of bob.
@@ -192,7 +204,7 @@ extension EndToEnd {
 
     @Test(arguments: [
       "REVOKE ALL ON tasks FROM todo_app", "REVOKE ALL ON SCHEMA public FROM todo_app, PUBLIC",
-      "REVOKE ALL (id) ON users FROM todo_app", "DROP TABLE tasks, users",
+      "REVOKE ALL (id) ON users FROM todo_app", "DROP TABLE tasks, users CASCADE",
       "DROP SCHEMA public CASCADE; CREATE SCHEMA public", "REVOKE todo_app FROM CURRENT_USER",
     ])
     func `the restricted role gets its rights back`(sql: String) async throws {
@@ -247,7 +259,7 @@ extension EndToEnd {
 
     @Test func `several servers make it again at once`() async throws {
       let database = try await Self.servedDatabase()
-      try await database.sql("DROP TABLE tasks, users")
+      try await database.sql("DROP TABLE tasks, users CASCADE")
       let servers = try await withThrowingTaskGroup { group in
         for _ in 0..<4 {
           group.addTask { try await ServerProcess.serve(settings: database.settings) }

@@ -61,6 +61,8 @@ struct InputPlan: Sendable {
   var readsCookies: Bool
   /// Whether the owner's text is held against its schema.
   var takesOwner: Bool
+  /// The variable with the key by which a client may send the request again, where it may.
+  var idempotencyKey: String?
   /// Whether it waits for the body.
   var waits: Bool
   var violations: Violations
@@ -90,5 +92,6 @@ struct InputPlan: Sendable {
   /// The variables that the initialiser has for itself.
   static let variables: Set<String> = [
     "request", "path", "limits", "owner", "query", "cookies", "violations", "content", "body",
+    "idempotentRequest",
   ]
 }

@@ -31,6 +31,7 @@ enum LibraryType: String, Sendable, Hashable {
   case field = "Field"
   case filePart = "FilePart"
   case headers = "Headers"
+  case idempotentRequest = "IdempotentRequest"
   case indirect = "Indirect"
   case jsonNull = "JSONNull"
   case jsonReadable = "JSONReadable"
@@ -62,7 +63,8 @@ enum LibraryType: String, Sendable, Hashable {
       .staticString, .string, .uint8:
       .swift
     case .accept, .base64, .calendarDate, .dateTime, .declaredMembers, .evaluatedParts, .field,
-      .filePart, .headers, .indirect, .jsonNull, .jsonReadable, .jsonReader, .jsonSyntaxError,
+      .filePart, .headers, .idempotentRequest, .indirect, .jsonNull, .jsonReadable, .jsonReader,
+      .jsonSyntaxError,
       .jsonValue, .jsonWritable, .jsonWriter, .listedIntegers, .listedTexts, .mediaContent,
       .namedValues, .operationOutput, .otherMembers, .parameterShape,
       .patternRule, .rawJSON, .requestBody, .requestParameter, .responseBody, .scalarParameter,

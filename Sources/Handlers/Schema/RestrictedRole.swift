@@ -18,6 +18,10 @@ extension Schema {
     SELECT format('GRANT DELETE ON tasks TO %I', $1::name)
     WHERE NOT has_table_privilege($1::name, to_regclass('tasks')::oid, 'DELETE')
     UNION ALL
+    SELECT format('GRANT %s ON \(IdempotencyKeysTable.name) TO %I', need.name, $1::name)
+    FROM (VALUES ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) AS need (name)
+    WHERE NOT has_table_privilege($1::name, to_regclass('\(IdempotencyKeysTable.name)')::oid, need.name)
+    UNION ALL
     SELECT format('GRANT USAGE ON SEQUENCE %s TO %I', numbers.oid, $1::name)
     FROM numbers
     WHERE NOT has_sequence_privilege($1::name, numbers.oid, 'USAGE')
@@ -65,7 +69,8 @@ extension Schema {
   {
     guard try await database.read(bypasses.bind()) != [false] else { return nil }
     try await Script.run(
-      lockRoleSetUp + createRole + TasksTable.grants + UsersTable.grants, on: configuration)
+      lockRoleSetUp + createRole + TasksTable.grants + IdempotencyKeysTable.grants
+        + UsersTable.grants, on: configuration)
     return restrictedRole
   }
 

@@ -20,10 +20,11 @@ public enum Schema {
   /// All migrations in order; what a released version makes never changes.
   public static let migrations = [
     UsersTable.create, TasksTable.create, TasksTable.guardRows, TasksTable.countVersions,
+    IdempotencyKeysTable.create,
   ]
 
   /// The tables that row-level security must guard, for the check at start, which makes a row itself.
   public static func guardedTables(users: UserTable) -> [RowLevelSecurityCheck.Table] {
-    [TasksTable.guarded(users: users)]
+    [TasksTable.guarded(users: users), IdempotencyKeysTable.guarded(users: users)]
   }
 }

@@ -97,6 +97,16 @@ enum OperationsEmitter {
           documentation: body.documentation,
           line: body.line, isDeprecated: false, attribute: ""))
     }
+    if operation.input?.idempotencyKey != nil {
+      fields.append(
+        TypesEmitter.Field(
+          name: "idempotentRequest", type: "\(scope[.idempotentRequest])?", defaultValue: "nil",
+          documentation: [
+            "The request by the key under which its client may send it again; a handler has its effect",
+            "once for each.",
+          ],
+          line: operation.line, isDeprecated: false, attribute: ""))
+    }
     if operation.choosesContent {
       fields.append(
         TypesEmitter.Field(

@@ -46,6 +46,13 @@ enum InputEmission {
     if input.readsQuery { printer.print("let query = try QueryString(target: request.target)") }
     if input.readsCookies { printer.print("let cookies = Cookies(request.headers)") }
     for parameter in input.parameters { emitRead(parameter, to: &printer) }
+    if let key = input.idempotencyKey {
+      printer.print(
+        """
+        var request = request
+        let idempotentRequest = try await IdempotentRequest(\(key), &request, limits)
+        """)
+    }
     if let body = operation.body { emitBody(body, to: &printer) }
     switch input.conclusion {
     case .nothing: break
@@ -57,6 +64,9 @@ enum InputEmission {
     }
     for parameter in input.parameters where !parameter.isOwner {
       printer.print("self.\(parameter.swiftName) = \(parameter.local)")
+    }
+    if input.idempotencyKey != nil {
+      printer.print("self.idempotentRequest = idempotentRequest")
     }
     if operation.choosesContent { printer.print("accept = Accept(request.headers)") }
     if operation.body != nil {

@@ -5,7 +5,10 @@ import ContractModel
 
 extension InputPlan {
   /// The plan; `nil` where nothing of a request is read.
-  init?(_ parameters: [InputParameter], _ body: RequestBodyPlan?, choosesContent: Bool) {
+  init?(
+    _ parameters: [InputParameter], _ body: RequestBodyPlan?, choosesContent: Bool,
+    idempotencyKey: String?
+  ) {
     let read = parameters.filter(\.isRead)
     guard body != nil || choosesContent || !read.isEmpty else { return nil }
     self.parameters = read
@@ -13,7 +16,8 @@ extension InputPlan {
     readsCookies = read.contains { $0.declaration.location == .cookie }
     takesOwner = read.contains { if case .owner = $0.source { true } else { false } }
     let isStream = body.map { $0.reading == .stream } ?? false
-    waits = body != nil && !isStream
+    self.idempotencyKey = idempotencyKey
+    waits = body != nil && !isStream || idempotencyKey != nil
     flattensBody = body.map { $0.isOptional && $0.swiftType.isOptional } ?? false
 
     let needsBody = body.map { $0.isRequired && !isStream } ?? false

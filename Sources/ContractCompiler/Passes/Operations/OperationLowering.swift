@@ -84,11 +84,23 @@ struct OperationLowering {
       isDeprecated: operation.isDeprecated, parameters: parameters, body: body,
       responses: responses, errors: errors, declared: NegotiationLowering.declared(responses),
       caller: access.caller, owner: owner, hookName: security.hookName(for: access),
-      input: InputPlan(parameters, body, choosesContent: choosesContent),
+      input: InputPlan(
+        parameters, body, choosesContent: choosesContent,
+        idempotencyKey: Self.idempotencyKey(of: operation, path.value, parameters)),
       choosesContent: choosesContent, mustAccept: NegotiationLowering.mustAccept(responses),
       isInputHashable: !choosesContent && body?.isHashable != false,
       isOutputHashable: (responses + (errors?.responses ?? [])).allSatisfy(\.isHashable),
       nested: schemas.types.take(in: scope))
+  }
+
+  /// The variable with the key of a request that may be sent again.
+  private static func idempotencyKey(
+    of operation: Operation, _ item: PathItem, _ parameters: [InputParameter]
+  ) -> String? {
+    guard let parameter = IdempotencyRule.parameter(of: operation, in: item) else { return nil }
+    return parameters.first {
+      $0.declaration.location == .header && $0.declaration.name == parameter.name
+    }?.local
   }
 
   private func documentation(of operation: Operation) -> [String] {
@@ -108,7 +120,7 @@ struct OperationLowering {
       return isShared
         ? "\(parameter.value.place.rawValue) \(parameter.value.name)" : parameter.value.name.text
     }
-    let table = NameTable(texts, style: .member, taken: ["body", "accept"])
+    let table = NameTable(texts, style: .member, taken: ["body", "accept", "idempotentRequest"])
     var takenLocals = InputPlan.variables.union(texts.map { table[$0] })
     let template = PathTemplate(path.name)
     var parameters: [InputParameter] = []

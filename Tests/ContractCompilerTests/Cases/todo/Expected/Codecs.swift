@@ -11,6 +11,9 @@ enum Patterns {
   static let title = PatternRule(
     "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$",
     message: "must not be blank and must not contain the character NUL")
+  static let idempotencyKeyParameter = PatternRule(
+    "^(\"([ !#-\\[\\]-~]|\\\\[\"\\\\])+\"|[!#-~][!-~]*)$",
+    message: "must be visible ASCII characters, or a text in double quotes")
   static let taskIfMatchParameter = PatternRule(
     "^(\\*|(,[ \\t]*)*(W/)?\"[!#-~]*\"([ \\t]*,([ \\t]*(W/)?\"[!#-~]*\")?)*)$",
     message: "must be * or entity tags in double quotes with commas between")
@@ -20,7 +23,7 @@ enum Patterns {
 }
 
 extension Schemas.Task: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:569).
+  /// Reads and validates a value (openapi.yaml:592).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(7, required: 7)
@@ -61,7 +64,7 @@ extension Schemas.Task: JSONReadable {
 }
 
 extension Schemas.Task: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:569).
+  /// Writes the value as JSON (openapi.yaml:592).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"id\":")
     writer.integer(id)
@@ -86,7 +89,7 @@ extension Schemas.Task: JSONWritable {
 }
 
 extension Schemas.NewTask: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:610).
+  /// Reads and validates a value (openapi.yaml:633).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 1)
@@ -113,7 +116,7 @@ extension Schemas.NewTask: JSONReadable {
 }
 
 extension Schemas.TaskChanges: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:620).
+  /// Reads and validates a value (openapi.yaml:643).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(3)
@@ -141,7 +144,7 @@ extension Schemas.TaskChanges: JSONReadable {
 }
 
 extension Schemas.Completion: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:649).
+  /// Reads and validates a value (openapi.yaml:672).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(1)
@@ -158,7 +161,7 @@ extension Schemas.Completion: JSONReadable {
 }
 
 extension Schemas.DeletedTask: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:657).
+  /// Reads and validates a value (openapi.yaml:680).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 2)
@@ -180,7 +183,7 @@ extension Schemas.DeletedTask: JSONReadable {
 }
 
 extension Schemas.DeletedTask: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:657).
+  /// Writes the value as JSON (openapi.yaml:680).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"message\":")
     writer.string(message)
@@ -191,7 +194,7 @@ extension Schemas.DeletedTask: JSONWritable {
 }
 
 extension Schemas.Health: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:673).
+  /// Reads and validates a value (openapi.yaml:696).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 2)
@@ -213,7 +216,7 @@ extension Schemas.Health: JSONReadable {
 }
 
 extension Schemas.Health: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:673).
+  /// Writes the value as JSON (openapi.yaml:696).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"status\":")
     status.write(to: &writer)
@@ -224,7 +227,7 @@ extension Schemas.Health: JSONWritable {
 }
 
 extension Schemas.Health.Status: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:678).
+  /// Reads and validates a value (openapi.yaml:701).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "ok") { return .ok }
@@ -235,14 +238,14 @@ extension Schemas.Health.Status: JSONReadable {
 }
 
 extension Schemas.Health.Status: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:678).
+  /// Writes the value as JSON (openapi.yaml:701).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Schemas.Health.Database: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:682).
+  /// Reads and validates a value (openapi.yaml:705).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "connected") { return .connected }
@@ -253,14 +256,14 @@ extension Schemas.Health.Database: JSONReadable {
 }
 
 extension Schemas.Health.Database: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:682).
+  /// Writes the value as JSON (openapi.yaml:705).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Schemas.Probe: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:690).
+  /// Reads and validates a value (openapi.yaml:713).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(1, required: 1)
@@ -279,7 +282,7 @@ extension Schemas.Probe: JSONReadable {
 }
 
 extension Schemas.Probe: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:690).
+  /// Writes the value as JSON (openapi.yaml:713).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"status\":")
     status.write(to: &writer)
@@ -288,7 +291,7 @@ extension Schemas.Probe: JSONWritable {
 }
 
 extension Schemas.Probe.Status: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:695).
+  /// Reads and validates a value (openapi.yaml:718).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "ok") { return .ok }
@@ -298,14 +301,14 @@ extension Schemas.Probe.Status: JSONReadable {
 }
 
 extension Schemas.Probe.Status: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:695).
+  /// Writes the value as JSON (openapi.yaml:718).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Schemas.Problem: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:702).
+  /// Reads and validates a value (openapi.yaml:725).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(5, required: 4)
@@ -336,7 +339,7 @@ extension Schemas.Problem: JSONReadable {
 }
 
 extension Schemas.Problem: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:702).
+  /// Writes the value as JSON (openapi.yaml:725).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"type\":")
     writer.string(type)
@@ -355,7 +358,7 @@ extension Schemas.Problem: JSONWritable {
 }
 
 extension Schemas.Violation: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:734).
+  /// Reads and validates a value (openapi.yaml:757).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(3, required: 3)
@@ -380,7 +383,7 @@ extension Schemas.Violation: JSONReadable {
 }
 
 extension Schemas.Violation: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:734).
+  /// Writes the value as JSON (openapi.yaml:757).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"pointer\":")
     writer.string(pointer)
@@ -393,7 +396,7 @@ extension Schemas.Violation: JSONWritable {
 }
 
 extension Operations.ListTasks.Status: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:56).
+  /// Reads and validates a value (openapi.yaml:58).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "all") { return .all }
@@ -407,7 +410,7 @@ extension Operations.ListTasks.Status: JSONReadable {
 }
 
 extension Operations.ListTasks.Sort: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:66).
+  /// Reads and validates a value (openapi.yaml:68).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "created") { return .created }
@@ -423,7 +426,7 @@ extension Operations.ListTasks.Sort: JSONReadable {
 }
 
 extension Operations.ListTasks.Order: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:75).
+  /// Reads and validates a value (openapi.yaml:77).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "asc") { return .asc }
@@ -435,31 +438,31 @@ extension Operations.ListTasks.Order: JSONReadable {
 
 /// How containers and checked values are read and written.
 enum Codecs {
-  /// Reads and validates a value (openapi.yaml:723).
+  /// Reads and validates a value (openapi.yaml:746).
   static func readViolationArray(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> [Schemas.Violation]? {
     try reader.array(Schemas.Violation.read(from:))
   }
 
-  /// Writes a value as JSON (openapi.yaml:723).
+  /// Writes a value as JSON (openapi.yaml:746).
   static func writeViolationArray(_ value: [Schemas.Violation], to writer: inout JSONWriter) {
     writer.array(value)
   }
 
-  /// Reads and validates a value (openapi.yaml:84).
+  /// Reads and validates a value (openapi.yaml:86).
   static func readTaskArray(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> [Schemas.Task]? {
     try reader.array(Schemas.Task.read(from:))
   }
 
-  /// Writes a value as JSON (openapi.yaml:84).
+  /// Writes a value as JSON (openapi.yaml:86).
   static func writeTaskArray(_ value: [Schemas.Task], to writer: inout JSONWriter) {
     writer.array(value)
   }
 
-  /// Reads and validates a value (openapi.yaml:475).
+  /// Reads and validates a value (openapi.yaml:484).
   static func readJSONMap(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> NamedValues<JSONValue>? {
@@ -468,7 +471,7 @@ enum Codecs {
     }
   }
 
-  /// Writes a value as JSON (openapi.yaml:475).
+  /// Writes a value as JSON (openapi.yaml:484).
   static func writeJSONMap(_ value: NamedValues<JSONValue>, to writer: inout JSONWriter) {
     writer.map(value) { writer, item in
       item.write(to: &writer)

@@ -10,21 +10,25 @@ public protocol API: Sendable {
   ///
   /// The newest task comes first unless `sort` or `order` ask for something else.
   ///
-  /// `GET /api/{user_id}/tasks` (openapi.yaml:45)
+  /// `GET /api/{user_id}/tasks` (openapi.yaml:47)
   func listTasks(
     _ input: Operations.ListTasks.Input, owner: Owner
   ) async throws -> Operations.ListTasks.Output
 
   /// Creates a task.
   ///
-  /// `POST /api/{user_id}/tasks` (openapi.yaml:106)
+  /// With an `Idempotency-Key` the request may be sent again, whatever became of it: it creates one
+  /// task, and each time gets the first answer, also where the task has been changed or deleted
+  /// since.
+  ///
+  /// `POST /api/{user_id}/tasks` (openapi.yaml:108)
   func createTask(
     _ input: Operations.CreateTask.Input, owner: Owner
   ) async throws -> Operations.CreateTask.Output
 
   /// Reads a task.
   ///
-  /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:183)
+  /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:192)
   func getTask(
     _ input: Operations.GetTask.Input, owner: Owner
   ) async throws -> Operations.GetTask.Output
@@ -33,7 +37,7 @@ public protocol API: Sendable {
   ///
   /// An absent member keeps its value. `"description": null` clears the description.
   ///
-  /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:213)
+  /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:222)
   func updateTask(
     _ input: Operations.UpdateTask.Input, owner: Owner
   ) async throws -> Operations.UpdateTask.Output
@@ -43,14 +47,14 @@ public protocol API: Sendable {
   /// For clients that send changes with PATCH: an absent member keeps its value, and
   /// `"description": null` clears the description.
   ///
-  /// `PATCH /api/{user_id}/tasks/{id}` (openapi.yaml:253)
+  /// `PATCH /api/{user_id}/tasks/{id}` (openapi.yaml:262)
   func patchTask(
     _ input: Operations.PatchTask.Input, owner: Owner
   ) async throws -> Operations.PatchTask.Output
 
   /// Deletes a task for good.
   ///
-  /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:292)
+  /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:301)
   func deleteTask(
     _ input: Operations.DeleteTask.Input, owner: Owner
   ) async throws -> Operations.DeleteTask.Output
@@ -60,7 +64,7 @@ public protocol API: Sendable {
   /// Without a body, with `{}` or with `null`, the state is flipped; `{"completed": true}` and
   /// `{"completed": false}` set it.
   ///
-  /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:322)
+  /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:331)
   func completeTask(
     _ input: Operations.CompleteTask.Input, owner: Owner
   ) async throws -> Operations.CompleteTask.Output
@@ -70,14 +74,14 @@ public protocol API: Sendable {
   /// The answer is 200 once the service has started, and 503 before; `database` says whether
   /// requests for tasks can be served at present.
   ///
-  /// `GET /health` (openapi.yaml:363)
+  /// `GET /health` (openapi.yaml:372)
   func getHealth(_ input: Operations.GetHealth.Input) async throws -> Operations.GetHealth.Output
 
   /// Tells that the process answers.
   ///
   /// For whoever restarts a process that does not; nothing else is asked or touched.
   ///
-  /// `GET /livez` (openapi.yaml:387)
+  /// `GET /livez` (openapi.yaml:396)
   func getLiveness(
     _ input: Operations.GetLiveness.Input
   ) async throws -> Operations.GetLiveness.Output
@@ -87,21 +91,21 @@ public protocol API: Sendable {
   /// For whoever sends requests to one of several servers: 503 while it starts. Later the answer is
   /// what it knows of its database already: asking does not wake a database that sleeps.
   ///
-  /// `GET /readyz` (openapi.yaml:409)
+  /// `GET /readyz` (openapi.yaml:418)
   func getReadiness(
     _ input: Operations.GetReadiness.Input
   ) async throws -> Operations.GetReadiness.Output
 
   /// This document, byte for byte as it was compiled into the server.
   ///
-  /// `GET /openapi.yaml` (openapi.yaml:433)
+  /// `GET /openapi.yaml` (openapi.yaml:442)
   func getContractYAML(
     _ input: Operations.GetContractYAML.Input
   ) async throws -> Operations.GetContractYAML.Output
 
   /// This document as JSON.
   ///
-  /// `GET /openapi.json` (openapi.yaml:460)
+  /// `GET /openapi.json` (openapi.yaml:469)
   func getContractJSON(
     _ input: Operations.GetContractJSON.Input
   ) async throws -> Operations.GetContractJSON.Output
@@ -112,15 +116,15 @@ public enum Operations {}
 
 extension Operations {
   /// `GET /api/{user_id}/tasks`.
-  public enum ListTasks {  // openapi.yaml:45
+  public enum ListTasks {  // openapi.yaml:47
     public struct Input: Hashable, Sendable {
       /// Which tasks to list. `active` and `incomplete` mean the same as `pending`.
-      public var status: Operations.ListTasks.Status  // openapi.yaml:51
+      public var status: Operations.ListTasks.Status  // openapi.yaml:53
       /// What to sort by. `created` and `date` mean the same as `created_at`, `updated` the same as
       /// `updated_at`, and `alpha` the same as `title`.
-      public var sort: Operations.ListTasks.Sort  // openapi.yaml:60
+      public var sort: Operations.ListTasks.Sort  // openapi.yaml:62
       /// The direction. Without it dates run from new to old and titles from A to Z.
-      public var order: Operations.ListTasks.Order?  // openapi.yaml:70
+      public var order: Operations.ListTasks.Order?  // openapi.yaml:72
 
       public init(
         status: Operations.ListTasks.Status = .all, sort: Operations.ListTasks.Sort = .createdAt,
@@ -134,14 +138,14 @@ extension Operations {
 
     public enum Output: OperationOutput, Hashable {
       /// The tasks; an empty array where there are none.
-      case ok([Schemas.Task])  // openapi.yaml:79
+      case ok([Schemas.Task])  // openapi.yaml:81
       /// An error that the contract describes among its components.
       case error(Operations.GetTask.ErrorResponse)
     }
 
     public typealias ErrorResponse = Operations.GetTask.ErrorResponse
 
-    public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:56
+    public enum Status: String, Sendable, CaseIterable {  // openapi.yaml:58
       case all
       case pending
       case completed
@@ -149,7 +153,7 @@ extension Operations {
       case incomplete
     }
 
-    public enum Sort: String, Sendable, CaseIterable {  // openapi.yaml:66
+    public enum Sort: String, Sendable, CaseIterable {  // openapi.yaml:68
       case created
       case createdAt = "created_at"
       case date
@@ -159,7 +163,7 @@ extension Operations {
       case alpha
     }
 
-    public enum Order: String, Sendable, CaseIterable {  // openapi.yaml:75
+    public enum Order: String, Sendable, CaseIterable {  // openapi.yaml:77
       case asc
       case desc
     }
@@ -168,16 +172,31 @@ extension Operations {
 
 extension Operations {
   /// `POST /api/{user_id}/tasks`.
-  public enum CreateTask {  // openapi.yaml:106
+  public enum CreateTask {  // openapi.yaml:108
     public struct Input: Hashable, Sendable {
-      public var body: Schemas.NewTask  // openapi.yaml:111
+      /// A text that the client makes up for this request alone, such as a UUID, with or without
+      /// quotes. It is the user's own and is kept for a day. Another body with the same key is 422;
+      /// while the first request with it is under way, another waits for it, at most a second, and
+      /// then is 409.
+      public var idempotencyKey: String?  // openapi.yaml:534
+      public var body: Schemas.NewTask  // openapi.yaml:119
+      /// The request by the key under which its client may send it again; a handler has its effect
+      /// once for each.
+      public var idempotentRequest: IdempotentRequest?  // openapi.yaml:108
 
-      public init(body: Schemas.NewTask) { self.body = body }
+      public init(
+        idempotencyKey: String? = nil, body: Schemas.NewTask,
+        idempotentRequest: IdempotentRequest? = nil
+      ) {
+        self.idempotencyKey = idempotencyKey
+        self.body = body
+        self.idempotentRequest = idempotentRequest
+      }
     }
 
     public enum Output: OperationOutput, Hashable {
       /// The task as stored.
-      case created(Schemas.Task, headers: Operations.CreateTask.CreatedHeaders)  // openapi.yaml:120
+      case created(Schemas.Task, headers: Operations.CreateTask.CreatedHeaders)  // openapi.yaml:128
       /// An error that the contract describes among its components.
       case error(Operations.CreateTask.ErrorResponse)
     }
@@ -185,39 +204,41 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:755
+      case badRequest(Schemas.Problem)  // openapi.yaml:778
       /// The token is missing, malformed, expired or not to be verified.
-      // openapi.yaml:764
+      // openapi.yaml:787
       case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
       /// The token is good, but it is not the token of the user in the path.
-      case forbidden(Schemas.Problem)  // openapi.yaml:774
+      case forbidden(Schemas.Problem)  // openapi.yaml:797
       /// There is no such path, or no such task of this user.
-      case notFound(Schemas.Problem)  // openapi.yaml:777
+      case notFound(Schemas.Problem)  // openapi.yaml:800
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:780
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:814
+      /// The first request with this `Idempotency-Key` is still under way.
+      case conflict(Schemas.Problem, headers: Responses.ConflictHeaders)  // openapi.yaml:803
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:789
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:823
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:792
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:826
       /// The body is not `application/json`, or it is compressed.
-      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:795
+      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:829
       /// The request is well-formed but disagrees with this contract; `errors` says where.
-      case unprocessableContent(Schemas.Problem)  // openapi.yaml:798
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:832
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:801
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:835
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:804
+      case internalServerError(Schemas.Problem)  // openapi.yaml:838
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:807
+      // openapi.yaml:841
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
 
-    public struct CreatedHeaders: Hashable, Sendable {  // openapi.yaml:123
+    public struct CreatedHeaders: Hashable, Sendable {  // openapi.yaml:131
       /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
       /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
-      public var eTag: String  // openapi.yaml:123
+      public var eTag: String  // openapi.yaml:131
       /// The path of the new task.
-      public var location: String  // openapi.yaml:124
+      public var location: String  // openapi.yaml:132
 
       public init(eTag: String, location: String) {
         self.eTag = eTag
@@ -236,13 +257,13 @@ extension Operations {
 
 extension Operations {
   /// `GET /api/{user_id}/tasks/{id}`.
-  public enum GetTask {  // openapi.yaml:183
+  public enum GetTask {  // openapi.yaml:192
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:516
+      public var id: Int64  // openapi.yaml:525
       /// The versions of the task that the client holds, as `ETag` values, or `*` for any (RFC
       /// 9110, section 13.1.2). Where the task has one of them, the answer is 304 without content.
-      public var ifNoneMatch: String?  // openapi.yaml:537
+      public var ifNoneMatch: String?  // openapi.yaml:560
 
       public init(id: Int64, ifNoneMatch: String? = nil) {
         self.id = id
@@ -252,9 +273,9 @@ extension Operations {
 
     public enum Output: OperationOutput, Hashable {
       /// The task.
-      case ok(Schemas.Task, headers: Operations.GetTask.OKHeaders)  // openapi.yaml:190
+      case ok(Schemas.Task, headers: Operations.GetTask.OKHeaders)  // openapi.yaml:199
       /// The task is the one that the client has.
-      case notModified(headers: Operations.GetTask.NotModifiedHeaders)  // openapi.yaml:198
+      case notModified(headers: Operations.GetTask.NotModifiedHeaders)  // openapi.yaml:207
       /// An error that the contract describes among its components.
       case error(Operations.GetTask.ErrorResponse)
     }
@@ -262,35 +283,35 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:755
+      case badRequest(Schemas.Problem)  // openapi.yaml:778
       /// The token is missing, malformed, expired or not to be verified.
-      // openapi.yaml:764
+      // openapi.yaml:787
       case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
       /// The token is good, but it is not the token of the user in the path.
-      case forbidden(Schemas.Problem)  // openapi.yaml:774
+      case forbidden(Schemas.Problem)  // openapi.yaml:797
       /// There is no such path, or no such task of this user.
-      case notFound(Schemas.Problem)  // openapi.yaml:777
+      case notFound(Schemas.Problem)  // openapi.yaml:800
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:780
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:814
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:789
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:823
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:792
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:826
       /// The request is well-formed but disagrees with this contract; `errors` says where.
-      case unprocessableContent(Schemas.Problem)  // openapi.yaml:798
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:832
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:801
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:835
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:804
+      case internalServerError(Schemas.Problem)  // openapi.yaml:838
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:807
+      // openapi.yaml:841
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
 
-    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:193
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:202
       /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
       /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
-      public var eTag: String  // openapi.yaml:193
+      public var eTag: String  // openapi.yaml:202
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -301,10 +322,10 @@ extension Operations {
       }
     }
 
-    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:201
+    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:210
       /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
       /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
-      public var eTag: String  // openapi.yaml:201
+      public var eTag: String  // openapi.yaml:210
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -319,16 +340,16 @@ extension Operations {
 
 extension Operations {
   /// `PUT /api/{user_id}/tasks/{id}`.
-  public enum UpdateTask {  // openapi.yaml:213
+  public enum UpdateTask {  // openapi.yaml:222
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:516
+      public var id: Int64  // openapi.yaml:525
       /// The versions of the task that the client expects, as `ETag` values, or `*` for any (RFC
       /// 9110, section 13.1.1). Where the task has another, nothing is done, and the answer is 412.
       /// A weak tag
       /// (`W/"..."`) is that of no version.
-      public var ifMatch: String?  // openapi.yaml:525
-      public var body: Schemas.TaskChanges  // openapi.yaml:222
+      public var ifMatch: String?  // openapi.yaml:548
+      public var body: Schemas.TaskChanges  // openapi.yaml:231
 
       public init(id: Int64, ifMatch: String? = nil, body: Schemas.TaskChanges) {
         self.id = id
@@ -339,17 +360,17 @@ extension Operations {
 
     public enum Output: OperationOutput, Hashable {
       /// The task after the change.
-      case ok(Schemas.Task, headers: Operations.UpdateTask.OKHeaders)  // openapi.yaml:232
+      case ok(Schemas.Task, headers: Operations.UpdateTask.OKHeaders)  // openapi.yaml:241
       /// An error that the contract describes among its components.
       case error(Operations.CompleteTask.ErrorResponse)
     }
 
     public typealias ErrorResponse = Operations.CompleteTask.ErrorResponse
 
-    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:235
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:244
       /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
       /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
-      public var eTag: String  // openapi.yaml:235
+      public var eTag: String  // openapi.yaml:244
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -364,16 +385,16 @@ extension Operations {
 
 extension Operations {
   /// `PATCH /api/{user_id}/tasks/{id}`.
-  public enum PatchTask {  // openapi.yaml:253
+  public enum PatchTask {  // openapi.yaml:262
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:516
+      public var id: Int64  // openapi.yaml:525
       /// The versions of the task that the client expects, as `ETag` values, or `*` for any (RFC
       /// 9110, section 13.1.1). Where the task has another, nothing is done, and the answer is 412.
       /// A weak tag
       /// (`W/"..."`) is that of no version.
-      public var ifMatch: String?  // openapi.yaml:525
-      public var body: Schemas.TaskChanges  // openapi.yaml:263
+      public var ifMatch: String?  // openapi.yaml:548
+      public var body: Schemas.TaskChanges  // openapi.yaml:272
 
       public init(id: Int64, ifMatch: String? = nil, body: Schemas.TaskChanges) {
         self.id = id
@@ -384,17 +405,17 @@ extension Operations {
 
     public enum Output: OperationOutput, Hashable {
       /// The task after the change.
-      case ok(Schemas.Task, headers: Operations.PatchTask.OKHeaders)  // openapi.yaml:271
+      case ok(Schemas.Task, headers: Operations.PatchTask.OKHeaders)  // openapi.yaml:280
       /// An error that the contract describes among its components.
       case error(Operations.CompleteTask.ErrorResponse)
     }
 
     public typealias ErrorResponse = Operations.CompleteTask.ErrorResponse
 
-    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:274
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:283
       /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
       /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
-      public var eTag: String  // openapi.yaml:274
+      public var eTag: String  // openapi.yaml:283
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -409,15 +430,15 @@ extension Operations {
 
 extension Operations {
   /// `DELETE /api/{user_id}/tasks/{id}`.
-  public enum DeleteTask {  // openapi.yaml:292
+  public enum DeleteTask {  // openapi.yaml:301
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:516
+      public var id: Int64  // openapi.yaml:525
       /// The versions of the task that the client expects, as `ETag` values, or `*` for any (RFC
       /// 9110, section 13.1.1). Where the task has another, nothing is done, and the answer is 412.
       /// A weak tag
       /// (`W/"..."`) is that of no version.
-      public var ifMatch: String?  // openapi.yaml:525
+      public var ifMatch: String?  // openapi.yaml:548
 
       public init(id: Int64, ifMatch: String? = nil) {
         self.id = id
@@ -427,7 +448,7 @@ extension Operations {
 
     public enum Output: OperationOutput, Hashable {
       /// What was deleted.
-      case ok(Schemas.DeletedTask)  // openapi.yaml:299
+      case ok(Schemas.DeletedTask)  // openapi.yaml:308
       /// An error that the contract describes among its components.
       case error(Operations.DeleteTask.ErrorResponse)
     }
@@ -435,31 +456,31 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:755
+      case badRequest(Schemas.Problem)  // openapi.yaml:778
       /// The token is missing, malformed, expired or not to be verified.
-      // openapi.yaml:764
+      // openapi.yaml:787
       case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
       /// The token is good, but it is not the token of the user in the path.
-      case forbidden(Schemas.Problem)  // openapi.yaml:774
+      case forbidden(Schemas.Problem)  // openapi.yaml:797
       /// There is no such path, or no such task of this user.
-      case notFound(Schemas.Problem)  // openapi.yaml:777
+      case notFound(Schemas.Problem)  // openapi.yaml:800
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:780
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:814
       /// The task has changed: it is none of the versions that `If-Match` names. Nothing was done.
-      // openapi.yaml:783
+      // openapi.yaml:817
       case preconditionFailed(Schemas.Problem, headers: Responses.PreconditionFailedHeaders)
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:789
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:823
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:792
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:826
       /// The request is well-formed but disagrees with this contract; `errors` says where.
-      case unprocessableContent(Schemas.Problem)  // openapi.yaml:798
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:832
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:801
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:835
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:804
+      case internalServerError(Schemas.Problem)  // openapi.yaml:838
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:807
+      // openapi.yaml:841
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
   }
@@ -467,16 +488,16 @@ extension Operations {
 
 extension Operations {
   /// `PATCH /api/{user_id}/tasks/{id}/complete`.
-  public enum CompleteTask {  // openapi.yaml:322
+  public enum CompleteTask {  // openapi.yaml:331
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:516
+      public var id: Int64  // openapi.yaml:525
       /// The versions of the task that the client expects, as `ETag` values, or `*` for any (RFC
       /// 9110, section 13.1.1). Where the task has another, nothing is done, and the answer is 412.
       /// A weak tag
       /// (`W/"..."`) is that of no version.
-      public var ifMatch: String?  // openapi.yaml:525
-      public var body: Schemas.Completion?  // openapi.yaml:332
+      public var ifMatch: String?  // openapi.yaml:548
+      public var body: Schemas.Completion?  // openapi.yaml:341
 
       public init(id: Int64, ifMatch: String? = nil, body: Schemas.Completion? = nil) {
         self.id = id
@@ -487,7 +508,7 @@ extension Operations {
 
     public enum Output: OperationOutput, Hashable {
       /// The task after the change.
-      case ok(Schemas.Task, headers: Operations.CompleteTask.OKHeaders)  // openapi.yaml:340
+      case ok(Schemas.Task, headers: Operations.CompleteTask.OKHeaders)  // openapi.yaml:349
       /// An error that the contract describes among its components.
       case error(Operations.CompleteTask.ErrorResponse)
     }
@@ -495,40 +516,40 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:755
+      case badRequest(Schemas.Problem)  // openapi.yaml:778
       /// The token is missing, malformed, expired or not to be verified.
-      // openapi.yaml:764
+      // openapi.yaml:787
       case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
       /// The token is good, but it is not the token of the user in the path.
-      case forbidden(Schemas.Problem)  // openapi.yaml:774
+      case forbidden(Schemas.Problem)  // openapi.yaml:797
       /// There is no such path, or no such task of this user.
-      case notFound(Schemas.Problem)  // openapi.yaml:777
+      case notFound(Schemas.Problem)  // openapi.yaml:800
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:780
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:814
       /// The task has changed: it is none of the versions that `If-Match` names. Nothing was done.
-      // openapi.yaml:783
+      // openapi.yaml:817
       case preconditionFailed(Schemas.Problem, headers: Responses.PreconditionFailedHeaders)
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:789
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:823
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:792
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:826
       /// The body is not `application/json`, or it is compressed.
-      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:795
+      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:829
       /// The request is well-formed but disagrees with this contract; `errors` says where.
-      case unprocessableContent(Schemas.Problem)  // openapi.yaml:798
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:832
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:801
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:835
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:804
+      case internalServerError(Schemas.Problem)  // openapi.yaml:838
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:807
+      // openapi.yaml:841
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
 
-    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:343
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:352
       /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
       /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
-      public var eTag: String  // openapi.yaml:343
+      public var eTag: String  // openapi.yaml:352
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -543,14 +564,14 @@ extension Operations {
 
 extension Operations {
   /// `GET /health`.
-  public enum GetHealth {  // openapi.yaml:363
+  public enum GetHealth {  // openapi.yaml:372
     public struct Input: Hashable, Sendable {
       public init() {}
     }
 
     public enum Output: OperationOutput, Hashable {
       /// The service is alive.
-      case ok(Schemas.Health)  // openapi.yaml:372
+      case ok(Schemas.Health)  // openapi.yaml:381
       /// An error that the contract describes among its components.
       case error(Operations.GetContractJSON.ErrorResponse)
     }
@@ -561,14 +582,14 @@ extension Operations {
 
 extension Operations {
   /// `GET /livez`.
-  public enum GetLiveness {  // openapi.yaml:387
+  public enum GetLiveness {  // openapi.yaml:396
     public struct Input: Hashable, Sendable {
       public init() {}
     }
 
     public enum Output: OperationOutput, Hashable {
       /// The process answers.
-      case ok(Schemas.Probe)  // openapi.yaml:394
+      case ok(Schemas.Probe)  // openapi.yaml:403
       /// An error that the contract describes among its components.
       case error(Operations.GetContractJSON.ErrorResponse)
     }
@@ -579,14 +600,14 @@ extension Operations {
 
 extension Operations {
   /// `GET /readyz`.
-  public enum GetReadiness {  // openapi.yaml:409
+  public enum GetReadiness {  // openapi.yaml:418
     public struct Input: Hashable, Sendable {
       public init() {}
     }
 
     public enum Output: OperationOutput, Hashable {
       /// Requests for tasks can be served, as far as is known.
-      case ok(Schemas.Probe)  // openapi.yaml:418
+      case ok(Schemas.Probe)  // openapi.yaml:427
       /// An error that the contract describes among its components.
       case error(Operations.GetContractJSON.ErrorResponse)
     }
@@ -597,28 +618,28 @@ extension Operations {
 
 extension Operations {
   /// `GET /openapi.yaml`.
-  public enum GetContractYAML {  // openapi.yaml:433
+  public enum GetContractYAML {  // openapi.yaml:442
     public struct Input: Hashable, Sendable {
       /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
-      public var ifNoneMatch: String?  // openapi.yaml:545
+      public var ifNoneMatch: String?  // openapi.yaml:568
 
       public init(ifNoneMatch: String? = nil) { self.ifNoneMatch = ifNoneMatch }
     }
 
     public enum Output: OperationOutput {
       /// The document as YAML.
-      case ok(ResponseBody, headers: Operations.GetContractYAML.OKHeaders)  // openapi.yaml:441
+      case ok(ResponseBody, headers: Operations.GetContractYAML.OKHeaders)  // openapi.yaml:450
       /// The document is the one that the client has.
-      case notModified(headers: Operations.GetContractYAML.NotModifiedHeaders)  // openapi.yaml:447
+      case notModified(headers: Operations.GetContractYAML.NotModifiedHeaders)  // openapi.yaml:456
       /// An error that the contract describes among its components.
       case error(Operations.GetContractJSON.ErrorResponse)
     }
 
     public typealias ErrorResponse = Operations.GetContractJSON.ErrorResponse
 
-    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:444
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:453
       /// Identifies this version of the document.
-      public var eTag: String  // openapi.yaml:444
+      public var eTag: String  // openapi.yaml:453
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -629,9 +650,9 @@ extension Operations {
       }
     }
 
-    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:450
+    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:459
       /// Identifies this version of the document.
-      public var eTag: String  // openapi.yaml:450
+      public var eTag: String  // openapi.yaml:459
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -646,19 +667,19 @@ extension Operations {
 
 extension Operations {
   /// `GET /openapi.json`.
-  public enum GetContractJSON {  // openapi.yaml:460
+  public enum GetContractJSON {  // openapi.yaml:469
     public struct Input: Hashable, Sendable {
       /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
-      public var ifNoneMatch: String?  // openapi.yaml:545
+      public var ifNoneMatch: String?  // openapi.yaml:568
 
       public init(ifNoneMatch: String? = nil) { self.ifNoneMatch = ifNoneMatch }
     }
 
     public enum Output: OperationOutput, Hashable {
       /// The document as JSON.
-      case ok(RawJSON, headers: Operations.GetContractJSON.OKHeaders)  // openapi.yaml:468
+      case ok(RawJSON, headers: Operations.GetContractJSON.OKHeaders)  // openapi.yaml:477
       /// The document is the one that the client has.
-      case notModified(headers: Operations.GetContractJSON.NotModifiedHeaders)  // openapi.yaml:476
+      case notModified(headers: Operations.GetContractJSON.NotModifiedHeaders)  // openapi.yaml:485
       /// An error that the contract describes among its components.
       case error(Operations.GetContractJSON.ErrorResponse)
     }
@@ -666,25 +687,25 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:755
+      case badRequest(Schemas.Problem)  // openapi.yaml:778
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:780
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:814
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:789
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:823
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:792
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:826
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:801
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:835
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:804
+      case internalServerError(Schemas.Problem)  // openapi.yaml:838
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:807
+      // openapi.yaml:841
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
 
-    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:471
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:480
       /// Identifies this version of the document.
-      public var eTag: String  // openapi.yaml:471
+      public var eTag: String  // openapi.yaml:480
 
       public init(eTag: String) { self.eTag = eTag }
 
@@ -695,9 +716,9 @@ extension Operations {
       }
     }
 
-    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:479
+    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:488
       /// Identifies this version of the document.
-      public var eTag: String  // openapi.yaml:479
+      public var eTag: String  // openapi.yaml:488
 
       public init(eTag: String) { self.eTag = eTag }
 

@@ -36,9 +36,14 @@ extension Operations.CreateTask.Input {
   ) async throws(ProblemDetails) {
     var violations = Violations()
     Parameters.userID.check(owner.id, &violations)
+    let idempotencyKey = try Parameters.idempotencyKey.read(in: request.headers, &violations)
+    var request = request
+    let idempotentRequest = try await IdempotentRequest(idempotencyKey, &request, limits)
     let body = try await Self.content.json(
       request, limits, &violations, Schemas.NewTask.read(from:))
     guard violations.isEmpty, let body else { throw violations.problem }
+    self.idempotencyKey = idempotencyKey
+    self.idempotentRequest = idempotentRequest
     self.body = body
   }
 }
@@ -150,6 +155,9 @@ extension Operations.GetContractJSON.Input {
 
 /// The parameters that operations share.
 enum Parameters {
+  static let idempotencyKey = ScalarParameter(
+    "Idempotency-Key", in: .header,
+    .string(minLength: 1, maxLength: 255, matching: Patterns.idempotencyKeyParameter))
   static let ifNoneMatch = ScalarParameter("If-None-Match", in: .header, .string())
   static let taskID = ScalarParameter("id", in: .path, .int64())
   static let taskIfMatch = ScalarParameter(

@@ -41,6 +41,7 @@ extension Operations.CreateTask.ErrorResponse {
     case .forbidden(let body): respondProblem(403, body, to: request)
     case .notFound(let body): respondProblem(404, body, to: request)
     case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .conflict(let body, let headers): respondProblem(409, body, to: request, headers.fields)
     case .contentTooLarge(let body): respondProblem(413, body, to: request)
     case .uriTooLong(let body): respondProblem(414, body, to: request)
     case .unsupportedMediaType(let body): respondProblem(415, body, to: request)
@@ -55,7 +56,7 @@ extension Operations.CreateTask.ErrorResponse {
   public static let declared: [DeclaredResponse] = [
     DeclaredResponse(400, 403, 404, 408, 413, 414, 415, 422, 431, 500, content: checkProblem),
     DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
-    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    DeclaredResponse(409, 503, fields: ["Retry-After"], content: checkProblem),
   ]
 }
 
@@ -312,9 +313,9 @@ extension Operations.GetContractJSON.ErrorResponse {
 
 /// The parts of responses that operations share.
 public enum Responses {
-  public struct UnauthorizedHeaders: Hashable, Sendable {  // openapi.yaml:766
+  public struct UnauthorizedHeaders: Hashable, Sendable {  // openapi.yaml:789
     /// The challenge (RFC 6750, section 3).
-    public var wwwAuthenticate: String  // openapi.yaml:766
+    public var wwwAuthenticate: String  // openapi.yaml:789
 
     public init(wwwAuthenticate: String) { self.wwwAuthenticate = wwwAuthenticate }
 
@@ -325,9 +326,9 @@ public enum Responses {
     }
   }
 
-  public struct ServiceUnavailableHeaders: Hashable, Sendable {  // openapi.yaml:809
+  public struct ServiceUnavailableHeaders: Hashable, Sendable {  // openapi.yaml:843
     /// Seconds after which to try again.
-    public var retryAfter: Int32  // openapi.yaml:809
+    public var retryAfter: Int32  // openapi.yaml:843
 
     public init(retryAfter: Int32) { self.retryAfter = retryAfter }
 
@@ -338,10 +339,23 @@ public enum Responses {
     }
   }
 
-  public struct PreconditionFailedHeaders: Hashable, Sendable {  // openapi.yaml:786
+  public struct ConflictHeaders: Hashable, Sendable {  // openapi.yaml:805
+    /// Seconds after which to try again.
+    public var retryAfter: Int32  // openapi.yaml:805
+
+    public init(retryAfter: Int32) { self.retryAfter = retryAfter }
+
+    var fields: Headers {
+      var fields = Headers()
+      fields.add("Retry-After", String(retryAfter))
+      return fields
+    }
+  }
+
+  public struct PreconditionFailedHeaders: Hashable, Sendable {  // openapi.yaml:820
     /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
     /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
-    public var eTag: String  // openapi.yaml:786
+    public var eTag: String  // openapi.yaml:820
 
     public init(eTag: String) { self.eTag = eTag }
 

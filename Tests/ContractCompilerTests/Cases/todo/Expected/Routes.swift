@@ -108,7 +108,7 @@ extension Router {
 }
 
 extension Router {
-  /// `GET /api/{user_id}/tasks` (openapi.yaml:45)
+  /// `GET /api/{user_id}/tasks` (openapi.yaml:47)
   private func serveListTasks(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -118,7 +118,7 @@ extension Router {
     return await answer(request) { try await application.listTasks(input, owner: owner) }
   }
 
-  /// `POST /api/{user_id}/tasks` (openapi.yaml:106)
+  /// `POST /api/{user_id}/tasks` (openapi.yaml:108)
   private func serveCreateTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -128,7 +128,7 @@ extension Router {
     return await answer(request) { try await application.createTask(input, owner: owner) }
   }
 
-  /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:183)
+  /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:192)
   private func serveGetTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -138,7 +138,7 @@ extension Router {
     return await answer(request) { try await application.getTask(input, owner: owner) }
   }
 
-  /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:213)
+  /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:222)
   private func serveUpdateTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -148,7 +148,7 @@ extension Router {
     return await answer(request) { try await application.updateTask(input, owner: owner) }
   }
 
-  /// `PATCH /api/{user_id}/tasks/{id}` (openapi.yaml:253)
+  /// `PATCH /api/{user_id}/tasks/{id}` (openapi.yaml:262)
   private func servePatchTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -158,7 +158,7 @@ extension Router {
     return await answer(request) { try await application.patchTask(input, owner: owner) }
   }
 
-  /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:292)
+  /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:301)
   private func serveDeleteTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -168,7 +168,7 @@ extension Router {
     return await answer(request) { try await application.deleteTask(input, owner: owner) }
   }
 
-  /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:322)
+  /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:331)
   private func serveCompleteTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -178,7 +178,7 @@ extension Router {
     return await answer(request) { try await application.completeTask(input, owner: owner) }
   }
 
-  /// `GET /health` (openapi.yaml:363)
+  /// `GET /health` (openapi.yaml:372)
   private func serveGetHealth(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -187,7 +187,7 @@ extension Router {
     return await answer(request) { try await application.getHealth(input) }
   }
 
-  /// `GET /livez` (openapi.yaml:387)
+  /// `GET /livez` (openapi.yaml:396)
   private func serveGetLiveness(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -196,7 +196,7 @@ extension Router {
     return await answer(request) { try await application.getLiveness(input) }
   }
 
-  /// `GET /readyz` (openapi.yaml:409)
+  /// `GET /readyz` (openapi.yaml:418)
   private func serveGetReadiness(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -205,7 +205,7 @@ extension Router {
     return await answer(request) { try await application.getReadiness(input) }
   }
 
-  /// `GET /openapi.yaml` (openapi.yaml:433)
+  /// `GET /openapi.yaml` (openapi.yaml:442)
   private func serveGetContractYAML(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -214,7 +214,7 @@ extension Router {
     return await answer(request) { try await application.getContractYAML(input) }
   }
 
-  /// `GET /openapi.json` (openapi.yaml:460)
+  /// `GET /openapi.json` (openapi.yaml:469)
   private func serveGetContractJSON(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {

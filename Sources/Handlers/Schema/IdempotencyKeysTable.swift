@@ -1,0 +1,123 @@
+// The table of keys by which clients send requests again: whose, which body, and the first answer.
+// It holds what users wrote, so it stands behind the same walls as the tasks.
+import ContractPostgreSQL
+
+enum IdempotencyKeysTable {
+  static let name = "todo_idempotency_keys"
+
+  static let create = Migration(
+    version: 5, name: "Create idempotency keys", sql: createSQL,
+    parts: [
+      Migration.Part(
+        "the table \(name)", isThere: "SELECT to_regclass('\(name)') IS NOT NULL", sql: createSQL),
+      Migration.Part(
+        "the reference of \(name) to users",
+        isThere: """
+          SELECT \(users) IS NULL OR EXISTS (SELECT FROM pg_constraint
+            WHERE conrelid = to_regclass('\(name)') AND contype = 'f' AND confrelid = \(users))
+          """, sql: referenceSQL),
+      Migration.Part(
+        "row-level security on \(name)",
+        isThere: """
+          SELECT relrowsecurity AND relforcerowsecurity FROM pg_class
+          WHERE oid = to_regclass('\(name)')
+          """, sql: guardSQL, isGuard: true),
+      Migration.Part(
+        "the policy \(name)_of_owner",
+        isThere: "SELECT EXISTS (SELECT FROM pg_policy WHERE polrelid = to_regclass('\(name)'))",
+        sql: guardSQL, isGuard: true),
+    ])
+
+  /// The table that tasks reference, where this role may reference it too; or NULL.
+  private static let users = """
+    (SELECT u.oid::regclass FROM (SELECT \(TasksTable.referencedUsers)) AS u (oid)
+     WHERE has_table_privilege(u.oid, 'REFERENCES'))
+    """
+
+  // No reference to the task: the answer outlives it. With the user, what she wrote goes too.
+  private static let createSQL = """
+    CREATE TABLE IF NOT EXISTS \(name) (
+      user_id text NOT NULL,
+      key text NOT NULL CHECK (char_length(key) <= 255),
+      body_digest bytea NOT NULL,
+      used_at timestamptz NOT NULL DEFAULT now(),
+      task_id bigint,
+      title text,
+      description text,
+      completed boolean,
+      created_at timestamptz,
+      updated_at timestamptz,
+      version bigint,
+      PRIMARY KEY (user_id, key)
+    );
+    CREATE INDEX IF NOT EXISTS \(name)_by_age ON \(name) (user_id, used_at);
+    COMMENT ON TABLE \(name) IS '\(Schema.mark)';
+    \(guardSQL);
+    \(referenceSQL)
+    """
+
+  // Keys of a day are no loss where users had to be made again.
+  private static let referenceSQL = """
+    DO $$
+    DECLARE
+      users regclass := \(users);
+    BEGIN
+      IF users IS NULL OR EXISTS (SELECT FROM pg_constraint
+        WHERE conrelid = to_regclass('\(name)') AND contype = 'f' AND confrelid = users)
+      THEN
+        RETURN;
+      END IF;
+      TRUNCATE \(name);
+      EXECUTE format(
+        'ALTER TABLE \(name) ADD FOREIGN KEY (user_id) REFERENCES %s (id) ON DELETE CASCADE', users);
+    END
+    $$
+    """
+
+  private static let guardSQL = """
+    ALTER TABLE \(name) ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE \(name) FORCE ROW LEVEL SECURITY;
+    DO $$
+    BEGIN
+      IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = to_regclass('\(name)')) THEN
+        CREATE POLICY \(name)_of_owner ON \(name)
+          USING (user_id = current_setting('\(Schema.ownerSetting)', true))
+          WITH CHECK (user_id = current_setting('\(Schema.ownerSetting)', true));
+      END IF;
+    END
+    $$
+    """
+
+  /// What the restricted role may do with the keys.
+  static let grants = """
+    DO $$
+    BEGIN
+      IF NOT (has_table_privilege('\(Schema.restrictedRole)', '\(name)', 'SELECT')
+        AND has_table_privilege('\(Schema.restrictedRole)', '\(name)', 'INSERT')
+        AND has_table_privilege('\(Schema.restrictedRole)', '\(name)', 'UPDATE')
+        AND has_table_privilege('\(Schema.restrictedRole)', '\(name)', 'DELETE'))
+      THEN
+        GRANT SELECT, INSERT, UPDATE, DELETE ON \(name) TO \(Schema.restrictedRole);
+      END IF;
+    END
+    $$;
+    """
+
+  static func guarded(users: UserTable) -> RowLevelSecurityCheck.Table {
+    var probe = [
+      "INSERT INTO \(name) (user_id, key, body_digest) VALUES ($1, repeat('k', 255), sha256(''))"
+    ]
+    var existingOwner: String?
+    switch users {
+    // The proof of the tasks has made this user already.
+    case .maintained:
+      probe.insert("INSERT INTO users (id) VALUES ($1) ON CONFLICT DO NOTHING", at: 0)
+    case .managedUsers: existingOwner = "SELECT id FROM users LIMIT 1"
+    case .managedUser: existingOwner = "SELECT id FROM \"user\" LIMIT 1"
+    case .managedElsewhere: probe = []
+    case .unreferenced: break
+    }
+    return RowLevelSecurityCheck.Table(
+      name, ownerColumn: "user_id", probe: probe, existingOwner: existingOwner)
+  }
+}
