@@ -79,7 +79,7 @@ struct EditLoopTests {
         ) async throws -> Operations.ArchiveTask.Output {
           let read = try await getTask(.init(id: input.id), owner: owner)
           switch read {
-          case .ok(let task): return .ok(task)
+          case .ok(let task, headers: _): return .ok(task)
           default: throw CancellationError()
           }
         }

@@ -52,10 +52,15 @@ extension EndToEnd {
         }.trimmingCharacters(in: .whitespacesAndNewlines)
       }
 
+      /// How many lists wait for their readers.
+      func lists() async throws -> Int {
+        try #require(Int(try await sql("SELECT count(*) \(LongLists.waiting)")))
+      }
+
       /// Waits until so many lists wait for their readers.
       func waits(_ count: Int, sourceLocation: SourceLocation = #_sourceLocation) async throws {
         let isReached = try await eventually(within: 60) {
-          try await sql("SELECT count(*) \(LongLists.waiting)") == "\(count)"
+          try await lists() == count
         }
         #expect(isReached, "\(count) lists wait", sourceLocation: sourceLocation)
       }
@@ -183,7 +188,8 @@ extension EndToEnd {
       try await scene.waits(2)
       for _ in 0..<20 { #expect(try await short.send("GET", short.tasks).status == 200) }
       let answer = Task { try await third.urgent.send("GET", third.tasks) }
-      try await scene.waits(2)
+      // Fewer where a reader has been too slow for the server in the meantime.
+      for _ in 0..<5 { #expect(try await scene.lists() <= 2) }
       connections.removeFirst().close()
       #expect(try await answer.value.json().items?.count == 2_000)
       connections[0].close()
