@@ -1,5 +1,6 @@
 """CPU time and memory of processes and of all that they started, read from /proc."""
 
+import contextlib
 import os
 import socket
 from dataclasses import dataclass
@@ -84,8 +85,10 @@ def reset_peak(pid):
 def pin(root, cores):
     """Keeps a process, its threads and all below it on some cores."""
     for pid in tree(root):
-        for thread in os.listdir(f"/proc/{pid}/task"):
-            os.sched_setaffinity(int(thread), cores)
+        # Backends come and go: what is gone needs no place.
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            for thread in os.listdir(f"/proc/{pid}/task"):
+                os.sched_setaffinity(int(thread), cores)
 
 
 def machine_cpu():
