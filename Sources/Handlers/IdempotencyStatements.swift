@@ -58,8 +58,8 @@ enum IdempotencyStatements {
   /// $1 owner, $2 key.
   static let answer = Statement<StoredAnswer, String, String>(
     """
-    SELECT body_digest = decode(current_setting('todo.body_digest'), 'hex'), task_id, user_id, title, description, completed, created_at,
-      updated_at, version
+    SELECT body_digest = decode(current_setting('todo.body_digest'), 'hex'), task_id, user_id,
+      title, description, completed, created_at, updated_at, version
     FROM todo_idempotency_keys WHERE user_id = $1 AND key = $2
     """)
 
