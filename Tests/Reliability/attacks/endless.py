@@ -50,7 +50,7 @@ def extension(attack):
 
 
 def trailers(attack):
-    _endless(attack, _chunked(attack) + b'2\r\n{}\r\n0\r\n', b"X-More: y\r\n" * 400, 431)
+    _endless(attack, _chunked(attack) + b'2\r\n{}\r\n0\r\n', b"X-More: y\r\n" * 400, 400)
 
 
 ATTACKS = {

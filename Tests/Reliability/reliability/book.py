@@ -29,6 +29,8 @@ class Findings(Counter):
 class Book:
     """The tasks of one user, as she may expect them."""
 
+    MOST_KEYS = 500
+
     def __init__(self, user, token):
         self.user, self.token = user, token
         # Task id -> the states that it may be in: (title, completed), or GONE.
@@ -63,6 +65,12 @@ class Book:
         self.tasks[number] = {state}
         if state is GONE:
             self.settled.discard(number)
+
+    def remember(self, key, body, answer):
+        """A creation that may be sent again; of very many the last ones are."""
+        self.keyed[key] = (body, answer)
+        if len(self.keyed) > self.MOST_KEYS:
+            del self.keyed[next(iter(self.keyed))]
 
     def clouded(self, number, state):
         """Whether this change was made is not known."""

@@ -187,7 +187,7 @@ class Load:
                 book.check_rows([row], self.findings)
                 book.created(row)
                 book.unsure.discard(title)
-                book.keyed[key] = ({"title": title}, answer.body)
+                book.remember(key, {"title": title}, answer.body)
             if answer.status not in (409, 503):
                 return
 

@@ -57,40 +57,53 @@ class SmallDisk:
 
 
 class Path:
-    """A network of its own with one path to here, which can go silent: its far end is taken down,
-    and what is sent is neither delivered nor refused."""
+    """A network of its own, behind a router that can stop to forward: what is sent is then neither
+    delivered nor refused, in both directions."""
 
     def __init__(self):
-        _require("ip")
-        number = os.getpid() % 16384
-        self.name, self._near, self._far = f"todo{number}", f"tn{number}", f"tf{number}"
-        base = number * 4
-        self.near = f"10.243.{base >> 8}.{(base & 255) + 1}"
-        self.far = f"10.243.{base >> 8}.{(base & 255) + 2}"
-        _run("ip", "netns", "add", self.name)
+        _require("ip", "sysctl")
+        number = os.getpid() % 8192
+        self._router, self.name = f"todo-r{number}", f"todo-d{number}"
+        self._near = f"tn{number}"
+        base = [f"10.243.{number * 8 >> 8}.{(number * 8 & 255) + offset}" for offset in range(8)]
+        self.far = base[6]
         try:
-            _run("ip", "link", "add", self._near, "type", "veth", "peer", "name", self._far,
-                 "netns", self.name)
-            _run("ip", "address", "add", f"{self.near}/30", "dev", self._near)
+            for name in (self._router, self.name):
+                _run("ip", "netns", "add", name)
+            # Here, .1 and .2 to the router; from there, .5 and .6.
+            _run("ip", "link", "add", self._near, "type", "veth", "peer", "name", "near",
+                 "netns", self._router)
+            _run("ip", "-n", self._router, "link", "add", "far", "type", "veth", "peer", "name",
+                 "far", "netns", self.name)
+            _run("ip", "address", "add", f"{base[1]}/30", "dev", self._near)
             _run("ip", "link", "set", self._near, "up")
-            self._inside("address", "add", f"{self.far}/30", "dev", self._far)
-            self._inside("link", "set", self._far, "up")
-            self._inside("link", "set", "lo", "up")
+            self._address(self._router, "near", base[2])
+            self._address(self._router, "far", base[5])
+            self._address(self.name, "far", base[6])
+            _run("ip", "-n", self.name, "link", "set", "lo", "up")
+            _run("ip", "-n", self.name, "route", "add", "default", "via", base[5])
+            _run("ip", "route", "add", f"{base[4]}/30", "via", base[2])
+            self.mend()
         except Unavailable:
             self.remove()
             raise
         self.within = ["ip", "netns", "exec", self.name]
 
-    def _inside(self, *arguments):
-        _run("ip", "-n", self.name, *arguments)
+    @staticmethod
+    def _address(namespace, device, address):
+        _run("ip", "-n", namespace, "address", "add", f"{address}/30", "dev", device)
+        _run("ip", "-n", namespace, "link", "set", device, "up")
+
+    def _forward(self, value):
+        _run("ip", "netns", "exec", self._router, "sysctl", "-qw", f"net.ipv4.ip_forward={value}")
 
     def cut(self):
-        # The near end without a carrier drops what it is given, and says nothing.
-        self._inside("link", "set", self._far, "down")
+        self._forward(0)
 
     def mend(self):
-        self._inside("link", "set", self._far, "up")
+        self._forward(1)
 
     def remove(self):
         subprocess.run(["ip", "link", "delete", self._near], stderr=subprocess.DEVNULL)
-        subprocess.run(["ip", "netns", "delete", self.name], stderr=subprocess.DEVNULL)
+        for name in (self.name, self._router):
+            subprocess.run(["ip", "netns", "delete", name], stderr=subprocess.DEVNULL)

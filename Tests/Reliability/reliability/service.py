@@ -61,11 +61,19 @@ class Service:
         self.process.send_signal(number)
         return self.process.wait(seconds)
 
-    def descriptors(self):
-        return len(os.listdir(f"/proc/{self.pid}/fd"))
-
-    def threads(self):
-        return len(os.listdir(f"/proc/{self.pid}/task"))
+    def descriptors(self, but_to=None):
+        """How many files are open, but connections to that port."""
+        with open(f"/proc/{self.pid}/net/tcp") as file:
+            lines = [line.split() for line in list(file)[1:]]
+        left_out = {f"socket:[{line[9]}]" for line in lines
+                    if but_to and int(line[2].split(":")[1], 16) == but_to}
+        count = 0
+        for name in os.listdir(f"/proc/{self.pid}/fd"):
+            try:
+                count += os.readlink(f"/proc/{self.pid}/fd/{name}") not in left_out
+            except FileNotFoundError:
+                pass  # it has just been closed
+        return count
 
     def remove(self):
         if self.process and self.process.poll() is None:
