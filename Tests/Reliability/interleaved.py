@@ -19,7 +19,7 @@ from reliability import ROOT
 from reliability.cluster import Cluster
 from reliability.service import Service
 
-USERS, TASKS, CONNECTIONS, DEPTH = 1_000, 5, 4, 16
+USERS, TASKS, CONNECTIONS, DEPTH = 1_000, 5, 8, 64
 KILL_SECONDS = 10
 PACKAGE = ROOT / "Tests/Reliability/Interleaving"
 BUILD = ROOT / ".build/interleaving"

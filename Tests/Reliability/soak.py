@@ -174,7 +174,7 @@ def arguments():
 def soak(scene, options):
     """Loads and injects until the time is over; the load, the reader, and the times by fault."""
     reader = LongReader(scene)
-    load = Load([service.port for service in scene.services]).start()
+    load = Load([service.port for service in scene.services], pause=0.01).start()
     load.wait_for_successes(300)
     chance, order, times = random.Random(options.seed), [], {}
     end = time.monotonic() + options.seconds

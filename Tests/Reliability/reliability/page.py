@@ -1,5 +1,6 @@
 """Writes figures into docs/RELIABILITY.md, between the marks of their section."""
 
+import os
 import time
 
 from harness.processes import machine
@@ -10,7 +11,9 @@ PAGE = ROOT / "docs/RELIABILITY.md"
 
 
 def conditions(summary):
-    return f"{summary}; {time.strftime('%Y-%m-%d')}, {machine()}."
+    """On what and when; the load says what else the machine did."""
+    return (f"{summary}; {time.strftime('%Y-%m-%d')}, {machine()}, load {os.getloadavg()[0]:.0f} at the"
+            " end.")
 
 
 def write(section, text):
