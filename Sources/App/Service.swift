@@ -101,7 +101,7 @@ struct Service {
     return TodoStorage.Proven(
       database: OwnedDatabase<Owner>(
         database, setting: Schema.ownerSetting, role: setUp.role, ownerID: \.id),
-      users: setUp.users,
+      users: setUp.users, insertEffect: setUp.insertEffect,
       isReachable: {
         do {
           try await database.ping(withinMilliseconds: healthCheckMilliseconds)

@@ -113,7 +113,8 @@ extension Comparison {
         switch (before, now) {
         case (let before?, let now?): "the operationId was '\(before)' and is '\(now)'"
         case (let before?, nil): "the operationId '\(before)' is gone"
-        default: "the operation, which had no operationId, is called '\(now ?? "")'"
+        case (nil, let now):
+          "the operation, which had no operationId, is called '\(now?.text ?? "")'"
         }
       report(
         OperationFact.operationIDChanged, message + ": generated code changes its names",
