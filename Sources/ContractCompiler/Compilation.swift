@@ -86,7 +86,9 @@ public struct Compilation {
     guard !found.hasErrors else { return nil }
 
     let routes = found.take(
-      RouteLowering.run(document, names: facts.names, operations: operations.operations))
+      RouteLowering.run(
+        document, names: facts.names, operations: operations.operations,
+        security: operations.security))
     guard !found.hasErrors else { return nil }
 
     return ContractAssembly.run(

@@ -51,12 +51,20 @@ public struct DatabaseConfiguration: Sendable {
 public struct DatabaseLimits: Sendable {
   /// Units of work sent to one connection and not yet answered; above it, work queues.
   public var unitsInFlightPerConnection = 16
-  /// Units of work that read and share one transaction, where as many are to be sent at once.
+  /// Reads that share one transaction, where as many are to be sent at once.
   public var unitsPerBatch = 8
-  /// Transactions on one connection, not yet answered, behind which reads are not sent any more.
+  /// Inserts that share one transaction, where as many are to be sent at once.
+  public var insertsPerBatch = 16
+  /// Transactions that share inserts and are not answered yet, on all connections together.
+  ///
+  /// While they wait for the disk, those that come are gathered for the next one; behind more
+  /// transactions they would only be fewer in each.
+  public var sharedWritesInFlight = 3
+  /// Transactions on one connection, not yet answered, behind which units that share one are not
+  /// sent any more.
   ///
   /// One that runs and one that waits keep the server busy; more would only make batches smaller.
-  public var transactionsInFlightForReads = 2
+  public var transactionsInFlightPerConnection = 2
   /// Units of work waiting for a connection; beyond it callers get `.overloaded` at once.
   ///
   /// Owners take turns, so that a long queue delays those who made it. It has room for as many as an

@@ -129,7 +129,7 @@ struct StreamSession<Row: Sendable>: ~Copyable {
   // MARK: - Sending
 
   private mutating func send(_ prefix: OwnerPrefix) throws(DatabaseError) {
-    let opening = prefix.opening(isFurther: false)
+    let opening = prefix.opening(isFurther: false, of: nil)
     var owner = prefix.owner
     let isSent = unsafe opening.leading.withUnsafeBytes { (leading) in
       owner.withUTF8 { (owner) in
