@@ -15,8 +15,8 @@ command -v swift >/dev/null ||
 libraries=(libpq-dev libssl-dev libyaml-dev pkg-config)
 case "${1:-}" in
   build) wanted=("${libraries[@]}") ;;
-  run) wanted=("${libraries[@]}" curl openssl postgresql) ;;
-  test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv) ;;
+  run) wanted=("${libraries[@]}" curl openssl postgresql python3 python3-venv) ;;
+  test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv chromium) ;;
   bench) wanted=("${libraries[@]}" curl postgresql python3 python3-venv valgrind wrk linux-perf
     golang-go golang-github-jackc-pgx-v4-dev golang-github-golang-jwt-jwt-dev) ;;
   faults) wanted=("${libraries[@]}" openssl postgresql pgbouncer faketime iproute2 procps python3) ;;
@@ -25,7 +25,7 @@ esac
 
 # Where DATABASE_URL names a database, no server is needed here.
 if [ "$1" = run ] && [ -n "${DATABASE_URL:-}" ]; then
-  wanted=("${libraries[@]}" curl openssl)
+  wanted=("${libraries[@]}" curl openssl python3 python3-venv)
 fi
 
 if ! command -v apt-get >/dev/null; then
