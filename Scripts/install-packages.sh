@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that `make run`, `make test`, `make build` or `make bench` need, where they
-# are missing.
-# usage: install-packages.sh run|test|build|bench
+# Installs the Debian packages that `make run`, `make test`, `make build`, `make bench` or `make faults`
+# need, where they are missing.
+# usage: install-packages.sh run|test|build|bench|faults
 set -euo pipefail
 
 fail() {
@@ -15,16 +15,17 @@ command -v swift >/dev/null ||
 libraries=(libpq-dev libssl-dev libyaml-dev pkg-config)
 case "${1:-}" in
   build) wanted=("${libraries[@]}") ;;
-  run) wanted=("${libraries[@]}" curl openssl postgresql) ;;
-  test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv) ;;
+  run) wanted=("${libraries[@]}" curl openssl postgresql python3 python3-venv) ;;
+  test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv chromium) ;;
   bench) wanted=("${libraries[@]}" curl postgresql python3 python3-venv valgrind wrk linux-perf
     golang-go golang-github-jackc-pgx-v4-dev golang-github-golang-jwt-jwt-dev) ;;
-  *) fail "usage: install-packages.sh run|test|build|bench" ;;
+  faults) wanted=("${libraries[@]}" openssl postgresql pgbouncer faketime iproute2 procps python3) ;;
+  *) fail "usage: install-packages.sh run|test|build|bench|faults" ;;
 esac
 
 # Where DATABASE_URL names a database, no server is needed here.
 if [ "$1" = run ] && [ -n "${DATABASE_URL:-}" ]; then
-  wanted=("${libraries[@]}" curl openssl)
+  wanted=("${libraries[@]}" curl openssl python3 python3-venv)
 fi
 
 if ! command -v apt-get >/dev/null; then

@@ -76,6 +76,9 @@ struct ContractLine: Sendable, Hashable {
 
 /// The contract's own bytes, as the server publishes them.
 struct EmbeddedDocument: Sendable {
+  /// `info.title` and `info.version`.
+  var title: String
+  var version: String
   /// The file unchanged.
   var source: [UInt8]
   /// The same document as JSON.
