@@ -123,7 +123,8 @@ struct UnitOfWorkTests {
     }
     try await withDatabase(SharedCluster.get()) { (database, _) in
       await #expect(throws: DatabaseError.self) { _ = try await database.read(null.bind()) }
-      #expect(try await database.read(all.bind()) == texts.map { (text) in Array(text.utf8) })
+      let read = try await database.read(all.bind())
+      #expect(read == texts.map { (text) in Array(text.utf8) })
     }
   }
 
