@@ -36,8 +36,8 @@ conformance:  ## Runs schemathesis against a live server
 	swift build --product todo-server
 	@Tests/Conformance/run.sh
 
-corpus:  ## Compiles every document of the folder TEST_CORPUS, and the Swift emitted for it
-	@Scripts/install-packages.sh build
+corpus:  ## Compiles every document of the folder TEST_CORPUS, its Swift, and its client in TypeScript
+	@Scripts/install-packages.sh test
 	@Scripts/corpus.sh
 
 mutants:  ## Takes checks out of the sources, one at a time: a test must fail (ONLY=name,... FRESH=1)

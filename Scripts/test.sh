@@ -25,6 +25,7 @@ OpenAPIDocumentTests|2|YAML, OpenAPI documents, diagnostics
 ContractModelTests|1|what contracts mean
 ContractCompilerTests|1|case folders of the compiler
 ContractDiffTests|1|differences between contracts
+ContractClientsTests|1|clients in TypeScript, type-checked and run
 ContractServerTests|3|HTTP over sockets
 ContractPostgreSQLTests|2|a private PostgreSQL, faults included
 EndToEndTests|8|the whole server on a private PostgreSQL
@@ -52,6 +53,8 @@ logs="$PWD/.build/test-logs"
 mkdir -p "$logs"
 rm -f "$logs"/*
 fetch_promtool
+Scripts/install-node.sh >"$logs/node.log" 2>&1 ||
+  echo "note: Node 24 cannot be installed from PyPI; clients are tried with the system's Node." >&2
 passed=0 failed=0 skipped=0
 failures="" times=""
 
