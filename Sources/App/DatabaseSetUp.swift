@@ -17,6 +17,7 @@ struct DatabaseSetUp {
   /// The role that transactions on user data take on; `nil` where the connection's own is bound.
   let role: String?
   let users: UserTable
+  let insertEffect: StatementEffect
 
   /// The pause before a database that could not be reached is asked again.
   private static let retryMilliseconds = 250
@@ -69,12 +70,14 @@ struct DatabaseSetUp {
       try await awaitConnection(to: database)
       let role = try await Schema.role(in: database, configuration)
       let users = try await UserTable.find(in: database)
+      let insertEffect = try await Schema.insertEffect(in: database)
       if let sentence = try await Schema.missingRight(of: role, on: configuration) {
         throw OperatorError(sentence + ".")
       }
       try await prove(role: role, users: users, configuration)
       return DatabaseSetUp(
-        database: database, appliedMigrations: applied, mended: mended, role: role, users: users)
+        database: database, appliedMigrations: applied, mended: mended, role: role, users: users,
+        insertEffect: insertEffect)
     } catch {
       await database.close(deadlineMilliseconds: 0)
       throw error

@@ -100,7 +100,7 @@ struct Service {
     return TodoStorage.Proven(
       database: OwnedDatabase<Owner>(
         database, setting: Schema.ownerSetting, role: setUp.role, ownerID: \.id),
-      users: setUp.users,
+      users: setUp.users, insertEffect: setUp.insertEffect,
       isReachable: {
         do {
           try await database.ping(withinMilliseconds: healthCheckMilliseconds)
@@ -144,7 +144,7 @@ extension Service {
     configuration.host = settings.host
     configuration.port = settings.port
     if let count = settings.eventLoops { configuration.eventLoopCount = count }
-    configuration.cors = CORSPolicy(allowedOrigins: settings.corsOrigins)
+    configuration.cors = settings.cors
     configuration.trustedProxies = settings.trustedProxies
     // A connection of the pool may have another beside it for a while, such as one that takes its
     // place.

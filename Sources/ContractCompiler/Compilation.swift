@@ -90,7 +90,8 @@ public struct Compilation {
     found.add(ExampleCheck.check(document, normalised, except: schemas.checkedDefaults))
     guard !found.hasErrors else { return nil }
 
-    let (routes, ambiguities) = RouteLowering.run(document, names: names, operations: operations)
+    let (routes, ambiguities) = RouteLowering.run(
+      document, names: names, operations: operations, security: lowering.security.plan)
     found.add(ambiguities)
     guard !found.hasErrors else { return nil }
 

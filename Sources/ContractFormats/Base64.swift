@@ -23,12 +23,26 @@ public enum Base64 {
 
   /// The padded base64 of bytes.
   public static func encode(_ bytes: [UInt8]) -> String {
-    encode(bytes, sixtyTwo: UInt8(ascii: "+"), UInt8(ascii: "/"), isPadded: true)
-  }
-
-  /// The base64url of bytes without padding.
-  public static func encodeURL(_ bytes: [UInt8]) -> String {
-    encode(bytes, sixtyTwo: UInt8(ascii: "-"), UInt8(ascii: "_"), isPadded: false)
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    func digit(_ value: UInt32) -> UInt8 {
+      switch UInt8(truncatingIfNeeded: value & 63) {
+      case let value where value < 26: UInt8(ascii: "A") + value
+      case let value where value < 52: UInt8(ascii: "a") + value - 26
+      case let value where value < 62: UInt8(ascii: "0") + value - 52
+      case 62: UInt8(ascii: "+")
+      default: UInt8(ascii: "/")
+      }
+    }
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      var buffer: UInt32 = 0
+      for byte in group { buffer = buffer << 8 | UInt32(byte) }
+      buffer <<= UInt32(8 * (3 - group.count))
+      for position in 0...group.count { text.append(digit(buffer >> UInt32(18 - 6 * position))) }
+      text.append(contentsOf: repeatElement(0x3D, count: 3 - group.count))
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private static func decode(
@@ -60,30 +74,5 @@ public enum Base64 {
     }
     // The bits that no byte uses must be zero (RFC 4648 section 3.5).
     return buffer == 0 ? bytes : nil
-  }
-
-  private static func encode(
-    _ bytes: [UInt8], sixtyTwo: UInt8, _ sixtyThree: UInt8, isPadded: Bool
-  ) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    func digit(_ value: UInt32) -> UInt8 {
-      switch UInt8(truncatingIfNeeded: value & 63) {
-      case let value where value < 26: UInt8(ascii: "A") + value
-      case let value where value < 52: UInt8(ascii: "a") + value - 26
-      case let value where value < 62: UInt8(ascii: "0") + value - 52
-      case 62: sixtyTwo
-      default: sixtyThree
-      }
-    }
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      var buffer: UInt32 = 0
-      for byte in group { buffer = buffer << 8 | UInt32(byte) }
-      buffer <<= UInt32(8 * (3 - group.count))
-      for position in 0...group.count { text.append(digit(buffer >> UInt32(18 - 6 * position))) }
-      if isPadded { text.append(contentsOf: repeatElement(0x3D, count: 3 - group.count)) }
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 }

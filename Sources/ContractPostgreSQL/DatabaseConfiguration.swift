@@ -51,12 +51,20 @@ public struct DatabaseConfiguration: Sendable {
 public struct DatabaseLimits: Sendable {
   /// Units of work sent to one connection and not yet answered; above it, work queues.
   public var unitsInFlightPerConnection = 16
-  /// Units of work that read and share one transaction, where as many are to be sent at once.
+  /// Reads that share one transaction, where as many are to be sent at once.
   public var unitsPerBatch = 8
-  /// Transactions on one connection, not yet answered, behind which reads are not sent any more.
+  /// Inserts that share one transaction, where as many are to be sent at once.
+  public var insertsPerBatch = 16
+  /// Transactions that share inserts and are not answered yet, on all connections together.
+  ///
+  /// While they wait for the disk, those that come are gathered for the next one; behind more
+  /// transactions they would only be fewer in each.
+  public var sharedWritesInFlight = 3
+  /// Transactions on one connection, not yet answered, behind which units that share one are not
+  /// sent any more.
   ///
   /// One that runs and one that waits keep the server busy; more would only make batches smaller.
-  public var transactionsInFlightForReads = 2
+  public var transactionsInFlightPerConnection = 2
   /// Units of work waiting for a connection; beyond it callers get `.overloaded` at once.
   ///
   /// Owners take turns, so that a long queue delays those who made it. It has room for as many as an
@@ -72,8 +80,17 @@ public struct DatabaseLimits: Sendable {
   ///
   /// Also the server's time-out for its statement, which is not over while rows are being taken.
   public var streamMilliseconds = 300_000
-  /// Rows of a stream that are handed over together.
+  /// How long a stream may wait for its reader, in all, before it is ended for somebody who waits for
+  /// its place. Less than a call waits for one; where nobody waits, a reader may go on.
+  public var readerMilliseconds = 5_000
+  /// Most rows of a stream that are handed over together.
   public var rowsPerPiece = 128
+  /// Bytes of column values from which on no further rows are added to a piece.
+  ///
+  /// A piece is at most so large and `rowsPerChunk` rows more.
+  public var bytesPerPiece = 256 << 10
+  /// Rows that libpq gathers before they are looked at; it knows no bound in bytes.
+  public var rowsPerChunk = 16
   /// Pieces of a stream that wait to be taken; then no more is read from the connection.
   public var piecesAhead = 2
   /// Statements in one unit of work.
@@ -112,8 +129,10 @@ public struct DatabaseLimits: Sendable {
   /// The first pause after a failed connection attempt; doubles up to the next limit, with jitter.
   public var reconnectFirstMilliseconds = 50
   /// The longest pause between two connection attempts while the database is away.
-  public var reconnectLongestMilliseconds = 1_000
-  /// Connection attempts under way at once.
+  public var reconnectLongestMilliseconds = 500
+  /// How long connection attempts may hear nothing until one more is begun beside them.
+  public var lateAttemptMilliseconds = 500
+  /// Connection attempts under way at once; twice as many where those begun first hear nothing.
   public var concurrentConnectionAttempts = 4
   /// How often time limits are checked while anything is waiting.
   public var tickMilliseconds = 50

@@ -1,4 +1,4 @@
-// The server as a whole program: HOST and PORT in, responses out, until SIGTERM.
+// The server as a whole program: HOST, PORT and the CORS variables in, responses out, until SIGTERM.
 
 import ContractRuntime
 
@@ -11,12 +11,13 @@ import ContractRuntime
 #endif
 
 extension HTTPServer {
-  /// Serves as the whole program does: at `HOST` and `PORT`, until SIGTERM or SIGINT.
+  /// Serves as the whole program does: at `HOST` and `PORT`, to pages of `CORS_ORIGINS`, until SIGTERM or
+  /// SIGINT.
   ///
   /// Where the server cannot start, it says why on standard error and ends the process with 1.
   /// - Parameters:
   ///   - responder: What answers, such as a generated `Router`.
-  ///   - configure: Changes what the environment does not set, such as limits or CORS.
+  ///   - configure: Changes what the environment does not set, such as limits.
   public static func main(
     _ responder: any Responder, configure: (inout Configuration) -> Void = { _ in }
   ) async {
@@ -67,17 +68,41 @@ extension HTTPServer {
 }
 
 extension HTTPServer.Configuration {
-  /// The default configuration with `HOST` and `PORT`, each where it is set and not empty.
+  /// The default configuration with `HOST`, `PORT`, `CORS_ORIGINS`, `CORS_ALLOW_HEADERS` and `CORS_MAX_AGE`,
+  /// each where it is set and not empty; the CORS lists have commas between their items.
   ///
   /// - Parameter environment: Looks a variable up.
-  /// - Throws: `HTTPServerError.invalidConfiguration` where `PORT` is no port.
+  /// - Throws: `HTTPServerError.invalidConfiguration` where `PORT` is no port, or a CORS variable is wrong.
   public init(environment: (String) -> String?) throws(HTTPServerError) {
     self.init()
     if let host = environment("HOST"), !host.isEmpty { self.host = host }
-    guard let text = environment("PORT"), !text.isEmpty else { return }
-    guard let port = Int(text), (0...65_535).contains(port) else {
-      throw .invalidConfiguration("PORT is '\(text)'; it must be a whole number from 0 to 65535")
+    if let port = try Self.number("PORT", 0...65_535, environment) { self.port = port }
+    cors.allowedOrigins = Self.list("CORS_ORIGINS", environment)
+    cors.allowedRequestFields = Self.list("CORS_ALLOW_HEADERS", environment)
+    let ages = 0...CORSPolicy.longestMaxAgeSeconds
+    if let seconds = try Self.number("CORS_MAX_AGE", ages, environment) {
+      cors.maxAgeSeconds = seconds
     }
-    self.port = port
+    if let problem = cors.problem { throw .invalidConfiguration(problem) }
+  }
+
+  private static func number(
+    _ name: String, _ range: ClosedRange<Int>, _ environment: (String) -> String?
+  ) throws(HTTPServerError) -> Int? {
+    guard let text = environment(name), !text.isEmpty else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw .invalidConfiguration(
+        "\(name) is '\(text)'; it must be a whole number from \(range.lowerBound) to \(range.upperBound)"
+      )
+    }
+    return number
+  }
+
+  private static func list(_ name: String, _ environment: (String) -> String?) -> [String] {
+    (environment(name) ?? "").split(separator: ",").compactMap { item in
+      let text = item.drop { $0 == " " }
+      let end = text.lastIndex { $0 != " " }
+      return end.map { String(text[...$0]) }
+    }
   }
 }

@@ -31,7 +31,7 @@ public final class HTTPServer: Sendable {
     public var eventLoopCount = System.coreCount
     /// The limits.
     public var limits = Limits()
-    /// Which browser origins may read responses.
+    /// Which browser origins may read responses; the responder says what they may send.
     public var cors = CORSPolicy()
     /// The proxies whose `X-Forwarded-For` or `Forwarded` is believed.
     public var trustedProxies: [IPNetwork] = []
@@ -89,10 +89,7 @@ public final class HTTPServer: Sendable {
     guard configuration.eventLoopCount > 0 else {
       throw .invalidConfiguration("the number of event loops has to be greater than zero")
     }
-    for origin in configuration.cors.allowedOrigins where !CORSPolicy.isOrigin(origin) {
-      throw .invalidConfiguration(
-        "\"\(origin)\" is not an origin; write it as scheme://host or scheme://host:port")
-    }
+    if let problem = configuration.cors.problem { throw .invalidConfiguration(problem) }
     let limits = try fittedLimits(configuration.limits)
     let context = ServerContext(
       configuration: configuration, limits: limits, responder: responder)

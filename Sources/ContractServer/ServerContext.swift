@@ -7,7 +7,7 @@ import Synchronization
 final class ServerContext: Sendable {
   let responder: any Responder
   let limits: Limits
-  let cors: CORSPolicy
+  let crossOrigin: CrossOriginFields
   let trustedProxies: TrustedProxies
   let onEvent: (@Sendable (ServerEvent) -> Void)?
   let streamFailed: (@Sendable (_ requestID: String, _ error: any Error) -> Void)?
@@ -17,7 +17,7 @@ final class ServerContext: Sendable {
   init(configuration: HTTPServer.Configuration, limits: Limits, responder: any Responder) {
     self.responder = responder
     self.limits = limits
-    cors = configuration.cors
+    crossOrigin = CrossOriginFields(configuration.cors, responder.crossOrigin)
     trustedProxies = TrustedProxies(networks: configuration.trustedProxies)
     onEvent = configuration.onEvent
     streamFailed = configuration.streamFailed

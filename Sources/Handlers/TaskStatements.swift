@@ -64,13 +64,13 @@ enum TaskStatements {
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
       ORDER BY created_at DESC, id DESC
-      """, isPlainSelect: true),
+      """, effect: .plainSelect),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
       ORDER BY created_at DESC, id DESC
-      """, isPlainSelect: true))
+      """, effect: .plainSelect))
 
   static let oldestFirst = List(
     all: Statement(
@@ -78,13 +78,13 @@ enum TaskStatements {
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
       ORDER BY created_at, id
-      """, isPlainSelect: true),
+      """, effect: .plainSelect),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
       ORDER BY created_at, id
-      """, isPlainSelect: true))
+      """, effect: .plainSelect))
 
   static let lastChangedFirst = List(
     all: Statement(
@@ -92,13 +92,13 @@ enum TaskStatements {
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
       ORDER BY updated_at DESC, id DESC
-      """, isPlainSelect: true),
+      """, effect: .plainSelect),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
       ORDER BY updated_at DESC, id DESC
-      """, isPlainSelect: true))
+      """, effect: .plainSelect))
 
   static let lastChangedLast = List(
     all: Statement(
@@ -106,13 +106,13 @@ enum TaskStatements {
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
       ORDER BY updated_at, id
-      """, isPlainSelect: true),
+      """, effect: .plainSelect),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
       ORDER BY updated_at, id
-      """, isPlainSelect: true))
+      """, effect: .plainSelect))
 
   static let titleAToZ = List(
     all: Statement(
@@ -120,13 +120,13 @@ enum TaskStatements {
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
       ORDER BY lower(title), title, id
-      """, isPlainSelect: true),
+      """, effect: .plainSelect),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
       ORDER BY lower(title), title, id
-      """, isPlainSelect: true))
+      """, effect: .plainSelect))
 
   static let titleZToA = List(
     all: Statement(
@@ -134,13 +134,13 @@ enum TaskStatements {
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
       ORDER BY lower(title) DESC, title DESC, id DESC
-      """, isPlainSelect: true),
+      """, effect: .plainSelect),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
       ORDER BY lower(title) DESC, title DESC, id DESC
-      """, isPlainSelect: true))
+      """, effect: .plainSelect))
 
   /// $1 owner, $2 id.
   static let get = Statement<StoredTask, String, Int64>(
@@ -148,16 +148,26 @@ enum TaskStatements {
     SELECT id, user_id, title, description, completed, created_at, updated_at,
       todo_version
     FROM tasks WHERE user_id = $1 AND id = $2
-    """, isPlainSelect: true)
+    """, effect: .plainSelect)
 
-  /// $1 owner, $2 title, $3 description; a table that was adopted may have no defaults.
-  static let create = Statement<StoredTask, String, String, String?>(
-    """
+  /// $1 owner, $2 title, $3 description.
+  ///
+  /// - Parameter effect: What adding a row to the table does, as `Schema.insertEffect` tells.
+  static func create(_ effect: StatementEffect) -> Statement<StoredTask, String, String, String?> {
+    effect == .plainInsert ? plainCreate : otherCreate
+  }
+
+  private static let plainCreate = Statement<StoredTask, String, String, String?>(
+    createSQL, effect: .plainInsert)
+  private static let otherCreate = Statement<StoredTask, String, String, String?>(createSQL)
+
+  // A table that was adopted may have no defaults.
+  private static let createSQL: StaticString = """
     INSERT INTO tasks (user_id, title, description, completed, created_at, updated_at)
     VALUES ($1, $2, $3, false, now(), now())
     RETURNING id, user_id, title, description, completed, created_at, updated_at,
       todo_version
-    """)
+    """
 
   /// $1 owner, $2 id, $3 title or NULL to keep it, $4 whether to set the description, $5 the
   /// description, $6 completed or NULL to keep it, $7 the versions that it may have, or NULL for any.

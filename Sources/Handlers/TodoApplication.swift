@@ -42,8 +42,9 @@ public struct TodoApplication: API {
     if let request = input.idempotentRequest {
       stored = try await storedOnce(input.body, request, owner)
     } else {
+      let create = TaskStatements.create(try storage.proven.insertEffect)
       stored = try await self.stored(
-        TaskStatements.create.bind(owner.id, input.body.title, input.body.description.value), owner)
+        create.bind(owner.id, input.body.title, input.body.description.value), owner)
     }
     let location = "/api/\(PercentEncoding.segment(owner.id))/tasks/\(stored.task.id)"
     return .created(

@@ -14,6 +14,7 @@ public final class TodoStorage: Sendable {
   public final class Proven: Sendable {
     let database: OwnedDatabase<Owner>
     let users: UserTable
+    let insertEffect: StatementEffect
     let isReachable: @Sendable () async -> Bool
     let isBelievedReachable: @Sendable () -> Bool
 
@@ -22,15 +23,17 @@ public final class TodoStorage: Sendable {
     /// - Parameters:
     ///   - database: The only way to user data; every access takes the verified owner.
     ///   - users: Where the users live, as `UserTable.find` tells.
+    ///   - insertEffect: What adding a task does, as `Schema.insertEffect` tells.
     ///   - isReachable: Asked by `GET /health`; answers within a bound.
     ///   - isBelievedReachable: Asked by `GET /readyz`; answers at once, from what is known.
     public init(
-      database: OwnedDatabase<Owner>, users: UserTable,
+      database: OwnedDatabase<Owner>, users: UserTable, insertEffect: StatementEffect,
       isReachable: @escaping @Sendable () async -> Bool,
       isBelievedReachable: @escaping @Sendable () -> Bool
     ) {
       self.database = database
       self.users = users
+      self.insertEffect = insertEffect
       self.isReachable = isReachable
       self.isBelievedReachable = isBelievedReachable
     }

@@ -159,25 +159,20 @@ extension FuzzCheck {
   private static func parts(
     of bytes: [UInt8], _ size: Int, _ type: MediaType?
   ) throws(ProblemDetails) -> [Part] {
-    let outcome = waiting { () async -> Result<[Part], ProblemDetails> in
-      do throws(ProblemDetails) {
-        let request = Request(
-          method: .post, target: "/", body: .source(PieceSource(bytes, size: size)))
-        var stream = try MultipartStream(request, mediaType: type)
-        var parts: [Part] = []
-        while let event = try await stream.next() {
-          switch event {
-          case .part(let headers): parts.append(Part(headers.name, []))
-          case .bytes(let bytes): parts[parts.count - 1].bytes += bytes
-          case .endOfPart: break
-          }
+    var parser = try MultipartParser(mediaType: type)
+    var parts: [Part] = []
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      parser.append(Array(bytes[start..<min(start + size, bytes.count)]))
+      while let event = try parser.next() {
+        switch event {
+        case .part(let headers): parts.append(Part(headers.name, []))
+        case .bytes(let bytes): parts[parts.count - 1].bytes += bytes
+        case .endOfPart: break
         }
-        return .success(parts)
-      } catch {
-        return .failure(error)
       }
     }
-    return try outcome.get()
+    guard parser.isComplete else { throw .badRequest("The multipart body is incomplete.") }
+    return parts
   }
 
   /// A urlencoded body becomes JSON, or is refused as the client's mistake.
@@ -198,26 +193,6 @@ extension FuzzCheck {
     } catch {
       try promise((400..<500).contains(error.status), error.detail)
     }
-  }
-}
-
-/// A body that arrives in pieces of one size.
-private final class PieceSource: RequestBodySource, @unchecked Sendable {
-  // Unchecked: one task reads it.
-  private var rest: ArraySlice<UInt8>
-  private let size: Int
-
-  init(_ bytes: [UInt8], size: Int) {
-    rest = bytes[...]
-    self.size = size
-  }
-
-  func collect(upTo limit: Int) async throws(RequestBodyError) -> [UInt8] { Array(rest) }
-
-  func next() async throws(RequestBodyError) -> [UInt8]? {
-    guard !rest.isEmpty else { return nil }
-    defer { rest = rest.dropFirst(size) }
-    return Array(rest.prefix(size))
   }
 }
 

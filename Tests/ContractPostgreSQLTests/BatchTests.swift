@@ -26,70 +26,16 @@ private let sight: StaticString = """
   """
 
 private enum Sights {
-  static let plain = Statement<Sight>(sight, isPlainSelect: true)
+  static let plain = Statement<Sight>(sight, effect: .plainSelect)
   /// The same, of which nobody has said that it leaves nothing behind.
   static let other = Statement<Sight>(sight)
-  static let divide = Statement<Int64, Int64>("SELECT 1 / $1", isPlainSelect: true) {
+  static let divide = Statement<Int64, Int64>("SELECT 1 / $1", effect: .plainSelect) {
     (row) throws(DatabaseError) in try row.int64()
   }
 }
 
 @Suite(.enabled(if: PostgreSQLCluster.installedBinaries != nil, "no PostgreSQL is installed"))
 struct BatchTests {
-  /// Runs reads that leave together: the one connection is held up by two units that wait for a lock,
-  /// until all of them are queued behind it.
-  private func together<Value: Sendable>(
-    _ database: Database, key: Int64, _ reads: [@Sendable () async throws -> Value]
-  ) async throws -> [Result<Value, any Error>] {
-    try await withDatabase(SharedCluster.get()) { (holder, _) in
-      _ = try await holder.write(TaskStatements.lock.bind(key))
-      return try await withThrowingTaskGroup(of: (Int, Result<Value, any Error>)?.self) { (group) in
-        for _ in 0..<2 {
-          group.addTask {
-            _ = try await database.read(TaskStatements.awaitLock.bind(key))
-            return nil
-          }
-        }
-        try await reach { database.state.inFlight == 2 }
-        for (place, read) in reads.enumerated() {
-          group.addTask {
-            do {
-              return (place, .success(try await read()))
-            } catch {
-              return (place, .failure(error))
-            }
-          }
-        }
-        try await reach { database.state.queued == reads.count }
-        _ = try await holder.write(TaskStatements.unlock.bind(key))
-        var results: [Int: Result<Value, any Error>] = [:]
-        for try await result in group {
-          if let (place, value) = result { results[place] = value }
-        }
-        return reads.indices.compactMap { (place) in results[place] }
-      }
-    }
-  }
-
-  private func reach(_ condition: () -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(60)
-    while !condition() {
-      try #require(ContinuousClock.now < deadline)
-      try await Task.sleep(for: .milliseconds(1))
-    }
-  }
-
-  private func withOneConnection(
-    _ body: @Sendable (Database, OwnedDatabase<Owner>) async throws -> Void
-  ) async throws {
-    try await withDatabase(
-      SharedCluster.get(),
-      configure: { (configuration) in
-        configuration.maximumConnections = 1
-        configuration.limits.unitsPerBatch = 8
-      }, body)
-  }
-
   @Test func ownersShareATransactionAndSeeTheirOwnRows() async throws {
     try await withOneConnection { (database, owned) in
       for number in 0..<8 {
@@ -98,7 +44,7 @@ struct BatchTests {
           _ = try await owned.write(as: owner, TaskStatements.insert.bind(owner.id, "t", nil))
         }
       }
-      let results = try await together(
+      let results = try await leavingTogether(
         database, key: 8101,
         (0..<16).map { (place) in
           { try await owned.read(as: Owner(id: "sharer-\(place % 8)"), Sights.plain.bind()) }
@@ -118,7 +64,7 @@ struct BatchTests {
 
   @Test func anErrorIsItsOwnersAlone() async throws {
     try await withOneConnection { (database, owned) in
-      let results = try await together(
+      let results = try await leavingTogether(
         database, key: 8102,
         (0..<8).map { (place) in
           {
@@ -142,7 +88,7 @@ struct BatchTests {
   @Test func nothingElseIsShared() async throws {
     try await withOneConnection { (database, owned) in
       let other = OwnedDatabase<Owner>(database, setting: "app.other") { (owner) in owner.id }
-      let results = try await together(
+      let results = try await leavingTogether(
         database, key: 8103,
         (0..<9).map { (place) in
           {

@@ -15,7 +15,7 @@ private struct Moment: RowDecodable {
 }
 
 private enum Moments {
-  static let plain = Statement<Moment>("SELECT clock_timestamp(), now()", isPlainSelect: true)
+  static let plain = Statement<Moment>("SELECT clock_timestamp(), now()", effect: .plainSelect)
   static let alone = Statement<Moment>("SELECT clock_timestamp(), now()")
 }
 

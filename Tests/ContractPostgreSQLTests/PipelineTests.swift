@@ -249,7 +249,7 @@ extension PipelineAction: Equatable where Unit: Equatable {
       for (place, number) in statements.enumerated() {
         _ = pipeline.send(statement: number, keepsResult: place > 0)
       }
-      pipeline.endWithinBatch()
+      pipeline.endWithinBatch(commits: false)
     }
     pipeline.probe()
   }
@@ -291,6 +291,119 @@ extension PipelineAction: Equatable where Unit: Equatable {
     #expect(pipeline.receiveEndOfUnit() == .discard)
     #expect(pipeline.receive(.synchronized) == .discard)
     #expect(pipeline.inFlight == 0)
+  }
+
+  // MARK: - Units that write and share a transaction
+
+  private func insertBatch(_ units: [String], on pipeline: inout Pipeline<String>) {
+    for unit in units {
+      pipeline.begin(unit)
+      _ = pipeline.send(statement: 0, keepsResult: true)
+      pipeline.endWithinBatch(commits: true)
+    }
+    pipeline.endBatch()
+  }
+
+  private func ends(of pipeline: inout Pipeline<String>) -> [PipelineAction<String>] {
+    var ends: [PipelineAction<String>] = []
+    while let end = pipeline.receiveEndOfUnit() { ends.append(end) }
+    return ends
+  }
+
+  @Test func unitsThatWriteEndWithTheirTransaction() {
+    var pipeline = Pipeline<String>(prepares: false)
+    insertBatch(["a", "b"], on: &pipeline)
+    insertBatch(["c"], on: &pipeline)
+    #expect(pipeline.transactionsInFlight == 2)
+    #expect(pipeline.receive(.completed) == .keep("a"))
+    #expect(ends(of: &pipeline) == [])
+    #expect(pipeline.receive(.completed) == .keep("b"))
+    #expect(ends(of: &pipeline) == [])
+    #expect(pipeline.holds { (unit) in unit == "a" })
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(ends(of: &pipeline) == [.complete("a"), .complete("b"), .discard])
+    #expect(pipeline.receive(.completed) == .keep("c"))
+    #expect(ends(of: &pipeline) == [])
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(ends(of: &pipeline) == [.complete("c"), .discard])
+    #expect(pipeline.inFlight == 0)
+    #expect(pipeline.transactionsInFlight == 0)
+  }
+
+  @Test func anErrorTakesBackWhatOthersWroteAndTheyAreSentAgain() {
+    var pipeline = Pipeline<String>(prepares: false)
+    insertBatch(["gone", "before", "bad", "behind"], on: &pipeline)
+    batch(["read"], [0], on: &pipeline)
+    pipeline.abandon(at: 0, now: 0, closeAt: .max)
+    #expect(pipeline.receive(.completed) == .discard)
+    #expect(ends(of: &pipeline) == [])
+    #expect(pipeline.receive(.completed) == .keep("before"))
+    #expect(ends(of: &pipeline) == [])
+    #expect(pipeline.receive(.refused(.error)) == .fail("bad"))
+    #expect(ends(of: &pipeline) == [])
+    #expect(pipeline.receive(.skipped) == .discard)
+    #expect(ends(of: &pipeline) == [])
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(
+      ends(of: &pipeline)
+        == [.discard, .hit("before"), .complete("bad"), .hit("behind"), .discard])
+    // What comes behind it is nobody's fault.
+    #expect(pipeline.receive(.completed) == .discard)
+    #expect(ends(of: &pipeline) == [.complete("read")])
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(pipeline.inFlight == 0)
+  }
+
+  @Test func aUnitThatWaitedForALockIsSentAgainAlone() {
+    var pipeline = Pipeline<String>(prepares: false)
+    insertBatch(["before", "locked"], on: &pipeline)
+    #expect(pipeline.sharedWritesInFlight == 1)
+    _ = pipeline.receive(.completed)
+    #expect(ends(of: &pipeline) == [])
+    #expect(pipeline.receive(.refused(.lockNotAvailable)) == .fail("locked"))
+    #expect(ends(of: &pipeline) == [])
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(ends(of: &pipeline) == [.hit("before"), .hit("locked"), .discard])
+    #expect(pipeline.sharedWritesInFlight == 0)
+    #expect(send("locked", [0], on: &pipeline) == [.unprepared])
+    #expect(pipeline.receive(.refused(.lockNotAvailable)) == .fail("locked"))
+    #expect(pipeline.receive(.synchronized) == .complete("locked"))
+  }
+
+  @Test func whatALostTransactionWroteIsUnknownOnceItsEndWasHandedOver() {
+    var pipeline = Pipeline<String>(prepares: false)
+    insertBatch(["answered", "bad", "unanswered"], on: &pipeline)
+    pipeline.begin("open")
+    _ = pipeline.send(statement: 0, keepsResult: true)
+    pipeline.endWithinBatch(commits: true)
+    pipeline.begin("cut")
+    _ = pipeline.receive(.completed)
+    #expect(ends(of: &pipeline) == [])
+    _ = pipeline.receive(.refused(.error))
+    #expect(ends(of: &pipeline) == [])
+    var fates: [String] = []
+    while let (unit, fate) = pipeline.lose() { fates.append("\(unit) \(fate)") }
+    #expect(
+      fates == [
+        "answered unknown", "bad refused", "unanswered unknown", "open notCommitted",
+        "cut notCommitted",
+      ])
+  }
+
+  @Test func anAbandonedUnitWhoseTransactionDoesNotEndIsStuck() {
+    var pipeline = Pipeline<String>(prepares: false)
+    insertBatch(["a", "b"], on: &pipeline)
+    pipeline.abandon(at: 0, now: 0, closeAt: 10)
+    _ = pipeline.receive(.completed)
+    #expect(ends(of: &pipeline) == [])
+    _ = pipeline.receive(.completed)
+    #expect(ends(of: &pipeline) == [])
+    #expect(!pipeline.isStuck(now: 10), "somebody waits with it")
+    pipeline.abandon(at: 1, now: 5, closeAt: 20)
+    #expect(!pipeline.isStuck(now: 9))
+    #expect(pipeline.isStuck(now: 10))
+    // A cancellation would come too late for what was written.
+    #expect(pipeline.cancellableSince { (_) in true } == nil)
   }
 
   @Test func aPreparationThatABatchSkipsIsMadeAgain() {

@@ -72,7 +72,10 @@ enum TaskStatements {
   }
   /// How many sessions wait for the lock.
   static let lockWaiters = Statement<Int64, Int64>(
-    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND NOT granted"
+    """
+    SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    """
   ) { (row) throws(DatabaseError) in try row.int64() }
   static let addPlain = Statement<Never, Int64>("INSERT INTO plain (key) VALUES ($1)")
   static let countPlain = Statement<Int64, Int64>("SELECT count(*) FROM plain WHERE key = $1") {

@@ -62,14 +62,13 @@ import Testing
     #expect(context.parentID == nil && !context.isSampled)
     #expect(context.traceID.description != Self.trace)
     #expect(context.state(in: headers) == nil, "the state belongs to a trace that is not continued")
-    #expect(!TraceContext.isContinued(headers))
   }
 
   @Test func twoFieldsAreNone() {
     let text = "00-\(Self.trace)-\(Self.span)-01"
-    #expect(!TraceContext.isContinued(headers(text, text)))
-    #expect(TraceContext.isContinued(headers(text)))
-    #expect(!TraceContext.isContinued(Headers()))
+    #expect(TraceContext(continuing: headers(text, text)).parentID == nil)
+    #expect(TraceContext(continuing: headers(text)).traceID.description == Self.trace)
+    #expect(TraceContext(continuing: Headers()).parentID == nil)
   }
 
   @Test func aRequestHasOnePlaceInOneTrace() {

@@ -1,65 +1,10 @@
-// The parts that decide without I/O: CORS, refusals, dates, ids, response heads.
+// The parts that decide without I/O: refusals, dates, ids, response heads.
 
 import ContractRuntime
 import NIOCore
 import Testing
 
 @testable import ContractServer
-
-@Suite struct CORSPolicyTests {
-  static let policy = CORSPolicy(allowedOrigins: ["https://app.example", "http://localhost:3000"])
-
-  static func lines(_ origin: String?, preflight: Bool = false) -> [String] {
-    String(decoding: policy.fieldLines(origin: origin, preflight: preflight), as: UTF8.self)
-      .split(separator: "\r\n").map(String.init)
-  }
-
-  @Test func echoesAKnownOriginExactly() {
-    let lines = Self.lines("http://localhost:3000")
-    #expect(lines.contains("Access-Control-Allow-Origin: http://localhost:3000"))
-    #expect(lines.contains("Access-Control-Allow-Credentials: true"))
-    #expect(
-      lines.contains { $0.hasPrefix("Access-Control-Expose-Headers:") && $0.contains("Location") })
-    #expect(lines.contains("Vary: Origin"))
-  }
-
-  @Test(arguments: [
-    nil, "null", "https://app.example.evil", "https://app.exampl", "HTTPS://app.example",
-    "https://app.example/",
-    "*",
-  ])
-  func tellsOthersNothingButVary(origin: String?) {
-    #expect(Self.lines(origin) == ["Vary: Origin"])
-    let preflight = Self.lines(origin, preflight: true)
-    #expect(preflight.count == 1 && preflight[0].hasPrefix("Vary: Origin,"))
-  }
-
-  @Test func answersPreflights() {
-    let lines = Self.lines("https://app.example", preflight: true)
-    #expect(
-      lines.contains("Access-Control-Allow-Methods: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"))
-    #expect(
-      lines.contains {
-        $0.lowercased().hasPrefix("access-control-allow-headers: authorization, content-type")
-      })
-    #expect(lines.contains("Access-Control-Max-Age: 600"))
-  }
-
-  @Test func saysNothingWithoutOrigins() {
-    #expect(CORSPolicy().fieldLines(origin: "https://app.example", preflight: false).isEmpty)
-  }
-
-  @Test(arguments: [
-    ("https://a.example", true), ("http://localhost:3000", true), ("http://[::1]:8080", true),
-    ("https://a.example/", false), ("a.example", false), ("*", false), ("https://", false),
-    ("https://A.example", false), ("https://a.example:x", false), ("null", false),
-    ("https://u@a", false),
-    ("https://a\r\nb", false),
-  ])
-  func tellsOriginsFromOtherTexts(text: String, expected: Bool) {
-    #expect(CORSPolicy.isOrigin(text) == expected, "\(text)")
-  }
-}
 
 @Suite struct RefusalTests {
   @Test(arguments: [
@@ -108,7 +53,8 @@ import Testing
 
   static func head(_ response: Response) -> (text: String, isValid: Bool) {
     let head = ResponseHead(
-      framing: .length(2), closes: false, isHTTP10: false, requestID: "id", cors: [], date: [])
+      framing: .length(2), closes: false, isHTTP10: false, requestID: "id",
+      crossOrigin: .init(), date: [])
     var buffer = ByteBuffer(string: "before ")
     let isValid = head.write(response, content: Array("ok".utf8), to: &buffer)
     return (String(buffer: buffer), isValid)

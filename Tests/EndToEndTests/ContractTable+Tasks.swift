@@ -174,44 +174,25 @@ extension EndToEnd {
 
     @Test func `a change that waited for another one is the later of the two`() async throws {
       let database = try await World.shared.newDatabase()
-      let (cluster, name) = (database.cluster, database.name)
       let server = try await ServerProcess.serve(settings: [
         "DATABASE_URL": database.url, "BETTER_AUTH_SECRET": World.secret,
       ])
       let user = try User(id: "alice", on: server)
       let number = try await user.create("contested")
-      let other = Task {
-        try await onUngatedThread {
-          try cluster.sql(
-            """
-            BEGIN; UPDATE tasks SET title = 'theirs';
-            DO $$ BEGIN FOR round IN 1..600 LOOP  -- until somebody waits for it
-              EXIT WHEN EXISTS (
-                SELECT FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted);
-              PERFORM pg_sleep(0.1);
-            END LOOP; END $$;
-            UPDATE tasks SET updated_at = clock_timestamp();
-            CREATE TABLE change AS SELECT updated_at FROM tasks; COMMIT
-            """, database: name)
-        }
-      }
-      let isHeld = try await eventually(within: 30) {
-        try await onUngatedThread {
-          try cluster.sql(
-            """
-            SELECT count(*) FROM pg_locks
-            WHERE relation = 'tasks'::regclass AND mode = 'RowExclusiveLock' AND granted
-            """, database: name)
-        } == "1"
-      }
-      #expect(isHeld)
+      let other = try await OpenTransaction(
+        "UPDATE tasks SET title = 'theirs'", in: database,
+        ending: """
+          UPDATE tasks SET updated_at = clock_timestamp();
+          CREATE TABLE change AS SELECT updated_at FROM tasks; COMMIT
+          """)
       let changed = try await user.urgent.send(
         "PUT", user.task(number), json: #"{"completed":true}"#)
       #expect(changed.status == 200)
-      _ = try await other.value
+      try await other.ended()
       let isLater = try await onThread {
-        try cluster.sql(
-          "SELECT tasks.updated_at > change.updated_at FROM tasks, change", database: name)
+        try database.cluster.sql(
+          "SELECT tasks.updated_at > change.updated_at FROM tasks, change",
+          database: database.name)
       }
       #expect(isLater == "t")
       #expect(try await user.read(number)["title"] == "theirs")

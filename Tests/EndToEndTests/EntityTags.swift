@@ -201,7 +201,6 @@ extension EndToEnd {
     func `a write that waited for another's sees what that one left`(isDeletion: Bool)
       async throws
     {
-      // A database of its own: who waits for whom is asked of all of it.
       let name = "tags, \(isDeletion)"
       let (server, database) = try await World.shared.serverWithDatabase(name) {
         ["BETTER_AUTH_SECRET": World.secret]
@@ -213,35 +212,11 @@ extension EndToEnd {
         isDeletion
         ? "DELETE FROM tasks WHERE id = \(number)"
         : "UPDATE tasks SET title = 'theirs' WHERE id = \(number)"
-      let other = Task {
-        try await onUngatedThread {
-          try database.cluster.sql(
-            """
-            BEGIN; \(statement);
-            DO $$ BEGIN FOR round IN 1..600 LOOP  -- until somebody waits for it
-              EXIT WHEN EXISTS (SELECT FROM pg_stat_activity
-                WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid)));
-              PERFORM pg_sleep(0.1);
-            END LOOP; END $$;
-            COMMIT
-            """, database: database.name)
-        }
-      }
-      let isHeld = try await eventually(within: 30) {
-        try await onUngatedThread {
-          try database.cluster.sql(
-            """
-            SELECT count(*) FROM pg_locks
-            WHERE relation = 'tasks'::regclass AND mode = 'RowExclusiveLock' AND granted
-              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            """, database: database.name)
-        } != "0"
-      }
-      #expect(isHeld)
+      let other = try await OpenTransaction(statement, in: database)
       let written = try await user.urgent.send(
         "PUT", user.task(number), json: #"{"title":"mine"}"#, headers: Self.ifMatch(tag))
       expectProblem(written, isDeletion ? 404 : 412)
-      _ = try await other.value
+      try await other.ended()
       if !isDeletion {
         #expect(try await user.read(number)["title"] == "theirs")
         #expect(written.header("ETag") != tag)

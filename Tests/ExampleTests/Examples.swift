@@ -122,8 +122,11 @@ enum PetStoreServer {
   static let key = [(name: "X-API-Key", value: "letmein")]
 
   /// Runs a test on a server of its own, whose store is empty.
-  static func with(_ test: (HTTPClient) async throws -> Void) async throws {
-    let server = try await built.value.start("PetStore", settings: ["API_KEY": "letmein"])
+  static func with(
+    settings: [String: String] = [:], _ test: (HTTPClient) async throws -> Void
+  ) async throws {
+    let all = settings.merging(["API_KEY": "letmein"]) { own, _ in own }
+    let server = try await built.value.start("PetStore", settings: all)
     try await test(server.client)
     try await server.stop()
     #expect(server.standardError.isEmpty, "\(server.standardError)")

@@ -50,6 +50,33 @@ extension ExampleTests {
       }
     }
 
+    @Test func `a page of another origin may send the key, and read what the contract sends`()
+      async throws
+    {
+      let origin = (name: "Origin", value: "https://pets.example")
+      try await PetStoreServer.with(settings: ["CORS_ORIGINS": origin.value]) { client in
+        let preflight = try await client.send(
+          "OPTIONS", "/pets",
+          headers: [
+            origin, (name: "Access-Control-Request-Method", value: "POST"),
+            (name: "Access-Control-Request-Headers", value: "content-type,x-api-key"),
+          ])
+        #expect(preflight.status == 204)
+        #expect(preflight.header("Access-Control-Allow-Origin") == origin.value)
+        let methods = preflight.header("Access-Control-Allow-Methods") ?? ""
+        #expect(methods == "GET, HEAD, OPTIONS, POST")
+        let fields = preflight.header("Access-Control-Allow-Headers") ?? ""
+        #expect(fields.hasPrefix("Content-Type, X-API-Key, "), "\(fields)")
+        #expect(!fields.contains("Authorization"), "no scheme of the contract reads it")
+        let created = try await client.send(
+          "POST", "/pets", headers: Self.key + [origin], json: Self.cat)
+        #expect(created.status == 201)
+        #expect(created.header("Access-Control-Allow-Origin") == origin.value)
+        let exposed = created.header("Access-Control-Expose-Headers") ?? ""
+        #expect(exposed.contains("Location") && exposed.contains("X-Total-Count"), "\(exposed)")
+      }
+    }
+
     @Test func `each kind of pet has members of its own, and an unknown kind is refused`()
       async throws
     {

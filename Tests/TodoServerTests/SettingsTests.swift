@@ -23,7 +23,7 @@ struct SettingsTests {
     #expect(settings.host == "127.0.0.1")
     #expect(settings.port == 8000)
     #expect(settings.database.poolSize == 8)
-    #expect(settings.corsOrigins.isEmpty)
+    #expect(settings.cors.allowedOrigins.isEmpty)
     #expect(settings.token.keySetURL == nil)
     #expect(settings.token.issuer == nil)
     #expect(settings.token.keySetParties.isEmpty)
@@ -78,6 +78,7 @@ struct SettingsTests {
       ("BETTER_AUTH_SECRET", ""), ("BETTER_AUTH_SECRET", "short"),
       ("BETTER_AUTH_URL", "app.example.com"), ("JWKS_URL", "https://"), ("JWKS_URL", "file:///x"),
       ("CORS_ORIGINS", "*"), ("CORS_ORIGINS", "https://app.example.com/"),
+      ("CORS_ALLOW_HEADERS", "X-A, X B"), ("CORS_ALLOW_HEADERS", "*"), ("CORS_MAX_AGE", "86401"),
       ("CORS_ORIGINS", "https://good.example, app.example.com"),
       ("PORT", "eighty"), ("PORT", "65536"), ("PORT", "-1"), ("EVENT_LOOPS", "0"),
       ("SHUTDOWN_TIMEOUT_MS", "1s"), ("LOG_LEVEL", "loud"), ("LOG_FORMAT", "xml"),

@@ -55,9 +55,20 @@ enum ServerSettings {
     read: { text throws(Complaint) in try Forms.list(text) })
 
   static let corsOrigins = Setting<[String]>(
-    name: "CORS_ORIGINS", form: "origins with commas between", absent: .value([]),
-    shownDefault: "none", sentence: "The origins that browsers may call from",
+    name: "CORS_ORIGINS",
+    form: "origins with commas between, or `https://todo-*-alice.example.app`",
+    absent: .value([]), shownDefault: "none", sentence: "The origins that browsers may call from",
     read: { text throws(Complaint) in try BrowserOrigin.list(text) })
+
+  static let corsAllowHeaders = Setting<[String]>(
+    name: "CORS_ALLOW_HEADERS", form: "names with commas between", absent: .value([]),
+    shownDefault: "none",
+    sentence: "Header fields that pages may send beside those of the contract and of monitoring",
+    read: { text throws(Complaint) in try BrowserOrigin.fieldNames(text) })
+
+  static let corsMaxAge = Setting<Int>.number(
+    "CORS_MAX_AGE", 0...CORSPolicy.longestMaxAgeSeconds, default: 600,
+    "Seconds for which browsers may keep what they were told of a path")
 
   static let host = Setting<String>(
     name: "HOST", form: "an address or a host name", absent: .value("127.0.0.1"),

@@ -6,7 +6,7 @@ import ContractServer
 struct Settings: Sendable {
   var database: DatabaseSettings
   var token: TokenSettings
-  var corsOrigins: [String]
+  var cors: CORSPolicy
   var host: String
   var port: Int
   var adminPort: Int?
@@ -19,7 +19,10 @@ struct Settings: Sendable {
   init(_ environment: Environment) throws(OperatorError) {
     database = try DatabaseSettings(environment)
     token = try TokenSettings(environment)
-    corsOrigins = try environment.value(ServerSettings.corsOrigins)
+    cors = CORSPolicy(
+      allowedOrigins: try environment.value(ServerSettings.corsOrigins),
+      allowedRequestFields: try environment.value(ServerSettings.corsAllowHeaders),
+      maxAgeSeconds: try environment.value(ServerSettings.corsMaxAge))
     host = try environment.value(ServerSettings.host)
     port = try environment.value(ServerSettings.port)
     adminPort = try environment.value(ServerSettings.adminPort)

@@ -18,6 +18,8 @@ struct Route: Sendable {
   var answersOptions: Bool
   /// The value of the `Allow` field.
   var allow: String
+  /// What pages of other origins may send, and read of what is answered.
+  var crossOrigin: CrossOriginPlan
 
   /// The methods that one operation answers.
   struct Method: Sendable {
@@ -35,6 +37,17 @@ struct Route: Sendable {
     /// Literals around parameters, such as `["", ".", ""]`.
     case mixed([Name])
   }
+}
+
+/// What browsers are told about requests of a path that pages of other origins make (Fetch standard, "CORS
+/// protocol"). Names differ in more than case, and are in byte order of their lower case.
+struct CrossOriginPlan: Sendable {
+  /// The methods, OPTIONS among them.
+  var methods: [String]
+  /// The header fields of requests.
+  var requestFields: [Name]
+  /// The header fields of responses.
+  var responseFields: [Name]
 }
 
 extension Route.Segment {

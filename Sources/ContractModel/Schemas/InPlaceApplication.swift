@@ -6,9 +6,9 @@ extension Schema {
   /// The schemas that are applied to the same value as this one.
   private var appliedInPlace: [Schema] {
     let parts = subschemas.filter { part in
-      switch part.keyword {
-      case .allOf, .anyOf, .oneOf, .not, .if, .then, .else, .dependentSchemas: true
-      default: false
+      switch part.keyword.application {
+      case .value, .condition: true
+      case .parts, .nothing: false
       }
     }
     return [reference, dynamicReference].compactMap { $0?.target } + parts.map(\.schema)

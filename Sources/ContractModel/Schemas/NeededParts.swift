@@ -205,9 +205,9 @@ extension MergedSchema {
     describesMembers || !items.isEmpty
       || sources.contains { source in
         source.keywords.contains { keyword in
-          switch keyword.name {
-          case .patternProperties, .prefixItems, .dependentSchemas, .dependentRequired, .if: true
-          default: false
+          switch keyword.name?.application {
+          case .parts?, .condition?: true
+          case .value?, .nothing?, nil: false
           }
         }
       }

@@ -31,8 +31,8 @@ public enum Format: String, CaseIterable, Sendable {
   // Whole numbers within bounds.
   case int8, int16, int32, int64, uint8, uint16, uint32, uint64, uint
   case doubleInt = "double-int"
-  // Numbers.
-  case float, double
+  // Numbers, and numbers that may be written as text.
+  case float, double, decimal, decimal128
   // Bytes, and hints for people and their tools.
   case binary, password, html, commonmark, markdown
 
@@ -83,9 +83,25 @@ public enum Format: String, CaseIterable, Sendable {
     case .doubleInt: .integer(minimum: -9_007_199_254_740_991, maximum: 9_007_199_254_740_991)
     case .float: .single
     case .double: .nothing("it is what every number is")
+    case .decimal, .decimal128: .nothing("it says how exact the number is that somebody keeps")
     case .binary: .nothing("it is any bytes")
     case .password: .nothing("it tells a form not to show what is typed")
     case .html, .commonmark, .markdown: .nothing("it tells how the text is shown")
+    }
+  }
+
+  /// The JSON types that the format is about: those of a value of which nothing else is known.
+  public var types: JSONTypes {
+    switch self {
+    case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64, .uint, .doubleInt:
+      .integer
+    case .float, .double: .number
+    case .decimal, .decimal128: [.number, .string]
+    case .email, .idnEmail, .hostname, .idnHostname, .ipv4, .ipv6, .uri, .uriReference, .iri,
+      .iriReference, .uriTemplate, .uuid, .dateTime, .date, .time, .duration, .jsonPointer,
+      .relativeJSONPointer, .regex, .byte, .base64url, .binary, .password, .html, .commonmark,
+      .markdown:
+      .string
     }
   }
 

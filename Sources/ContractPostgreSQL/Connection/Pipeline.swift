@@ -33,6 +33,8 @@ enum Answer: Equatable {
     case nameIsTaken
     /// A prepared statement's row type has changed, or the like.
     case featureNotSupported
+    /// Somebody has locked what the statement needs, and it has waited for as long as it may.
+    case lockNotAvailable
   }
 }
 
@@ -71,7 +73,7 @@ struct Pipeline<Unit> {
     case execution(of: Int, prepared: Bool, kept: Bool)
     case synchronization
     /// The end of a unit whose Sync comes later, with those of others. Nothing is received for it.
-    case endOfUnit
+    case endOfUnit(commits: Bool)
   }
 
   private enum Preparation {
@@ -87,6 +89,8 @@ struct Pipeline<Unit> {
     let goesUnprepared: Bool
     /// When nobody waited for it any more, in milliseconds.
     var abandonedAt: Int64?
+    /// Whether it writes and shares its transaction.
+    var sharesWrites = false
     var isRefused = false
     var isStale = false
     var isHit = false
@@ -100,6 +104,11 @@ struct Pipeline<Unit> {
 
   private var expectations = Ring<Expectation>(capacity: 64)
   private var entries = Ring<Entry>(capacity: 16)
+  /// How many entries at the front are answered but for the end of their transaction, which decides.
+  private var uncommitted = 0
+  /// How many entries at the front are answered, and not asked for yet; whether their transaction
+  /// was rolled back.
+  private var settled = (count: 0, wasRolledBack: false)
   private var preparations: [Preparation] = []
   /// Whether statements are prepared on this connection.
   private(set) var prepares: Bool
@@ -112,6 +121,8 @@ struct Pipeline<Unit> {
 
   /// Transactions sent whose end is not answered.
   private(set) var transactionsInFlight = 0
+  /// Those of them that several units write in.
+  private(set) var sharedWritesInFlight = 0
   /// Units sent and not yet fully answered, abandoned ones and probes included.
   var inFlight: Int { entries.count }
   /// Whether nothing but probes is in flight.
@@ -152,16 +163,30 @@ struct Pipeline<Unit> {
 
   /// The unit begun is complete, and others share its transaction: their one Sync comes later.
   ///
-  /// Only for units that read. An error skips those that come after it in the transaction, which is
-  /// no fault of theirs: they are `hit`.
-  mutating func endWithinBatch() {
-    expectations.append(.endOfUnit)
+  /// An error skips those that come after it in the transaction, and takes back those before it that
+  /// wrote, which is no fault of theirs: they are `hit`. So is one that waited for a lock, since in
+  /// a shared transaction it may not wait for as long as alone.
+  ///
+  /// - Parameter commits: Whether the unit writes, so that it is over only with its transaction.
+  mutating func endWithinBatch(commits: Bool) {
+    expectations.append(.endOfUnit(commits: commits))
     let last = entries.count - 1
-    entries[last]?.isHandedOver = true
+    entries[last]?.isHandedOver = !commits
+    entries[last]?.sharesWrites = commits
   }
 
-  /// A Sync follows that belongs to no unit: its answer shows that the server can be reached, or it
-  /// ends the transaction of a batch.
+  /// A Sync follows that ends the transaction of a batch; what its units wrote may be committed.
+  mutating func endBatch() {
+    var place = entries.count - 1
+    while place >= 0, entries[place]?.isHandedOver == false {
+      entries[place]?.isHandedOver = true
+      place -= 1
+    }
+    if place < entries.count - 1 { sharedWritesInFlight += 1 }
+    probe()
+  }
+
+  /// A Sync follows that belongs to no unit: its answer shows that the server can be reached.
   mutating func probe() {
     begin(nil, unprepared: true)
     end()
@@ -181,12 +206,16 @@ struct Pipeline<Unit> {
 
   /// The next result came.
   mutating func receive(_ answer: Answer) -> PipelineAction<Unit> {
-    guard let expectation = expectations.popFirst(), let entry = entries.first else {
+    guard let expectation = expectations.popFirst(), let entry = answered else {
       return .outOfStep
     }
     switch (expectation, answer) {
     case (.synchronization, .synchronized):
       transactionsInFlight -= 1
+      if uncommitted > 0 {
+        settle()
+        return .discard
+      }
       _ = entries.popFirst()
       return ended(entry)
     case (.synchronization, _), (_, .synchronized), (.endOfUnit, _):
@@ -216,25 +245,53 @@ struct Pipeline<Unit> {
     }
   }
 
-  /// The end of a unit in a batch, once its last result has been received; to be asked for after
-  /// each result.
+  /// The end of a unit in a batch, once it is certain; to be asked for after each result, until
+  /// there is none.
   ///
-  /// A read need not wait for the end of its transaction, which can neither change nor refuse it.
+  /// A read need not wait for the end of its transaction, which can neither change nor refuse it. A
+  /// write is over when that has come: then all units of the batch are, or those without an error of
+  /// their own are `hit`, since nothing of them is there.
   mutating func receiveEndOfUnit() -> PipelineAction<Unit>? {
-    guard case .endOfUnit = expectations.first, let entry = entries.first else { return nil }
+    if settled.count > 0, let entry = entries.popFirst() {
+      settled.count -= 1
+      return ended(entry, wasRolledBack: settled.wasRolledBack)
+    }
+    guard case .endOfUnit(let commits) = expectations.first, let entry = answered else {
+      return nil
+    }
     _ = expectations.popFirst()
+    if commits {
+      uncommitted += 1
+      return receiveEndOfUnit()
+    }
     _ = entries.popFirst()
     return ended(entry)
   }
 
-  /// What is skipped without an error of its own is so because of one before it in the batch.
-  private mutating func noteSkip(_ entry: Entry) {
-    if !entry.isRefused { entries[0]?.isHit = true }
+  /// The entry whose answers are due, behind those that only wait for the end of their transaction.
+  private var answered: Entry? { uncommitted < entries.count ? entries[uncommitted] : nil }
+
+  /// The transaction of the units at the front has ended, and with it the entry of its Sync.
+  private mutating func settle() {
+    var wasRolledBack = false
+    for place in 0..<uncommitted {
+      if let entry = entries[place], entry.isRefused || entry.isHit { wasRolledBack = true }
+    }
+    settled = (uncommitted + 1, wasRolledBack)
+    uncommitted = 0
+    sharedWritesInFlight -= 1
   }
 
-  private func ended(_ entry: Entry) -> PipelineAction<Unit> {
+  /// What is skipped without an error of its own is so because of one before it in the batch.
+  private mutating func noteSkip(_ entry: Entry) {
+    if !entry.isRefused { entries[uncommitted]?.isHit = true }
+  }
+
+  private func ended(
+    _ entry: Entry, wasRolledBack: Bool = false
+  ) -> PipelineAction<Unit> {
     guard let unit = entry.awaitedUnit else { return .discard }
-    if entry.isHit { return .hit(unit) }
+    if entry.isHit || (wasRolledBack && !entry.isRefused) { return .hit(unit) }
     return entry.isStale ? .stale(unit) : .complete(unit)
   }
 
@@ -242,9 +299,10 @@ struct Pipeline<Unit> {
     _ refusal: Answer.Refusal, _ entry: Entry, isStale: Bool
   ) -> PipelineAction<Unit> {
     if refusal == .sessionLostStatements { prepares = false }
-    entries[0]?.isRefused = true
-    if isStale { entries[0]?.isStale = true }
-    if refusal == .canceled, expectsCancel { entries[0]?.isHit = true }
+    entries[uncommitted]?.isRefused = true
+    if isStale { entries[uncommitted]?.isStale = true }
+    if refusal == .canceled, expectsCancel { entries[uncommitted]?.isHit = true }
+    if refusal == .lockNotAvailable, entry.sharesWrites { entries[uncommitted]?.isHit = true }
     return entry.awaitedUnit.map { (unit) in .fail(unit) } ?? .discard
   }
 
@@ -273,10 +331,12 @@ struct Pipeline<Unit> {
     entries[place]?.closeAt = closeAt
   }
 
-  /// Whether the unit being answered was abandoned long ago, and nobody waits behind it.
+  /// Whether a unit being answered was abandoned long ago, and nobody waits with it or behind it.
   func isStuck(now: Int64) -> Bool {
-    guard let first = entries.first, first.closeAt <= now else { return false }
-    return !holds(where: { (_) in true })
+    let isLate = (0..<min(uncommitted + 1, entries.count)).contains { (place) in
+      entries[place].map { (entry) in entry.closeAt <= now } ?? false
+    }
+    return isLate && !holds(where: { (_) in true })
   }
 
   /// The connection is gone: takes out the next unit that somebody waits for, with its fate.
@@ -289,6 +349,9 @@ struct Pipeline<Unit> {
     }
     expectations = Ring(capacity: 1)
     transactionsInFlight = 0
+    sharedWritesInFlight = 0
+    uncommitted = 0
+    settled = (0, false)
     return nil
   }
 
@@ -301,7 +364,7 @@ struct Pipeline<Unit> {
   ///
   /// - Parameter mayHit: Whether a unit may be run again after a cancellation rolled it back.
   func cancellableSince(mayHit: (Unit) -> Bool) -> Int64? {
-    guard let first = entries.first, let since = first.abandonedAt, !first.isCancelSent,
+    guard let entry = answered, let since = entry.abandonedAt, !entry.isCancelSent,
       !holds(where: { (unit) in !mayHit(unit) })
     else { return nil }
     return since
@@ -310,7 +373,7 @@ struct Pipeline<Unit> {
   /// The cancellation of the unit being answered is on its way.
   mutating func noteCancel(closeAt: Int64) {
     expectsCancel = true
-    entries[0]?.isCancelSent = true
-    entries[0]?.closeAt = closeAt
+    entries[uncommitted]?.isCancelSent = true
+    entries[uncommitted]?.closeAt = closeAt
   }
 }

@@ -30,23 +30,23 @@ struct ServerConnection {
   ///
   /// A cancellation ends that wait and lets the commit stand, unreplicated.
   private let awaitsStandby: Bool
-  /// Whether reads may share a transaction: not where its end can still refuse them.
+  /// Whether units may share a transaction: not where its end can still refuse reads.
   private let sharesTransactions: Bool
-  private let unitsPerBatch: Int
-  /// How many units have been handed to libpq whose common Sync has not, and of which door.
+  private let limits: DatabaseLimits
+  /// How many units have been handed to libpq whose common Sync has not, and which.
   private var unitsInBatch = 0
-  private var batch: OwnerDoor?
+  private var batch: OwnerDoor.Batch?
   /// When it last gave an answer.
   private var answeredAt: Int64
 
-  init(_ opened: OpenedConnection, prepares: Bool, unitsPerBatch: Int, now: Int64) {
+  init(_ opened: OpenedConnection, prepares: Bool, limits: DatabaseLimits, now: Int64) {
     unsafe handle = unsafe opened.handle
     behindPooler = opened.isBehindPooler
     descriptor = unsafe PQsocket(opened.handle)
     startedAt = opened.startedAt
     awaitsStandby = opened.awaitsStandby
     sharesTransactions = opened.sharesTransactions
-    self.unitsPerBatch = unitsPerBatch
+    self.limits = limits
     answeredAt = now
     liveness = Liveness(now: now)
     pipeline = Pipeline(prepares: prepares)
@@ -129,30 +129,35 @@ struct ServerConnection {
     pipeline.begin(attempt, unprepared: attempt.goesUnprepared)
     guard isWell else { return false }
     if let first, !joins, !send(first, keepsResult: false, &pointers) { return false }
-    if let prefix = unit.prefix, !send(prefix, isFurther: joins, &pointers) { return false }
+    if let prefix = unit.prefix,
+      !send(prefix.opening(isFurther: joins, of: batch), prefix, &pointers)
+    {
+      return false
+    }
     for place in 0..<unit.statementCount
     where !send(unit.statement(at: place), keepsResult: true, &pointers) { return false }
     hasUnsentBytes = true
     if let batch {
-      pipeline.endWithinBatch()
+      pipeline.endWithinBatch(commits: batch.commits)
       unitsInBatch += 1
       self.batch = batch
-      return unitsInBatch < unitsPerBatch || endBatch()
+      let most = batch.commits ? limits.insertsPerBatch : limits.unitsPerBatch
+      return unitsInBatch < most || endBatch()
     }
     // Whatever of the Sync was sent may have committed the unit.
     pipeline.end()
     return unsafe PipelineSync.send(handle) == 1
   }
 
-  /// Whether a unit of the door can join those whose transaction is not ended yet.
-  func hasOpenBatch(of door: OwnerDoor) -> Bool { batch === door }
+  /// Whether a unit can join those whose transaction is not ended yet.
+  func hasOpenBatch(_ batch: OwnerDoor.Batch) -> Bool { self.batch === batch }
 
   /// Ends the transaction that units share, if there is one; false if the connection is broken.
   private mutating func endBatch() -> Bool {
     guard unitsInBatch > 0 else { return true }
     unitsInBatch = 0
     batch = nil
-    pipeline.probe()
+    pipeline.endBatch()
     return unsafe PipelineSync.send(handle) == 1
   }
 
@@ -166,9 +171,8 @@ struct ServerConnection {
   }
 
   private mutating func send(
-    _ prefix: OwnerPrefix, isFurther: Bool, _ pointers: inout ParameterPointers
+    _ opening: OwnerDoor.Opening, _ prefix: OwnerPrefix, _ pointers: inout ParameterPointers
   ) -> Bool {
-    let opening = prefix.opening(isFurther: isFurther)
     var owner = prefix.owner
     return unsafe opening.leading.withUnsafeBytes { (leading) in
       owner.withUTF8 { (owner) in

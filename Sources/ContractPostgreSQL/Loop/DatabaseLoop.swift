@@ -140,7 +140,7 @@ struct DatabaseLoop: ~Copyable {
         }
       connections.append(
         ServerConnection(
-          opened, prepares: prepares, unitsPerBatch: limits.unitsPerBatch, now: now))
+          opened, prepares: prepares, limits: limits, now: now))
     }
   }
 
@@ -186,7 +186,7 @@ struct DatabaseLoop: ~Copyable {
 
   /// The connection to send an attempt on: the one that may take it and has the fewest units.
   ///
-  /// Reads that may share a transaction join the one that is being put together. Where every
+  /// Units that may share a transaction join the one that is being put together. Where every
   /// connection has enough of them, they wait in the queue and leave together: the busier it is, the
   /// more of them share a transaction.
   ///
@@ -194,11 +194,12 @@ struct DatabaseLoop: ~Copyable {
   /// that is frozen. The idle one that is not known to be well is asked for a sign of life.
   private mutating func place(for attempt: Attempt) -> Int? {
     let batch = attempt.batch
-    if let batch, let open = placeOfOpenBatch(of: batch) { return open }
+    if let batch, let open = placeOfOpen(batch) { return open }
+    if let batch, batch.commits, sharedWritesInFlight >= limits.sharedWritesInFlight { return nil }
     var best: Int?
     var unproven: Int?
     var fewest =
-      batch == nil ? limits.unitsInFlightPerConnection : limits.transactionsInFlightForReads
+      batch == nil ? limits.unitsInFlightPerConnection : limits.transactionsInFlightPerConnection
     for place in connections.indices {
       // Read in place: a copy of the pipeline would retain its buffers for each connection.
       let inFlight =
@@ -218,11 +219,14 @@ struct DatabaseLoop: ~Copyable {
     return best
   }
 
-  /// The connection with a batch of the door that has room for another unit.
-  private func placeOfOpenBatch(of door: OwnerDoor) -> Int? {
-    connections.firstIndex { (connection) in
-      connection.hasOpenBatch(of: door)
+  private var sharedWritesInFlight: Int {
+    connections.reduce(0) { (count, connection) in count + connection.pipeline.sharedWritesInFlight
     }
+  }
+
+  /// The connection with such a batch that has room for another unit.
+  private func placeOfOpen(_ batch: OwnerDoor.Batch) -> Int? {
+    connections.firstIndex { (connection) in connection.hasOpenBatch(batch) }
   }
 
   /// What kills one connection often kills all, one after the other: a unit that was lost once goes

@@ -31,15 +31,16 @@ struct Request {
 }
 
 extension Request {
-  fileprivate var batch: OwnerDoor? {
-    guard isRepeatable, statements.arePlainSelects else { return nil }
-    return prefix?.door
+  fileprivate var batch: OwnerDoor.Batch? {
+    guard let prefix else { return nil }
+    if isRepeatable { return statements.allHave(.plainSelect) ? prefix.door.reads : nil }
+    return statements.allHave(.plainInsert) ? prefix.door.inserts : nil
   }
 }
 
 extension FirstAndRest<EncodedStatement> {
-  fileprivate var arePlainSelects: Bool {
-    (0..<count).allSatisfy { (place) in self[place].isPlainSelect }
+  fileprivate func allHave(_ effect: StatementEffect) -> Bool {
+    (0..<count).allSatisfy { (place) in self[place].effect == effect }
   }
 }
 
@@ -86,11 +87,12 @@ struct Attempt {
   /// Whether to share a transaction with no other unit, since another's failure ended it already.
   var goesAlone = false
 
-  /// The door whose units it may share a transaction with; nil where it may with none.
+  /// The units it may share a transaction with; nil where it may with none.
   ///
-  /// Only reads of plain selects, which leave nothing behind in the transaction: all that a unit
-  /// finds there is what its own prefix has set, since prefixes of one door set the same parameters.
-  var batch: OwnerDoor? {
+  /// Only those of plain selects, or of plain inserts, which leave nothing behind in the transaction
+  /// but rows: all else that a unit finds there is what its own prefix has set, since prefixes of one
+  /// door set the same parameters.
+  var batch: OwnerDoor.Batch? {
     goesAlone || goesUnprepared || isSelective ? nil : request.batch
   }
 
@@ -157,7 +159,7 @@ struct RequestReference: @unchecked Sendable {
     nonmutating set { unsafe pointer.pointee.place = newValue }
   }
   var prefix: OwnerPrefix? { unsafe pointer.pointee.prefix }
-  var batch: OwnerDoor? { unsafe pointer.pointee.batch }
+  var batch: OwnerDoor.Batch? { unsafe pointer.pointee.batch }
   var statementCount: Int { unsafe pointer.pointee.statements.count }
 
   func statement(at place: Int) -> EncodedStatement {

@@ -35,6 +35,7 @@ struct ServerResult: @unchecked Sendable {
     case .duplicatePreparedStatement: return .refused(.nameIsTaken)
     case .queryCanceled: return .refused(.canceled)
     case .featureNotSupported: return .refused(.featureNotSupported)
+    case .lockNotAvailable: return .refused(.lockNotAvailable)
     default: return .refused(.error)
     }
   }

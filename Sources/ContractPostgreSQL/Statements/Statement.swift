@@ -7,6 +7,20 @@ public protocol RowDecodable: Sendable {
   init(from row: inout RowReader) throws(DatabaseError)
 }
 
+/// What a statement does beside giving its rows: it decides with which others it may share a
+/// transaction, which saves most of what a small unit of work costs where many arrive at once.
+public enum StatementEffect: Sendable {
+  /// Anything: its unit of work has a transaction of its own.
+  case any
+  /// It does nothing but select rows: it neither sets parameters of the configuration, nor takes
+  /// locks, nor calls a function that does. Reads of several owners may share a transaction.
+  case plainSelect
+  /// It adds rows of its owner and does nothing else: no trigger, default or deferred constraint of
+  /// the table does more, and nobody who only adds rows waits for it. Writes of several owners may
+  /// share a transaction, and with it the wait for the disk.
+  case plainInsert
+}
+
 /// One SQL statement: its text, the types bound to `$1`, `$2` ..., and the type of its rows.
 ///
 /// Keep it in a `static let`: each is prepared once per connection. `Row` is `Never` for
@@ -14,37 +28,32 @@ public protocol RowDecodable: Sendable {
 public struct Statement<Row: Sendable, each Value: Parameter>: Sendable {
   let shape: StatementShape
   let decode: RowsDecoder<Row>
-  let isPlainSelect: Bool
+  let effect: StatementEffect
 
   /// A statement whose rows are read by a closure.
-  ///
-  /// - Parameter isPlainSelect: Whether it does nothing but select rows: it neither sets parameters
-  ///   of the configuration, nor takes locks, nor calls a function that does. Reads of such
-  ///   statements by several owners may share a transaction, one after the other, which saves most of
-  ///   what a small read costs where many arrive at once.
   @inlinable
   public init(
-    _ sql: StaticString, isPlainSelect: Bool = false,
+    _ sql: StaticString, effect: StatementEffect = .any,
     row: @escaping @Sendable (_ row: inout RowReader) throws(DatabaseError) -> Row
   ) {
-    self.init(sql, isPlainSelect: isPlainSelect, decoder: RowsDecoder(row: row))
+    self.init(sql, effect: effect, decoder: RowsDecoder(row: row))
   }
 
   @usableFromInline
-  init(_ sql: StaticString, isPlainSelect: Bool, decoder: RowsDecoder<Row>) {
+  init(_ sql: StaticString, effect: StatementEffect, decoder: RowsDecoder<Row>) {
     var types: [UInt32] = []
     for type in repeat (each Value).self { types.append(type.typeIdentifier) }
     shape = StatementShape.registered(sql, parameterTypes: types)
     decode = decoder
-    self.isPlainSelect = isPlainSelect
+    self.effect = effect
   }
 
   private init(
-    shape: StatementShape, decode: RowsDecoder<Row>, isPlainSelect: Bool
+    shape: StatementShape, decode: RowsDecoder<Row>, effect: StatementEffect
   ) {
     self.shape = shape
     self.decode = decode
-    self.isPlainSelect = isPlainSelect
+    self.effect = effect
   }
 
   /// The same select for no more than its first rows: its text with a `LIMIT` behind it.
@@ -53,7 +62,7 @@ public struct Statement<Row: Sendable, each Value: Parameter>: Sendable {
   public func limited(to rows: Int) -> Statement {
     Statement(
       shape: shape.followed(by: "\nLIMIT \(max(0, rows))"), decode: decode,
-      isPlainSelect: isPlainSelect)
+      effect: effect)
   }
 
   /// The statement with values for its parameters, ready to be part of a unit of work.
@@ -62,18 +71,16 @@ public struct Statement<Row: Sendable, each Value: Parameter>: Sendable {
     for value in repeat each value { value.encode(into: &parameters) }
     return BoundStatement(
       encoded: EncodedStatement(
-        shape: shape, parameters: parameters.bytes, isPlainSelect: isPlainSelect),
+        shape: shape, parameters: parameters.bytes, effect: effect),
       decode: decode)
   }
 }
 
 extension Statement where Row: RowDecodable {
   /// A statement whose rows read themselves.
-  ///
-  /// - Parameter isPlainSelect: Whether it does nothing but select rows, as explained above.
   @inlinable
-  public init(_ sql: StaticString, isPlainSelect: Bool = false) {
-    self.init(sql, isPlainSelect: isPlainSelect) { (row) throws(DatabaseError) in
+  public init(_ sql: StaticString, effect: StatementEffect = .any) {
+    self.init(sql, effect: effect) { (row) throws(DatabaseError) in
       try Row(from: &row)
     }
   }
@@ -98,7 +105,7 @@ public struct BoundStatement<Row: Sendable>: Sendable {
 struct EncodedStatement: Sendable {
   let shape: StatementShape
   let parameters: [UInt8]
-  let isPlainSelect: Bool
+  let effect: StatementEffect
 }
 
 /// Reads all rows of one result; specialised where the statement is declared.

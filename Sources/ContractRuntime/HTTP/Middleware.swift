@@ -24,6 +24,9 @@ public struct Wrapped<Outer: Middleware, Inner: Responder>: Responder {
   public func respond(to request: Request) async -> Response {
     await outer.respond(to: request, next: inner)
   }
+
+  /// That of the responder inside.
+  public var crossOrigin: CrossOriginRoutes? { inner.crossOrigin }
 }
 
 extension Responder {

@@ -17,6 +17,8 @@ open class RequestContext: @unchecked Sendable {
   public final let id: String
   /// The header fields in the order received.
   public final let headers: Headers
+  /// The place of the path among those of the contract, as soon as it is known to have it.
+  @safe @exclusivity(unchecked) public final var routeNumber: Int?
   /// The operation of the contract, as soon as route and method have told it.
   @safe @exclusivity(unchecked) public final var operation: ContractOperation?
   /// Who calls, once a credential has been verified that may do so.

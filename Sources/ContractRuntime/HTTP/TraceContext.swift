@@ -45,9 +45,6 @@ public struct TraceContext: Sendable, Hashable {
     let values = headers.all("tracestate").filter { !$0.isEmpty }
     return values.isEmpty ? nil : values.joined(separator: ",")
   }
-
-  /// Whether these header fields name a trace that is valid.
-  public static func isContinued(_ headers: Headers) -> Bool { parent(headers) != nil }
 }
 
 extension TraceContext {

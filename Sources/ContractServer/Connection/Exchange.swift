@@ -14,8 +14,8 @@ final class Exchange: RequestContext, @unchecked Sendable {
   let origin: String?
   let accept: String?
   let isHTTP10: Bool
-  /// A preflight gets other CORS fields.
-  @safe @exclusivity(unchecked) var isPreflight = false
+  /// The CORS fields of the answer, where the request is a preflight.
+  @safe @exclusivity(unchecked) var preflight: CrossOriginFields.Lines?
 
   /// The request, until it is handed to the responder.
   @safe @exclusivity(unchecked) var request: Request?

@@ -84,13 +84,15 @@ extension HTTPConnection {
       stage = .finishing
       return response(to: exchange, .tooManyConnections)
     }
-    if server.cors.isPreflight(method: head.method, origin: head.origin, headers: head.headers) {
-      exchange.isPreflight = true
+    let crossOrigin = server.crossOrigin
+    if crossOrigin.isPreflight(method: head.method, origin: head.origin, headers: head.headers) {
+      exchange.preflight = crossOrigin.preflight(
+        origin: head.origin, target: head.target, headers: head.headers)
       return Response(status: 204)
     }
     if head.target == "*" {
-      return Response(
-        status: 204, headers: Headers([.init(name: "Allow", value: CORSPolicy.methods)]))
+      let methods = CrossOriginFields.usualMethods.joined(separator: ", ")
+      return Response(status: 204, headers: Headers([.init(name: "Allow", value: methods)]))
     }
     return nil
   }

@@ -67,7 +67,8 @@ extension HTTPConnection {
     let head = ResponseHead(
       framing: framing(of: response, exchange), closes: exchange.closes,
       isHTTP10: exchange.isHTTP10, requestID: exchange.id,
-      cors: server.cors.fieldLines(origin: exchange.origin, preflight: exchange.isPreflight),
+      crossOrigin: exchange.preflight
+        ?? server.crossOrigin.response(origin: exchange.origin, path: exchange.routeNumber),
       date: loop.currentDateLine())
     var content: [UInt8] = []
     if case .bytes(let bytes) = response.body, Self.hasContent(response, exchange) {

@@ -22,7 +22,7 @@ struct ResponseHead {
   var isHTTP10: Bool
   var requestID: String
   /// Field lines of the CORS policy.
-  var cors: [UInt8]
+  var crossOrigin: CrossOriginFields.Lines
   /// The whole `Date` line.
   var date: [UInt8]
 }
@@ -36,7 +36,8 @@ extension ResponseHead {
   /// - Returns: False, and nothing appended, where a field of the response holds bytes that could
   ///   end it early (RFC 9110 section 5.5).
   func write(_ response: Response, content: [UInt8], to buffer: inout ByteBuffer) -> Bool {
-    var capacity = Self.fixedBytes + cors.count + date.count + content.count
+    var capacity = Self.fixedBytes + crossOrigin.rest.count + date.count + content.count
+    if let origin = crossOrigin.origin { capacity += origin.utf8.count }
     for field in response.headers.fields {
       capacity += field.name.utf8.count + field.value.utf8.count + 4
     }
@@ -78,7 +79,12 @@ extension ResponseHead {
     output.put("X-Request-Id: ")
     output.putValue(requestID)
     output.put("\r\n")
-    output.put(cors)
+    if let origin = crossOrigin.origin {
+      output.put("Access-Control-Allow-Origin: ")
+      output.putValue(origin)
+      output.put("\r\n")
+    }
+    output.put(crossOrigin.rest)
     output.put("\r\n")
   }
 

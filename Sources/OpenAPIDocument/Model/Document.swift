@@ -86,10 +86,6 @@ public final class Document: Element {
 
   /// The text of `openapi`, for example `3.1.0`.
   public var openapi: String { text("openapi") ?? "" }
-  /// The URI of the document itself (3.2 `$self`).
-  public var selfURI: String? { text("$self") }
-  /// The default dialect of schemas (3.1).
-  public var jsonSchemaDialect: String? { text("jsonSchemaDialect") }
 }
 
 /// A fixed field that nothing enforces, at its place.

@@ -33,7 +33,7 @@ extension YAMLParser {
     case .singleQuoted, .doubleQuoted:
       try checkAfter(range.upperBound, isInFlow: isInFlow)
       if !isInFlow { try checkContinuation(range, indentation: indentation) }
-    default:
+    case .plain, .flow:
       guard isInFlow else { return }
       if range.count == 1, byte(range.lowerBound) == 0x2D {
         throw invalid("'-' alone is no value here", range)

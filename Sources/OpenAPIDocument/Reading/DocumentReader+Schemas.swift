@@ -63,19 +63,6 @@ extension DocumentReader {
     return SchemaReference(text: text, target: schema, siblings: siblings)
   }
 
-  private static func obsolete(_ keyword: Keyword) -> String {
-    let name = keyword.rawValue
-    let advice =
-      switch keyword {
-      case .nullable:
-        "is a schema keyword only of OpenAPI 3.0 and has no effect; null is a type since 3.1"
-      case .dependencies: "has no effect since 3.1; write 'dependentRequired' or 'dependentSchemas'"
-      case .additionalItems: "has no effect since 3.1; write 'items' beside 'prefixItems'"
-      default: "is a keyword of an older draft of JSON Schema and has no effect"
-      }
-    return "'\(name)' \(advice)"
-  }
-
   /// An unknown keyword restricts nothing, unless it looks like a keyword or is one of another
   /// version: whoever misspells `maxLength` must not get a server that enforces nothing.
   private func reportUnknownKeyword(_ member: Member) {
@@ -86,8 +73,8 @@ extension DocumentReader {
     let message =
       if is30, keyword?.rule2020 != nil {
         "'\(member.name)' is a schema keyword only since OpenAPI 3.1, the document is 3.0"
-      } else if let keyword {
-        Self.obsolete(keyword)
+      } else if let advice = keyword?.row.advice {
+        "'\(member.name)' \(advice)"
       } else {
         "'\(member.name)' is not a schema keyword of OpenAPI \(is30 ? "3.0" : "3.1")"
       }
@@ -129,12 +116,22 @@ extension DocumentReader {
     case .uniqueStrings: checkUniqueStrings(value, name)
     case .mapping: check(value, .mapping, name: name)
     case .type: break
-    case .object: readObject(value, keyword, of: schema)
+    case .externalDocs: _ = externalDocs(value)
+    case .xml: readXML(value)
+    case .discriminator:
+      guard check(value, .discriminator) else { return }
+      schema.discriminator = discriminator(value)
     case .stringLists:
       guard check(value, .mapping, name: name) else { return }
       for member in value.members { checkUniqueStrings(member.value, "'\(member.name)'") }
-    case .schema, .schemaOrBoolean, .schemas, .schemaMap:
-      readSubschemas(value, keyword, rule, of: schema)
+    case .schemas: readList(value, keyword, of: schema)
+    case .schemaMap:
+      guard check(value, .mapping, name: name) else { return }
+      for member in value.members { append(member.value, keyword, key: member.key, to: schema) }
+    case .schema, .schemaOrBoolean:
+      append(
+        value, keyword, key: nil, isBooleanAllowed: version >= .v31 || rule == .schemaOrBoolean,
+        to: schema)
     }
   }
 
@@ -162,28 +159,16 @@ extension DocumentReader {
     }
   }
 
-  private func readSubschemas(
-    _ value: Node, _ keyword: Keyword, _ rule: KeywordRule, of schema: Schema
-  ) {
+  private func readList(_ value: Node, _ keyword: Keyword, of schema: Schema) {
     let name = "'\(keyword.rawValue)'"
-    switch rule {
-    case .schemas:
-      guard check(value, .sequence, name: name) else { return }
-      if value.count == 0 {
-        // Nothing has to hold; but none of nothing never holds.
-        report(
-          .emptyValue, "\(name) must have at least one schema",
-          effect: keyword == .allOf ? .harmless : .unclear, at: value)
-      }
-      for element in value.elements { append(element, keyword, key: nil, to: schema) }
-    case .schemaMap:
-      guard check(value, .mapping, name: name) else { return }
-      for member in value.members { append(member.value, keyword, key: member.key, to: schema) }
-    default:
-      append(
-        value, keyword, key: nil, isBooleanAllowed: version >= .v31 || rule == .schemaOrBoolean,
-        to: schema)
+    guard check(value, .sequence, name: name) else { return }
+    if value.count == 0 {
+      // Nothing has to hold; but none of nothing never holds.
+      report(
+        .emptyValue, "\(name) must have at least one schema",
+        effect: keyword == .allOf ? .harmless : .unclear, at: value)
     }
+    for element in value.elements { append(element, keyword, key: nil, to: schema) }
   }
 
   private func append(
@@ -194,17 +179,10 @@ extension DocumentReader {
     schema.subschemas.append(Subschema(keyword: keyword, key: key, schema: subschema))
   }
 
-  private func readObject(_ value: Node, _ keyword: Keyword, of schema: Schema) {
-    switch keyword {
-    case .externalDocs: _ = externalDocs(value)
-    case .xml:
-      guard check(value, .xml) else { return }
-      checkExclusive(value, "nodeType", "attribute", effect: .harmless)
-      checkExclusive(value, "nodeType", "wrapped", effect: .harmless)
-    default:
-      guard check(value, .discriminator) else { return }
-      schema.discriminator = discriminator(value)
-    }
+  private func readXML(_ value: Node) {
+    guard check(value, .xml) else { return }
+    checkExclusive(value, "nodeType", "attribute", effect: .harmless)
+    checkExclusive(value, "nodeType", "wrapped", effect: .harmless)
   }
 
   // MARK: Types

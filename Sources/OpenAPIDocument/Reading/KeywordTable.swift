@@ -22,8 +22,19 @@ enum KeywordRule {
   case schemaMap
   /// A mapping of names to lists of unique strings.
   case stringLists
-  /// `discriminator`, `xml` and `externalDocs`.
-  case object
+  case discriminator
+  case xml
+  case externalDocs
+
+  /// Whether schemas stand in the value: one, a list of them, or one behind each name.
+  var holdsSchemas: Bool {
+    switch self {
+    case .schema, .schemaOrBoolean, .schemas, .schemaMap: true
+    case .any, .string, .boolean, .number, .positiveNumber, .nonNegativeInteger, .list,
+      .uniqueStrings, .strings, .mapping, .type, .stringLists, .discriminator, .xml, .externalDocs:
+      false
+    }
+  }
 }
 
 /// A row of the table.
@@ -33,15 +44,30 @@ struct KeywordRow {
   /// The rule in JSON Schema 2020-12 with OpenAPI's vocabulary; nil if it does not have the keyword,
   /// which then is an unknown one that asserts nothing.
   let rule2020: KeywordRule?
+  /// What to write in its place, where JSON Schema 2020-12 does not have it.
+  let advice: String?
   let role: Keyword.Role
   let enforcement: Enforcement
 
   init(
-    _ rule30: KeywordRule?, _ rule2020: KeywordRule?, _ role: Keyword.Role,
+    _ rule30: KeywordRule?, _ rule2020: KeywordRule, _ role: Keyword.Role,
     _ enforcement: Enforcement
   ) {
     self.rule30 = rule30
     self.rule2020 = rule2020
+    advice = nil
+    self.role = role
+    self.enforcement = enforcement
+  }
+
+  /// A keyword that JSON Schema 2020-12 does not have.
+  init(
+    _ rule30: KeywordRule?, goneSince31 advice: String, _ role: Keyword.Role,
+    _ enforcement: Enforcement
+  ) {
+    self.rule30 = rule30
+    rule2020 = nil
+    self.advice = advice
     self.role = role
     self.enforcement = enforcement
   }
@@ -65,6 +91,9 @@ extension Keyword {
 
   var rule30: KeywordRule? { row.rule30 }
   var rule2020: KeywordRule? { row.rule2020 }
+
+  private static let olderDraft =
+    "is a keyword of an older draft of JSON Schema and has no effect"
 
   /// The row of the keyword.
   var row: KeywordRow {
@@ -128,7 +157,12 @@ extension Keyword {
     case .dependentRequired:
       KeywordRow(nil, .stringLists, .restricts, .enforced(by: .checkFunctions))
     case .format: KeywordRow(.string, .string, .restricts, .enforced(by: .scalars))
-    case .nullable: KeywordRow(.boolean, nil, .restricts, .enforced(by: .types))
+    case .nullable:
+      KeywordRow(
+        .boolean,
+        goneSince31:
+          "is a schema keyword only of OpenAPI 3.0 and has no effect; null is a type since 3.1",
+        .restricts, .enforced(by: .types))
     case .contentEncoding: KeywordRow(nil, .string, .restricts, .enforced(by: .scalars))
     case .contentMediaType: KeywordRow(nil, .string, .restricts, .enforced(by: .contents))
     case .contentSchema:
@@ -142,16 +176,29 @@ extension Keyword {
     case .readOnly: KeywordRow(.boolean, .boolean, .restricts, .enforced(by: .directions))
     case .writeOnly: KeywordRow(.boolean, .boolean, .restricts, .enforced(by: .directions))
     case .examples: KeywordRow(nil, .list, .annotates, .example)
-    case .discriminator: KeywordRow(.object, .object, .restricts, .enforced(by: .unions))
-    case .xml: KeywordRow(.object, .object, .annotates, .forXML)
-    case .externalDocs: KeywordRow(.object, .object, .annotates, .forPeople)
+    case .discriminator:
+      KeywordRow(.discriminator, .discriminator, .restricts, .enforced(by: .unions))
+    case .xml: KeywordRow(.xml, .xml, .annotates, .forXML)
+    case .externalDocs: KeywordRow(.externalDocs, .externalDocs, .annotates, .forPeople)
     case .example: KeywordRow(.any, .any, .annotates, .example)
     case .definitions: KeywordRow(nil, .schemaMap, .annotates, .enforced(by: .reading))
-    case .dependencies: KeywordRow(nil, nil, .restricts, .refused("has no effect since 3.1"))
-    case .additionalItems: KeywordRow(nil, nil, .restricts, .refused("has no effect since 3.1"))
+    case .dependencies:
+      KeywordRow(
+        nil,
+        goneSince31:
+          "has no effect since 3.1; write 'dependentRequired' or 'dependentSchemas'",
+        .restricts, .refused("has no effect since 3.1"))
+    case .additionalItems:
+      KeywordRow(
+        nil, goneSince31: "has no effect since 3.1; write 'items' beside 'prefixItems'",
+        .restricts, .refused("has no effect since 3.1"))
     case .recursiveAnchor:
-      KeywordRow(nil, nil, .restricts, .withoutEffect("it is a keyword of an older draft"))
-    case .recursiveRef: KeywordRow(nil, nil, .restricts, .refused("is a keyword of an older draft"))
+      KeywordRow(
+        nil, goneSince31: Self.olderDraft, .restricts,
+        .withoutEffect("it is a keyword of an older draft"))
+    case .recursiveRef:
+      KeywordRow(
+        nil, goneSince31: Self.olderDraft, .restricts, .refused("is a keyword of an older draft"))
     }
   }
 }

@@ -100,10 +100,8 @@ struct Identifiers {
   }
 
   private static func holdsSchemas(_ name: Name) -> Bool {
-    switch Keyword.named(name)?.rule2020 {
-    case .schema, .schemaOrBoolean, .schemas: true
-    default: false
-    }
+    guard let rule = Keyword.named(name)?.rule2020 else { return false }
+    return rule.holdsSchemas && rule != .schemaMap
   }
 
   /// Members of other objects whose values are no part of the document.

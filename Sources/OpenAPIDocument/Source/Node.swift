@@ -116,7 +116,7 @@ public struct Node: Sendable {
     switch kind {
     case .sequence: Int(record.count)
     case .mapping: Int(record.count) / 2
-    default: 0
+    case .null, .boolean, .integer, .number, .string: 0
     }
   }
 

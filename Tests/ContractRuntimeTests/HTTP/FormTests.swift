@@ -75,39 +75,24 @@ import Testing
     #expect(form.parts("absent").first == nil)
   }
 
-  private final class PieceSource: RequestBodySource {
-    private let pieces: [[UInt8]]
-    nonisolated(unsafe) private var position = 0
-    init(_ bytes: [UInt8], size: Int) {
-      pieces = stride(from: 0, to: bytes.count, by: size).map {
-        Array(bytes[$0..<min($0 + size, bytes.count)])
-      }
-    }
-    func collect(upTo limit: Int) async throws(RequestBodyError) -> [UInt8] {
-      pieces.flatMap { $0 }
-    }
-    func next() async throws(RequestBodyError) -> [UInt8]? {
-      guard position < pieces.count else { return nil }
-      defer { position += 1 }
-      return pieces[position]
-    }
-  }
-
   @Test(arguments: [1, 2, 3, 7, 16, 1000])
-  func stream(size: Int) async throws {
-    let form = try MultipartForm(Array(Self.body.utf8), mediaType: Self.mediaType)
-    let source = PieceSource(Array(Self.body.utf8), size: size)
-    var stream = try MultipartStream(
-      Request(method: .post, target: "/", body: .source(source)), mediaType: Self.mediaType)
+  func pieces(size: Int) throws {
+    let body = Array(Self.body.utf8)
+    let form = try MultipartForm(body, mediaType: Self.mediaType)
+    var parser = try MultipartParser(mediaType: Self.mediaType)
     var parts: [(name: String, bytes: [UInt8])] = []
     var ends = 0
-    while let event = try await stream.next() {
-      switch event {
-      case .part(let headers): parts.append((headers.name, []))
-      case .bytes(let bytes): parts[parts.count - 1].bytes += bytes
-      case .endOfPart: ends += 1
+    for start in stride(from: 0, to: body.count, by: size) {
+      parser.append(Array(body[start..<min(start + size, body.count)]))
+      while let event = try parser.next() {
+        switch event {
+        case .part(let headers): parts.append((headers.name, []))
+        case .bytes(let bytes): parts[parts.count - 1].bytes += bytes
+        case .endOfPart: ends += 1
+        }
       }
     }
+    #expect(parser.isComplete)
     #expect(parts.map(\.name) == form.parts.map(\.name))
     #expect(parts.map(\.bytes) == form.parts.map(\.bytes))
     #expect(ends == parts.count)

@@ -10,6 +10,11 @@ struct TableLock: Sendable {
   private let database: String
   private let name = "lock_\(randomText(10))"
   private let holding: Task<Void, Never>
+  /// Tables of several databases of a cluster may have the same number.
+  private static let ofTasks = """
+    FROM pg_locks WHERE relation = 'tasks'::regclass
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    """
 
   /// Takes the lock; returns when it is held.
   init(on database: String, of cluster: PostgreSQLCluster) async throws {
@@ -25,22 +30,28 @@ struct TableLock: Sendable {
     }
     let isHeld = try await eventually(within: 30) {
       try await ask(
-        """
-        SELECT count(*) FROM pg_locks
-        WHERE relation = 'tasks'::regclass AND mode = 'AccessExclusiveLock' AND granted
-        """) == "1"
+        "SELECT count(*) \(Self.ofTasks) AND mode = 'AccessExclusiveLock' AND granted") == "1"
     }
     try #require(isHeld)
   }
 
   /// Waits until somebody waits for the lock.
   func awaited() async throws {
-    let isAwaited = try await eventually(within: 20) {
-      try await ask(
-        "SELECT count(*) FROM pg_locks WHERE relation = 'tasks'::regclass AND NOT granted")
-        != "0"
-    }
+    let isAwaited = try await eventually(within: 20) { try await waiting() > 0 }
     try #require(isAwaited)
+  }
+
+  /// How many statements wait for the lock.
+  func waiting() async throws -> Int {
+    try await Self.waiting(in: database, of: cluster)
+  }
+
+  /// How many statements wait for a lock on the table of tasks.
+  static func waiting(in database: String, of cluster: PostgreSQLCluster) async throws -> Int {
+    let text = try await onUngatedThread {
+      try cluster.sql("SELECT count(*) \(ofTasks) AND NOT granted", database: database)
+    }
+    return try #require(Int(text))
   }
 
   /// Gives it back.

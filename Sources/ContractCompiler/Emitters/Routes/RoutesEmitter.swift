@@ -18,6 +18,8 @@ enum RoutesEmitter {
     emitOperationNames(contract, to: &printer)
     printer.blank()
     emitRoutes(contract, to: &printer)
+    printer.blank()
+    CrossOriginEmission.emit(contract, to: &printer)
     return printer.text
   }
 
@@ -85,9 +87,11 @@ enum RoutesEmitter {
       """
       \(printer.access)func respond(to request: Request) async -> Response {
         let path = RequestPath(target: request.target)
-        guard let route = routeTree.find(path) else {
+        guard let number = routeTree.number(of: path) else {
           return ProblemDetails.notFound().response(to: request)
         }
+        request.context.routeNumber = number
+        let route = routeTree[number]
         do throws(ProblemDetails) {
           var response = try await operation(route, request.method)(request, path)
           response.route = route.template

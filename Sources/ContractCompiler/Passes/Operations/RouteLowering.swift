@@ -14,7 +14,7 @@ struct RouteLowering {
 
   /// The routes of all paths; `operations` are the lowered operations in the order of the document.
   static func run(
-    _ document: Document, names: Names, operations: [OperationPlan]
+    _ document: Document, names: Names, operations: [OperationPlan], security: SecurityPlan
   ) -> ([Route], Diagnostics) {
     var pass = RouteLowering()
     var index = 0
@@ -26,7 +26,11 @@ struct RouteLowering {
       }
       pass.add(path, declared, names: names, operations)
     }
-    for index in pass.routes.indices { pass.routes[index].serve(pass.declared[index]) }
+    let crossOrigin = CrossOriginLowering(security)
+    for index in pass.routes.indices {
+      pass.routes[index].serve(pass.declared[index])
+      pass.routes[index].crossOrigin = crossOrigin.plan(of: pass.routes[index], operations)
+    }
     for case (let plain?, let slash?) in pass.known.values where plain != slash {
       pass.routes[slash].endsWithSlash = true
     }
@@ -56,7 +60,8 @@ struct RouteLowering {
     routes.append(
       Route(
         template: path.key.text, swiftName: names.routes[path.name], segments: segments,
-        endsWithSlash: false, methods: [], answersOptions: false, allow: ""))
+        endsWithSlash: false, methods: [], answersOptions: false, allow: "",
+        crossOrigin: CrossOriginPlan(methods: [], requestFields: [], responseFields: [])))
   }
 
   /// Serves two paths that match the same requests as one, where that changes nothing for either: no
@@ -92,8 +97,12 @@ extension Route {
         names: answersHead ? [next.method, "HEAD"] : [next.method], operation: next.operation)
     }
     answersOptions = !names.contains("OPTIONS")
-    let allowed = methods.flatMap(\.names) + (answersOptions ? ["OPTIONS"] : [])
-    allow = allowed.sorted().joined(separator: ", ")
+    allow = allowedMethods.joined(separator: ", ")
+  }
+
+  /// Every method that is answered by more than 405, in byte order.
+  var allowedMethods: [String] {
+    (methods.flatMap(\.names) + (answersOptions ? ["OPTIONS"] : [])).sorted()
   }
 }
 

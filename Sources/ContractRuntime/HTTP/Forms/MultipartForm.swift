@@ -1,4 +1,4 @@
-// Multipart bodies for generated code: whole in memory, or part by part while they arrive.
+// Multipart bodies for generated code, whole in memory.
 
 /// A `multipart/form-data` body in memory (RFC 7578).
 public struct MultipartForm: Sendable {
@@ -56,52 +56,5 @@ public struct MultipartForm: Sendable {
   /// The parts of a field.
   public func parts(_ name: StaticString) -> [Part] {
     parts.filter { $0.name.hasSameBytes(as: name.description) }
-  }
-}
-
-/// A multipart body that is read while it arrives.
-public struct MultipartStream: ~Copyable {
-  private let body: RequestBody
-  private var parser: MultipartParser
-  private var isBodyRead = false
-
-  /// Prepares to read the body of a request; nothing is read yet.
-  ///
-  /// - Throws: 400 where the media type has no boundary.
-  public init(
-    _ request: Request, mediaType: MediaType?, limits: MultipartLimits = MultipartLimits()
-  ) throws(ProblemDetails) {
-    body = request.body
-    parser = try MultipartParser(mediaType: mediaType, limits: limits)
-  }
-
-  /// The next event; `nil` at the end of the body.
-  ///
-  /// - Throws: 400 where the body is malformed or incomplete, 413 and 431 beyond the limits, 408
-  ///   where the peer is too slow.
-  public mutating func next() async throws(ProblemDetails) -> MultipartEvent? {
-    while true {
-      if let event = try parser.next() { return event }
-      if parser.isComplete { return nil }
-      guard let bytes = try await piece() else {
-        throw .badRequest("The multipart body is incomplete.")
-      }
-      parser.append(bytes)
-    }
-  }
-
-  private mutating func piece() async throws(ProblemDetails) -> [UInt8]? {
-    switch body {
-    case .empty: return nil
-    case .bytes(let bytes):
-      defer { isBodyRead = true }
-      return isBodyRead ? nil : bytes
-    case .source(let source):
-      do throws(RequestBodyError) {
-        return try await source.next()
-      } catch {
-        throw error.problem
-      }
-    }
   }
 }

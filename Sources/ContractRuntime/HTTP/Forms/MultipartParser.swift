@@ -17,7 +17,7 @@ public struct MultipartLimits: Sendable {
 }
 
 /// What happens next in a multipart body.
-public enum MultipartEvent: Sendable {
+package enum MultipartEvent: Sendable {
   /// A part begins.
   case part(MultipartHeaders)
   /// A piece of the part's content.
@@ -27,19 +27,19 @@ public enum MultipartEvent: Sendable {
 }
 
 /// What the header fields of a part say (RFC 7578 section 4.2).
-public struct MultipartHeaders: Sendable {
+package struct MultipartHeaders: Sendable {
   /// The name of the form's field; empty where the part has none.
-  public var name: String
+  package var name: String
   /// The name of the file as the client gives it: text for people, never a path.
-  public var fileName: String?
+  package var fileName: String?
   /// The `Content-Type`; `nil` where the part has none or it cannot be read.
-  public var mediaType: MediaType?
+  package var mediaType: MediaType?
   /// All header fields of the part.
-  public var headers: Headers
+  package var headers: Headers
 }
 
 /// Splits a multipart body into its parts.
-struct MultipartParser {
+package struct MultipartParser {
   private enum State {
     /// Before the first boundary.
     case preamble
@@ -66,7 +66,10 @@ struct MultipartParser {
   private var partCount = 0
   private var partBytes = 0
 
-  init(mediaType: MediaType?, limits: MultipartLimits) throws(ProblemDetails) {
+  /// Prepares to split a body; 400 where the media type has no boundary.
+  package init(
+    mediaType: MediaType?, limits: MultipartLimits = MultipartLimits()
+  ) throws(ProblemDetails) {
     guard let boundary = mediaType?.parameter("boundary"),
       (1...Self.boundaryLimit).contains(boundary.utf8.count), boundary.utf8.last != 0x20,
       boundary.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
@@ -75,12 +78,14 @@ struct MultipartParser {
     self.limits = limits
   }
 
-  var isComplete: Bool {
+  /// Whether the closing boundary has come.
+  package var isComplete: Bool {
     if case .epilogue = state { return true }
     return false
   }
 
-  mutating func append(_ bytes: [UInt8]) {
+  /// Takes the next bytes of the body.
+  package mutating func append(_ bytes: [UInt8]) {
     guard !isComplete else { return }
     if consumed > 0 {
       buffer.removeFirst(consumed)
@@ -90,7 +95,7 @@ struct MultipartParser {
   }
 
   /// The next event; `nil` where more bytes are needed or the body is complete.
-  mutating func next() throws(ProblemDetails) -> MultipartEvent? {
+  package mutating func next() throws(ProblemDetails) -> MultipartEvent? {
     while true {
       switch state {
       case .preamble:

@@ -56,9 +56,6 @@ extension JSONReader {
   /// The text of the number just read; valid until the next token is read.
   public var numberText: String { unsafe String(decoding: numberBytes, as: UTF8.self) }
 
-  /// Whether the number just read is whole, such as `1.0`.
-  public var numberIsWhole: Bool { decimal.isWhole }
-
   /// Whether the number just read is written without fraction and exponent.
   var numberIsIntegerLiteral: Bool { unsafe JSONNumber.isIntegerLiteral(numberBytes) }
 

@@ -32,9 +32,6 @@ extension JSONReader {
     unsafe [UInt8](UnsafeBufferPointer(start: textStart, count: textCount))
   }
 
-  /// The number of Unicode scalars in the name or string just read.
-  public var textLength: Int { textScalars }
-
   /// Whether the member name just read is this one, byte by byte.
   @inlinable
   @inline(__always)

@@ -21,6 +21,15 @@ public struct RouteTree<Route: Sendable>: Sendable {
   @inlinable
   public func find(_ path: RequestPath) -> Route? { paths.find(path).map { routes[$0] } }
 
+  /// The place of a request's path among the routes in the order in which they were inserted; `nil` where
+  /// the contract has none.
+  @inlinable
+  public func number(of path: RequestPath) -> Int? { paths.find(path) }
+
+  /// The route at a place that `number(of:)` has told.
+  @inlinable
+  public subscript(number: Int) -> Route { routes[number] }
+
   /// Gathers routes.
   public struct Builder {
     fileprivate var routes: [Route] = []

@@ -28,9 +28,11 @@ public struct Router<Application: API>: Responder {
   /// The answer to a request; every failure becomes a problem response.
   public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
-    guard let route = routeTree.find(path) else {
+    guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
     }
+    request.context.routeNumber = number
+    let route = routeTree[number]
     do throws(ProblemDetails) {
       var response = try await operation(route, request.method)(request, path)
       response.route = route.template
@@ -114,4 +116,14 @@ private let routeTree = RouteTree<Route>(insertRoutes(into:))
 
 private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
   tree.insert(.holders, "/holders")
+}
+
+extension Router {
+  /// What pages of other origins may send to each path, and read of its responses.
+  public var crossOrigin: CrossOriginRoutes? {
+    var routes = CrossOriginRoutes { routeTree.number(of: RequestPath(target: $0)) }
+    // /holders
+    routes.add(methods: ["OPTIONS", "POST"], requestFields: ["Content-Type"])
+    return routes
+  }
 }

@@ -28,9 +28,11 @@ public struct Router<Application: API>: Responder {
   /// The answer to a request; every failure becomes a problem response.
   public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
-    guard let route = routeTree.find(path) else {
+    guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
     }
+    request.context.routeNumber = number
+    let route = routeTree[number]
     do throws(ProblemDetails) {
       var response = try await operation(route, request.method)(request, path)
       response.route = route.template
@@ -169,4 +171,20 @@ private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
   tree.insert(.notes, "/notes")
   tree.insert(.albumsIDCover, "/albums/{}/cover")
   tree.insert(.albumsIDPoster, "/albums/{}/poster")
+}
+
+extension Router {
+  /// What pages of other origins may send to each path, and read of its responses.
+  public var crossOrigin: CrossOriginRoutes? {
+    var routes = CrossOriginRoutes { routeTree.number(of: RequestPath(target: $0)) }
+    // /albums
+    routes.add(methods: ["OPTIONS", "POST"], requestFields: ["Content-Type"])
+    // /notes
+    routes.add(methods: ["OPTIONS", "PUT"], requestFields: ["Content-Type"])
+    // /albums/{id}/cover
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /albums/{id}/poster
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    return routes
+  }
 }

@@ -28,9 +28,11 @@ public struct Router<Application: API>: Responder {
   /// The answer to a request; every failure becomes a problem response.
   public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
-    guard let route = routeTree.find(path) else {
+    guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
     }
+    request.context.routeNumber = number
+    let route = routeTree[number]
     do throws(ProblemDetails) {
       var response = try await operation(route, request.method)(request, path)
       response.route = route.template
@@ -351,4 +353,40 @@ private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
   tree.insert(.selfValue, "/self")
   tree.insert(.initValue, "/init")
   tree.insert(.parameters, "/parameters")
+}
+
+extension Router {
+  /// What pages of other origins may send to each path, and read of its responses.
+  public var crossOrigin: CrossOriginRoutes? {
+    var routes = CrossOriginRoutes { routeTree.number(of: RequestPath(target: $0)) }
+    // /method
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /route
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /application
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /limits
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /problem
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /respond
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /operation
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /answer
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /request
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /path
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /numbered
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /self
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /init
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /parameters
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type", "query"])
+    return routes
+  }
 }

@@ -32,9 +32,11 @@ public struct Router<Application: API>: Responder {
   /// The answer to a request; every failure becomes a problem response.
   public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
-    guard let route = routeTree.find(path) else {
+    guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
     }
+    request.context.routeNumber = number
+    let route = routeTree[number]
     do throws(ProblemDetails) {
       var response = try await operation(route, request.method)(request, path)
       response.route = route.template
@@ -216,4 +218,36 @@ private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
   tree.insert(.apiNameJSON, "/api/{}.json")
   tree.insert(.apiWhoSharedUser, "/api/{}/shared/{}")
   tree.insert(.apiStatus, "/api/status")
+}
+
+extension Router {
+  /// What pages of other origins may send to each path, and read of its responses.
+  public var crossOrigin: CrossOriginRoutes? {
+    var routes = CrossOriginRoutes { routeTree.number(of: RequestPath(target: $0)) }
+    // /api/{user_id}/tasks
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /api/{uid}/notes
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /%61pi/{ID}/files/
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /api/{name}.json
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /api/{who}/shared/{user}
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /api/status
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    return routes
+  }
 }

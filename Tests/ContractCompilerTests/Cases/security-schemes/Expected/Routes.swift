@@ -32,9 +32,11 @@ public struct Router<Application: API>: Responder {
   /// The answer to a request; every failure becomes a problem response.
   public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
-    guard let route = routeTree.find(path) else {
+    guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
     }
+    request.context.routeNumber = number
+    let route = routeTree[number]
     do throws(ProblemDetails) {
       var response = try await operation(route, request.method)(request, path)
       response.route = route.template
@@ -331,4 +333,60 @@ private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
   tree.insert(.open, "/open")
   tree.insert(.usersUserNotes, "/users/{}/notes")
   tree.insert(.usersUserFiles, "/users/{}/files")
+}
+
+extension Router {
+  /// What pages of other origins may send to each path, and read of its responses.
+  public var crossOrigin: CrossOriginRoutes? {
+    var routes = CrossOriginRoutes { routeTree.number(of: RequestPath(target: $0)) }
+    // /token
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /password
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /digest
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /key
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /scopes
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /connect
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /certificate
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /both
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /maybe
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /open
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /users/{user}/notes
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    // /users/{user}/files
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "X-Key"])
+    return routes
+  }
 }

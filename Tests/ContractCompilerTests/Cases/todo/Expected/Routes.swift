@@ -32,9 +32,11 @@ public struct Router<Application: API>: Responder {
   /// The answer to a request; every failure becomes a problem response.
   public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
-    guard let route = routeTree.find(path) else {
+    guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
     }
+    request.context.routeNumber = number
+    let route = routeTree[number]
     do throws(ProblemDetails) {
       var response = try await operation(route, request.method)(request, path)
       response.route = route.template
@@ -294,4 +296,48 @@ private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
   tree.insert(.readyz, "/readyz")
   tree.insert(.openapiYAML, "/openapi.yaml")
   tree.insert(.openapiJSON, "/openapi.json")
+}
+
+extension Router {
+  /// What pages of other origins may send to each path, and read of its responses.
+  public var crossOrigin: CrossOriginRoutes? {
+    var routes = CrossOriginRoutes { routeTree.number(of: RequestPath(target: $0)) }
+    // /api/{user_id}/tasks
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS", "POST"],
+      requestFields: ["Authorization", "Content-Type", "Idempotency-Key"],
+      responseFields: ["ETag", "Location", "Retry-After", "WWW-Authenticate"])
+    // /api/{user_id}/tasks/{id}
+    routes.add(
+      methods: ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "PUT"],
+      requestFields: ["Authorization", "Content-Type", "If-Match", "If-None-Match"],
+      responseFields: ["ETag", "Retry-After", "WWW-Authenticate"])
+    // /api/{user_id}/tasks/{id}/complete
+    routes.add(
+      methods: ["OPTIONS", "PATCH"], requestFields: ["Authorization", "Content-Type", "If-Match"],
+      responseFields: ["ETag", "Retry-After", "WWW-Authenticate"])
+    // /health
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Authorization", "Content-Type"],
+      responseFields: ["Retry-After"])
+    // /livez
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Authorization", "Content-Type"],
+      responseFields: ["Retry-After"])
+    // /readyz
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Authorization", "Content-Type"],
+      responseFields: ["Retry-After"])
+    // /openapi.yaml
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "If-None-Match"],
+      responseFields: ["ETag", "Retry-After"])
+    // /openapi.json
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "If-None-Match"],
+      responseFields: ["ETag", "Retry-After"])
+    return routes
+  }
 }

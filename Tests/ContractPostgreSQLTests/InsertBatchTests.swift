@@ -1,0 +1,258 @@
+// Inserts of several owners in one transaction: each stores its own row once, whatever becomes of the
+// others, and none is answered before its row is there for good.
+import ContractPostgreSQL
+import ContractTestSupport
+import Synchronization
+import Testing
+
+/// What an insert saw of its transaction.
+private struct Insertion: RowDecodable {
+  let owner: String
+  let setting: String
+  let role: String
+  let transaction: String
+
+  init(from row: inout RowReader) throws(DatabaseError) {
+    owner = try row.text()
+    setting = try row.text()
+    role = try row.text()
+    transaction = try row.text()
+  }
+}
+
+private enum Inserts {
+  static let sql: StaticString = """
+    INSERT INTO tasks (user_id, title) VALUES ($1, $2)
+    RETURNING user_id, current_setting('app.user_id'), current_user::text,
+      pg_current_xact_id()::text
+    """
+  static let plain = Statement<Insertion, String, String>(sql, effect: .plainInsert)
+  /// The same, of which nobody has said that it does nothing else.
+  static let other = Statement<Insertion, String, String>(sql)
+  /// Sleeps before it inserts, for so many milliseconds.
+  static let sleeping = Statement<Insertion, String, Int64>(
+    """
+    INSERT INTO tasks (user_id, title) SELECT $1, 't' || pg_sleep($2 / 1000.0)::text
+    RETURNING user_id, current_setting('app.user_id'), current_user::text,
+      pg_current_xact_id()::text
+    """, effect: .plainInsert)
+  /// Waits for a lock before it inserts.
+  static let waiting = Statement<Insertion, String, Int64>(
+    """
+    INSERT INTO tasks (user_id, title) SELECT $1, 't' || pg_advisory_xact_lock($2)::text
+    RETURNING user_id, current_setting('app.user_id'), current_user::text,
+      pg_current_xact_id()::text
+    """, effect: .plainInsert)
+  static let isAsleep = Statement<Bool, Int64>(
+    "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pid = $1 AND wait_event = 'PgSleep')"
+  ) { (row) throws(DatabaseError) in try row.bool() }
+  static let terminate = Statement<Bool, Int64>("SELECT pg_terminate_backend($1::int)") {
+    (row) throws(DatabaseError) in try row.bool()
+  }
+  /// How many rows of an owner everybody sees.
+  static let count = Statement<Int64, String>("SELECT count(*) FROM tasks WHERE user_id = $1") {
+    (row) throws(DatabaseError) in try row.int64()
+  }
+}
+
+private final class Answers: Sendable {
+  private let number = Atomic(0)
+  var count: Int { number.load(ordering: .sequentiallyConsistent) }
+  func add() { number.add(1, ordering: .sequentiallyConsistent) }
+}
+
+@Suite(.enabled(if: PostgreSQLCluster.installedBinaries != nil, "no PostgreSQL is installed"))
+struct InsertBatchTests {
+  private static func titles(_ owned: OwnedDatabase<Owner>, _ id: String) async throws -> [String] {
+    try await owned.read(as: Owner(id: id), TaskStatements.list.bind(id)).map(\.title)
+  }
+
+  @Test func ownersShareATransactionAndStoreTheirOwnRows() async throws {
+    try await withOneConnection { (database, owned) in
+      let results = try await leavingTogether(
+        database, key: 8201,
+        (0..<16).map { (place) in
+          {
+            let id = "adder-\(place % 8)"
+            return try await owned.write(as: Owner(id: id), Inserts.plain.bind(id, "\(place)"))
+          }
+        })
+      let seen = try results.map { (result) in try #require(try result.get().first) }
+      for (place, insertion) in seen.enumerated() {
+        #expect(insertion.owner == "adder-\(place % 8)")
+        #expect(insertion.setting == insertion.owner)
+      }
+      #expect(Set(seen.map(\.role)).count == 1)
+      let transactions = Set(seen.map(\.transaction)).count
+      #expect((2...3).contains(transactions), "\(transactions) transactions for 16 inserts")
+      for number in 0..<8 {
+        let titles = try await Self.titles(owned, "adder-\(number)")
+        #expect(titles.sorted() == ["\(number)", "\(number + 8)"].sorted())
+      }
+    }
+  }
+
+  /// Who writes another's row is refused; the others are stored once, before and behind it.
+  @Test func anErrorIsItsOwnersAlone() async throws {
+    try await withOneConnection { (database, owned) in
+      let results = try await leavingTogether(
+        database, key: 8202,
+        (0..<8).map { (place) in
+          {
+            let id = "neighbour-\(place)"
+            let written = place % 3 == 1 ? "neighbour-0" : id
+            return try await owned.write(as: Owner(id: id), Inserts.plain.bind(written, id))
+          }
+        })
+      for (place, result) in results.enumerated() {
+        switch result {
+        case .success(let rows):
+          #expect(place % 3 != 1 && rows.first?.owner == "neighbour-\(place)")
+        case .failure(let error):
+          #expect(place % 3 == 1)
+          guard case .server(let server) = error as? DatabaseError else { throw error }
+          #expect(server.state == .insufficientPrivilege)
+        }
+        let titles = try await Self.titles(owned, "neighbour-\(place)")
+        #expect(titles == (place % 3 == 1 ? [] : ["neighbour-\(place)"]))
+      }
+    }
+  }
+
+  /// What is not known to be a plain insert, or comes through another door, has its own transaction.
+  @Test func nothingElseIsShared() async throws {
+    try await withOneConnection { (database, owned) in
+      let other = OwnedDatabase<Owner>(database, setting: "app.user_id") { (owner) in owner.id }
+      let results = try await leavingTogether(
+        database, key: 8203,
+        (0..<9).map { (place) in
+          {
+            let owner = Owner(id: "single-\(place)")
+            switch place % 3 {
+            case 0: return try await owned.write(as: owner, Inserts.plain.bind(owner.id, "t"))
+            case 1: return try await owned.write(as: owner, Inserts.other.bind(owner.id, "t"))
+            default: return try await other.write(as: owner, Inserts.plain.bind(owner.id, "t"))
+            }
+          }
+        })
+      let transactions = try results.map { (result) in
+        try #require(try result.get().first).transaction
+      }
+      for place in [1, 4, 7] {
+        #expect(transactions.count { (other) in other == transactions[place] } == 1)
+      }
+      let doors = [0, 2].map { (kind) in
+        Set(transactions.indices.filter { $0 % 3 == kind }.map { transactions[$0] })
+      }
+      #expect(doors[0].isDisjoint(with: doors[1]))
+    }
+  }
+
+  /// A connection that dies before the end of the transaction: nobody is told that it is stored, and
+  /// nothing is sent twice.
+  @Test func aLostTransactionIsOfUnknownOutcomeForEach() async throws {
+    try await withOneConnection { (database, owned) in
+      let backend = try #require(try await database.read(TaskStatements.backend.bind()).first)
+      let results = try await leavingTogether(
+        database, key: 8204,
+        (0..<4).map { (place) in
+          {
+            let id = "lost-\(place)"
+            return place == 2
+              ? try await owned.write(as: Owner(id: id), Inserts.sleeping.bind(id, 60_000))
+              : try await owned.write(as: Owner(id: id), Inserts.plain.bind(id, "t"))
+          }
+        },
+        meanwhile: {
+          try await withDatabase(SharedCluster.get()) { (other, _) in
+            try await isAsleep(backend, other)
+            _ = try await other.write(Inserts.terminate.bind(backend))
+          }
+        })
+      for (place, result) in results.enumerated() {
+        guard case .failure(let error) = result else {
+          Issue.record("\(place) was answered")
+          continue
+        }
+        #expect(error as? DatabaseError == .connectionLost(outcomeUnknown: true))
+        #expect(try await Self.titles(owned, "lost-\(place)") == [])
+      }
+    }
+  }
+
+  /// None is answered while another one of its transaction can still take it back.
+  @Test func nobodyIsAnsweredBeforeTheTransactionHasEnded() async throws {
+    try await withOneConnection { (database, owned) in
+      let backend = try #require(try await database.read(TaskStatements.backend.bind()).first)
+      let answers = Answers()
+      let results = try await leavingTogether(
+        database, key: 8205,
+        (0..<4).map { (place) in
+          {
+            let id = "patient-\(place)"
+            let rows =
+              place == 3
+              ? try await owned.write(as: Owner(id: id), Inserts.sleeping.bind(id, 1_500))
+              : try await owned.write(as: Owner(id: id), Inserts.plain.bind(id, "t"))
+            answers.add()
+            return rows
+          }
+        },
+        meanwhile: {
+          try await withDatabase(SharedCluster.get()) { (other, _) in
+            try await isAsleep(backend, other)
+            let early = answers.count
+            // Asked for after that, so that both hold while it sleeps.
+            if try await other.read(Inserts.isAsleep.bind(backend)) == [true] {
+              #expect(early == 0)
+            }
+          }
+        })
+      for result in results { #expect(try result.get().count == 1) }
+    }
+  }
+
+  /// One that waits for somebody's lock leaves the others' transaction, and waits alone.
+  @Test func whoWaitsForALockLeavesTheTransaction() async throws {
+    try await withOneConnection { (database, owned) in
+      try await withDatabase(SharedCluster.get()) { (holder, _) in
+        _ = try await holder.write(TaskStatements.lock.bind(8_216))
+        let answers = Answers()
+        let results = try await leavingTogether(
+          database, key: 8206,
+          (0..<4).map { (place) in
+            {
+              let id = "unlocked-\(place)"
+              let rows =
+                place == 1
+                ? try await owned.write(as: Owner(id: id), Inserts.waiting.bind(id, 8_216))
+                : try await owned.write(as: Owner(id: id), Inserts.plain.bind(id, "t"))
+              answers.add()
+              return rows
+            }
+          },
+          meanwhile: {
+            let deadline = ContinuousClock.now + .seconds(60)
+            while answers.count < 1 {
+              try #require(ContinuousClock.now < deadline)
+              try await Task.sleep(for: .milliseconds(5))
+            }
+            try await lockIsAwaited(8_216, holder)
+            _ = try await holder.write(TaskStatements.unlock.bind(8_216))
+          })
+        for (place, result) in results.enumerated() {
+          #expect(try result.get().count == 1)
+          #expect(try await Self.titles(owned, "unlocked-\(place)").count == 1)
+        }
+      }
+    }
+  }
+}
+
+private func isAsleep(_ backend: Int64, _ database: Database) async throws {
+  let deadline = ContinuousClock.now + .seconds(60)
+  while try await database.read(Inserts.isAsleep.bind(backend)) != [true] {
+    try #require(ContinuousClock.now < deadline)
+    try await Task.sleep(for: .milliseconds(5))
+  }
+}

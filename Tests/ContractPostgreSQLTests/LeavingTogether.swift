@@ -1,0 +1,66 @@
+// Units of work that leave together, as those do that arrive while every connection is busy.
+import ContractPostgreSQL
+import ContractTestSupport
+import Testing
+
+/// A database of one connection, on which up to eight units share a transaction.
+func withOneConnection(
+  _ body: @Sendable (Database, OwnedDatabase<Owner>) async throws -> Void
+) async throws {
+  try await withDatabase(
+    SharedCluster.get(),
+    configure: { (configuration) in
+      configuration.maximumConnections = 1
+      configuration.limits.unitsPerBatch = 8
+      configuration.limits.insertsPerBatch = 8
+    }, body)
+}
+
+/// Runs units that leave together: the one connection is held up by two units that wait for a lock,
+/// until all of them are queued behind it.
+///
+/// - Parameters:
+///   - key: The lock's; no other test has the same.
+///   - meanwhile: What happens after they have left, while they are under way.
+func leavingTogether<Value: Sendable>(
+  _ database: Database, key: Int64, _ units: [@Sendable () async throws -> Value],
+  meanwhile: @Sendable () async throws -> Void = {}
+) async throws -> [Result<Value, any Error>] {
+  try await withDatabase(SharedCluster.get()) { (holder, _) in
+    _ = try await holder.write(TaskStatements.lock.bind(key))
+    return try await withThrowingTaskGroup(of: (Int, Result<Value, any Error>)?.self) { (group) in
+      for _ in 0..<2 {
+        group.addTask {
+          _ = try await database.read(TaskStatements.awaitLock.bind(key))
+          return nil
+        }
+      }
+      try await reach { database.state.inFlight == 2 }
+      for (place, unit) in units.enumerated() {
+        group.addTask {
+          do {
+            return (place, .success(try await unit()))
+          } catch {
+            return (place, .failure(error))
+          }
+        }
+      }
+      try await reach { database.state.queued == units.count }
+      _ = try await holder.write(TaskStatements.unlock.bind(key))
+      try await meanwhile()
+      var results: [Int: Result<Value, any Error>] = [:]
+      for try await result in group {
+        if let (place, value) = result { results[place] = value }
+      }
+      return units.indices.compactMap { (place) in results[place] }
+    }
+  }
+}
+
+private func reach(_ condition: () -> Bool) async throws {
+  let deadline = ContinuousClock.now + .seconds(60)
+  while !condition() {
+    try #require(ContinuousClock.now < deadline)
+    try await Task.sleep(for: .milliseconds(1))
+  }
+}
