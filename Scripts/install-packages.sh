@@ -16,7 +16,8 @@ libraries=(libpq-dev libssl-dev libyaml-dev pkg-config)
 case "${1:-}" in
   build) wanted=("${libraries[@]}") ;;
   run) wanted=("${libraries[@]}" curl openssl postgresql) ;;
-  test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv
+  demo) wanted=("${libraries[@]}" curl openssl postgresql python3 node-typescript) ;;
+  test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv chromium
     node-typescript) ;;
   bench) wanted=("${libraries[@]}" curl postgresql python3 python3-venv valgrind wrk linux-perf
     golang-go golang-github-jackc-pgx-v4-dev golang-github-golang-jwt-jwt-dev) ;;

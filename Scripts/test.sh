@@ -183,6 +183,7 @@ done
 if [ $# -eq 0 ]; then
   step "Release" 1 "the contract against the last release" \
     Scripts/compare-with-release.sh .build/debug/contractc
+  step "Demo" 1 "the page of Examples/Frontend in Chromium, in two tabs" Tests/Demo/run.sh
   step "Conformance" 5 "schemathesis against a live server" Tests/Conformance/run.sh
 fi
 finish

@@ -7,7 +7,7 @@ import Testing
 
 @Suite(
   "Programs",
-  .enabled(if: NodeProgram.canRun, "neither Node 22.18 nor an older one with tsc is installed"))
+  .enabled(if: NodeProgram.canRun, "neither Node 22.18 nor Node 20 with tsc is installed"))
 struct ProgramTests {
   private static let folder = PackageFolder.url.appending(
     path: "Tests/ContractClientsTests/Programs")

@@ -8,20 +8,19 @@ public enum NodeProgram {
   /// A Node that has been found.
   private struct Runtime {
     var path: String
-    var major: Int
     /// Whether it runs TypeScript as it is.
     var erasesTypes: Bool
   }
 
-  /// That of `Scripts/install-node.sh`, else the first of the system's that is there.
+  /// That of `Scripts/install-node.sh`, else the first of the system's that has all that clients use.
   private static let runtime: Runtime? = {
     let own = PackageFolder.url.appending(path: ".local/node/bin/node").path
     for path in [own] + ["node", "nodejs"].compactMap(Executable.path) {
       guard let output = try? outcome(of: path, ["--version"]), output.status == 0 else { continue }
       let numbers = output.text.dropFirst().split(separator: ".").compactMap { Int($0) }
-      guard numbers.count >= 2, numbers[0] >= 18 else { continue }
+      guard numbers.count >= 2, numbers[0] >= 20 else { continue }
       let erasesTypes = (numbers[0], numbers[1]) >= (22, 18)
-      return Runtime(path: path, major: numbers[0], erasesTypes: erasesTypes)
+      return Runtime(path: path, erasesTypes: erasesTypes)
     }
     return nil
   }()
@@ -45,8 +44,7 @@ public enum NodeProgram {
         try translate(client, into: folder)
         path = folder.appending(path: "api.mjs").path
       }
-      let flags = runtime.major < 20 ? ["--experimental-global-webcrypto"] : []
-      return try outcome(of: runtime.path, flags + [program.path, path] + arguments)
+      return try outcome(of: runtime.path, [program.path, path] + arguments)
     }
   }
 

@@ -158,9 +158,9 @@ const on204: AnswerShape = { status: [204] };
 /** Makes a client. */
 export function createClient(options: ClientOptions = {}): Client {
   const schemes = {
-    aB: async (): Promise<Credential | undefined> => apiKey("header", "X-Key", await options.apiKeys?.aB?.()),
-    __proto__Value: async (): Promise<Credential | undefined> => apiKey("query", "a\"`${b}\\", await options.apiKeys?.__proto__Value?.()),
-    constructorValue: async (): Promise<Credential | undefined> => bearer(await options.token?.()),
+    aB: () => apiKey("header", "X-Key", options.apiKeys?.aB?.()),
+    __proto__Value: () => apiKey("query", "a\"`${b}\\", options.apiKeys?.__proto__Value?.()),
+    constructorValue: () => bearer(options.token?.()),
   };
 
   return {
@@ -562,15 +562,17 @@ function form(name: string, value: unknown, explode = true): string[] {
   return [start + pairs.map(([key, item]) => `${encode(key)},${encode(item)}`).join(",")];
 }
 
-function bearer(token: string | null | undefined): Credential | undefined {
+async function bearer(given: Provided<string>): Promise<Credential | undefined> {
+  const token = await given;
   return token ? { header: ["Authorization", `Bearer ${token}`] } : undefined;
 }
 
-function apiKey(
+async function apiKey(
   place: string,
   name: string,
-  key: string | null | undefined,
-): Credential | undefined {
+  given: Provided<string>,
+): Promise<Credential | undefined> {
+  const key = await given;
   if (!key) return undefined;
   if (place === "header") return { header: [name, key] };
   if (place === "cookie") return { cookie: `${name}=${key}` };

@@ -77,15 +77,15 @@ const on204: AnswerShape = { status: [204] };
 /** Makes a client. */
 export function createClient(options: ClientOptions = {}): Client {
   const schemes = {
-    bearer: async (): Promise<Credential | undefined> => bearer(await options.token?.("bearer")),
-    oauth: async (): Promise<Credential | undefined> => bearer(await options.token?.("oauth")),
-    user: async (): Promise<Credential | undefined> => basic(await options.basic?.()),
-    digest: async (): Promise<Credential | undefined> => authorization(await options.authorization?.digest?.()),
-    key: async (): Promise<Credential | undefined> => apiKey("header", "X-API-Key", await options.apiKeys?.key?.()),
-    appId: async (): Promise<Credential | undefined> => apiKey("header", "X-App", await options.apiKeys?.appId?.()),
-    query: async (): Promise<Credential | undefined> => apiKey("query", "api key", await options.apiKeys?.query?.()),
-    cookie: async (): Promise<Credential | undefined> => apiKey("cookie", "session", await options.apiKeys?.cookie?.()),
-    certificate: async (): Promise<Credential | undefined> => ({}),
+    bearer: () => bearer(options.token?.("bearer")),
+    oauth: () => bearer(options.token?.("oauth")),
+    user: () => basic(options.basic?.()),
+    digest: () => authorization(options.authorization?.digest?.()),
+    key: () => apiKey("header", "X-API-Key", options.apiKeys?.key?.()),
+    appId: () => apiKey("header", "X-App", options.apiKeys?.appId?.()),
+    query: () => apiKey("query", "api key", options.apiKeys?.query?.()),
+    cookie: () => apiKey("cookie", "session", options.apiKeys?.cookie?.()),
+    certificate: async () => ({}),
   };
 
   return {
@@ -398,27 +398,31 @@ function holds(range: string, contentType: string): boolean {
   return range === "*/*" || contentType.startsWith(range.slice(0, -1));
 }
 
-function bearer(token: string | null | undefined): Credential | undefined {
+async function bearer(given: Provided<string>): Promise<Credential | undefined> {
+  const token = await given;
   return token ? { header: ["Authorization", `Bearer ${token}`] } : undefined;
 }
 
-function basic(
-  user: { username: string; password: string } | null | undefined,
-): Credential | undefined {
+async function basic(
+  given: Provided<{ username: string; password: string }>,
+): Promise<Credential | undefined> {
+  const user = await given;
   if (!user) return undefined;
   const bytes = new TextEncoder().encode(`${user.username}:${user.password}`);
   return { header: ["Authorization", `Basic ${btoa(String.fromCharCode(...bytes))}`] };
 }
 
-function authorization(value: string | null | undefined): Credential | undefined {
+async function authorization(given: Provided<string>): Promise<Credential | undefined> {
+  const value = await given;
   return value ? { header: ["Authorization", value] } : undefined;
 }
 
-function apiKey(
+async function apiKey(
   place: string,
   name: string,
-  key: string | null | undefined,
-): Credential | undefined {
+  given: Provided<string>,
+): Promise<Credential | undefined> {
+  const key = await given;
   if (!key) return undefined;
   if (place === "header") return { header: [name, key] };
   if (place === "cookie") return { cookie: `${name}=${key}` };

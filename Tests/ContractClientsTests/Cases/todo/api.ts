@@ -427,7 +427,7 @@ const on4003: AnswerShape = {
 /** Makes a client. */
 export function createClient(options: ClientOptions = {}): Client {
   const schemes = {
-    bearerAuth: async (): Promise<Credential | undefined> => bearer(await options.token?.()),
+    bearerAuth: () => bearer(options.token?.()),
   };
 
   return {
@@ -892,7 +892,8 @@ function form(name: string, value: unknown, explode = true): string[] {
   return [start + pairs.map(([key, item]) => `${encode(key)},${encode(item)}`).join(",")];
 }
 
-function bearer(token: string | null | undefined): Credential | undefined {
+async function bearer(given: Provided<string>): Promise<Credential | undefined> {
+  const token = await given;
   return token ? { header: ["Authorization", `Bearer ${token}`] } : undefined;
 }
 
