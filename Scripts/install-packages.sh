@@ -15,8 +15,8 @@ command -v swift >/dev/null ||
 libraries=(libpq-dev libssl-dev libyaml-dev pkg-config)
 case "${1:-}" in
   build) wanted=("${libraries[@]}") ;;
-  run) wanted=("${libraries[@]}" curl openssl postgresql) ;;
-  demo) wanted=("${libraries[@]}" curl openssl postgresql python3 node-typescript) ;;
+  run) wanted=("${libraries[@]}" curl openssl postgresql python3 python3-venv) ;;
+  demo) wanted=("${libraries[@]}" curl openssl postgresql python3 python3-venv node-typescript) ;;
   test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv chromium
     node-typescript) ;;
   bench) wanted=("${libraries[@]}" curl postgresql python3 python3-venv valgrind wrk linux-perf
@@ -27,7 +27,7 @@ esac
 
 # Where DATABASE_URL names a database, no server is needed here.
 if [ "$1" = run ] && [ -n "${DATABASE_URL:-}" ]; then
-  wanted=("${libraries[@]}" curl openssl)
+  wanted=("${libraries[@]}" curl openssl python3 python3-venv)
 fi
 
 if ! command -v apt-get >/dev/null; then

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs all tests: units, compiler cases, the server over a socket on a real PostgreSQL, the edit
-# loop, and the conformance suite. TEST_VECTORS, TEST_CORPUS and TEST_REPORTS name folders of published
+# loop, the pages in a browser, and the conformance suite. TEST_VECTORS, TEST_CORPUS and TEST_REPORTS name folders of published
 # data; tests that read them are skipped where these are not set.
 #
 # Everything runs, whatever has failed before. The output ends with the time by step, what failed,
@@ -183,6 +183,7 @@ done
 if [ $# -eq 0 ]; then
   step "Release" 1 "the contract against the last release" \
     Scripts/compare-with-release.sh .build/debug/contractc
+  step "Browser" 1 "the pages in Chromium; pictures in .build/screenshots" Tests/Browser/run.sh
   step "Demo" 1 "the page of Examples/Frontend in Chromium, in two tabs" Tests/Demo/run.sh
   step "Conformance" 5 "schemathesis against a live server" Tests/Conformance/run.sh
 fi

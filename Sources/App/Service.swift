@@ -46,7 +46,8 @@ struct Service {
     let (verifier, keys) = try settings.token.verifier(observers)
     let storage = TodoStorage()
     let router = Router(
-      application: TodoApplication(storage: storage),
+      application: TodoApplication(
+        storage: storage, documentation: try DocumentationViewer(settings.documentation)),
       authenticators: Authenticators(bearerAuth: verifier),
       problem: { (error, request) in problem(for: error, request, observers) })
     let configuration = httpConfiguration(settings, observers)

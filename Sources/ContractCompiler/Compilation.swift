@@ -1,6 +1,7 @@
-// The compiler's line as code, read this first: document -> support check -> ownership -> naming -> schema
-// lowering -> operation lowering -> route tree -> Contract -> emitters. A pass reports all it can;
-// the line stops after the first pass that left an error.
+// The compiler's line as code, read this first: document -> support check -> ownership -> naming -> component
+// schemas -> operations -> what the server calls -> checks -> routes -> Contract -> emitters. A pass takes values
+// and gives values, what it found among them; it reports all it can, and the line stops after the first
+// that left an error.
 
 import ContractModel
 import OpenAPIDocument
@@ -70,35 +71,32 @@ public struct Compilation {
     if let filtered { found.add(filtered.diagnostics) }
     guard !found.hasErrors else { return nil }
 
-    let names = Naming.run(document, securityModel, overrides)
-    var components = SchemaLowering(
-      document, names: names, directions: Directions(document, normalised), normalised: normalised,
-      file: file
-    )
-    components.lowerComponents(of: document)
-
-    let security = SecurityLowering(
-      securityModel, ownership: ownership, names: names, file: file)
-    var lowering = OperationLowering(
-      document, names: names, schemas: components, security: security)
-    let operations = lowering.run()
-    let (outgoing, schemas) = OutgoingLowering.run(
-      document, names: names, schemas: lowering.schemas)
-    for part in [schemas.diagnostics, schemas.checks.patterns.diagnostics, lowering.diagnostics] {
-      found.add(part)
-    }
+    let facts = SchemaFacts(
+      names: Naming.run(document, securityModel, overrides), normalised: normalised,
+      directions: Directions(document, normalised),
+      dynamicReferences: DynamicReferences(document), file: file)
+    let components = ValueLowering.components(of: document, facts)
+    let security = SecurityLowering(securityModel, ownership: ownership, facts)
+    let operations = found.take(OperationLowering.run(document, components, security))
+    let (outgoing, schemas) = OutgoingLowering.run(document, operations.schemas)
+    let checks = CheckLowering.run(schemas)
+    found.add(schemas.diagnostics)
+    found.add(PatternCheck.run(checks.patterns.nodes))
     found.add(ExampleCheck.check(document, normalised, except: schemas.checkedDefaults))
     guard !found.hasErrors else { return nil }
 
-    let (routes, ambiguities) = RouteLowering.run(
-      document, names: names, operations: operations, security: lowering.security.plan)
-    found.add(ambiguities)
+    let routes = found.take(
+      RouteLowering.run(
+        document, names: facts.names, operations: operations.operations,
+        security: operations.security))
     guard !found.hasErrors else { return nil }
 
     return ContractAssembly.run(
-      document, file: file, access: configuration.access, schemas: schemas, operations: operations,
-      outgoing: outgoing,
-      routes: routes, lowering: lowering, omission: filtered?.omission)
+      document,
+      ContractAssembly.Parts(
+        operations: operations, outgoing: outgoing, schemas: schemas, checks: checks,
+        routes: routes, omission: filtered?.omission),
+      access: configuration.access)
   }
 
   /// The emitted Swift, one output for each of `outputNames`; empty if there was an error.
@@ -115,12 +113,5 @@ public struct Compilation {
       ("EmbeddedContract.swift", EmbeddedContractEmitter.emit(contract)),
     ]
     return sources.map { Output(name: $0, text: $1) }
-  }
-}
-
-extension Diagnostics {
-  /// Adds what a pass found.
-  fileprivate mutating func add(_ other: Diagnostics) {
-    for diagnostic in other.sorted { add(diagnostic) }
   }
 }

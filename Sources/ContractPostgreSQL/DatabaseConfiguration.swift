@@ -58,8 +58,8 @@ public struct DatabaseLimits: Sendable {
   /// Transactions that share inserts and are not answered yet, on all connections together.
   ///
   /// While they wait for the disk, those that come are gathered for the next one; behind more
-  /// transactions they would only be fewer in each.
-  public var sharedWritesInFlight = 3
+  /// transactions they would only be fewer in each. A silent connection's are not counted.
+  public var sharedWritesInFlight = 2
   /// Transactions on one connection, not yet answered, behind which units that share one are not
   /// sent any more.
   ///

@@ -7,10 +7,14 @@ import TodoContract
 /// The todo app behind the generated routes.
 public struct TodoApplication: API {
   let storage: TodoStorage
+  let documentation: DocumentationViewer?
 
   /// The app on its storage, which may open later.
-  public init(storage: TodoStorage) {
+  ///
+  /// - Parameter documentation: What `/docs` shows the contract with; `nil` where it is not served.
+  public init(storage: TodoStorage, documentation: DocumentationViewer? = nil) {
     self.storage = storage
+    self.documentation = documentation
   }
 
   var database: OwnedDatabase<Owner> {

@@ -75,7 +75,11 @@ query() { "${as_owner[@]}" psql --no-psqlrc --quiet --host "$work" --username po
 export DATABASE_URL="postgresql://todo@/todo?host=$work"
 BETTER_AUTH_SECRET=$(head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n')
 export BETTER_AUTH_SECRET
-HOST=127.0.0.1 PORT=0 LOG_LEVEL=info "$server" serve >"$work/server.out" 2>"$work/server.err" &
+# Small files in the viewer's place: it is fetched a few hundred times, and Tests/Browser is about it.
+mkdir "$work/viewer"
+echo "const nothing = 0;" >"$work/viewer/swagger-ui-bundle.js"
+echo "body { margin: 0 }" >"$work/viewer/swagger-ui.css"
+HOST=127.0.0.1 PORT=0 LOG_LEVEL=info DOCS=on DOCS_VIEWER="$work/viewer" "$server" serve >"$work/server.out" 2>"$work/server.err" &
 server_pid=$!
 address=""
 for _ in $(seq 300); do

@@ -28,15 +28,15 @@ command -v tsc >/dev/null || fail "TypeScript is not installed; install the pack
 # The driver lives below the git-ignored folder, and is installed again when its version changes. It brings no
 # browser of its own.
 environment="$root/.local/browser"
-if ! cmp --silent "$here/requirements.txt" "$environment/installed.txt"; then
+if ! cmp --silent "$root/Tests/Browser/requirements.txt" "$environment/installed.txt"; then
   rm -rf "$environment"
   mkdir -p "$environment"
   python3 -m venv "$environment/python" ||
     fail "python3 cannot make a virtual environment; install the package python3-venv."
   "$environment/python/bin/pip" install --quiet --disable-pip-version-check \
-    --requirement "$here/requirements.txt" ||
+    --requirement "$root/Tests/Browser/requirements.txt" ||
     fail "Playwright could not be installed from the Python package index; see above."
-  cp "$here/requirements.txt" "$environment/installed.txt"
+  cp "$root/Tests/Browser/requirements.txt" "$environment/installed.txt"
 fi
 
 programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)

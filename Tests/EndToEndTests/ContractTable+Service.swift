@@ -8,7 +8,7 @@ import Testing
 extension EndToEnd {
   @Suite struct Service {
     private static let public200 = [
-      "/health", "/livez", "/readyz", "/openapi.yaml", "/openapi.json",
+      "/", "/health", "/livez", "/readyz", "/openapi.yaml", "/openapi.json",
     ]
 
     @Test(arguments: ["", "/", "?", "/?", "?&", "/?x=1"])
@@ -104,8 +104,10 @@ extension EndToEnd {
     }
 
     @Test(arguments: [
-      "/", "/api", "/api/", "/api/alice", "/api/alice/tasks/1/complete/now", "/api/alice/task",
-      "/API/alice/tasks", "/api/a/b/tasks", "/tasks", "/docs", "/openapi.yml", "/healthz",
+      "/index.html", "/api", "/api/", "/api/alice", "/api/alice/tasks/1/complete/now",
+      "/api/alice/task",
+      "/API/alice/tasks", "/api/a/b/tasks", "/tasks", "/docs/index.html", "/openapi.yml",
+      "/healthz",
       "/api/alice/tasks/1/uncomplete", "//api/alice/tasks", "/api/alice/tasks//",
       "/api/alice%2Ftasks", "/debug", "/metrics", "/favicon.ico", "/.env", "/../etc/passwd",
     ])
@@ -204,8 +206,9 @@ extension EndToEnd {
       #expect(contract["info"]?["title"] == "Todo API")
       #expect(
         contract["paths"]?.names == [
-          "/api/{user_id}/tasks", "/api/{user_id}/tasks/{id}", "/api/{user_id}/tasks/{id}/complete",
-          "/health", "/livez", "/openapi.json", "/openapi.yaml", "/readyz",
+          "/", "/api/{user_id}/tasks", "/api/{user_id}/tasks/{id}",
+          "/api/{user_id}/tasks/{id}/complete", "/docs", "/docs/start.js", "/docs/viewer.css",
+          "/docs/viewer.js", "/health", "/livez", "/openapi.json", "/openapi.yaml", "/readyz",
         ])
       #expect(
         contract["components"]?["securitySchemes"]?["bearerAuth"]?["x-owner"]

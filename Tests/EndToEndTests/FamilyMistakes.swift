@@ -106,7 +106,8 @@ extension EndToEnd {
     }
 
     @Test(arguments: [
-      "/debug", "/debug/token", "/api/debug", "/api/test", "/test", "/docs", "/redoc", "/admin",
+      "/debug", "/debug/token", "/api/debug", "/api/test", "/test", "/docs/token", "/redoc",
+      "/admin",
       "/api/users", "/api/auth/token", "/api/login", "/token", "/env", "/config", "/internal",
       "/api/tasks", "/tasks/1", "/api/v1/users", "/_status", "/actuator", "/swagger",
     ])

@@ -86,6 +86,8 @@ extension EndToEnd {
       Mistake("no key set URL", ["JWKS_URL": "nonsense"]),
       Mistake("no Better Auth URL", ["BETTER_AUTH_URL": "todo.example"]),
       Mistake("a URL without a host", ["BETTER_AUTH_URL": "https:///path"]),
+      Mistake("no viewer", ["DOCS": "on", "DOCS_VIEWER": "/no/such/folder"]),
+      Mistake("a word for the documentation", ["DOCS": "true"]),
       Mistake("no connections", ["DATABASE_POOL_SIZE": "0"]),
       Mistake("a word for connections", ["DATABASE_POOL_SIZE": "many"]),
       Mistake("a word for a time", ["DATABASE_STATEMENT_TIMEOUT_MS": "2s"]),

@@ -112,11 +112,11 @@ enum SettingFile {
   static func text(_ path: String) throws(Complaint) -> String {
     let named = "names \(Complaint.quoted(path))"
     let bytes: [UInt8]
-    switch read(path) {
-    case .success(let content): bytes = content
-    case .failure(let error):
+    do throws(FileContent.Failure) {
+      bytes = try FileContent.read(path, atMost: Self.bytes)
+    } catch {
       throw Complaint(
-        "\(named), which cannot be read (\(systemMessage(error.number))); check the path and who may read it"
+        "\(named), which cannot be read (\(error)); check the path and who may read it"
       )
     }
     guard bytes.count <= Self.bytes else {
@@ -133,28 +133,5 @@ enum SettingFile {
       throw Complaint("\(named), which is empty; write the value into it")
     }
     return text
-  }
-
-  private struct SystemError: Error { let number: Int32 }
-
-  private static func read(_ path: String) -> Result<[UInt8], SystemError> {
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return .failure(SystemError(number: errno)) }
-    defer { close(file) }
-    var content: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4_096)
-    while content.count <= bytes {
-      let count = unsafe buffer.withUnsafeMutableBytes { buffer in
-        #if canImport(Glibc)
-          unsafe Glibc.read(file, buffer.baseAddress, buffer.count)
-        #else
-          unsafe Darwin.read(file, buffer.baseAddress, buffer.count)
-        #endif
-      }
-      if count == 0 { break }
-      guard count > 0 || errno == EINTR else { return .failure(SystemError(number: errno)) }
-      content += buffer.prefix(max(count, 0))
-    }
-    return .success(content)
   }
 }

@@ -84,6 +84,16 @@ enum ServerSettings {
     sentence: "The port of `/metrics`, on the same address; 0 for any that is free",
     read: { text throws(Complaint) in try Forms.number(text, 0...65_535) })
 
+  static let documentation = Setting<DocumentationSettings.Served>.choice(
+    "DOCS", default: .off,
+    "Whether `/docs` shows the contract and tries it, by a viewer of DOCS_VIEWER")
+
+  static let documentationViewer = Setting<String>(
+    name: "DOCS_VIEWER", form: "a folder", absent: .value("/usr/local/share/swagger-ui"),
+    shownDefault: "/usr/local/share/swagger-ui",
+    sentence: "Where the files of Swagger UI are, as `Scripts/install-viewer.sh` puts them",
+    read: { text in text })
+
   static let trustedProxies = Setting<[IPNetwork]>(
     name: "TRUSTED_PROXIES", form: "addresses and networks with commas between",
     absent: .value([]), shownDefault: "none",

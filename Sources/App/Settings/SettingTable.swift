@@ -21,7 +21,8 @@ enum SettingTable {
     ServerSettings.betterAuthURL.row, ServerSettings.keySetURL.row, ServerSettings.issuer.row,
     ServerSettings.audiences.row, ServerSettings.corsOrigins.row,
     ServerSettings.corsAllowHeaders.row, ServerSettings.corsMaxAge.row, ServerSettings.host.row,
-    ServerSettings.port.row, ServerSettings.adminPort.row, ServerSettings.trustedProxies.row,
+    ServerSettings.port.row, ServerSettings.adminPort.row, ServerSettings.documentation.row,
+    ServerSettings.documentationViewer.row, ServerSettings.trustedProxies.row,
     ServerSettings.eventLoops.row,
     ServerSettings.shutdownTimeout.row, ServerSettings.logLevel.row, ServerSettings.logFormat.row,
   ]

@@ -10,6 +10,7 @@ struct Settings: Sendable {
   var host: String
   var port: Int
   var adminPort: Int?
+  var documentation: DocumentationSettings
   var trustedProxies: [IPNetwork]
   var eventLoops: Int?
   var shutdownTimeoutMilliseconds: Int
@@ -26,6 +27,7 @@ struct Settings: Sendable {
     host = try environment.value(ServerSettings.host)
     port = try environment.value(ServerSettings.port)
     adminPort = try environment.value(ServerSettings.adminPort)
+    documentation = try DocumentationSettings(environment)
     trustedProxies = try environment.value(ServerSettings.trustedProxies)
     eventLoops = try environment.value(ServerSettings.eventLoops)
     shutdownTimeoutMilliseconds = try environment.value(ServerSettings.shutdownTimeout)
@@ -68,6 +70,21 @@ struct DatabaseSettings: Sendable {
       case .never: .never
       }
     return configuration
+  }
+}
+
+/// Whether and how the contract is shown to people.
+struct DocumentationSettings: Sendable {
+  var served: Served
+  var viewerFolder: String
+
+  enum Served: String, CaseIterable, Sendable {
+    case on, off
+  }
+
+  init(_ environment: Environment) throws(OperatorError) {
+    served = try environment.value(ServerSettings.documentation)
+    viewerFolder = try environment.value(ServerSettings.documentationViewer)
   }
 }
 

@@ -50,14 +50,6 @@ struct Contract: Sendable {
     schemas + parameterTypes + requestBodyTypes + responseTypes + outgoing
       + operations.flatMap(\.nested)
   }
-
-  /// A regular expression of the contract.
-  struct PatternConstant: Sendable {
-    var name: String
-    var source: String
-    /// The words for its violation, where the contract has some.
-    var message: String?
-  }
 }
 
 /// Where a declaration comes from.
@@ -84,6 +76,9 @@ struct ContractLine: Sendable, Hashable {
 
 /// The contract's own bytes, as the server publishes them.
 struct EmbeddedDocument: Sendable {
+  /// `info.title` and `info.version`.
+  var title: String
+  var version: String
   /// The file unchanged.
   var source: [UInt8]
   /// The same document as JSON.

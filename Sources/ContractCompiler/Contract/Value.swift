@@ -111,8 +111,8 @@ struct NumberRules: Sendable, Hashable {
 struct StringRules: Sendable, Hashable {
   var minLength: Int?
   var maxLength: Int?
-  /// Names of pattern constants (`Contract.patterns`); all must match.
-  var patterns: [String] = []
+  /// Patterns, all of which must match.
+  var patterns: [PatternID] = []
   /// The kind of text, and the keyword that asks for it.
   var format: TextFormat?
   init() {}

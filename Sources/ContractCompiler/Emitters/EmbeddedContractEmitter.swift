@@ -13,6 +13,10 @@ enum EmbeddedContractEmitter {
       // swift-format-ignore
       /// The contract that this module was generated from.
       \(printer.access)enum EmbeddedContract {
+        /// The title.
+        \(printer.access)static let title: String = \(SwiftLiteral.string(embedded.title))
+        /// The version.
+        \(printer.access)static let version: String = \(SwiftLiteral.string(embedded.version))
         /// The media type of the source.
         \(printer.access)static let mediaType: StaticString = "\(embedded.mediaType)"
         /// The strong entity tag (RFC 9110 section 8.8.3) of the source, with its quotes.

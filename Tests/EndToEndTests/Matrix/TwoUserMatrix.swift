@@ -23,7 +23,7 @@ extension EndToEnd {
       _ contract: PublishedContract
     ) async throws -> (ServerProcess, OwnersRows) {
       let (server, database) = try await World.shared.serverWithDatabase("matrix") {
-        ["BETTER_AUTH_SECRET": World.secret]
+        ["BETTER_AUTH_SECRET": World.secret].merging(try ViewerFolder.settings()) { $1 }
       }
       let column = try #require(contract.ownerName, "no path of the contract names an owner")
       return (

@@ -42,7 +42,7 @@ enum CodecsEmitter {
   }
 
   private static func emitPatterns(
-    _ patterns: [Contract.PatternConstant], to printer: inout SourcePrinter
+    _ patterns: [PatternConstant], to printer: inout SourcePrinter
   ) {
     guard !patterns.isEmpty else { return }
     printer.blank()
@@ -53,7 +53,7 @@ enum CodecsEmitter {
         if let message = pattern.message {
           arguments.append("message: \(SwiftLiteral.string(message))")
         }
-        printer.list("static let \(pattern.name) = PatternRule(", arguments, ")")
+        printer.list("static let \(pattern.id.name) = PatternRule(", arguments, ")")
       }
     }
   }

@@ -15,7 +15,8 @@ enum EmbeddingPass {
     let source = omission == nil ? Array(file.bytes) : json
     let isJSON = omission != nil || file.path.hasSuffix(".json")
     return EmbeddedDocument(
-      source: source, json: json, sourceTag: tag(source), jsonTag: tag(json),
+      title: document.info.title, version: document.info.version, source: source, json: json,
+      sourceTag: tag(source), jsonTag: tag(json),
       mediaType: isJSON ? "application/json" : "application/yaml")
   }
 

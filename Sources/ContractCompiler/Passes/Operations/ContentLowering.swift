@@ -19,7 +19,8 @@ extension OperationLowering {
     let reading = Self.reading(contents, isChoice: isChoice)
     let isOptional = !body.value.isRequired && reading != .stream
     return RequestBodyPlan(
-      isRequired: body.value.isRequired, contents: contents, line: schemas.line(of: body.node),
+      isRequired: body.value.isRequired, contents: contents,
+      line: schemas.facts.line(of: body.node),
       swiftType: swiftType, documentation: Documentation.lines(body.value.description),
       isChoice: isChoice, reading: reading,
       memberType: isOptional && !swiftType.isOptional ? .optional(swiftType) : swiftType,
@@ -70,7 +71,7 @@ extension OperationLowering {
           sentType: isRange ? format.usualType ?? entry.key.text : entry.key.text,
           isRange: isRange, caseName: "", format: format,
           swiftType: format.swiftType(isRange: isRange, isRequest: isRequest),
-          line: schemas.line(of: entry.key)))
+          line: schemas.facts.line(of: entry.key)))
     }
     return plans
   }
@@ -102,15 +103,15 @@ extension OperationLowering {
     if media.isText {
       let shape = shape(of: schema, .flat, at: entry.key)
       if shape.isScalar, !shape.isBinary {
-        return .text(value(of: schema, at: place), WireForm(shape))
+        return .text(value(of: schema, at: place), WireForm(shape, &schemas.patterns))
       }
     }
     if isBinary(schema) { return .bytes }
     return warnedBytes(entry)
   }
 
-  private mutating func value(of schema: Schema, at place: TypePlace) -> Value {
-    schemas.value(of: schema, in: place.home, named: place.name)
+  mutating func value(of schema: Schema, at place: TypePlace) -> Value {
+    value(of: schema, in: place.home, named: place.name)
   }
 
   /// Whether a value is any JSON, or any object, without further rules.
@@ -134,7 +135,7 @@ extension OperationLowering {
   }
 
   private func isBinary(_ schema: Schema) -> Bool {
-    let merged = schemas.normalised.merged(schema)
+    let merged = schemas.facts.normalised.merged(schema)
     guard let types = merged.types else { return merged.sources.allSatisfy { $0.keywords.isEmpty } }
     return types.subtracting(.null) == .string
       && (merged.format?.text == "binary" || merged.format == nil && !hasTextRules(merged))

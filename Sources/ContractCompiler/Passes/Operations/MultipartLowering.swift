@@ -11,7 +11,7 @@ extension OperationLowering {
   ) -> MultipartPlan? {
     let shape = shape(of: schema, .flat, at: schema.node)
     guard var members = shape.isAny ? WireShape.Members() : shape.members else { return nil }
-    var merged = schemas.normalised.merged(schema)
+    var merged = schemas.facts.normalised.merged(schema)
     let isFile = { (name: Name) in
       members.properties.first { $0.name == name }
         .map { Self.isFile($0.shape, media.encoding(of: name), schema) } ?? false
@@ -45,15 +45,18 @@ extension OperationLowering {
     }
     setOthers(of: &plan, members, &merged, hasFiles: hasFiles)
     if isComposed {
-      plan.value = schemas.value(of: schema, in: place.home, named: place.name)
+      plan.value = value(of: schema, at: place)
     } else if !merged.properties.isEmpty || !hasFiles {
-      plan.value = schemas.objectValue(of: merged, identity: nil, in: inner, named: "Fields")
+      let use = SchemaUse(merged)
+      plan.value = ValueLowering.value(
+        of: ValuePlan(use: use, shape: use, form: merged.properties.isEmpty ? .map : .object),
+        at: DeclarationPlace(inner, "Fields"), &schemas)
     }
     plan.headers = headers(of: media, in: inner)
     schemas.types.declare(
       TypeDeclaration(
         name: typeName, path: inner, documentation: Documentation.lines(merged.description),
-        line: schemas.line(of: schema.node), kind: .nameSpace,
+        line: schemas.facts.line(of: schema.node), kind: .nameSpace,
         nested: schemas.types.take(in: inner), isDeprecated: false), in: place.scope)
     return plan
   }
@@ -89,19 +92,20 @@ extension OperationLowering {
   private mutating func filePlans(
     _ files: [MergedSchema.Member], of merged: MergedSchema, _ schema: Schema, _ media: MediaType
   ) -> [MultipartPlan.File] {
-    let required = Set(schemas.normalised.merged(schema).required)
+    let required = Set(schemas.facts.normalised.merged(schema).required)
     let table = NameTable(files.map(\.name), style: .member, taken: ["fields"])
     return files.enumerated().map { index, member in
-      let rules = schemas.withoutNull(schemas.normalised.merged(member.schemas))
+      let rules = withoutNull(schemas.facts.normalised.merged(member.schemas))
       let isArray = rules.types?.contains(.array) ?? !rules.items.isEmpty
-      let item = isArray ? rules.items.first.map { schemas.normalised.merged($0) } : rules
+      let item = isArray ? rules.items.first.map { schemas.facts.normalised.merged($0) } : rules
       let isRequired = required.contains(member.name)
       let part = SwiftType.library(.filePart)
       return MultipartPlan.File(
         name: member.name, swiftName: table[member.name], isRequired: isRequired, isArray: isArray,
         mediaTypes: Self.mediaTypes(of: media.encoding(of: member.name)),
         strings: StringRules((item ?? rules).strings), arrays: ArrayRules(rules.arrays),
-        documentation: Documentation.lines(rules.description), line: schemas.line(of: member.key),
+        documentation: Documentation.lines(rules.description),
+        line: schemas.facts.line(of: member.key),
         local: "file\(index + 1)", isUnwrapped: isRequired && !isArray,
         memberType: isArray ? .array(part) : isRequired ? part : .optional(part),
         memberDefault: isArray ? "[]" : isRequired ? nil : "nil")
@@ -124,7 +128,7 @@ extension OperationLowering {
       guard let schema = header.schema ?? content?.value.value.schema else { continue }
       let isJSON = content.map { MediaRange($0.name).isJSON } ?? false
       let shape = isJSON ? .json : shape(of: schema, .flat, at: entry.key)
-      let value = schemas.value(of: schema, in: scope, named: "\(field) \(entry.name)")
+      let value = self.value(of: schema, in: scope, named: "\(field) \(entry.name)")
       headers.append(
         .init(
           field: field, constant: table["\(field) \(entry.name) header"],
@@ -145,12 +149,13 @@ extension MediaType {
   }
 }
 
-extension SchemaLowering {
+extension OperationLowering {
   /// A schema that is one other or `null`, without the `null`.
-  fileprivate func withoutNull(_ merged: MergedSchema) -> MergedSchema {
+  private func withoutNull(_ merged: MergedSchema) -> MergedSchema {
     let groups = merged.oneOf + merged.anyOf
     guard merged.types == nil, groups.count == 1 else { return merged }
-    let others = groups[0].map { normalised.merged($0.schema) }.filter { $0.types != .null }
+    let others = groups[0].map { schemas.facts.normalised.merged($0.schema) }
+      .filter { $0.types != .null }
     return others.count == 1 ? others[0] : merged
   }
 }

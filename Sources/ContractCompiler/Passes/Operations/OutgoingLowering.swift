@@ -7,15 +7,15 @@ import OpenAPIDocument
 /// The lowering pass of operations that the server calls.
 struct OutgoingLowering {
   private let names: Names
-  private var schemas: SchemaLowering
+  private var schemas: LoweredSchemas
   private var declarations: [TypeDeclaration] = []
 
   /// The name spaces with inline types, in byte order of what they are named after, and the schemas with
   /// what these operations need of them.
   static func run(
-    _ document: Document, names: Names, schemas: SchemaLowering
-  ) -> (types: [TypeDeclaration], schemas: SchemaLowering) {
-    var lowering = OutgoingLowering(names: names, schemas: schemas)
+    _ document: Document, _ schemas: LoweredSchemas
+  ) -> (types: [TypeDeclaration], schemas: LoweredSchemas) {
+    var lowering = OutgoingLowering(names: schemas.facts.names, schemas: schemas)
     let operations = outgoing(document).sorted {
       $0.name < $1.name
     }
@@ -25,7 +25,7 @@ struct OutgoingLowering {
     return (lowering.declarations, lowering.schemas)
   }
 
-  private init(names: Names, schemas: SchemaLowering) {
+  private init(names: Names, schemas: LoweredSchemas) {
     self.names = names
     self.schemas = schemas
   }
@@ -80,7 +80,7 @@ struct OutgoingLowering {
       TypeDeclaration(
         name: name, path: scope,
         documentation: ["The types of `\(text)`, which this server calls."],
-        line: schemas.line(of: operation.key), kind: .nameSpace, nested: nested,
+        line: schemas.facts.line(of: operation.key), kind: .nameSpace, nested: nested,
         isDeprecated: operation.isDeprecated))
   }
 
@@ -95,6 +95,6 @@ struct OutgoingLowering {
 
   private mutating func lower(_ schema: Schema?, in scope: TypePath, named name: String) {
     guard let schema else { return }
-    _ = schemas.value(of: schema, in: scope, named: name)
+    _ = ValueLowering.value(of: schema, at: DeclarationPlace(scope, name), &schemas)
   }
 }

@@ -20,9 +20,8 @@ extension OperationLowering {
   mutating func shape(
     of schema: Schema, _ nesting: WireShapeReader.Nesting, at node: Node
   ) -> WireShape {
-    var reader = WireShapeReader(schemas.normalised, schemas.checks.patterns, nesting)
+    var reader = WireShapeReader(schemas.facts.normalised, nesting)
     let shape = reader.shape(of: schema)
-    schemas.checks.patterns = reader.patterns
     if let recursion = reader.recursion {
       diagnostics.add(
         Diagnostic(

@@ -6,24 +6,24 @@ import ContractRuntime
 
 /// The regular expressions of the contract, each compiled once.
 enum Patterns {
-  static let taskDescription = PatternRule(
-    "^[^\\u0000]*$", message: "must not contain the character NUL")
-  static let title = PatternRule(
-    "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$",
-    message: "must not be blank and must not contain the character NUL")
   static let idempotencyKeyParameter = PatternRule(
     "^(\"([ !#-\\[\\]-~]|\\\\[\"\\\\])+\"|[!#-~][!-~]*)$",
     message: "must be visible ASCII characters, or a text in double quotes")
+  static let preconditionFailedResponseETag = PatternRule("^\"[!#-~]+\"$")
+  static let taskDescription = PatternRule(
+    "^[^\\u0000]*$", message: "must not contain the character NUL")
   static let taskIfMatchParameter = PatternRule(
     "^(\\*|(,[ \\t]*)*(W/)?\"[!#-~]*\"([ \\t]*,([ \\t]*(W/)?\"[!#-~]*\")?)*)$",
     message: "must be * or entity tags in double quotes with commas between")
+  static let title = PatternRule(
+    "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$",
+    message: "must not be blank and must not contain the character NUL")
   static let userIDParameter = PatternRule(
     "^[^\\u0000]+$", message: "must not contain the character NUL")
-  static let preconditionFailedResponseETag = PatternRule("^\"[!#-~]+\"$")
 }
 
 extension Schemas.Task: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:592).
+  /// Reads and validates a value (openapi.yaml:737).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(7, required: 7)
@@ -64,7 +64,7 @@ extension Schemas.Task: JSONReadable {
 }
 
 extension Schemas.Task: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:592).
+  /// Writes the value as JSON (openapi.yaml:737).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"id\":")
     writer.integer(id)
@@ -89,7 +89,7 @@ extension Schemas.Task: JSONWritable {
 }
 
 extension Schemas.NewTask: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:633).
+  /// Reads and validates a value (openapi.yaml:778).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 1)
@@ -116,7 +116,7 @@ extension Schemas.NewTask: JSONReadable {
 }
 
 extension Schemas.TaskChanges: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:643).
+  /// Reads and validates a value (openapi.yaml:788).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(3)
@@ -144,7 +144,7 @@ extension Schemas.TaskChanges: JSONReadable {
 }
 
 extension Schemas.Completion: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:672).
+  /// Reads and validates a value (openapi.yaml:817).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(1)
@@ -161,7 +161,7 @@ extension Schemas.Completion: JSONReadable {
 }
 
 extension Schemas.DeletedTask: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:680).
+  /// Reads and validates a value (openapi.yaml:825).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 2)
@@ -183,7 +183,7 @@ extension Schemas.DeletedTask: JSONReadable {
 }
 
 extension Schemas.DeletedTask: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:680).
+  /// Writes the value as JSON (openapi.yaml:825).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"message\":")
     writer.string(message)
@@ -194,7 +194,7 @@ extension Schemas.DeletedTask: JSONWritable {
 }
 
 extension Schemas.Health: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:696).
+  /// Reads and validates a value (openapi.yaml:841).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 2)
@@ -216,7 +216,7 @@ extension Schemas.Health: JSONReadable {
 }
 
 extension Schemas.Health: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:696).
+  /// Writes the value as JSON (openapi.yaml:841).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"status\":")
     status.write(to: &writer)
@@ -227,7 +227,7 @@ extension Schemas.Health: JSONWritable {
 }
 
 extension Schemas.Health.Status: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:701).
+  /// Reads and validates a value (openapi.yaml:846).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "ok") { return .ok }
@@ -238,14 +238,14 @@ extension Schemas.Health.Status: JSONReadable {
 }
 
 extension Schemas.Health.Status: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:701).
+  /// Writes the value as JSON (openapi.yaml:846).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Schemas.Health.Database: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:705).
+  /// Reads and validates a value (openapi.yaml:850).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "connected") { return .connected }
@@ -256,14 +256,68 @@ extension Schemas.Health.Database: JSONReadable {
 }
 
 extension Schemas.Health.Database: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:705).
+  /// Writes the value as JSON (openapi.yaml:850).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
+extension Schemas.ServiceDescription: JSONReadable {
+  /// Reads and validates a value (openapi.yaml:858).
+  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
+    guard try reader.beginObject() else { return nil }
+    var members = DeclaredMembers(5, required: 5)
+    var title: String?
+    var version: String?
+    var contract: String?
+    var documentation: String?
+    var health: String?
+    while try reader.nextKey() {
+      if try reader.key(is: "title", &members, 0) {
+        title = try reader.string()
+      } else if try reader.key(is: "version", &members, 1) {
+        version = try reader.string()
+      } else if try reader.key(is: "contract", &members, 2) {
+        contract = try reader.string(format: .uriReference)
+      } else if try reader.key(is: "documentation", &members, 3) {
+        documentation = try reader.readNull() ? nil : reader.string(format: .uriReference)
+      } else if try reader.key(is: "health", &members, 4) {
+        health = try reader.string(format: .uriReference)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    reader.require(members, ["title", "version", "contract", "documentation", "health"])
+    guard let title, let version, let contract, let health else { return nil }
+    return Self(
+      title: title, version: version, contract: contract, documentation: documentation,
+      health: health)
+  }
+}
+
+extension Schemas.ServiceDescription: JSONWritable {
+  /// Writes the value as JSON (openapi.yaml:858).
+  public func write(to writer: inout JSONWriter) {
+    writer.literal("{\"title\":")
+    writer.string(title)
+    writer.literal(",\"version\":")
+    writer.string(version)
+    writer.literal(",\"contract\":")
+    writer.string(contract)
+    writer.literal(",\"documentation\":")
+    if let documentation {
+      writer.string(documentation)
+    } else {
+      writer.null()
+    }
+    writer.literal(",\"health\":")
+    writer.string(health)
+    writer.literal("}")
+  }
+}
+
 extension Schemas.Probe: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:713).
+  /// Reads and validates a value (openapi.yaml:888).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(1, required: 1)
@@ -282,7 +336,7 @@ extension Schemas.Probe: JSONReadable {
 }
 
 extension Schemas.Probe: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:713).
+  /// Writes the value as JSON (openapi.yaml:888).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"status\":")
     status.write(to: &writer)
@@ -291,7 +345,7 @@ extension Schemas.Probe: JSONWritable {
 }
 
 extension Schemas.Probe.Status: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:718).
+  /// Reads and validates a value (openapi.yaml:893).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "ok") { return .ok }
@@ -301,14 +355,14 @@ extension Schemas.Probe.Status: JSONReadable {
 }
 
 extension Schemas.Probe.Status: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:718).
+  /// Writes the value as JSON (openapi.yaml:893).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Schemas.Problem: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:725).
+  /// Reads and validates a value (openapi.yaml:900).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(5, required: 4)
@@ -339,7 +393,7 @@ extension Schemas.Problem: JSONReadable {
 }
 
 extension Schemas.Problem: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:725).
+  /// Writes the value as JSON (openapi.yaml:900).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"type\":")
     writer.string(type)
@@ -358,7 +412,7 @@ extension Schemas.Problem: JSONWritable {
 }
 
 extension Schemas.Violation: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:757).
+  /// Reads and validates a value (openapi.yaml:932).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(3, required: 3)
@@ -383,7 +437,7 @@ extension Schemas.Violation: JSONReadable {
 }
 
 extension Schemas.Violation: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:757).
+  /// Writes the value as JSON (openapi.yaml:932).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"pointer\":")
     writer.string(pointer)
@@ -438,14 +492,14 @@ extension Operations.ListTasks.Order: JSONReadable {
 
 /// How containers and checked values are read and written.
 enum Codecs {
-  /// Reads and validates a value (openapi.yaml:746).
+  /// Reads and validates a value (openapi.yaml:921).
   static func readViolationArray(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> [Schemas.Violation]? {
     try reader.array(Schemas.Violation.read(from:))
   }
 
-  /// Writes a value as JSON (openapi.yaml:746).
+  /// Writes a value as JSON (openapi.yaml:921).
   static func writeViolationArray(_ value: [Schemas.Violation], to writer: inout JSONWriter) {
     writer.array(value)
   }

@@ -109,6 +109,46 @@ public protocol API: Sendable {
   func getContractJSON(
     _ input: Operations.GetContractJSON.Input
   ) async throws -> Operations.GetContractJSON.Output
+
+  /// Tells what this is, and where to go from here.
+  ///
+  /// A page for a browser, JSON for everybody else.
+  ///
+  /// `GET /` (openapi.yaml:498)
+  func describeService(
+    _ input: Operations.DescribeService.Input
+  ) async throws -> Operations.DescribeService.Output
+
+  /// A page that shows this document, and tries its operations.
+  ///
+  /// 404 where the server is not told to serve it (`DOCS=on`): the page is a viewer that somebody
+  /// else wrote, beside a token that is pasted into it.
+  ///
+  /// `GET /docs` (openapi.yaml:529)
+  func getDocumentation(
+    _ input: Operations.GetDocumentation.Input
+  ) async throws -> Operations.GetDocumentation.Output
+
+  /// The viewer of the page (Swagger UI).
+  ///
+  /// `GET /docs/viewer.js` (openapi.yaml:554)
+  func getDocumentationViewer(
+    _ input: Operations.GetDocumentationViewer.Input
+  ) async throws -> Operations.GetDocumentationViewer.Output
+
+  /// How the page looks.
+  ///
+  /// `GET /docs/viewer.css` (openapi.yaml:582)
+  func getDocumentationStyle(
+    _ input: Operations.GetDocumentationStyle.Input
+  ) async throws -> Operations.GetDocumentationStyle.Output
+
+  /// Starts the viewer with this document.
+  ///
+  /// `GET /docs/start.js` (openapi.yaml:610)
+  func getDocumentationStart(
+    _ input: Operations.GetDocumentationStart.Input
+  ) async throws -> Operations.GetDocumentationStart.Output
 }
 
 /// The operations of the contract: what comes in and what goes out.
@@ -180,7 +220,7 @@ extension Operations {
       /// quotes. It is the user's own and is kept for a day. Another body with the same key is 422;
       /// while the first request with it is under way, another waits for it, at most a second, and
       /// then is 409.
-      public var idempotencyKey: String?  // openapi.yaml:534
+      public var idempotencyKey: String?  // openapi.yaml:674
       public var body: Schemas.NewTask  // openapi.yaml:119
       /// The request by the key under which its client may send it again; a handler has its effect
       /// once for each.
@@ -206,32 +246,32 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:778
+      case badRequest(Schemas.Problem)  // openapi.yaml:953
       /// The token is missing, malformed, expired or not to be verified.
-      // openapi.yaml:787
+      // openapi.yaml:962
       case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
       /// The token is good, but it is not the token of the user in the path.
-      case forbidden(Schemas.Problem)  // openapi.yaml:797
+      case forbidden(Schemas.Problem)  // openapi.yaml:972
       /// There is no such path, or no such task of this user.
-      case notFound(Schemas.Problem)  // openapi.yaml:800
+      case notFound(Schemas.Problem)  // openapi.yaml:975
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:814
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:992
       /// The first request with this `Idempotency-Key` is still under way.
-      case conflict(Schemas.Problem, headers: Responses.ConflictHeaders)  // openapi.yaml:803
+      case conflict(Schemas.Problem, headers: Responses.ConflictHeaders)  // openapi.yaml:981
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:823
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:1001
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:826
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:1004
       /// The body is not `application/json`, or it is compressed.
-      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:829
+      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:1007
       /// The request is well-formed but disagrees with this contract; `errors` says where.
-      case unprocessableContent(Schemas.Problem)  // openapi.yaml:832
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:1010
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:835
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:1013
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:838
+      case internalServerError(Schemas.Problem)  // openapi.yaml:1016
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:841
+      // openapi.yaml:1019
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
 
@@ -262,10 +302,10 @@ extension Operations {
   public enum GetTask {  // openapi.yaml:192
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:525
+      public var id: Int64  // openapi.yaml:665
       /// The versions of the task that the client holds, as `ETag` values, or `*` for any (RFC
       /// 9110, section 13.1.2). Where the task has one of them, the answer is 304 without content.
-      public var ifNoneMatch: String?  // openapi.yaml:560
+      public var ifNoneMatch: String?  // openapi.yaml:700
 
       public init(id: Int64, ifNoneMatch: String? = nil) {
         self.id = id
@@ -285,28 +325,28 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:778
+      case badRequest(Schemas.Problem)  // openapi.yaml:953
       /// The token is missing, malformed, expired or not to be verified.
-      // openapi.yaml:787
+      // openapi.yaml:962
       case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
       /// The token is good, but it is not the token of the user in the path.
-      case forbidden(Schemas.Problem)  // openapi.yaml:797
+      case forbidden(Schemas.Problem)  // openapi.yaml:972
       /// There is no such path, or no such task of this user.
-      case notFound(Schemas.Problem)  // openapi.yaml:800
+      case notFound(Schemas.Problem)  // openapi.yaml:975
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:814
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:992
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:823
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:1001
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:826
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:1004
       /// The request is well-formed but disagrees with this contract; `errors` says where.
-      case unprocessableContent(Schemas.Problem)  // openapi.yaml:832
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:1010
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:835
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:1013
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:838
+      case internalServerError(Schemas.Problem)  // openapi.yaml:1016
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:841
+      // openapi.yaml:1019
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
 
@@ -345,12 +385,12 @@ extension Operations {
   public enum UpdateTask {  // openapi.yaml:222
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:525
+      public var id: Int64  // openapi.yaml:665
       /// The versions of the task that the client expects, as `ETag` values, or `*` for any (RFC
       /// 9110, section 13.1.1). Where the task has another, nothing is done, and the answer is 412.
       /// A weak tag
       /// (`W/"..."`) is that of no version.
-      public var ifMatch: String?  // openapi.yaml:548
+      public var ifMatch: String?  // openapi.yaml:688
       public var body: Schemas.TaskChanges  // openapi.yaml:231
 
       public init(id: Int64, ifMatch: String? = nil, body: Schemas.TaskChanges) {
@@ -390,12 +430,12 @@ extension Operations {
   public enum PatchTask {  // openapi.yaml:262
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:525
+      public var id: Int64  // openapi.yaml:665
       /// The versions of the task that the client expects, as `ETag` values, or `*` for any (RFC
       /// 9110, section 13.1.1). Where the task has another, nothing is done, and the answer is 412.
       /// A weak tag
       /// (`W/"..."`) is that of no version.
-      public var ifMatch: String?  // openapi.yaml:548
+      public var ifMatch: String?  // openapi.yaml:688
       public var body: Schemas.TaskChanges  // openapi.yaml:272
 
       public init(id: Int64, ifMatch: String? = nil, body: Schemas.TaskChanges) {
@@ -435,12 +475,12 @@ extension Operations {
   public enum DeleteTask {  // openapi.yaml:301
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:525
+      public var id: Int64  // openapi.yaml:665
       /// The versions of the task that the client expects, as `ETag` values, or `*` for any (RFC
       /// 9110, section 13.1.1). Where the task has another, nothing is done, and the answer is 412.
       /// A weak tag
       /// (`W/"..."`) is that of no version.
-      public var ifMatch: String?  // openapi.yaml:548
+      public var ifMatch: String?  // openapi.yaml:688
 
       public init(id: Int64, ifMatch: String? = nil) {
         self.id = id
@@ -458,31 +498,31 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:778
+      case badRequest(Schemas.Problem)  // openapi.yaml:953
       /// The token is missing, malformed, expired or not to be verified.
-      // openapi.yaml:787
+      // openapi.yaml:962
       case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
       /// The token is good, but it is not the token of the user in the path.
-      case forbidden(Schemas.Problem)  // openapi.yaml:797
+      case forbidden(Schemas.Problem)  // openapi.yaml:972
       /// There is no such path, or no such task of this user.
-      case notFound(Schemas.Problem)  // openapi.yaml:800
+      case notFound(Schemas.Problem)  // openapi.yaml:975
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:814
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:992
       /// The task has changed: it is none of the versions that `If-Match` names. Nothing was done.
-      // openapi.yaml:817
+      // openapi.yaml:995
       case preconditionFailed(Schemas.Problem, headers: Responses.PreconditionFailedHeaders)
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:823
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:1001
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:826
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:1004
       /// The request is well-formed but disagrees with this contract; `errors` says where.
-      case unprocessableContent(Schemas.Problem)  // openapi.yaml:832
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:1010
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:835
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:1013
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:838
+      case internalServerError(Schemas.Problem)  // openapi.yaml:1016
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:841
+      // openapi.yaml:1019
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
   }
@@ -493,12 +533,12 @@ extension Operations {
   public enum CompleteTask {  // openapi.yaml:331
     public struct Input: Hashable, Sendable {
       /// The number of the task.
-      public var id: Int64  // openapi.yaml:525
+      public var id: Int64  // openapi.yaml:665
       /// The versions of the task that the client expects, as `ETag` values, or `*` for any (RFC
       /// 9110, section 13.1.1). Where the task has another, nothing is done, and the answer is 412.
       /// A weak tag
       /// (`W/"..."`) is that of no version.
-      public var ifMatch: String?  // openapi.yaml:548
+      public var ifMatch: String?  // openapi.yaml:688
       public var body: Schemas.Completion?  // openapi.yaml:341
 
       public init(id: Int64, ifMatch: String? = nil, body: Schemas.Completion? = nil) {
@@ -518,33 +558,33 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:778
+      case badRequest(Schemas.Problem)  // openapi.yaml:953
       /// The token is missing, malformed, expired or not to be verified.
-      // openapi.yaml:787
+      // openapi.yaml:962
       case unauthorized(Schemas.Problem, headers: Responses.UnauthorizedHeaders)
       /// The token is good, but it is not the token of the user in the path.
-      case forbidden(Schemas.Problem)  // openapi.yaml:797
+      case forbidden(Schemas.Problem)  // openapi.yaml:972
       /// There is no such path, or no such task of this user.
-      case notFound(Schemas.Problem)  // openapi.yaml:800
+      case notFound(Schemas.Problem)  // openapi.yaml:975
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:814
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:992
       /// The task has changed: it is none of the versions that `If-Match` names. Nothing was done.
-      // openapi.yaml:817
+      // openapi.yaml:995
       case preconditionFailed(Schemas.Problem, headers: Responses.PreconditionFailedHeaders)
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:823
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:1001
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:826
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:1004
       /// The body is not `application/json`, or it is compressed.
-      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:829
+      case unsupportedMediaType(Schemas.Problem)  // openapi.yaml:1007
       /// The request is well-formed but disagrees with this contract; `errors` says where.
-      case unprocessableContent(Schemas.Problem)  // openapi.yaml:832
+      case unprocessableContent(Schemas.Problem)  // openapi.yaml:1010
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:835
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:1013
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:838
+      case internalServerError(Schemas.Problem)  // openapi.yaml:1016
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:841
+      // openapi.yaml:1019
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
 
@@ -623,7 +663,7 @@ extension Operations {
   public enum GetContractYAML {  // openapi.yaml:442
     public struct Input: Hashable, Sendable {
       /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
-      public var ifNoneMatch: String?  // openapi.yaml:568
+      public var ifNoneMatch: String?  // openapi.yaml:708
 
       public init(ifNoneMatch: String? = nil) { self.ifNoneMatch = ifNoneMatch }
     }
@@ -672,7 +712,7 @@ extension Operations {
   public enum GetContractJSON {  // openapi.yaml:469
     public struct Input: Hashable, Sendable {
       /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
-      public var ifNoneMatch: String?  // openapi.yaml:568
+      public var ifNoneMatch: String?  // openapi.yaml:708
 
       public init(ifNoneMatch: String? = nil) { self.ifNoneMatch = ifNoneMatch }
     }
@@ -689,19 +729,19 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// The request is malformed, such as a body that is not JSON.
-      case badRequest(Schemas.Problem)  // openapi.yaml:778
+      case badRequest(Schemas.Problem)  // openapi.yaml:953
       /// The request took too long to arrive.
-      case requestTimeout(Schemas.Problem)  // openapi.yaml:814
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:992
       /// The body is larger than 1 MiB.
-      case contentTooLarge(Schemas.Problem)  // openapi.yaml:823
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:1001
       /// The request target is too long.
-      case uriTooLong(Schemas.Problem)  // openapi.yaml:826
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:1004
       /// The header fields are too large or too many.
-      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:835
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:1013
       /// The server made a mistake; the request id finds it in the log.
-      case internalServerError(Schemas.Problem)  // openapi.yaml:838
+      case internalServerError(Schemas.Problem)  // openapi.yaml:1016
       /// The database cannot be reached, or the server has too much to do.
-      // openapi.yaml:841
+      // openapi.yaml:1019
       case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
     }
 
@@ -721,6 +761,279 @@ extension Operations {
     public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:488
       /// Identifies this version of the document.
       public var eTag: String  // openapi.yaml:488
+
+      public init(eTag: String) { self.eTag = eTag }
+
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
+    }
+  }
+}
+
+extension Operations {
+  /// `GET /`.
+  public enum DescribeService {  // openapi.yaml:498
+    public struct Input: Sendable {
+      /// Which media types the client accepts, and which it prefers.
+      public var accept: Accept  // openapi.yaml:498
+
+      public init(accept: Accept = Accept(Headers())) { self.accept = accept }
+    }
+
+    public enum Output: OperationOutput {
+      /// What is where.
+      // openapi.yaml:505
+      case ok(Operations.DescribeService.OKContent, headers: Operations.DescribeService.OKHeaders)
+      /// An error that the contract describes among its components.
+      case error(Operations.DescribeService.ErrorResponse)
+    }
+
+    /// The errors of components that this operation, and others like it, declare.
+    public enum ErrorResponse: OperationOutput, Hashable {
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:953
+      /// The client accepts neither JSON nor HTML.
+      case notAcceptable(Schemas.Problem)  // openapi.yaml:978
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:992
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:1001
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:1004
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:1013
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:1016
+      /// The database cannot be reached, or the server has too much to do.
+      // openapi.yaml:1019
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
+    }
+
+    /// The content of the response 200, by its media type.
+    public enum OKContent: Sendable {  // openapi.yaml:505
+      /// `application/json`.
+      case json(Schemas.ServiceDescription)
+      /// `text/html`.
+      case textHTML(ResponseBody)
+    }
+
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:508
+      /// What the page may load and run, which is nothing but what this server has.
+      public var contentSecurityPolicy: String  // openapi.yaml:508
+      /// The answer depends on `Accept`.
+      public var vary: String  // openapi.yaml:509
+
+      public init(contentSecurityPolicy: String, vary: String) {
+        self.contentSecurityPolicy = contentSecurityPolicy
+        self.vary = vary
+      }
+
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("Content-Security-Policy", contentSecurityPolicy)
+        fields.add("Vary", vary)
+        return fields
+      }
+    }
+  }
+}
+
+extension Operations {
+  /// `GET /docs`.
+  public enum GetDocumentation {  // openapi.yaml:529
+    public struct Input: Hashable, Sendable {
+      public init() {}
+    }
+
+    public enum Output: OperationOutput {
+      /// The page.
+      case ok(ResponseBody, headers: Operations.GetDocumentation.OKHeaders)  // openapi.yaml:538
+      /// An error that the contract describes among its components.
+      case error(Operations.GetDocumentation.ErrorResponse)
+    }
+
+    /// The errors of components that this operation, and others like it, declare.
+    public enum ErrorResponse: OperationOutput, Hashable {
+      /// The request is malformed, such as a body that is not JSON.
+      case badRequest(Schemas.Problem)  // openapi.yaml:953
+      /// There is no such path, or no such task of this user.
+      case notFound(Schemas.Problem)  // openapi.yaml:975
+      /// The request took too long to arrive.
+      case requestTimeout(Schemas.Problem)  // openapi.yaml:992
+      /// The body is larger than 1 MiB.
+      case contentTooLarge(Schemas.Problem)  // openapi.yaml:1001
+      /// The request target is too long.
+      case uriTooLong(Schemas.Problem)  // openapi.yaml:1004
+      /// The header fields are too large or too many.
+      case requestHeaderFieldsTooLarge(Schemas.Problem)  // openapi.yaml:1013
+      /// The server made a mistake; the request id finds it in the log.
+      case internalServerError(Schemas.Problem)  // openapi.yaml:1016
+      /// The database cannot be reached, or the server has too much to do.
+      // openapi.yaml:1019
+      case serviceUnavailable(Schemas.Problem, headers: Responses.ServiceUnavailableHeaders)
+    }
+
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:541
+      /// What the page may load and run, which is nothing but what this server has.
+      public var contentSecurityPolicy: String  // openapi.yaml:541
+
+      public init(contentSecurityPolicy: String) {
+        self.contentSecurityPolicy = contentSecurityPolicy
+      }
+
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("Content-Security-Policy", contentSecurityPolicy)
+        return fields
+      }
+    }
+  }
+}
+
+extension Operations {
+  /// `GET /docs/viewer.js`.
+  public enum GetDocumentationViewer {  // openapi.yaml:554
+    public struct Input: Hashable, Sendable {
+      /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
+      public var ifNoneMatch: String?  // openapi.yaml:708
+
+      public init(ifNoneMatch: String? = nil) { self.ifNoneMatch = ifNoneMatch }
+    }
+
+    public enum Output: OperationOutput {
+      /// The file.
+      // openapi.yaml:562
+      case ok(ResponseBody, headers: Operations.GetDocumentationViewer.OKHeaders)
+      /// The file is the one that the client has.
+      // openapi.yaml:568
+      case notModified(headers: Operations.GetDocumentationViewer.NotModifiedHeaders)
+      /// An error that the contract describes among its components.
+      case error(Operations.GetDocumentation.ErrorResponse)
+    }
+
+    public typealias ErrorResponse = Operations.GetDocumentation.ErrorResponse
+
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:565
+      /// Identifies this version of the document.
+      public var eTag: String  // openapi.yaml:565
+
+      public init(eTag: String) { self.eTag = eTag }
+
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
+    }
+
+    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:571
+      /// Identifies this version of the document.
+      public var eTag: String  // openapi.yaml:571
+
+      public init(eTag: String) { self.eTag = eTag }
+
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
+    }
+  }
+}
+
+extension Operations {
+  /// `GET /docs/viewer.css`.
+  public enum GetDocumentationStyle {  // openapi.yaml:582
+    public struct Input: Hashable, Sendable {
+      /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
+      public var ifNoneMatch: String?  // openapi.yaml:708
+
+      public init(ifNoneMatch: String? = nil) { self.ifNoneMatch = ifNoneMatch }
+    }
+
+    public enum Output: OperationOutput {
+      /// The file.
+      // openapi.yaml:590
+      case ok(ResponseBody, headers: Operations.GetDocumentationStyle.OKHeaders)
+      /// The file is the one that the client has.
+      // openapi.yaml:596
+      case notModified(headers: Operations.GetDocumentationStyle.NotModifiedHeaders)
+      /// An error that the contract describes among its components.
+      case error(Operations.GetDocumentation.ErrorResponse)
+    }
+
+    public typealias ErrorResponse = Operations.GetDocumentation.ErrorResponse
+
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:593
+      /// Identifies this version of the document.
+      public var eTag: String  // openapi.yaml:593
+
+      public init(eTag: String) { self.eTag = eTag }
+
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
+    }
+
+    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:599
+      /// Identifies this version of the document.
+      public var eTag: String  // openapi.yaml:599
+
+      public init(eTag: String) { self.eTag = eTag }
+
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
+    }
+  }
+}
+
+extension Operations {
+  /// `GET /docs/start.js`.
+  public enum GetDocumentationStart {  // openapi.yaml:610
+    public struct Input: Hashable, Sendable {
+      /// The `ETag` values that the client holds (RFC 9110, section 13.1.2).
+      public var ifNoneMatch: String?  // openapi.yaml:708
+
+      public init(ifNoneMatch: String? = nil) { self.ifNoneMatch = ifNoneMatch }
+    }
+
+    public enum Output: OperationOutput {
+      /// The file.
+      // openapi.yaml:618
+      case ok(ResponseBody, headers: Operations.GetDocumentationStart.OKHeaders)
+      /// The file is the one that the client has.
+      // openapi.yaml:624
+      case notModified(headers: Operations.GetDocumentationStart.NotModifiedHeaders)
+      /// An error that the contract describes among its components.
+      case error(Operations.GetDocumentation.ErrorResponse)
+    }
+
+    public typealias ErrorResponse = Operations.GetDocumentation.ErrorResponse
+
+    public struct OKHeaders: Hashable, Sendable {  // openapi.yaml:621
+      /// Identifies this version of the document.
+      public var eTag: String  // openapi.yaml:621
+
+      public init(eTag: String) { self.eTag = eTag }
+
+      var fields: Headers {
+        var fields = Headers()
+        fields.add("ETag", eTag)
+        return fields
+      }
+    }
+
+    public struct NotModifiedHeaders: Hashable, Sendable {  // openapi.yaml:627
+      /// Identifies this version of the document.
+      public var eTag: String  // openapi.yaml:627
 
       public init(eTag: String) { self.eTag = eTag }
 

@@ -153,6 +153,39 @@ extension Operations.GetContractJSON.Input {
   }
 }
 
+extension Operations.DescribeService.Input {
+  init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
+    accept = Accept(request.headers)
+  }
+}
+
+extension Operations.GetDocumentationViewer.Input {
+  init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
+    var violations = Violations()
+    let ifNoneMatch = try Parameters.ifNoneMatch.read(in: request.headers, &violations)
+    try violations.throwIfAny()
+    self.ifNoneMatch = ifNoneMatch
+  }
+}
+
+extension Operations.GetDocumentationStyle.Input {
+  init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
+    var violations = Violations()
+    let ifNoneMatch = try Parameters.ifNoneMatch.read(in: request.headers, &violations)
+    try violations.throwIfAny()
+    self.ifNoneMatch = ifNoneMatch
+  }
+}
+
+extension Operations.GetDocumentationStart.Input {
+  init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
+    var violations = Violations()
+    let ifNoneMatch = try Parameters.ifNoneMatch.read(in: request.headers, &violations)
+    try violations.throwIfAny()
+    self.ifNoneMatch = ifNoneMatch
+  }
+}
+
 /// The parameters that operations share.
 enum Parameters {
   static let idempotencyKey = ScalarParameter(

@@ -312,11 +312,131 @@ extension Operations.GetContractJSON.ErrorResponse {
   ]
 }
 
+extension Operations.DescribeService.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body, let headers):
+      respondDescribeServiceOKContent(200, body, to: request, headers.fields)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(
+        200, fields: ["Content-Security-Policy", "Vary"], content: checkDescribeServiceOKContent)
+    ] + Operations.DescribeService.ErrorResponse.declared
+}
+
+extension Operations.DescribeService.ErrorResponse {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .badRequest(let body): respondProblem(400, body, to: request)
+    case .notAcceptable(let body): respondProblem(406, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
+    case .serviceUnavailable(let body, let headers):
+      respondProblem(503, body, to: request, headers.fields)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] = [
+    DeclaredResponse(400, 406, 408, 413, 414, 431, 500, content: checkProblem),
+    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+  ]
+}
+
+extension Operations.GetDocumentation.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body, let headers): respondTextHTML(200, body, to: request, headers.fields)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, fields: ["Content-Security-Policy"], content: checkTextHTML)
+    ] + Operations.GetDocumentation.ErrorResponse.declared
+}
+
+extension Operations.GetDocumentation.ErrorResponse {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .badRequest(let body): respondProblem(400, body, to: request)
+    case .notFound(let body): respondProblem(404, body, to: request)
+    case .requestTimeout(let body): respondProblem(408, body, to: request)
+    case .contentTooLarge(let body): respondProblem(413, body, to: request)
+    case .uriTooLong(let body): respondProblem(414, body, to: request)
+    case .requestHeaderFieldsTooLarge(let body): respondProblem(431, body, to: request)
+    case .internalServerError(let body): respondProblem(500, body, to: request)
+    case .serviceUnavailable(let body, let headers):
+      respondProblem(503, body, to: request, headers.fields)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] = [
+    DeclaredResponse(400, 404, 408, 413, 414, 431, 500, content: checkProblem),
+    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+  ]
+}
+
+extension Operations.GetDocumentationViewer.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body, let headers): respondTextJavascript(200, body, to: request, headers.fields)
+    case .notModified(let headers): Response(status: 304, headers: headers.fields)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, fields: ["ETag"], content: checkTextJavascript),
+      DeclaredResponse(304, fields: ["ETag"]),
+    ] + Operations.GetDocumentation.ErrorResponse.declared
+}
+
+extension Operations.GetDocumentationStyle.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body, let headers): respondTextCSS(200, body, to: request, headers.fields)
+    case .notModified(let headers): Response(status: 304, headers: headers.fields)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, fields: ["ETag"], content: checkTextCSS),
+      DeclaredResponse(304, fields: ["ETag"]),
+    ] + Operations.GetDocumentation.ErrorResponse.declared
+}
+
+extension Operations.GetDocumentationStart.Output {
+  public func response(to request: Request) -> Response {
+    switch self {
+    case .ok(let body, let headers): respondTextJavascript(200, body, to: request, headers.fields)
+    case .notModified(let headers): Response(status: 304, headers: headers.fields)
+    case .error(let error): error.response(to: request)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] =
+    [
+      DeclaredResponse(200, fields: ["ETag"], content: checkTextJavascript),
+      DeclaredResponse(304, fields: ["ETag"]),
+    ] + Operations.GetDocumentation.ErrorResponse.declared
+}
+
 /// The parts of responses that operations share.
 public enum Responses {
-  public struct UnauthorizedHeaders: Hashable, Sendable {  // openapi.yaml:789
+  public struct UnauthorizedHeaders: Hashable, Sendable {  // openapi.yaml:964
     /// The challenge (RFC 6750, section 3).
-    public var wwwAuthenticate: String  // openapi.yaml:789
+    public var wwwAuthenticate: String  // openapi.yaml:964
 
     public init(wwwAuthenticate: String) { self.wwwAuthenticate = wwwAuthenticate }
 
@@ -327,9 +447,9 @@ public enum Responses {
     }
   }
 
-  public struct ServiceUnavailableHeaders: Hashable, Sendable {  // openapi.yaml:843
+  public struct ServiceUnavailableHeaders: Hashable, Sendable {  // openapi.yaml:1021
     /// Seconds after which to try again.
-    public var retryAfter: Int32  // openapi.yaml:843
+    public var retryAfter: Int32  // openapi.yaml:1021
 
     public init(retryAfter: Int32) { self.retryAfter = retryAfter }
 
@@ -340,9 +460,9 @@ public enum Responses {
     }
   }
 
-  public struct ConflictHeaders: Hashable, Sendable {  // openapi.yaml:805
+  public struct ConflictHeaders: Hashable, Sendable {  // openapi.yaml:983
     /// Seconds after which to try again.
-    public var retryAfter: Int32  // openapi.yaml:805
+    public var retryAfter: Int32  // openapi.yaml:983
 
     public init(retryAfter: Int32) { self.retryAfter = retryAfter }
 
@@ -353,10 +473,10 @@ public enum Responses {
     }
   }
 
-  public struct PreconditionFailedHeaders: Hashable, Sendable {  // openapi.yaml:820
+  public struct PreconditionFailedHeaders: Hashable, Sendable {  // openapi.yaml:998
     /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
     /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
-    public var eTag: String  // openapi.yaml:820
+    public var eTag: String  // openapi.yaml:998
 
     public init(eTag: String) { self.eTag = eTag }
 
@@ -440,6 +560,38 @@ private func respondRawJSON(
   return .content(status, "application/json", body.bytes, fields)
 }
 
+private func respondDescribeServiceOKContent(
+  _ status: Int, _ body: Operations.DescribeService.OKContent, to _: Request,
+  _ fields: Headers = Headers()
+) -> Response {
+  switch body {
+  case .json(let body):
+    var writer = JSONWriter()
+    body.write(to: &writer)
+    return .content(status, "application/json", writer.finish(), fields)
+  case .textHTML(let body):
+    return .content(status, "text/html", body, fields)
+  }
+}
+
+private func respondTextHTML(
+  _ status: Int, _ body: ResponseBody, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  return .content(status, "text/html", body, fields)
+}
+
+private func respondTextJavascript(
+  _ status: Int, _ body: ResponseBody, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  return .content(status, "text/javascript", body, fields)
+}
+
+private func respondTextCSS(
+  _ status: Int, _ body: ResponseBody, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  return .content(status, "text/css", body, fields)
+}
+
 @Sendable private func checkTaskArray(_ response: Response) -> String? {
   ContractContent.check(response, ["application/json"], Codecs.readTaskArray(from:))
 }
@@ -471,4 +623,23 @@ private func respondRawJSON(
 
 @Sendable private func checkRawJSON(_ response: Response) -> String? {
   ContractContent.check(response, ["application/json"], Codecs.readJSONMap(from:))
+}
+
+@Sendable private func checkDescribeServiceOKContent(_ response: Response) -> String? {
+  let jsonFault = ContractContent.checkJSON(
+    response, ["application/json"], Schemas.ServiceDescription.read(from:))
+  if let jsonFault { return jsonFault }
+  return ContractContent.check(response, ["application/json", "text/html"])
+}
+
+@Sendable private func checkTextHTML(_ response: Response) -> String? {
+  ContractContent.check(response, ["text/html"])
+}
+
+@Sendable private func checkTextJavascript(_ response: Response) -> String? {
+  ContractContent.check(response, ["text/javascript"])
+}
+
+@Sendable private func checkTextCSS(_ response: Response) -> String? {
+  ContractContent.check(response, ["text/css"])
 }

@@ -105,6 +105,36 @@ extension Router {
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
+    case .slash:
+      switch method {
+      case .get, .head: return serveDescribeService
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .docs:
+      switch method {
+      case .get, .head: return serveGetDocumentation
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .docsViewerJs:
+      switch method {
+      case .get, .head: return serveGetDocumentationViewer
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .docsViewerCSS:
+      switch method {
+      case .get, .head: return serveGetDocumentationStyle
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .docsStartJs:
+      switch method {
+      case .get, .head: return serveGetDocumentationStart
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
     }
   }
 }
@@ -225,6 +255,52 @@ extension Router {
     return await answer(request) { try await application.getContractJSON(input) }
   }
 
+  /// `GET /` (openapi.yaml:498)
+  private func serveDescribeService(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(12, "describeService")
+    try ContractContent.requireAcceptable(["application/json", "text/html"], for: request)
+    let input = try Operations.DescribeService.Input(request, path, limits)
+    return await answer(request) { try await application.describeService(input) }
+  }
+
+  /// `GET /docs` (openapi.yaml:529)
+  private func serveGetDocumentation(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(13, "getDocumentation")
+    let input = Operations.GetDocumentation.Input()
+    return await answer(request) { try await application.getDocumentation(input) }
+  }
+
+  /// `GET /docs/viewer.js` (openapi.yaml:554)
+  private func serveGetDocumentationViewer(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(14, "getDocumentationViewer")
+    let input = try Operations.GetDocumentationViewer.Input(request, path, limits)
+    return await answer(request) { try await application.getDocumentationViewer(input) }
+  }
+
+  /// `GET /docs/viewer.css` (openapi.yaml:582)
+  private func serveGetDocumentationStyle(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(15, "getDocumentationStyle")
+    let input = try Operations.GetDocumentationStyle.Input(request, path, limits)
+    return await answer(request) { try await application.getDocumentationStyle(input) }
+  }
+
+  /// `GET /docs/start.js` (openapi.yaml:610)
+  private func serveGetDocumentationStart(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(16, "getDocumentationStart")
+    let input = try Operations.GetDocumentationStart.Input(request, path, limits)
+    return await answer(request) { try await application.getDocumentationStart(input) }
+  }
+
   /// What a handler answers, or the problem that it throws.
   private func answer<Output: OperationOutput>(
     _ request: Request, _ handler: () async throws -> Output
@@ -256,6 +332,8 @@ extension Router {
 private let operationNames: [StaticString] = [
   "listTasks", "createTask", "getTask", "updateTask", "patchTask", "deleteTask", "completeTask",
   "getHealth", "getLiveness", "getReadiness", "getContractYAML", "getContractJSON",
+  "describeService", "getDocumentation", "getDocumentationViewer", "getDocumentationStyle",
+  "getDocumentationStart",
 ]
 
 /// The paths of the contract.
@@ -268,6 +346,11 @@ private enum Route {
   case readyz
   case openapiYAML
   case openapiJSON
+  case slash
+  case docs
+  case docsViewerJs
+  case docsViewerCSS
+  case docsStartJs
 
   /// The path template, for access logs.
   var template: StaticString {
@@ -280,6 +363,11 @@ private enum Route {
     case .readyz: "/readyz"
     case .openapiYAML: "/openapi.yaml"
     case .openapiJSON: "/openapi.json"
+    case .slash: "/"
+    case .docs: "/docs"
+    case .docsViewerJs: "/docs/viewer.js"
+    case .docsViewerCSS: "/docs/viewer.css"
+    case .docsStartJs: "/docs/start.js"
     }
   }
 }
@@ -296,6 +384,11 @@ private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
   tree.insert(.readyz, "/readyz")
   tree.insert(.openapiYAML, "/openapi.yaml")
   tree.insert(.openapiJSON, "/openapi.json")
+  tree.insert(.slash, "")
+  tree.insert(.docs, "/docs")
+  tree.insert(.docsViewerJs, "/docs/viewer.js")
+  tree.insert(.docsViewerCSS, "/docs/viewer.css")
+  tree.insert(.docsStartJs, "/docs/start.js")
 }
 
 extension Router {
@@ -334,6 +427,29 @@ extension Router {
       requestFields: ["Authorization", "Content-Type", "If-None-Match"],
       responseFields: ["ETag", "Retry-After"])
     // /openapi.json
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "If-None-Match"],
+      responseFields: ["ETag", "Retry-After"])
+    // /
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Authorization", "Content-Type"],
+      responseFields: ["Content-Security-Policy", "Retry-After", "Vary"])
+    // /docs
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Authorization", "Content-Type"],
+      responseFields: ["Content-Security-Policy", "Retry-After"])
+    // /docs/viewer.js
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "If-None-Match"],
+      responseFields: ["ETag", "Retry-After"])
+    // /docs/viewer.css
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"],
+      requestFields: ["Authorization", "Content-Type", "If-None-Match"],
+      responseFields: ["ETag", "Retry-After"])
+    // /docs/start.js
     routes.add(
       methods: ["GET", "HEAD", "OPTIONS"],
       requestFields: ["Authorization", "Content-Type", "If-None-Match"],
