@@ -79,6 +79,20 @@ export interface Health {
   database: "connected" | "unavailable";
 }
 
+/** What this is, and where to go from here. */
+export interface ServiceDescription {
+  /** The title of the contract. */
+  title: string;
+  /** The version of the contract. */
+  version: string;
+  /** The path of this document as JSON; `/openapi.yaml` is the same as YAML. */
+  contract: string;
+  /** The path of the page that shows it; `null` where the server does not serve it. */
+  documentation: string | null;
+  /** The path that tells how the service is. */
+  health: string;
+}
+
 /** The answer to a probe that succeeds. */
 export interface Probe {
   /** Always `ok`; a probe that fails has another status code. */
@@ -288,6 +302,50 @@ export type GetContractJSONAnswer =
   | Failure<400 | 408 | 413 | 414 | 431 | 500, Problem>
   | Failure<503, Problem, { "Retry-After"?: number }>;
 
+export type DescribeServiceAnswer =
+  | (Success<200, ServiceDescription, { "Content-Security-Policy"?: string; Vary?: string }> & { contentType: "application/json" })
+  | (Success<200, string, { "Content-Security-Policy"?: string; Vary?: string }> & { contentType: "text/html" })
+  | Failure<400 | 406 | 408 | 413 | 414 | 431 | 500, Problem>
+  | Failure<503, Problem, { "Retry-After"?: number }>;
+
+export type GetDocumentationAnswer =
+  | Success<200, string, { "Content-Security-Policy"?: string }>
+  | Failure<400 | 404 | 408 | 413 | 414 | 431 | 500, Problem>
+  | Failure<503, Problem, { "Retry-After"?: number }>;
+
+export interface GetDocumentationViewerParameters {
+  /** The `ETag` values that the client holds (RFC 9110, section 13.1.2). */
+  "If-None-Match"?: string;
+}
+
+export type GetDocumentationViewerAnswer =
+  | Success<200, string, { ETag?: string }>
+  | Failure<304, undefined, { ETag?: string }>
+  | Failure<400 | 404 | 408 | 413 | 414 | 431 | 500, Problem>
+  | Failure<503, Problem, { "Retry-After"?: number }>;
+
+export interface GetDocumentationStyleParameters {
+  /** The `ETag` values that the client holds (RFC 9110, section 13.1.2). */
+  "If-None-Match"?: string;
+}
+
+export type GetDocumentationStyleAnswer =
+  | Success<200, string, { ETag?: string }>
+  | Failure<304, undefined, { ETag?: string }>
+  | Failure<400 | 404 | 408 | 413 | 414 | 431 | 500, Problem>
+  | Failure<503, Problem, { "Retry-After"?: number }>;
+
+export interface GetDocumentationStartParameters {
+  /** The `ETag` values that the client holds (RFC 9110, section 13.1.2). */
+  "If-None-Match"?: string;
+}
+
+export type GetDocumentationStartAnswer =
+  | Success<200, string, { ETag?: string }>
+  | Failure<304, undefined, { ETag?: string }>
+  | Failure<400 | 404 | 408 | 413 | 414 | 431 | 500, Problem>
+  | Failure<503, Problem, { "Retry-After"?: number }>;
+
 /** What a client is made with. */
 export interface ClientOptions {
   /**
@@ -386,6 +444,36 @@ export interface Client {
     parameters?: GetContractJSONParameters,
     options?: RequestOptions,
   ): Promise<GetContractJSONAnswer>;
+  /**
+   * Tells what this is, and where to go from here.
+   *
+   * A page for a browser, JSON for everybody else.
+   */
+  describeService(
+    options?: RequestOptions & { accept?: "application/json" | "text/html" },
+  ): Promise<DescribeServiceAnswer>;
+  /**
+   * A page that shows this document, and tries its operations.
+   *
+   * 404 where the server is not told to serve it (`DOCS=on`): the page is a viewer that somebody
+   * else wrote, beside a token that is pasted into it.
+   */
+  getDocumentation(options?: RequestOptions): Promise<GetDocumentationAnswer>;
+  /** The viewer of the page (Swagger UI). */
+  getDocumentationViewer(
+    parameters?: GetDocumentationViewerParameters,
+    options?: RequestOptions,
+  ): Promise<GetDocumentationViewerAnswer>;
+  /** How the page looks. */
+  getDocumentationStyle(
+    parameters?: GetDocumentationStyleParameters,
+    options?: RequestOptions,
+  ): Promise<GetDocumentationStyleAnswer>;
+  /** Starts the viewer with this document. */
+  getDocumentationStart(
+    parameters?: GetDocumentationStartParameters,
+    options?: RequestOptions,
+  ): Promise<GetDocumentationStartAnswer>;
 }
 
 // Answers of several operations.
@@ -422,6 +510,15 @@ const on412: AnswerShape = {
 const on4003: AnswerShape = {
   status: [400, 408, 413, 414, 431, 500],
   json: ["application/json", "application/problem+json"],
+};
+const on4004: AnswerShape = {
+  status: [400, 404, 408, 413, 414, 431, 500],
+  json: ["application/json", "application/problem+json"],
+};
+const on2003: AnswerShape = {
+  status: [200],
+  text: ["text/javascript"],
+  headers: [["ETag", String]],
 };
 
 /** Makes a client. */
@@ -592,6 +689,80 @@ export function createClient(options: ClientOptions = {}): Client {
         answers: [on2002, on304, on4003, on503],
       };
       return send<GetContractJSONAnswer>(call, options, own);
+    },
+    async describeService(own) {
+      const call: Call = {
+        method: "GET",
+        path: "/",
+        accept: own?.accept ?? "application/json, text/html",
+        isRepeatable: true,
+        answers: [
+          {
+            status: [200],
+            json: ["application/json"],
+            text: ["text/html"],
+            headers: [["Content-Security-Policy", String], ["Vary", String]],
+          },
+          {
+            status: [400, 406, 408, 413, 414, 431, 500],
+            json: ["application/json", "application/problem+json"],
+          },
+          on503,
+        ],
+      };
+      return send<DescribeServiceAnswer>(call, options, own);
+    },
+    async getDocumentation(own) {
+      const call: Call = {
+        method: "GET",
+        path: "/docs",
+        accept: "text/html",
+        isRepeatable: true,
+        answers: [
+          { status: [200], text: ["text/html"], headers: [["Content-Security-Policy", String]] },
+          on4004,
+          on503,
+        ],
+      };
+      return send<GetDocumentationAnswer>(call, options, own);
+    },
+    async getDocumentationViewer(parameters = {}, own) {
+      const call: Call = {
+        method: "GET",
+        path: "/docs/viewer.js",
+        headers: [["If-None-Match", parameters["If-None-Match"]]],
+        accept: "text/javascript",
+        isRepeatable: true,
+        answers: [on2003, on304, on4004, on503],
+      };
+      return send<GetDocumentationViewerAnswer>(call, options, own);
+    },
+    async getDocumentationStyle(parameters = {}, own) {
+      const call: Call = {
+        method: "GET",
+        path: "/docs/viewer.css",
+        headers: [["If-None-Match", parameters["If-None-Match"]]],
+        accept: "text/css",
+        isRepeatable: true,
+        answers: [
+          { status: [200], text: ["text/css"], headers: [["ETag", String]] },
+          on304,
+          on4004,
+          on503,
+        ],
+      };
+      return send<GetDocumentationStyleAnswer>(call, options, own);
+    },
+    async getDocumentationStart(parameters = {}, own) {
+      const call: Call = {
+        method: "GET",
+        path: "/docs/start.js",
+        headers: [["If-None-Match", parameters["If-None-Match"]]],
+        accept: "text/javascript",
+        isRepeatable: true,
+        answers: [on2003, on304, on4004, on503],
+      };
+      return send<GetDocumentationStartAnswer>(call, options, own);
     },
   };
 }
