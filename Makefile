@@ -2,7 +2,7 @@
 .PHONY: help run demo test build bench bench-check bench-profile corpus reports browser update-cases mutants fuzz sanitize faults attack soak token-differential format lint conformance clean
 
 help:  ## Lists what can be made
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
 
 run:  ## Builds and runs the service, on a private PostgreSQL cluster unless DATABASE_URL is set
 	@Scripts/install-packages.sh run
