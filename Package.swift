@@ -193,8 +193,9 @@ let package = Package(
       name: "ContractClientsTests",
       dependencies: [
         "ContractClients", "ContractCompiler", "OpenAPIDocument", "ContractTestSupport",
+        "contractc",
       ],
-      exclude: ["Cases"], swiftSettings: settings),
+      exclude: ["Cases", "Programs"], swiftSettings: settings),
     .testTarget(
       name: "CorpusTests",
       dependencies: [

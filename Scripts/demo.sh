@@ -7,11 +7,12 @@ cd "$(dirname "$0")/.."
 page_port=${DEMO_PORT:-8080}
 export HOST=127.0.0.1 PORT=${PORT:-8000}
 export CORS_ORIGINS="${CORS_ORIGINS:+$CORS_ORIGINS,}http://localhost:$page_port"
+export BUILD=${BUILD:-debug}
 folder=.local/demo
 mkdir -p "$folder"
 
-swift build --configuration release --product contractc
-.build/release/contractc client typescript openapi.yaml --output "$folder/api.ts"
+swift build --configuration "$BUILD" --product contractc
+".build/$BUILD/contractc" client typescript openapi.yaml --output "$folder/api.ts"
 tsc --target es2020 --module esnext --lib dom,es2020 --strict --outDir "$folder" "$folder/api.ts"
 
 Scripts/run.sh &
@@ -31,10 +32,12 @@ done
 # As run.sh has it, which made it where it was not set.
 BETTER_AUTH_SECRET=${BETTER_AUTH_SECRET:-$(cat .local/better-auth-secret)}
 export BETTER_AUTH_SECRET
+server=".build/$BUILD/todo-server"
+[ -x "$server" ] || server=.build/release/todo-server
 cat <<EOF
 
   The demo runs at   http://localhost:$page_port
   Sign in with any name, in two tabs if you like: a task that both edit shows the conflict.
 
 EOF
-python3 Examples/Frontend/serve.py .build/release/todo-server "http://$HOST:$PORT" "$folder/api.js" "$page_port" >/dev/null
+python3 Examples/Frontend/serve.py "$server" "http://$HOST:$PORT" "$folder/api.js" "$page_port" >/dev/null

@@ -41,7 +41,7 @@ class Handler(SimpleHTTPRequestHandler):
         if parts.path != "/session" or self.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
             return self.send_error(404)
         made = subprocess.run(
-            [self.program, "token", "--sub", user, "--ttl", "24h"], capture_output=True, text=True)
+            [self.program, "token", f"--sub={user}", "--ttl", "24h"], capture_output=True, text=True)
         if made.returncode != 0:
             return self.answer(400, "text/plain", made.stderr.encode())
         session = {"token": made.stdout.strip(), "baseURL": self.api}

@@ -96,23 +96,32 @@ struct ClientEmitter {
     }
     let answers = operation.answers.flatMap { answer in
       answer.contents.isEmpty
-        ? [Self.text(answer, nil, isChoice: false)]
-        : answer.contents.map { Self.text(answer, $0, isChoice: answer.contents.count > 1) }
+        ? [Self.type(of: answer, nil, isChoice: false)]
+        : answer.contents.map { Self.type(of: answer, $0, isChoice: answer.contents.count > 1) }
     }
-    let line = "export type \(operation.answerType) = \(answers.joined(separator: " | "));"
-    if answers.isEmpty {
-      printer.print("export type \(operation.answerType) = never;")
-    } else if answers.count == 1, line.utf8.count <= TypePrinter.width {
-      printer.print(line)
-    } else {
-      printer.block("export type \(operation.answerType) =", "") { printer in
-        for (index, answer) in answers.enumerated() {
-          printer.print("| \(answer)\(index + 1 == answers.count ? ";" : "")")
-        }
-      }
-      return
-    }
+    emit(answers, named: operation.answerType)
     printer.blank()
+  }
+
+  private mutating func emit(_ answers: [(name: String, arguments: [String])], named name: String) {
+    let texts = answers.map { "\($0.name)<\($0.arguments.joined(separator: ", "))>" }
+    let head = "export type \(name) ="
+    if answers.count <= 1 {
+      let line = "\(head) \(texts.first ?? "never");"
+      if answers.isEmpty || printer.fits(line) { return printer.print(line) }
+    }
+    printer.print(head)
+    for (index, answer) in answers.enumerated() {
+      let end = index + 1 == answers.count ? ";" : ""
+      let line = "  | \(texts[index])\(end)"
+      if printer.fits(line) || texts[index].contains("\n") {
+        printer.print(line)
+      } else {
+        printer.print("  | \(answer.name)<")
+        printer.print(answer.arguments.map { "      \($0)" }.joined(separator: ",\n"))
+        printer.print("    >\(end)")
+      }
+    }
   }
 
   /// What a call is given: the parameters by their names, and the body.
@@ -149,10 +158,10 @@ struct ClientEmitter {
     return object.members.isEmpty ? choice : .intersection([.object(object), choice])
   }
 
-  /// The type of an answer.
-  private static func text(
-    _ answer: ClientAnswer, _ content: ClientAnswer.Content?, isChoice: Bool
-  ) -> String {
+  /// The type of an answer: its name and its arguments.
+  private static func type(
+    of answer: ClientAnswer, _ content: ClientAnswer.Content?, isChoice: Bool
+  ) -> (name: String, arguments: [String]) {
     let name =
       switch answer.outcome {
       case .success: "Success"
@@ -160,20 +169,23 @@ struct ClientEmitter {
       case .open: "Answer"
       }
     var arguments = [statuses(of: answer), body(content?.type ?? .keyword(.undefined))]
-    if !answer.fields.isEmpty {
-      let fields = answer.fields.map { field in
-        ObjectType.Member(
-          name: field.name,
-          type: field.kind == .text ? .string : field.kind == .number ? .number : .boolean,
-          isOptional: true)
-      }
-      arguments.append(TypePrinter.line(.object(ObjectType(members: fields))))
+    let fields = answer.fields.map { field in
+      ObjectType.Member(
+        name: field.name,
+        type: field.kind == .text ? .string : field.kind == .number ? .number : .boolean,
+        isOptional: true)
     }
-    let type = "\(name)<\(arguments.joined(separator: ", "))>"
-    guard isChoice, let content else { return type }
-    let media = TypeExpression.anyOf(
-      content.mediaTypes.map { $0.contains("*") ? .string : .literal(.string(Name($0))) })
-    return "(\(type) & { contentType: \(TypePrinter.line(media)) })"
+    if !fields.isEmpty {
+      arguments.append(TypePrinter.line(.object(ObjectType(members: fields))))
+    } else if isChoice {
+      arguments.append("object")
+    }
+    if isChoice, let content {
+      let media = TypeExpression.anyOf(
+        content.mediaTypes.map { $0.contains("*") ? .string : .literal(.string(Name($0))) })
+      arguments.append(TypePrinter.line(media))
+    }
+    return (name, arguments)
   }
 
   private static func body(_ type: TypeExpression) -> String {

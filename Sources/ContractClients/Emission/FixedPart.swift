@@ -57,12 +57,12 @@ enum FixedPart {
 
   private static let answer = #"""
     /** An answer that the contract describes. */
-    export interface Answer<Code extends number, Body, Fields = object> {
+    export interface Answer<Code extends number, Body, Fields = object, Type = string> {
       status: Code;
       /** Whether it is a success that the contract describes. */
       ok: boolean;
       /** The media type without parameters; empty where the contract has no content. */
-      contentType: string;
+      contentType: Type;
       body: Body;
       /** The header fields of the contract; of another origin, those that the server exposes. */
       headers: Fields;
@@ -70,13 +70,13 @@ enum FixedPart {
       response: Response;
     }
 
-    export interface Success<Code extends number, Body, Fields = object>
-      extends Answer<Code, Body, Fields> {
+    export interface Success<Code extends number, Body, Fields = object, Type = string>
+      extends Answer<Code, Body, Fields, Type> {
       ok: true;
     }
 
-    export interface Failure<Code extends number, Body, Fields = object>
-      extends Answer<Code, Body, Fields> {
+    export interface Failure<Code extends number, Body, Fields = object, Type = string>
+      extends Answer<Code, Body, Fields, Type> {
       ok: false;
     }
     """#

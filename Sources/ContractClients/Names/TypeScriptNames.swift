@@ -47,9 +47,11 @@ struct TypeScriptNames {
     } else if style == .member, Self.inheritedMembers.contains(name) {
       name = base + "Value"
     }
+    // Behind a digit another would be read as a part of the same number.
+    let separator = base.utf8.last.map { (0x30...0x39).contains($0) } == true ? "_" : ""
     var number = 2
     while !taken.insert(name).inserted {
-      name = "\(base)\(number)"
+      name = "\(base)\(separator)\(number)"
       number += 1
     }
     return name

@@ -63,13 +63,17 @@ for (const call of [
   assert.equal(broken.requests.length, 1);
 }
 
-// A signal ends the request, and the wait between two.
+// A signal ends the request, and the wait between two: at once, before any timer of this program.
 const reason = new Error("enough");
-for (const answer of [problem(503, { "Retry-After": "20" }), { destroy: true }]) {
+for (const answer of [problem(503, { "Retry-After": "29" }), { destroy: true }]) {
   const control = new AbortController();
   const server = await serve(() => (setTimeout(() => control.abort(reason), 20), answer));
   const api = client.createClient({ baseURL: server.baseURL, retries: 1000 });
-  await assert.rejects(api.listTasks({ user_id }, { signal: control.signal }), reason);
+  const rejected = assert.rejects(api.listTasks({ user_id }, { signal: control.signal }), reason);
+  const late = new Promise((resolve) => {
+    control.signal.addEventListener("abort", () => setTimeout(resolve, 5_000, "late").unref());
+  });
+  assert.notEqual(await Promise.race([rejected, late]), "late");
   server.stop();
 }
 const control = new AbortController();

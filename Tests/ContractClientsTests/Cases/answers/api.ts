@@ -31,9 +31,14 @@ export type GetRangeAnswer =
 export type GetOpenAnswer = Answer<Status, Item>;
 
 export type GetChoiceAnswer =
-  | (Success<200, Item, { ETag?: string; "X-Count"?: number; "X-Last"?: boolean }> & { contentType: "application/json" | "application/vnd.item+json" })
-  | (Success<200, string, { ETag?: string; "X-Count"?: number; "X-Last"?: boolean }> & { contentType: "text/csv" })
-  | (Success<200, Blob, { ETag?: string; "X-Count"?: number; "X-Last"?: boolean }> & { contentType: "application/pdf" })
+  | Success<
+      200,
+      Item,
+      { ETag?: string; "X-Count"?: number; "X-Last"?: boolean },
+      "application/json" | "application/vnd.item+json"
+    >
+  | Success<200, string, { ETag?: string; "X-Count"?: number; "X-Last"?: boolean }, "text/csv">
+  | Success<200, Blob, { ETag?: string; "X-Count"?: number; "X-Last"?: boolean }, "application/pdf">
   | Failure<406, { detail?: string }>;
 
 export type GetAnyAnswer =
@@ -176,12 +181,12 @@ type Status<Class extends string = "1" | "2" | "3" | "4" | "5"> =
   NumberOf<`${Class}${Digit}${Digit}`>;
 
 /** An answer that the contract describes. */
-export interface Answer<Code extends number, Body, Fields = object> {
+export interface Answer<Code extends number, Body, Fields = object, Type = string> {
   status: Code;
   /** Whether it is a success that the contract describes. */
   ok: boolean;
   /** The media type without parameters; empty where the contract has no content. */
-  contentType: string;
+  contentType: Type;
   body: Body;
   /** The header fields of the contract; of another origin, those that the server exposes. */
   headers: Fields;
@@ -189,13 +194,13 @@ export interface Answer<Code extends number, Body, Fields = object> {
   response: Response;
 }
 
-export interface Success<Code extends number, Body, Fields = object>
-  extends Answer<Code, Body, Fields> {
+export interface Success<Code extends number, Body, Fields = object, Type = string>
+  extends Answer<Code, Body, Fields, Type> {
   ok: true;
 }
 
-export interface Failure<Code extends number, Body, Fields = object>
-  extends Answer<Code, Body, Fields> {
+export interface Failure<Code extends number, Body, Fields = object, Type = string>
+  extends Answer<Code, Body, Fields, Type> {
   ok: false;
 }
 

@@ -252,12 +252,12 @@ export interface RequestOptions {
 }
 
 /** An answer that the contract describes. */
-export interface Answer<Code extends number, Body, Fields = object> {
+export interface Answer<Code extends number, Body, Fields = object, Type = string> {
   status: Code;
   /** Whether it is a success that the contract describes. */
   ok: boolean;
   /** The media type without parameters; empty where the contract has no content. */
-  contentType: string;
+  contentType: Type;
   body: Body;
   /** The header fields of the contract; of another origin, those that the server exposes. */
   headers: Fields;
@@ -265,13 +265,13 @@ export interface Answer<Code extends number, Body, Fields = object> {
   response: Response;
 }
 
-export interface Success<Code extends number, Body, Fields = object>
-  extends Answer<Code, Body, Fields> {
+export interface Success<Code extends number, Body, Fields = object, Type = string>
+  extends Answer<Code, Body, Fields, Type> {
   ok: true;
 }
 
-export interface Failure<Code extends number, Body, Fields = object>
-  extends Answer<Code, Body, Fields> {
+export interface Failure<Code extends number, Body, Fields = object, Type = string>
+  extends Answer<Code, Body, Fields, Type> {
   ok: false;
 }
 

@@ -303,8 +303,13 @@ export type GetContractJSONAnswer =
   | Failure<503, Problem, { "Retry-After"?: number }>;
 
 export type DescribeServiceAnswer =
-  | (Success<200, ServiceDescription, { "Content-Security-Policy"?: string; Vary?: string }> & { contentType: "application/json" })
-  | (Success<200, string, { "Content-Security-Policy"?: string; Vary?: string }> & { contentType: "text/html" })
+  | Success<
+      200,
+      ServiceDescription,
+      { "Content-Security-Policy"?: string; Vary?: string },
+      "application/json"
+    >
+  | Success<200, string, { "Content-Security-Policy"?: string; Vary?: string }, "text/html">
   | Failure<400 | 406 | 408 | 413 | 414 | 431 | 500, Problem>
   | Failure<503, Problem, { "Retry-After"?: number }>;
 
@@ -492,11 +497,11 @@ const on503: AnswerShape = {
   json: ["application/json", "application/problem+json"],
   headers: [["Retry-After", Number]],
 };
-const on4002: AnswerShape = {
+const on400_2: AnswerShape = {
   status: [400, 403, 404, 408, 413, 414, 415, 422, 431, 500],
   json: ["application/json", "application/problem+json"],
 };
-const on2002: AnswerShape = {
+const on200_2: AnswerShape = {
   status: [200],
   json: ["application/json"],
   headers: [["ETag", String]],
@@ -507,15 +512,15 @@ const on412: AnswerShape = {
   json: ["application/json", "application/problem+json"],
   headers: [["ETag", String]],
 };
-const on4003: AnswerShape = {
+const on400_3: AnswerShape = {
   status: [400, 408, 413, 414, 431, 500],
   json: ["application/json", "application/problem+json"],
 };
-const on4004: AnswerShape = {
+const on400_4: AnswerShape = {
   status: [400, 404, 408, 413, 414, 431, 500],
   json: ["application/json", "application/problem+json"],
 };
-const on2003: AnswerShape = {
+const on200_3: AnswerShape = {
   status: [200],
   text: ["text/javascript"],
   headers: [["ETag", String]],
@@ -560,7 +565,7 @@ export function createClient(options: ClientOptions = {}): Client {
             json: ["application/json"],
             headers: [["ETag", String], ["Location", String]],
           },
-          on4002,
+          on400_2,
           on401,
           {
             status: [409, 503],
@@ -579,7 +584,7 @@ export function createClient(options: ClientOptions = {}): Client {
         accept: "application/json",
         security: [[schemes.bearerAuth]],
         isRepeatable: true,
-        answers: [on2002, on304, on400, on401, on503],
+        answers: [on200_2, on304, on400, on401, on503],
       };
       return send<GetTaskAnswer>(call, options, own);
     },
@@ -592,7 +597,7 @@ export function createClient(options: ClientOptions = {}): Client {
         contentType: "application/json",
         accept: "application/json",
         security: [[schemes.bearerAuth]],
-        answers: [on2002, on4002, on401, on412, on503],
+        answers: [on200_2, on400_2, on401, on412, on503],
       };
       return send<UpdateTaskAnswer>(call, options, own);
     },
@@ -605,7 +610,7 @@ export function createClient(options: ClientOptions = {}): Client {
         contentType: "application/json",
         accept: "application/json",
         security: [[schemes.bearerAuth]],
-        answers: [on2002, on4002, on401, on412, on503],
+        answers: [on200_2, on400_2, on401, on412, on503],
       };
       return send<PatchTaskAnswer>(call, options, own);
     },
@@ -629,7 +634,7 @@ export function createClient(options: ClientOptions = {}): Client {
         contentType: "application/json",
         accept: "application/json",
         security: [[schemes.bearerAuth]],
-        answers: [on2002, on4002, on401, on412, on503],
+        answers: [on200_2, on400_2, on401, on412, on503],
       };
       return send<CompleteTaskAnswer>(call, options, own);
     },
@@ -639,7 +644,7 @@ export function createClient(options: ClientOptions = {}): Client {
         path: "/health",
         accept: "application/json",
         isRepeatable: true,
-        answers: [on200, on4003, on503],
+        answers: [on200, on400_3, on503],
       };
       return send<GetHealthAnswer>(call, options, own);
     },
@@ -649,7 +654,7 @@ export function createClient(options: ClientOptions = {}): Client {
         path: "/livez",
         accept: "application/json",
         isRepeatable: true,
-        answers: [on200, on4003, on503],
+        answers: [on200, on400_3, on503],
       };
       return send<GetLivenessAnswer>(call, options, own);
     },
@@ -659,7 +664,7 @@ export function createClient(options: ClientOptions = {}): Client {
         path: "/readyz",
         accept: "application/json",
         isRepeatable: true,
-        answers: [on200, on4003, on503],
+        answers: [on200, on400_3, on503],
       };
       return send<GetReadinessAnswer>(call, options, own);
     },
@@ -673,7 +678,7 @@ export function createClient(options: ClientOptions = {}): Client {
         answers: [
           { status: [200], text: ["application/yaml"], headers: [["ETag", String]] },
           on304,
-          on4003,
+          on400_3,
           on503,
         ],
       };
@@ -686,7 +691,7 @@ export function createClient(options: ClientOptions = {}): Client {
         headers: [["If-None-Match", parameters["If-None-Match"]]],
         accept: "application/json",
         isRepeatable: true,
-        answers: [on2002, on304, on4003, on503],
+        answers: [on200_2, on304, on400_3, on503],
       };
       return send<GetContractJSONAnswer>(call, options, own);
     },
@@ -720,7 +725,7 @@ export function createClient(options: ClientOptions = {}): Client {
         isRepeatable: true,
         answers: [
           { status: [200], text: ["text/html"], headers: [["Content-Security-Policy", String]] },
-          on4004,
+          on400_4,
           on503,
         ],
       };
@@ -733,7 +738,7 @@ export function createClient(options: ClientOptions = {}): Client {
         headers: [["If-None-Match", parameters["If-None-Match"]]],
         accept: "text/javascript",
         isRepeatable: true,
-        answers: [on2003, on304, on4004, on503],
+        answers: [on200_3, on304, on400_4, on503],
       };
       return send<GetDocumentationViewerAnswer>(call, options, own);
     },
@@ -747,7 +752,7 @@ export function createClient(options: ClientOptions = {}): Client {
         answers: [
           { status: [200], text: ["text/css"], headers: [["ETag", String]] },
           on304,
-          on4004,
+          on400_4,
           on503,
         ],
       };
@@ -760,7 +765,7 @@ export function createClient(options: ClientOptions = {}): Client {
         headers: [["If-None-Match", parameters["If-None-Match"]]],
         accept: "text/javascript",
         isRepeatable: true,
-        answers: [on2003, on304, on4004, on503],
+        answers: [on200_3, on304, on400_4, on503],
       };
       return send<GetDocumentationStartAnswer>(call, options, own);
     },
@@ -783,12 +788,12 @@ export interface RequestOptions {
 }
 
 /** An answer that the contract describes. */
-export interface Answer<Code extends number, Body, Fields = object> {
+export interface Answer<Code extends number, Body, Fields = object, Type = string> {
   status: Code;
   /** Whether it is a success that the contract describes. */
   ok: boolean;
   /** The media type without parameters; empty where the contract has no content. */
-  contentType: string;
+  contentType: Type;
   body: Body;
   /** The header fields of the contract; of another origin, those that the server exposes. */
   headers: Fields;
@@ -796,13 +801,13 @@ export interface Answer<Code extends number, Body, Fields = object> {
   response: Response;
 }
 
-export interface Success<Code extends number, Body, Fields = object>
-  extends Answer<Code, Body, Fields> {
+export interface Success<Code extends number, Body, Fields = object, Type = string>
+  extends Answer<Code, Body, Fields, Type> {
   ok: true;
 }
 
-export interface Failure<Code extends number, Body, Fields = object>
-  extends Answer<Code, Body, Fields> {
+export interface Failure<Code extends number, Body, Fields = object, Type = string>
+  extends Answer<Code, Body, Fields, Type> {
   ok: false;
 }
 
