@@ -24,7 +24,7 @@ enum SettingTable {
     ServerSettings.port.row, ServerSettings.adminPort.row, ServerSettings.documentation.row,
     ServerSettings.documentationViewer.row, ServerSettings.trustedProxies.row,
     ServerSettings.eventLoops.row,
-    ServerSettings.shutdownTimeout.row, ServerSettings.logLevel.row, ServerSettings.logFormat.row,
+    ServerSettings.shutdownDelay.row, ServerSettings.shutdownTimeout.row, ServerSettings.logLevel.row, ServerSettings.logFormat.row,
   ]
 
   /// The table of `--help`: the names, and below them what they are for.
