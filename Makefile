@@ -1,5 +1,5 @@
 # `make run` and `make test` do everything on a Debian machine with a Swift toolchain.
-.PHONY: help run test build bench bench-check bench-profile corpus reports browser update-cases mutants fuzz sanitize format lint conformance clean
+.PHONY: help run test build bench bench-check bench-profile corpus reports browser update-cases mutants fuzz sanitize faults attack soak format lint conformance clean
 
 help:  ## Lists what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -57,6 +57,21 @@ sanitize:  ## Runs the suites under AddressSanitizer, then under ThreadSanitizer
 	@Scripts/install-packages.sh test
 	@Scripts/sanitize.sh address
 	@Scripts/sanitize.sh thread
+
+faults:  ## Injects every fault of the table under load (FAULTS="--only TEXT", --list; as root for all)
+	@Scripts/install-packages.sh faults
+	swift build --configuration release --product todo-server
+	@Tests/Reliability/faults.py $(FAULTS)
+
+attack:  ## Attacks a server in every known way (ATTACK="--only TEXT", --list, --requests N)
+	@Scripts/install-packages.sh faults
+	swift build --configuration release --product todo-server
+	@Tests/Reliability/attack.py $(ATTACK)
+
+soak:  ## Loads two servers for SECONDS (1800), with a fault every 30 s (SOAK="--every N")
+	@Scripts/install-packages.sh faults
+	swift build --configuration release --product todo-server
+	@Tests/Reliability/soak.py --seconds $(or $(SECONDS),1800) $(SOAK)
 
 reports:  ## Judges every document of the folder TEST_REPORTS by its first line
 	@Scripts/install-packages.sh build

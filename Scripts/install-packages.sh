@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that `make run`, `make test`, `make build` or `make bench` need, where they
-# are missing.
-# usage: install-packages.sh run|test|build|bench
+# Installs the Debian packages that `make run`, `make test`, `make build`, `make bench` or `make faults`
+# need, where they are missing.
+# usage: install-packages.sh run|test|build|bench|faults
 set -euo pipefail
 
 fail() {
@@ -19,7 +19,8 @@ case "${1:-}" in
   test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv chromium) ;;
   bench) wanted=("${libraries[@]}" curl postgresql python3 python3-venv valgrind wrk linux-perf
     golang-go golang-github-jackc-pgx-v4-dev golang-github-golang-jwt-jwt-dev) ;;
-  *) fail "usage: install-packages.sh run|test|build|bench" ;;
+  faults) wanted=("${libraries[@]}" openssl postgresql pgbouncer faketime iproute2 procps python3) ;;
+  *) fail "usage: install-packages.sh run|test|build|bench|faults" ;;
 esac
 
 # Where DATABASE_URL names a database, no server is needed here.

@@ -14,10 +14,10 @@ def _base64url(data):
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
-def token(subject, number=0):
-    """A token that is valid for hours; another `number` gives another token."""
+def token(subject, number=0, seconds=36_000):
+    """A token that is valid for hours, or some seconds; another `number` gives another token."""
     now = int(time.time())
-    claims = {"sub": subject, "iat": now - number, "exp": now + 36_000}
+    claims = {"sub": subject, "iat": now - number, "exp": now + seconds}
     parts = [_base64url(json.dumps(part, separators=(",", ":")).encode())
              for part in ({"alg": "HS256", "typ": "JWT"}, claims)]
     signed = ".".join(parts).encode()

@@ -58,8 +58,8 @@ public struct DatabaseLimits: Sendable {
   /// Transactions that share inserts and are not answered yet, on all connections together.
   ///
   /// While they wait for the disk, those that come are gathered for the next one; behind more
-  /// transactions they would only be fewer in each.
-  public var sharedWritesInFlight = 3
+  /// transactions they would only be fewer in each. A silent connection's are not counted.
+  public var sharedWritesInFlight = 2
   /// Transactions on one connection, not yet answered, behind which units that share one are not
   /// sent any more.
   ///
@@ -80,8 +80,17 @@ public struct DatabaseLimits: Sendable {
   ///
   /// Also the server's time-out for its statement, which is not over while rows are being taken.
   public var streamMilliseconds = 300_000
-  /// Rows of a stream that are handed over together.
+  /// How long a stream may wait for its reader, in all, before it is ended for somebody who waits for
+  /// its place. Less than a call waits for one; where nobody waits, a reader may go on.
+  public var readerMilliseconds = 5_000
+  /// Most rows of a stream that are handed over together.
   public var rowsPerPiece = 128
+  /// Bytes of column values from which on no further rows are added to a piece.
+  ///
+  /// A piece is at most so large and `rowsPerChunk` rows more.
+  public var bytesPerPiece = 256 << 10
+  /// Rows that libpq gathers before they are looked at; it knows no bound in bytes.
+  public var rowsPerChunk = 16
   /// Pieces of a stream that wait to be taken; then no more is read from the connection.
   public var piecesAhead = 2
   /// Statements in one unit of work.
@@ -120,8 +129,10 @@ public struct DatabaseLimits: Sendable {
   /// The first pause after a failed connection attempt; doubles up to the next limit, with jitter.
   public var reconnectFirstMilliseconds = 50
   /// The longest pause between two connection attempts while the database is away.
-  public var reconnectLongestMilliseconds = 1_000
-  /// Connection attempts under way at once.
+  public var reconnectLongestMilliseconds = 500
+  /// How long connection attempts may hear nothing until one more is begun beside them.
+  public var lateAttemptMilliseconds = 500
+  /// Connection attempts under way at once; twice as many where those begun first hear nothing.
   public var concurrentConnectionAttempts = 4
   /// How often time limits are checked while anything is waiting.
   public var tickMilliseconds = 50

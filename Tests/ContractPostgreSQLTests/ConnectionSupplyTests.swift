@@ -9,6 +9,7 @@ import Testing
     limits.concurrentConnectionAttempts = 2
     limits.reconnectFirstMilliseconds = 100
     limits.reconnectLongestMilliseconds = 350
+    limits.lateAttemptMilliseconds = 1_000
     return ConnectionSupply(maximumConnections: 3, limits: limits)
   }
 
@@ -38,7 +39,7 @@ import Testing
     #expect(supply.nextWakeUp == 200)  // the second pause, whole
     #expect(supply.attemptsToStart(for: 5, now: 199) == 0)
     #expect(supply.attemptsToStart(for: 0, now: 200) == 1)  // without demand, one at a time
-    #expect(supply.nextWakeUp == nil)
+    #expect(supply.nextWakeUp == 1_200)  // when that one is late
     supply.attemptFailed(reason: "starting up", now: 300, jitter: 0)
     #expect(supply.nextWakeUp == 475)  // half of the longest pause
     #expect(supply.attemptsToStart(for: 5, now: 475) == 1)
@@ -56,6 +57,25 @@ import Testing
     #expect(supply.nextWakeUp == nil)
     #expect(supply.attemptsToStart(for: 9, now: 49) == 0)
     #expect(supply.attemptsToStart(for: 9, now: 50) == 1)
+  }
+
+  @Test func oneMoreIsBegunBesideThoseThatHearNothing() {
+    var supply = makeSupply()
+    #expect(supply.attemptsToStart(for: 9, now: 0) == 2)
+    #expect(supply.attemptsToStart(for: 9, now: 999) == 0)
+    #expect(supply.attemptsToStart(for: 0, now: 1_000) == 0)  // nobody wants one
+    #expect(supply.attemptsToStart(for: 9, now: 1_000) == 1)
+    #expect(supply.attemptsToStart(for: 9, now: 9_000) == 0)  // three connections at most
+    for _ in 0..<3 { supply.attemptFailed(reason: "silent", now: 9_000, jitter: 0) }
+    // Without demand while it is down, so that it is noticed when it is well.
+    #expect(supply.nextWakeUp == 9_175)
+    #expect(supply.attemptsToStart(for: 0, now: 9_175) == 1)
+    #expect(supply.nextWakeUp == 10_175)
+    #expect(supply.attemptsToStart(for: 0, now: 10_175) == 1)
+    #expect(supply.attemptsToStart(for: 0, now: 11_175) == 1)
+    #expect(supply.nextWakeUp == nil)  // as many as there may be connections
+    supply.attemptSucceeded()
+    #expect(!supply.isDown && supply.nextWakeUp == nil)
   }
 
   @Test func anAttemptThatDoesNotEndCountsAsAnOutage() {

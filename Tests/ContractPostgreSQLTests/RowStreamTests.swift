@@ -31,6 +31,10 @@ private enum Streams {
     SELECT user_id, number, pg_backend_pid(), repeat('x', 200)
     FROM tasks, generate_series(1, $2) AS number WHERE user_id = $1
     """)
+  /// Texts of $1 bytes, $2 times.
+  static let longTexts = Statement<String, Int64, Int64>(
+    "SELECT repeat('x', $1::int) FROM generate_series(1, $2)"
+  ) { (row) throws(DatabaseError) in try row.text() }
   static let lateFailure = Statement<Int64>(
     "SELECT 1000 / (1000 - number) FROM generate_series(1, 2000) AS number"
   ) { (row) throws(DatabaseError) in try row.int64() }
@@ -276,6 +280,41 @@ struct RowStreamTests {
       for stream in running { #expect(try await stream.next() != nil) }
       running.removeFirst()
       #expect(try await third.value == 10)
+    }
+  }
+
+  @Test func aSlowReaderIsEndedForSomebodyWhoWaits() async throws {
+    let configure = { (configuration: inout DatabaseConfiguration) in
+      configuration.limits.streams = 1
+      configuration.limits.readerMilliseconds = 50
+      // Nobody else would have a place before these have passed.
+      configuration.limits.streamMilliseconds = 600_000
+      configuration.limits.requestMilliseconds = 120_000
+    }
+    try await withDatabase(SharedCluster.get(), configure: configure) { (_, owned) in
+      let both = try await owners("streamer-slow-1", "streamer-next", in: owned)
+      let slow = try await owned.stream(as: both[0], Streams.own.bind(both[0].id, 1_000_000))
+      // It has had its share, and goes on for as long as nobody waits.
+      try await Task.sleep(for: .milliseconds(300))
+      #expect(try await slow.next() != nil)
+      let next = try await owned.stream(as: both[1], Streams.own.bind(both[1].id, 10))
+      #expect(try await rest(of: next).count == 10)
+      await #expect(throws: DatabaseError.timedOut(outcomeUnknown: false)) {
+        _ = try await rest(of: slow)
+      }
+    }
+  }
+
+  @Test func piecesAreBoundedInBytes() async throws {
+    try await withDatabase(SharedCluster.get()) { (_, owned) in
+      let stream = try await owned.stream(
+        as: Owner(id: "streamer"), Streams.longTexts.bind(20_000, 300))
+      var (count, pieces) = (0, 0)
+      while let piece = try await stream.next() {
+        #expect(piece.reduce(0) { (sum, text) in sum + text.utf8.count } <= (256 + 16 * 20) * 1_024)
+        (count, pieces) = (count + piece.count, pieces + 1)
+      }
+      #expect(count == 300 && pieces > 10)
     }
   }
 

@@ -53,4 +53,46 @@ struct StreamTurnsTests {
     #expect(turns.leave("c") == 4)
     #expect(turns.leave("d") == nil)
   }
+
+  @Test func soManyMakeRoomAsOthersWait() {
+    var turns = StreamTurns(limit: 2, waitingLimit: 10)
+    #expect(turns.enter("a", ticket: 1) == .begins)
+    #expect(turns.enter("b", ticket: 2) == .begins)
+    #expect(turns.yields("a") == false, "nobody waits")
+    #expect(turns.enter("a", ticket: 3) == .waits)
+    #expect(turns.enter("b", ticket: 4) == .waits)
+    #expect(turns.yields("a") == false, "nobody waits who could begin in its place")
+    #expect(turns.enter("c", ticket: 5) == .waits)
+    #expect(turns.enter("c", ticket: 6) == .waits)
+    #expect(turns.yields("b") == true)
+    #expect(turns.yields("a") == false, "one makes room for one")
+    #expect(turns.yields("b") == false, "it does already")
+    #expect(turns.enter("d", ticket: 7) == .waits)
+    #expect(turns.yields("a") == true, "one more waits")
+    // Whose line was there before theirs, has another turn after them.
+    #expect(turns.leave("b") == 5)
+    #expect(turns.leave("a") == 7)
+    #expect(turns.yields("c") == true)
+    #expect(turns.leave("c") == 4)
+  }
+
+  @Test func aReaderHasItsShareAndMayGoOnWhereNobodyWaits() {
+    var patience = ReaderPatience(endBy: 10_000, shareMilliseconds: 500) { false }
+    #expect(patience.milliseconds(at: 0) == 500)
+    patience.spend(200)
+    #expect(patience.milliseconds(at: 200) == 300)
+    patience.spend(1_000)
+    #expect(patience.milliseconds(at: 1_200) == ReaderPatience.lookMilliseconds)
+    #expect(patience.milliseconds(at: 9_999) == 1)
+    #expect(patience.milliseconds(at: 10_000) == nil)
+  }
+
+  @Test func aReaderThatHasHadItsShareMakesRoom() {
+    var patience = ReaderPatience(endBy: 10_000, shareMilliseconds: 500) { true }
+    #expect(patience.milliseconds(at: 0) == 500)
+    patience.spend(499)
+    #expect(patience.milliseconds(at: 499) == 1)
+    patience.spend(1)
+    #expect(patience.milliseconds(at: 500) == nil)
+  }
 }

@@ -125,6 +125,22 @@ extension Comparison {
       (oldOperation.node, oldOperation.isDeprecated),
       (newOperation.node, newOperation.isDeprecated),
       subject: "the operation", origin)
+    compareIdempotency(oldOperation, newOperation, origin)
+  }
+
+  /// Compares what is promised to a client that sends a request again with the same key.
+  private func compareIdempotency(_ before: Operation, _ now: Operation, _ origin: Origin) {
+    let (oldRule, newRule) = (
+      before.extensionValue(IdempotencyRule.keyword), now.extensionValue(IdempotencyRule.keyword)
+    )
+    guard (oldRule?.bool == true) != (newRule?.bool == true) else { return }
+    let isPromised = newRule?.bool == true
+    report(
+      isPromised ? OperationFact.idempotencyKeyAdded : .idempotencyKeyRemoved,
+      isPromised
+        ? "a request with a key may be sent again: it has its effect once"
+        : "a request that is sent again with the same key has its effect again",
+      new: newRule ?? now.key, old: oldRule ?? before.key, origin: origin)
   }
 
   /// Compares the `deprecated` of two objects.

@@ -11,6 +11,8 @@ enum OperationFact: Fact {
   case deprecationWithdrawn
   case sunsetBroughtForward
   case sunsetPostponed
+  case idempotencyKeyRemoved
+  case idempotencyKeyAdded
   case serverRemoved
   case serverAdded
   case serverVariableChanged
@@ -51,6 +53,15 @@ enum OperationFact: Fact {
       Rule(
         requests: "sunset-postponed", of: "`x-sunset`", .notes,
         "the day from which on it may be gone comes later, or never")
+    case .idempotencyKeyRemoved:
+      // A client that was told to send a request again would have its effect twice.
+      Rule(
+        requests: "idempotency-key-removed", of: "`x-idempotency-key`", .changes,
+        "a request that is sent again with the same key has its effect again")
+    case .idempotencyKeyAdded:
+      Rule(
+        requests: "idempotency-key-added", of: "`x-idempotency-key`", .widens,
+        "a request with a key may be sent again and has its effect once")
     case .serverRemoved:
       Rule(requests: "server-removed", of: "`servers`", .narrows, "an address is gone")
     case .serverAdded:

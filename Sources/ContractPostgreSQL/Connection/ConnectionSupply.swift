@@ -7,10 +7,12 @@ struct ConnectionSupply {
   private let maximumAttempts: Int
   private let firstPause: Int64
   private let longestPause: Int64
+  private let lateAfter: Int64
   private(set) var open = 0
   private(set) var attempts = 0
   private var failuresInARow = 0
   private var nextAttemptAt = Int64.min
+  private var lastAttemptAt = Int64.min
   /// Why the last attempt failed, while no connection is open.
   private(set) var reasonForBeingDown: String?
 
@@ -19,6 +21,7 @@ struct ConnectionSupply {
     maximumAttempts = max(1, limits.concurrentConnectionAttempts)
     firstPause = Int64(max(1, limits.reconnectFirstMilliseconds))
     longestPause = Int64(max(1, limits.reconnectLongestMilliseconds))
+    lateAfter = Int64(max(1, limits.lateAttemptMilliseconds))
   }
 
   /// Whether an attempt has failed and no connection is open.
@@ -26,25 +29,39 @@ struct ConnectionSupply {
 
   /// How many attempts to start now, for so many units that found no idle connection.
   ///
-  /// While the database is down, one at a time, wanted or not, so that recovery is noticed.
+  /// While the database is down, one at a time, wanted or not, so that recovery is noticed. Where those
+  /// under way hear nothing, one more is begun beside them: TCP repeats its first packet only after
+  /// one, two, four seconds, and a path that is well again meanwhile would not be noticed.
   ///
   /// - Parameter spare: How many may be open beyond the maximum, for others that are of no use.
   mutating func attemptsToStart(for waiting: Int, spare: Int = 0, now: Int64) -> Int {
     guard now >= nextAttemptAt else { return 0 }
-    let wanted = isDown ? 1 : waiting
-    let allowed = min(
-      maximumConnections + spare - open - attempts,
-      (failuresInARow > 0 ? 1 : maximumAttempts) - attempts)
+    let isLate = attempts > 0 && (isDown || waiting > 0) && now >= lateAt
+    let wanted = isLate ? attempts + 1 : isDown ? 1 : waiting
+    let bound = isLate ? lateAttempts : failuresInARow > 0 ? 1 : maximumAttempts
+    let allowed = min(maximumConnections + spare - open - attempts, bound - attempts)
     let started = max(0, min(wanted - attempts, allowed))
     attempts += started
+    if started > 0 { lastAttemptAt = now }
     return started
   }
+
+  /// When one more attempt may be begun beside those that hear nothing.
+  private var lateAt: Int64 { lastAttemptAt + lateAfter }
+
+  /// Most attempts under way, where those that were begun first hear nothing.
+  private var lateAttempts: Int { 2 * maximumAttempts }
 
   /// How many of the open connections are more than are allowed.
   func surplus(spare: Int) -> Int { max(0, open - maximumConnections - spare) }
 
   /// The time at which to ask `attemptsToStart` again although nothing has happened.
-  var nextWakeUp: Int64? { isDown && attempts == 0 ? nextAttemptAt : nil }
+  var nextWakeUp: Int64? {
+    guard isDown else { return nil }
+    if attempts == 0 { return nextAttemptAt }
+    let isFull = attempts >= min(lateAttempts, maximumConnections - open)
+    return isFull ? nil : max(nextAttemptAt, lateAt)
+  }
 
   mutating func attemptSucceeded() {
     attempts -= 1

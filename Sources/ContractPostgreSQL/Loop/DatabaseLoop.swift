@@ -219,9 +219,13 @@ struct DatabaseLoop: ~Copyable {
     return best
   }
 
+  /// How many of these transactions are under way where an answer can be expected.
   private var sharedWritesInFlight: Int {
-    connections.reduce(0) { (count, connection) in count + connection.pipeline.sharedWritesInFlight
+    var count = 0
+    for connection in connections where connection.isUsable(since: doubt) {
+      count += connection.pipeline.sharedWritesInFlight
     }
+    return count
   }
 
   /// The connection with such a batch that has room for another unit.

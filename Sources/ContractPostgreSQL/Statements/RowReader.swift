@@ -21,6 +21,15 @@ public struct RowReader {
     rowCount = unsafe Int(PQntuples(result))
   }
 
+  /// The length of all values of all rows, in bytes.
+  var byteCount: Int {
+    var count = 0
+    for row in 0..<Int32(truncatingIfNeeded: rowCount) {
+      for column in 0..<columnCount { count += unsafe Int(PQgetlength(result, row, column)) }
+    }
+    return count
+  }
+
   @usableFromInline
   mutating func nextRow() -> Bool {
     row += 1

@@ -61,7 +61,8 @@ extension Database {
     streams.begin(slot) { handOver.cancel(as: .closed) }
     let isStarted = Thread.start { [streams, configuration] in
       StreamSession<Row>.run(
-        statement, prefix: prefix, configuration, startBy: startBy, into: handOver)
+        statement, prefix: prefix, configuration, startBy: startBy, into: handOver,
+        yields: { streams.yields(slot) })
       streams.leave(slot)
     }
     guard isStarted else {

@@ -79,16 +79,19 @@ final class HandOver<Row: Sendable>: Sendable {
 
   /// Puts a piece, once there is room for it; blocks until then.
   ///
-  /// - Parameter deadline: When to throw `.timedOut` instead.
-  func put(_ piece: [Row], deadline: Int64) throws(DatabaseError) {
+  /// - Parameter patience: Spent while the reader takes nothing; where that is too long, this throws
+  ///   `.timedOut`.
+  func put(_ piece: [Row], _ patience: inout ReaderPatience) throws(DatabaseError) {
     while true {
       try checkCancellation()
       if offer(piece) { return }
-      let remaining = deadline - Clock.milliseconds()
-      guard remaining > 0 else { throw .timedOut(outcomeUnknown: false) }
+      let began = Clock.milliseconds()
+      guard let milliseconds = patience.milliseconds(at: began)
+      else { throw .timedOut(outcomeUnknown: false) }
       var descriptor = pollfd(fd: wakeUp.readDescriptor, events: Int16(POLLIN), revents: 0)
-      _ = unsafe poll(&descriptor, 1, Int32(clamping: remaining))
+      _ = unsafe poll(&descriptor, 1, Int32(clamping: milliseconds))
       wakeUp.drain()
+      patience.spend(Clock.milliseconds() - began)
     }
   }
 

@@ -20,6 +20,7 @@ struct StreamSession<Row: Sendable>: ~Copyable {
   /// When the first rows have to be there.
   private let startBy: Int64
   private let endBy: Int64
+  private var patience: ReaderPatience
   private var pointers = ParameterPointers()
   private var isBehindPooler = true
 
@@ -28,13 +29,14 @@ struct StreamSession<Row: Sendable>: ~Copyable {
   /// Blocks: call it on a thread of its own. The outcome is given to the hand-over.
   static func run(
     _ statement: BoundStatement<Row>, prefix: OwnerPrefix, _ configuration: DatabaseConfiguration,
-    startBy: Int64, into handOver: HandOver<Row>
+    startBy: Int64, into handOver: HandOver<Row>, yields: @escaping @Sendable () -> Bool
   ) {
     do throws(DatabaseError) {
       try handOver.checkCancellation()
       let session = try Session(configuration)
       var stream = unsafe StreamSession(
-        owning: session.release(), configuration, startBy: startBy, into: handOver)
+        owning: session.release(), configuration, startBy: startBy, into: handOver,
+        yields: yields)
       do throws(DatabaseError) {
         try stream.begin(prefix, configuration)
         try stream.read(statement, configuration)
@@ -51,13 +53,15 @@ struct StreamSession<Row: Sendable>: ~Copyable {
 
   private init(
     owning connection: OpaquePointer, _ configuration: DatabaseConfiguration, startBy: Int64,
-    into handOver: HandOver<Row>
+    into handOver: HandOver<Row>, yields: @escaping @Sendable () -> Bool
   ) {
     unsafe self.connection = unsafe connection
     self.handOver = handOver
     limits = configuration.limits
     self.startBy = startBy
     endBy = Clock.milliseconds() + Int64(limits.streamMilliseconds)
+    patience = ReaderPatience(
+      endBy: endBy, shareMilliseconds: limits.readerMilliseconds, yields: yields)
   }
 
   deinit {
@@ -93,13 +97,13 @@ struct StreamSession<Row: Sendable>: ~Copyable {
     _ statement: BoundStatement<Row>, _ configuration: DatabaseConfiguration
   ) throws(DatabaseError) {
     try send(statement.encoded, format: 1)
-    guard unsafe RowsInPieces.ask(connection, rows: limits.rowsPerPiece) else { throw lost }
+    guard unsafe RowsInPieces.ask(connection, rows: limits.rowsPerChunk) else { throw lost }
     var deadline = startBy
     if configuration.statementTimeoutMilliseconds > 0 {
       deadline = min(
         startBy, Clock.milliseconds() + Int64(configuration.statementTimeoutMilliseconds))
     }
-    var piece: [Row] = []
+    var (piece, bytes): ([Row], Int) = ([], 0)
     while let result = try unsafe nextResult(deadline: deadline) {
       defer { unsafe PQclear(result) }
       deadline = endBy
@@ -108,13 +112,13 @@ struct StreamSession<Row: Sendable>: ~Copyable {
         continue
       }
       var reader = unsafe RowReader(result: result)
-      let rows = try statement.decode.rows(&reader)
-      if piece.isEmpty { piece = rows } else { piece += rows }
-      guard piece.count >= limits.rowsPerPiece else { continue }
-      try handOver.put(piece, deadline: endBy)
-      piece = []
+      piece += try statement.decode.rows(&reader)
+      bytes += reader.byteCount
+      guard piece.count >= limits.rowsPerPiece || bytes >= limits.bytesPerPiece else { continue }
+      try handOver.put(piece, &patience)
+      (piece, bytes) = ([], 0)
     }
-    if !piece.isEmpty { try handOver.put(piece, deadline: endBy) }
+    if !piece.isEmpty { try handOver.put(piece, &patience) }
   }
 
   /// Ends what the server still does for nobody. Not behind a pooler, where the session may be

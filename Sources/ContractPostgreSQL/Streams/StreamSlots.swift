@@ -106,6 +106,11 @@ final class StreamSlots: Sendable {
     if isClosed { end() }
   }
 
+  /// Whether a stream whose reader has had its share of time has to end for somebody who waits.
+  func yields(_ slot: Slot) -> Bool {
+    state.withLock { (state) in state.turns.yields(slot.owner) }
+  }
+
   /// A stream has ended and its connection is closed.
   func leave(_ slot: Slot) {
     let next = state.withLock { (state) in

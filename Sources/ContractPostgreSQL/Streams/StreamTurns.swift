@@ -21,6 +21,8 @@ struct StreamTurns {
   private let limit: Int
   private let waitingLimit: Int
   private var running: [String] = []
+  /// Those of the running that make room for somebody and have not ended yet.
+  private var yielding: [String] = []
   private var lines: [Line] = []
   private var waiting = 0
 
@@ -53,7 +55,11 @@ struct StreamTurns {
   ///
   /// - Returns: Which one begins instead.
   mutating func leave(_ owner: String) -> UInt64? {
-    if let place = running.firstIndex(of: owner) { running.remove(at: place) }
+    running.removeAll { (other) in other == owner }
+    if let place = yielding.firstIndex(of: owner) {
+      yielding.remove(at: place)
+      putLast(owner)
+    }
     guard running.count < limit,
       let next = lines.firstIndex(where: { (line) in !running.contains(line.owner) })
     else { return nil }
@@ -63,6 +69,21 @@ struct StreamTurns {
     running.append(line.owner)
     if !line.tickets.isEmpty { lines.append(line) }
     return ticket
+  }
+
+  /// Whoever made room for others has another turn after them.
+  private mutating func putLast(_ owner: String) {
+    guard let place = lines.firstIndex(where: { (line) in line.owner == owner }) else { return }
+    lines.append(lines.remove(at: place))
+  }
+
+  /// Whether the stream of an owner has to make room, and from now on is counted as doing so: somebody
+  /// waits who could begin in its place, and nobody else makes room for them already.
+  mutating func yields(_ owner: String) -> Bool {
+    let served = lines.count { (line) in line.owner != owner && !running.contains(line.owner) }
+    guard served > yielding.count, !yielding.contains(owner) else { return false }
+    yielding.append(owner)
+    return true
   }
 
   /// One that waits does not want to any more; whether it did wait.
