@@ -252,15 +252,17 @@ extension EndToEnd {
     @Test func `the version names the contract and the commit`() async throws {
       let result = try await ServerProcess.run(["--version"], settings: [:])
       #expect(result.status == 0)
-      let pattern =
-        /todo-server \d+\.\d+\.\d+ \(contract Todo API 1\.0\.0, commit ([0-9a-f]{7,40}|unknown)\)\n/
-      #expect(try pattern.wholeMatch(in: result.standardOutput) != nil, "\(result.standardOutput)")
+      let line = result.standardOutput
+      #expect(line.hasPrefix("todo-server 1.0.0 (contract Todo API 1.0.0, commit "), "\(line)")
+      #expect(try /([0-9a-f]{40}|unknown)\)\n$/.firstMatch(in: line) != nil, "\(line)")
     }
 
     @Test func `help helps`() async throws {
       let result = try await ServerProcess.run(["--help"], settings: [:])
       #expect(result.status == 0)
-      for word in ["serve", "migrate", "token", "check"] { #expect(result.standardOutput.contains(word)) }
+      for word in ["serve", "migrate", "token", "check"] {
+        #expect(result.standardOutput.contains(word))
+      }
       let serve = try await ServerProcess.run(["serve", "--help"], settings: [:])
       #expect(serve.status == 0)
       for name in ["DATABASE_URL", "BETTER_AUTH_SECRET", "PORT", "CORS_ORIGINS", "JWKS_URL"] {

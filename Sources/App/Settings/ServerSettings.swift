@@ -107,7 +107,7 @@ enum ServerSettings {
 
   static let shutdownDelay = Setting<Int>.number(
     "SHUTDOWN_DELAY_MS", 0...600_000, default: 0,
-    "Milliseconds to go on serving at SIGTERM while `/readyz` says no, for load balancers to see it")
+    "Milliseconds to serve on at SIGTERM while `/readyz` says no, for load balancers to see it")
 
   static let shutdownTimeout = Setting<Int>.number(
     "SHUTDOWN_TIMEOUT_MS", 0...600_000, default: 10_000,
