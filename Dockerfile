@@ -1,6 +1,7 @@
 # Three stages: one builds with the Swift toolchain, one fetches the viewer of /docs, and the last holds the
 # server and the libraries it links, and runs it as a user without rights. It writes to no file: the root may
-# be read-only. Upon the base it has some 35 MB: the program 24, the libraries 7, the viewer 2. Build it with --build-arg COMMIT=$(git rev-parse HEAD), which `todo-server --version` names.
+# be read-only. Upon the base it has some 35 MB: the program 24, the libraries 7, the viewer 2. Build it with
+# --build-arg COMMIT=$(git rev-parse HEAD), which `todo-server --version` names.
 #
 # The compiler is one version, and Scripts/pinned-dependencies.txt names one version of every package, so that
 # the image holds what the tests ran with. There is no Swift image for Debian 13 yet: the program is built on

@@ -68,10 +68,13 @@ let package = Package(
     .target(
       name: "ContractDiff", dependencies: ["ContractModel", "OpenAPIDocument"],
       swiftSettings: settings),
+    .target(
+      name: "ContractClients", dependencies: ["ContractModel", "OpenAPIDocument"],
+      swiftSettings: settings),
     .executableTarget(
       name: "contractc",
       dependencies: [
-        "ContractCompiler", "ContractDiff", "OpenAPIDocument",
+        "ContractCompiler", "ContractDiff", "ContractClients", "OpenAPIDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -195,6 +198,12 @@ let package = Package(
       name: "ContractDiffTests",
       dependencies: ["ContractDiff", "OpenAPIDocument", "ContractTestSupport"], exclude: ["Cases"],
       swiftSettings: settings),
+    .testTarget(
+      name: "ContractClientsTests",
+      dependencies: [
+        "ContractClients", "ContractCompiler", "OpenAPIDocument", "ContractTestSupport",
+      ],
+      exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
       name: "CorpusTests",
       dependencies: [

@@ -1,6 +1,7 @@
-// The compiler's line as code, read this first: document -> support check -> ownership -> naming -> schema
-// lowering -> operation lowering -> route tree -> Contract -> emitters. A pass reports all it can;
-// the line stops after the first pass that left an error.
+// The compiler's line as code, read this first: document -> support check -> ownership -> naming -> component
+// schemas -> operations -> what the server calls -> checks -> routes -> Contract -> emitters. A pass takes values
+// and gives values, what it found among them; it reports all it can, and the line stops after the first
+// that left an error.
 
 import ContractModel
 import OpenAPIDocument
@@ -48,19 +49,10 @@ public struct Compilation {
   private static func run(
     _ document: Document, _ configuration: ContractConfiguration, _ found: inout Diagnostics
   ) -> Contract? {
-    let file = document.node.file.path.split(separator: "/").last.map(String.init) ?? "openapi.yaml"
-
     found.add(SupportCheck.run(document))
     guard !found.hasErrors else { return nil }
 
-    let normalised = NormalisedSchemas()
-    let securityModel = SecurityModel(document)
-    let ownership = OwnershipModel(document, securityModel)
-    found.add(ownership.diagnostics)
-    found.add(IdempotencyRule.check(document, ownership, normalised))
-    found.add(NullableCheck.check(document))
-    found.add(SchemaCycles.check(document))
-    found.add(FiniteValues.check(document, normalised))
+    let meaning = meaning(of: document, &found)
     guard !found.hasErrors else { return nil }
 
     // Everything that concerns the contract as a whole has been checked.
@@ -70,35 +62,54 @@ public struct Compilation {
     if let filtered { found.add(filtered.diagnostics) }
     guard !found.hasErrors else { return nil }
 
-    let names = Naming.run(document, securityModel, overrides)
-    var components = SchemaLowering(
-      document, names: names, directions: Directions(document, normalised), normalised: normalised,
-      file: file
-    )
-    components.lowerComponents(of: document)
-
-    let security = SecurityLowering(
-      securityModel, ownership: ownership, names: names, file: file)
-    var lowering = OperationLowering(
-      document, names: names, schemas: components, security: security)
-    let operations = lowering.run()
-    let (outgoing, schemas) = OutgoingLowering.run(
-      document, names: names, schemas: lowering.schemas)
-    for part in [schemas.diagnostics, schemas.checks.patterns.diagnostics, lowering.diagnostics] {
-      found.add(part)
-    }
-    found.add(ExampleCheck.check(document, normalised, except: schemas.checkedDefaults))
-    guard !found.hasErrors else { return nil }
-
-    let (routes, ambiguities) = RouteLowering.run(
-      document, names: names, operations: operations, security: lowering.security.plan)
-    found.add(ambiguities)
-    guard !found.hasErrors else { return nil }
-
+    let names = Naming.run(document, meaning.security, overrides)
+    guard let parts = lower(document, names, meaning, &found) else { return nil }
     return ContractAssembly.run(
-      document, file: file, access: configuration.access, schemas: schemas, operations: operations,
-      outgoing: outgoing,
-      routes: routes, lowering: lowering, omission: filtered?.omission)
+      document, parts, without: filtered?.omission, access: configuration.access)
+  }
+
+  /// What a document says as a whole.
+  private struct Meaning {
+    let normalised = NormalisedSchemas()
+    let security: SecurityModel
+    let ownership: OwnershipModel
+  }
+
+  private static func meaning(of document: Document, _ found: inout Diagnostics) -> Meaning {
+    let security = SecurityModel(document)
+    let meaning = Meaning(security: security, ownership: OwnershipModel(document, security))
+    found.add(meaning.ownership.diagnostics)
+    found.add(IdempotencyRule.check(document, meaning.ownership, meaning.normalised))
+    found.add(NullableCheck.check(document))
+    found.add(SchemaCycles.check(document))
+    found.add(FiniteValues.check(document, meaning.normalised))
+    return meaning
+  }
+
+  /// The passes over schemas, operations and routes; `nil` where one left an error.
+  private static func lower(
+    _ document: Document, _ names: Names, _ meaning: Meaning, _ found: inout Diagnostics
+  ) -> ContractAssembly.Parts? {
+    let facts = SchemaFacts(document, names, meaning.normalised)
+    let components = ValueLowering.components(of: document, facts)
+    let security = SecurityLowering(meaning.security, ownership: meaning.ownership, facts)
+    let operations = found.take(OperationLowering.run(document, components, security))
+    let outgoing = OutgoingLowering.run(document, operations.schemas)
+    let checks = CheckLowering.run(outgoing.schemas)
+    found.add(outgoing.schemas.diagnostics)
+    found.add(PatternCheck.run(checks.patterns.nodes))
+    found.add(
+      ExampleCheck.check(
+        document, meaning.normalised, except: outgoing.schemas.checkedDefaults))
+    guard !found.hasErrors else { return nil }
+
+    let routes = found.take(
+      RouteLowering.run(
+        document, names: names, operations: operations.operations,
+        security: operations.security))
+    guard !found.hasErrors else { return nil }
+    return ContractAssembly.Parts(
+      operations: operations, outgoing: outgoing, checks: checks, routes: routes)
   }
 
   /// The emitted Swift, one output for each of `outputNames`; empty if there was an error.
@@ -115,12 +126,5 @@ public struct Compilation {
       ("EmbeddedContract.swift", EmbeddedContractEmitter.emit(contract)),
     ]
     return sources.map { Output(name: $0, text: $1) }
-  }
-}
-
-extension Diagnostics {
-  /// Adds what a pass found.
-  fileprivate mutating func add(_ other: Diagnostics) {
-    for diagnostic in other.sorted { add(diagnostic) }
   }
 }

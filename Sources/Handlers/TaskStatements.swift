@@ -9,7 +9,7 @@ extension Schemas.Task: RowDecodable {
   public init(from row: inout RowReader) throws(DatabaseError) {
     self.init(
       id: try row.int64(),
-      userID: try row.text(),
+      userID: try row.repeatedText(),
       title: try row.text(),
       description: try row.textOrNil(),
       completed: try row.bool(),

@@ -11,8 +11,10 @@ private let importTable: [String: Set<String>] = [
   "ContractModel": ["OpenAPIDocument", "ContractPatterns", "ContractFormats"],
   "ContractCompiler": ["ContractModel", "OpenAPIDocument", "ContractPatterns"],
   "ContractDiff": ["ContractModel", "OpenAPIDocument"],
+  "ContractClients": ["ContractModel", "OpenAPIDocument"],
   "contractc": [
-    "ContractCompiler", "ContractDiff", "OpenAPIDocument", "ArgumentParser", "Foundation",
+    "ContractCompiler", "ContractDiff", "ContractClients", "OpenAPIDocument", "ArgumentParser",
+    "Foundation",
   ],
   "ContractRuntime": ["ContractPatterns", "ContractFormats"],
   "ContractServer": [

@@ -110,6 +110,24 @@ struct UnitOfWorkTests {
     }
   }
 
+  /// Texts that are canonically equivalent, or begin alike, are not the same.
+  @Test func aRepeatedTextIsEachRowsOwn() async throws {
+    let texts = ["e\u{301}", "e\u{301}", "\u{e9}", "", "", "a", "ab", "a", "a"]
+    let all = Statement<[UInt8]>(
+      """
+      VALUES ('e\u{301}'), ('e\u{301}'), ('\u{e9}'), (''), (''), ('a'), ('ab'), ('a'), ('a')
+      """
+    ) { (row) throws(DatabaseError) in Array(try row.repeatedText().utf8) }
+    let null = Statement<String>("SELECT NULL::text") { (row) throws(DatabaseError) in
+      try row.repeatedText()
+    }
+    try await withDatabase(SharedCluster.get()) { (database, _) in
+      await #expect(throws: DatabaseError.self) { _ = try await database.read(null.bind()) }
+      let read = try await database.read(all.bind())
+      #expect(read == texts.map { (text) in Array(text.utf8) })
+    }
+  }
+
   @Test func valuesOfEveryTypeMakeTheRoundTrip() async throws {
     struct Values: RowDecodable, Equatable {
       let text: String?

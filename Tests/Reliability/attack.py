@@ -21,15 +21,14 @@ import time
 from attacks import ATTACKS
 from harness import tokens
 from interleaved import run as run_interleaved
-from reliability import page
+from reliability import page, priority
 from reliability.cluster import Cluster
 from reliability.service import Service
-from reliability.trial import table
 from reliability.watch import Watch
 
 MOST_MEGABYTES = 128
 MOST_WAIT_MILLISECONDS = 1_000
-HEADING = ["attack", "memory before, peak, after", "others' p99 before, meanwhile",
+HEADING = ["attack", "verdict", "memory before, peak, after", "others' p99 before, meanwhile",
            "open files left", "what came of it"]
 
 
@@ -81,7 +80,7 @@ class Attack:
             time.sleep(0.1)
 
     def figures(self):
-        return [self.name, f"{self.before:.0f}, {self.peak:.0f}, {self.after:.0f} MB",
+        return [self.name, "FAILED" if self.failures else "passed", f"{self.before:.0f}, {self.peak:.0f}, {self.after:.0f} MB",
                 f"{self.usual:.1f}, {self.meanwhile:.1f} ms", str(max(0, self.left)),
                 "; ".join(self.notes)]
 
@@ -112,8 +111,8 @@ def attacked(names):
         for name in names:
             attack = Attack(name, service, watch, cluster.port).run(ATTACKS[name])
             tried.append(attack)
-            print(f"{'FAILED' if attack.failures else 'passed':8}{name}:"
-                  f" {', '.join(attack.figures()[1:])}", flush=True)
+            name, verdict, *figures = attack.figures()
+            print(f"{verdict:8}{name}: {', '.join(figures)}", flush=True)
             for sentence in attack.failures:
                 print(f"          {sentence}", flush=True)
     finally:
@@ -131,16 +130,16 @@ def main():
         print("\n".join([*ATTACKS, "interleaved"]))
         return
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    priority.go_first()
     failed = 0
     names = [name for name in options.names if name in ATTACKS]
     if names:
         tried = attacked(names)
         failed = sum(bool(attack.failures) for attack in tried)
-        result = table(HEADING, [attack.figures() for attack in tried])
-        print(f"\n{result}\n\n{len(tried) - failed} passed, {failed} FAILED")
+        rows = [attack.figures() for attack in tried]
+        print(f"\n{page.table(HEADING, rows)}\n\n{page.verdicts(row[1] for row in rows)}")
         if options.update:
-            summary = f"{len(tried) - failed} passed, {failed} FAILED"
-            page.write("attacks", f"{page.conditions(summary)}\n\n{result}")
+            page.write_rows("attacks", HEADING, rows, list(ATTACKS))
     if "interleaved" in options.names:
         result = run_interleaved(options.requests)
         failed += bool(result.failures)

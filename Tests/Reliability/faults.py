@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """Injects every fault of the table into a real server on a real PostgreSQL, under load.
 
-Clients change and read tasks, write down what they were told, and compare afterwards with the table
-and with the API. A row passes where nothing acknowledged is lost, nobody sees another's rows, nothing
-is there twice, only expected statuses were seen, and everybody is served again within a second after
-the cause is gone. Needs `make build`, PostgreSQL, PgBouncer and faketime; namespaces need root, and
-rows that cannot be tried are skipped, which is not passing.
+Clients change and read tasks, write down what they were told, and compare afterwards with the
+table and with the API. A row passes where nothing acknowledged is lost, nobody sees another's rows,
+nothing is there twice, only expected statuses were seen, and everybody is served again within a
+second after the cause is gone. Needs `make build`, PostgreSQL, PgBouncer and faketime;
+namespaces need root, and rows that cannot be tried are skipped, which is not passing.
 usage: faults.py [--only TEXT,...] [--list] [--update]
   --only     rows whose name has one of these texts
   --list     names the rows
-  --update   writes the table into docs/RELIABILITY.md
+  --update   writes the rows that were tried into docs/RELIABILITY.md
 """
 
 import argparse
@@ -17,7 +17,7 @@ import signal
 import sys
 import time
 
-from reliability import page, trial
+from reliability import page, priority, trial
 from rows import ROWS
 
 
@@ -41,6 +41,7 @@ def main():
         return
     # So that clusters and namespaces are removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    priority.go_first()
     trials, began = [], time.monotonic()
     for name in options.names:
         tried = trial.Trial(name).run(ROWS[name])
@@ -51,15 +52,13 @@ def main():
               flush=True)
         for sentence in tried.failures or [tried.skipped] * bool(tried.skipped):
             print(f"          {sentence}", flush=True)
-    result = trial.table(trial.HEADING, [tried.figures() for tried in trials])
-    print(f"\n{result}\n")
-    verdicts = [tried.verdict for tried in trials]
-    summary = ", ".join(f"{verdicts.count(verdict)} {verdict}"
-                        for verdict in ("passed", "FAILED", "skipped"))
-    print(f"{summary} in {(time.monotonic() - began) / 60:.1f} minutes")
+    rows = [tried.figures() for tried in trials]
+    verdicts = page.verdicts(tried.verdict for tried in trials)
+    print(f"\n{page.table(trial.HEADING, rows)}\n")
+    print(f"{verdicts} in {(time.monotonic() - began) / 60:.1f} minutes")
     if options.update:
-        page.write("faults", f"{page.conditions(summary)}\n\n{result}")
-    sys.exit(1 if "FAILED" in verdicts else 0)
+        page.write_rows("faults", trial.HEADING, rows, list(ROWS))
+    sys.exit(1 if any(tried.failures for tried in trials) else 0)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Millions of requests of a thousand users over few pipelined connections, while backends are killed.
+"""Millions of requests of a thousand users over few connections, while backends are killed.
 
 The client is a program of its own (`Interleaving`): it holds each row of each response against the
 user who asked, and a tenth of its requests try to see what is another's. Memory is read on the way.
@@ -19,7 +19,7 @@ from reliability import ROOT
 from reliability.cluster import Cluster
 from reliability.service import Service
 
-USERS, TASKS, CONNECTIONS, DEPTH = 1_000, 5, 4, 16
+USERS, TASKS, CONNECTIONS, DEPTH = 1_000, 5, 8, 64
 KILL_SECONDS = 10
 PACKAGE = ROOT / "Tests/Reliability/Interleaving"
 BUILD = ROOT / ".build/interleaving"
@@ -34,7 +34,8 @@ class Result:
         if counts["foreign"]:
             self.failures.append(f"{counts['foreign']} rows of others: {counts['example']}")
         if counts["wrong"]:
-            self.failures.append(f"{counts['wrong']} answers of another status: {counts['example']}")
+            self.failures.append(
+                f"{counts['wrong']} answers of another status: {counts['example']}")
         if counts["broken"]:
             self.failures.append(f"{counts['broken']} connections broke")
         quarter = max(1, len(memory) // 4)
@@ -49,9 +50,10 @@ class Result:
 
     def text(self):
         counts = self.counts
-        statuses = ", ".join(f"{count:,} × {status}" for status, count in counts["statuses"].items())
-        return (f"{counts['requests']:,} requests of {USERS:,} users over {CONNECTIONS} connections,"
-                f" {DEPTH} at once on each, in {self.seconds:.0f} s"
+        statuses = ", ".join(
+            f"{count:,} × {status}" for status, count in counts["statuses"].items())
+        return (f"{counts['requests']:,} requests of {USERS:,} users over {CONNECTIONS}"
+                f" connections, {DEPTH} at once on each, in {self.seconds:.0f} s"
                 f" ({counts['requests'] / self.seconds:,.0f} a second); one backend killed"
                 f" {self.kills} times. {counts['rows']:,} rows held against their caller:"
                 f" {counts['foreign']} of others. {statuses}. Resident memory: {self.early:.1f} MB"

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Half an hour of mixed load on two servers and their database, with a fault every 30 seconds.
 
-Clients change, read and list tasks over both servers, repeat creations by their keys, and write down
-what they were told; another one reads a list of thousands of tasks again and again. The faults come
-in a random order that the seed decides. At the end nothing acknowledged may be lost, no row of
-another may have been seen, nothing may be there twice; memory and open files of the servers are said.
+Clients change, read and list tasks over both servers, repeat creations by their keys, and write
+down what they were told; another one reads a list of thousands of tasks again and again. The faults
+come in a random order that the seed decides. At the end nothing acknowledged may be lost, no row of
+another may have been seen, nothing may be there twice; memory and open files are said.
 Needs `make build` and PostgreSQL.
 usage: soak.py [--seconds N] [--every N] [--seed N] [--update]
   --seconds  1800 unless said
@@ -21,14 +21,14 @@ import sys
 import threading
 import time
 
-from reliability import http, page
+from reliability import http, page, priority
 from harness import processes, tokens  # which the package above makes known
 from reliability.cluster import Cluster
 from reliability.crowd import Crowd
 from reliability.load import Load
 from reliability.proxy import Proxy
 from reliability.service import Service
-from reliability.trial import RECOVERY_SECONDS, table
+from reliability.trial import RECOVERY_SECONDS
 
 LONG_LIST = 5_000
 
@@ -174,7 +174,7 @@ def arguments():
 def soak(scene, options):
     """Loads and injects until the time is over; the load, the reader, and the times by fault."""
     reader = LongReader(scene)
-    load = Load([service.port for service in scene.services]).start()
+    load = Load([service.port for service in scene.services], pause=0.01).start()
     load.wait_for_successes(300)
     chance, order, times = random.Random(options.seed), [], {}
     end = time.monotonic() + options.seconds
@@ -226,6 +226,7 @@ def judge(load, reader, times):
 def main():
     options = arguments()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    priority.go_first()
     scene = Scene()
     try:
         load, reader, times = soak(scene, options)
@@ -246,13 +247,14 @@ def main():
             f" {load.breaks.total():,} broken connections. {reader.whole:,} lists of"
             f" {LONG_LIST:,} tasks were whole, {reader.cut:,} cut off or refused. The server that"
             f" was not restarted ended with {memory:.0f} MB and {files} open files.")
-    result = table(["fault", "times", "served again after, at most"], rows)
+    result = page.table(["fault", "times", "served again after, at most"], rows)
     print(f"\n{text}\n\n{result}\n")
     for sentence in faults:
         print(f"error: {sentence}")
     print("FAILED" if faults else "passed")
     if options.update:
-        page.write("soak", f"{page.conditions('FAILED' if faults else 'passed')} {text}\n\n{result}")
+        conditions = page.conditions("FAILED" if faults else "passed")
+        page.write("soak", f"{conditions} {text}\n\n{result}")
     sys.exit(1 if faults else 0)
 
 

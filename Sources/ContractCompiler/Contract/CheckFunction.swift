@@ -58,7 +58,7 @@ enum Assertion: Sendable {
   case properties([NamedMember])
   case patternProperties([Member])
   /// Members that neither a name nor a pattern covers.
-  case additionalProperties(CheckID, names: [Name], patterns: [String])
+  case additionalProperties(CheckID, names: [Name], patterns: [PatternID])
   case propertyNames(CheckID)
   case dependentRequired([Dependency])
   case dependentSchemas([NamedMember])
@@ -76,9 +76,9 @@ enum Assertion: Sendable {
     var check: CheckID
   }
 
-  /// The constant of a pattern of names and the check of a member's value.
+  /// A pattern of names and the check of a member's value.
   struct Member: Sendable {
-    var name: String
+    var pattern: PatternID
     var check: CheckID
   }
 

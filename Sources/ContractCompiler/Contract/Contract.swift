@@ -50,14 +50,6 @@ struct Contract: Sendable {
     schemas + parameterTypes + requestBodyTypes + responseTypes + outgoing
       + operations.flatMap(\.nested)
   }
-
-  /// A regular expression of the contract.
-  struct PatternConstant: Sendable {
-    var name: String
-    var source: String
-    /// The words for its violation, where the contract has some.
-    var message: String?
-  }
 }
 
 /// Where a declaration comes from.

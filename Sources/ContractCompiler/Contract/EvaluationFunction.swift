@@ -23,8 +23,8 @@ struct EvaluationFunction: Sendable {
 
 /// What one keyword evaluates.
 enum Evaluation: Sendable {
-  /// Members by name and by the constants of patterns.
-  case members(names: [Name], patterns: [String])
+  /// Members by name and by patterns of their names.
+  case members(names: [Name], patterns: [PatternID])
   case allMembers
   /// The items before this index.
   case items(upTo: Int)

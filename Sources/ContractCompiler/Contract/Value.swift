@@ -111,8 +111,8 @@ struct NumberRules: Sendable, Hashable {
 struct StringRules: Sendable, Hashable {
   var minLength: Int?
   var maxLength: Int?
-  /// Names of pattern constants (`Contract.patterns`); all must match.
-  var patterns: [String] = []
+  /// Patterns, all of which must match.
+  var patterns: [PatternID] = []
   /// The kind of text, and the keyword that asks for it.
   var format: TextFormat?
   init() {}
@@ -158,8 +158,7 @@ struct CodecFunction: Sendable {
   var swiftType: SwiftType
   var line: ContractLine
   var body: Body
-  var isRead = false
-  var isWritten = false
+  var json = JSONUse()
 
   /// What it does.
   enum Body: Sendable, Hashable {

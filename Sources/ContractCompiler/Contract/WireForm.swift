@@ -27,8 +27,7 @@ indirect enum WireForm: Sendable, Hashable {
 
   /// The members whose names match a pattern.
   struct Pattern: Sendable, Hashable {
-    /// The name of the pattern's constant.
-    var constant: String
+    var pattern: PatternID
     var form: WireForm
   }
 }

@@ -7,7 +7,7 @@ import OpenAPIDocument
 /// The names of places, each given once; they say nothing about the order of a document.
 struct SchemaPlaces {
   private var places: [ObjectIdentifier: String] = [:]
-  private var patterns: [PatternKey: String] = [:]
+  private var patterns: [PatternKey: PatternID] = [:]
 
   /// What makes two regular expressions the same: their text and the words for a violation.
   struct PatternKey: Hashable {
@@ -20,9 +20,9 @@ struct SchemaPlaces {
     places[ObjectIdentifier(schema)] ?? places[ObjectIdentifier(schema.resolved)] ?? "Schema"
   }
 
-  /// The name of the constant of a regular expression, in lower camel case: the first by its bytes of
-  /// the places where it stands.
-  func constant(_ key: PatternKey) -> String { patterns[key] ?? "pattern" }
+  /// The identity of a regular expression, named in lower camel case after the first by its bytes of the
+  /// places where it stands.
+  func pattern(_ key: PatternKey) -> PatternID { patterns[key] ?? PatternID(name: "pattern") }
 
   /// Names the places of a document.
   ///
@@ -62,7 +62,8 @@ struct SchemaPlaces {
     let ordered = first.sorted { ($0.value, $0.key.order) < ($1.value, $1.key.order) }
     var taken: Set<String> = []
     for (key, place) in ordered {
-      patterns[key] = NameTable.assign(place.text, style: .member, taken: &taken)
+      patterns[key] = PatternID(
+        name: NameTable.assign(place.text, style: .member, taken: &taken))
     }
   }
 

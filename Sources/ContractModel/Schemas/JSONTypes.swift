@@ -38,6 +38,20 @@ public struct JSONTypes: OptionSet, Sendable, Hashable {
     if types.contains(.array) { insert(.array) }
     if types.contains(.object) { insert(.object) }
   }
+
+  /// The name of the type in a schema; `nil` for a set of several.
+  public var word: String? {
+    switch self {
+    case .null: "null"
+    case .boolean: "boolean"
+    case .integer: "integer"
+    case .number: "number"
+    case .string: "string"
+    case .array: "array"
+    case .object: "object"
+    case _: nil
+    }
+  }
 }
 
 extension Node {

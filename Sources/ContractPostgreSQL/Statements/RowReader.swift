@@ -11,6 +11,8 @@ public struct RowReader {
   private let columnCount: Int32
   private var row: Int32 = -1
   private var column: Int32 = 0
+  /// What `repeatedText` gave last.
+  private var repeated = ""
 
   /// How many rows the statement gave.
   public let rowCount: Int
@@ -102,6 +104,15 @@ public struct RowReader {
   public mutating func textOrNil() throws(DatabaseError) -> String? {
     guard let value = try unsafe next(.text) else { return nil }
     return unsafe String(decoding: value, as: UTF8.self)
+  }
+
+  /// A text column that mostly repeats the value of the row before, as the owner in a list of one
+  /// owner's rows: such rows share one string.
+  public mutating func repeatedText() throws(DatabaseError) -> String {
+    guard let value = try unsafe next(.text) else { throw unexpectedNull() }
+    let isSame = repeated.withUTF8 { (last) in unsafe last.elementsEqual(value) }
+    if !isSame { repeated = unsafe String(decoding: value, as: UTF8.self) }
+    return repeated
   }
 
   /// Hands the UTF-8 bytes of a text column to `body`, without copying them; nil for NULL.

@@ -5,7 +5,7 @@ import time
 from reliability.crowd import Crowd
 
 CLIENTS, SECONDS = 50, 15
-# Bytes that a client may get rid of before it is told to stop: what is read, and what the system holds.
+# Bytes that a client may get rid of before it is told to stop, with what the system holds.
 MOST_BYTES = 16 << 20
 
 

@@ -1,8 +1,8 @@
 """What one user was told of her tasks: enough to say afterwards what was lost, doubled or foreign.
 
-A change that was acknowledged counts from then on. One whose outcome nobody knows may have been made,
-and may be made later still, so that its task is not changed any further. One that was refused with a
-sentence that leaves no doubt must not have been made.
+A change that was acknowledged counts from then on. One whose outcome nobody knows may have been
+made, and may be made later still, so that its task is not changed any further. One that was refused
+with a sentence that leaves no doubt must not have been made.
 """
 
 from collections import Counter

@@ -128,7 +128,7 @@ class Cluster:
     # Statements and programs.
 
     def sql(self, text, database="todo"):
-        """Runs SQL as the superuser, over the cluster's own socket; answers rows as lists of text."""
+        """Runs SQL as the superuser, over the cluster's own socket; rows are lists of text."""
         done = subprocess.run(
             ["psql", "--no-psqlrc", "-h", self.folder, "-p", str(self.port), "-U", "postgres",
              "-d", database, "-Atq", "-v", "ON_ERROR_STOP=1"],

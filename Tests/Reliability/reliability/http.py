@@ -99,7 +99,7 @@ class Connection:
 
 
 class Link:
-    """A client's way to one of several servers: connects when it has to, to the next after a break."""
+    """A client's way to one of several servers: connects when it must, to the next if it broke."""
 
     def __init__(self, ports, first=0, timeout=40):
         self._ports, self._next, self._timeout = ports, first, timeout

@@ -1,4 +1,4 @@
-"""A server of keys that can be told to fail in every way, and tokens signed with its keys (RS256)."""
+"""A server of keys that can be told to fail in every way, and tokens signed with its keys."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""Clients that change and read tasks without pause, each with users of its own, and keep their books."""
+"""Clients that change and read tasks without pause, each with users of its own, and keep books."""
 
 import random
 import threading
@@ -23,11 +23,13 @@ class Load:
     `ports` names the servers; a client goes to the next one when its connection breaks.
     """
 
-    def __init__(self, ports, clients=8, users=4, pause=0.002, prefix="user", token=tokens.token):
+    def __init__(self, ports, clients=16, users=2, pause=0.002, prefix="user", token=tokens.token):
         self.ports, self.pause = ports, pause
         self.findings, self.lock = Findings(), threading.Lock()
         self.statuses, self.breaks, self.problems = Counter(), Counter(), Counter()
         self.slowest, self.replays = 0.0, 0
+        # 503s that do not say when to try again.
+        self.bare = 0
         self.successes = 0
         self.relapse_after = None
         self.relapses = 0
@@ -103,19 +105,19 @@ class Load:
 
     def _step(self, link, book, chance):
         kind, settled = chance.random(), list(book.settled)
-        if kind < 0.15 or len(settled) < 3:
+        if kind < 0.25 or len(settled) < 3:
             self._create(link, book)
-        elif kind < 0.35:
+        elif kind < 0.40:
             self._create_once(link, book)
-        elif kind < 0.40 and book.keyed:
+        elif kind < 0.44 and book.keyed:
             self._replay(link, book, chance.choice(list(book.keyed)))
         elif kind < 0.55:
             self._update(link, book, chance.choice(settled), chance.random() < 0.5)
-        elif kind < 0.65:
+        elif kind < 0.63:
             self._complete(link, book, chance.choice(settled))
-        elif kind < 0.80 or len(settled) > 30:
+        elif kind < 0.82 or len(settled) > 30:
             self._delete(link, book, chance.choice(settled))
-        elif kind < 0.90:
+        elif kind < 0.91:
             self._read(link, book, chance.choice(settled))
         else:
             self._list(link, book)
@@ -132,6 +134,8 @@ class Load:
             raise
         with self.lock:
             self.statuses[answer.status] += 1
+            if answer.status == 503:
+                self.bare += "retry-after" not in answer.fields
             if answer.status >= 400:
                 self.problems[f"{answer.status} {answer.detail}"] += 1
         self._after(began, answer.status < 400)

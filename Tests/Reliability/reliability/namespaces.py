@@ -1,6 +1,6 @@
-"""Namespaces of the kernel: a disk of some size that nobody else fills, a network path that can be cut.
+"""Namespaces of the kernel: a disk of some size that nobody else fills, a path that can be cut.
 
-They need root; where they cannot be had, `Unavailable` says why, and the row that wants one is skipped.
+They need root; where they cannot be had, `Unavailable` says why, and the row is skipped.
 """
 
 import os

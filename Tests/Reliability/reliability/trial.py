@@ -67,6 +67,7 @@ class Trial:
         self.expect(not unexpected, f"statuses {sorted(unexpected)} were seen")
         if not self.breaks_allowed:
             self.expect(not self.load.breaks, f"connections broke: {dict(self.load.breaks)}")
+        self.expect(not self.load.bare, f"{self.load.bare} answers with 503 have no Retry-After")
         self.expect(not self.load.relapses,
                     f"{self.load.relapses} requests failed after everybody was served again")
 
@@ -81,7 +82,8 @@ class Trial:
             self.skipped = str(reason)
         except Exception as error:  # the row's own mistake is its failure, with where it was
             where = traceback.extract_tb(sys.exc_info()[2])[-1]
-            self.failures.append(f"{type(error).__name__}: {error} ({where.filename}:{where.lineno})")
+            self.failures.append(
+                f"{type(error).__name__}: {error} ({where.filename}:{where.lineno})")
         finally:
             if self.load:
                 self.load.ending.set()
@@ -97,7 +99,8 @@ class Trial:
     def figures(self):
         """The cells of the table."""
         if self.skipped or not self.load:
-            return [self.name, "", "", "", "", "", "", "", self.skipped or "; ".join(self.failures)]
+            why = self.skipped or "; ".join(self.failures)
+            return [self.name, self.verdict, "", "", "", "", "", "", "", why]
         load, findings = self.load, self.load.findings
         statuses = ", ".join(f"{count:,} × {status}" for status, count in
                              sorted(load.statuses.items()))
@@ -105,17 +108,12 @@ class Trial:
             statuses += f", {load.breaks.total():,} broken connections"
         times = [seconds for seconds in self.recoveries if seconds is not None]
         recovery = f"{max(times):.2f} s" if times else "-"
-        return [self.name, str(self.faults), f"{load.acknowledged:,}", str(findings["lost"]),
+        return [self.name, self.verdict, str(self.faults), f"{load.acknowledged:,}", str(findings["lost"]),
                 str(findings["foreign"]),
                 str(findings["doubled"] + findings["unlike its first answer"]), statuses,
                 recovery, "; ".join(self.notes + [f"slowest answer {load.slowest:.1f} s"])]
 
 
-HEADING = ["fault", "times", "acknowledged changes", "lost", "rows of others", "duplicates",
-           "what clients saw", "served again after", "remarks"]
 
-
-def table(heading, rows):
-    """A table in Markdown."""
-    lines = [heading, ["---"] * len(heading), *rows]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+HEADING = ["fault", "verdict", "times", "acknowledged changes", "lost", "rows of others",
+           "duplicates", "what clients saw", "served again after", "remarks"]

@@ -1,4 +1,4 @@
-"""Connections are lost: one backend killed, all of them, ended by an operator, no place for new ones."""
+"""Connections are lost: one backend killed, all, ended by an operator, no place for new ones."""
 
 import os
 import random

@@ -1,7 +1,7 @@
 """The clock jumps by an hour, forward and back: the server's, then the database's (libfaketime).
 
-What jumps is the time of day, as a person or NTP sets it. The monotonic clock, which time limits are
-measured with, does not: no system sets it.
+What jumps is the time of day, as a person or NTP sets it. The monotonic clock, which time limits
+are measured with, does not: no system sets it.
 """
 
 import glob

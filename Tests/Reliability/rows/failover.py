@@ -1,4 +1,4 @@
-"""The primary is lost and its standby takes over: one URL names both, and which may be written to."""
+"""The primary is lost and its standby takes over: one URL names both."""
 
 from reliability.cluster import Cluster
 from reliability.service import Service

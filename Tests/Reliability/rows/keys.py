@@ -1,4 +1,4 @@
-"""The server of keys fails, hangs, and sends nonsense, while tokens of keys that nobody knows ask for it."""
+"""The server of keys fails, hangs, and sends nonsense, while tokens of unknown keys ask for it."""
 
 import time
 

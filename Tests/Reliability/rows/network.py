@@ -1,4 +1,4 @@
-"""The path to the database: silent, so that packets are dropped without a word, or full of resets."""
+"""The path to the database: silent, so that packets are dropped, or full of resets."""
 
 import time
 

@@ -116,16 +116,16 @@ enum CheckEmission {
 
   private static func emitMatching(_ members: [Assertion.Member], to printer: inout SourcePrinter) {
     for member in members {
-      let arguments = ["matching: Patterns.\(member.name)", "\(member.check)"]
+      let arguments = ["matching: \(member.pattern.reference)", "\(member.check)"]
       emitViolation(.init("value.memberViolation", arguments), to: &printer)
     }
   }
 
   private static func emitOthers(
-    _ check: CheckID, except names: [Name], _ patterns: [String], to printer: inout SourcePrinter
+    _ check: CheckID, except names: [Name], _ patterns: [PatternID], to printer: inout SourcePrinter
   ) {
     let list = names.map(SwiftLiteral.string).joined(separator: ", ")
-    let rules = patterns.map { "Patterns.\($0)" }.joined(separator: ", ")
+    let rules = patterns.map(\.reference).joined(separator: ", ")
     let arguments = ["except: [\(list)]", "[\(rules)]", "\(check)"]
     emitViolation(.init("value.memberViolation", arguments), to: &printer)
   }
@@ -200,7 +200,7 @@ enum CheckEmission {
     if let format = rules.format { arguments += CheckEmission.arguments(format) }
     if !rules.patterns.isEmpty {
       arguments.append(
-        "matching: " + rules.patterns.map { "Patterns.\($0)" }.joined(separator: ", "))
+        "matching: " + rules.patterns.map(\.reference).joined(separator: ", "))
     }
     emitViolation(.init("value.textViolation", arguments), to: &printer)
   }

@@ -20,7 +20,7 @@ enum EvaluationEmission {
     switch step {
     case .members(let names, let patterns):
       let list = names.map(SwiftLiteral.string).joined(separator: ", ")
-      let rules = patterns.map { "Patterns.\($0)" }.joined(separator: ", ")
+      let rules = patterns.map(\.reference).joined(separator: ", ")
       printer.print("evaluated.addMembers([\(list)], [\(rules)], of: value)")
     case .allMembers: printer.print("evaluated.addAllMembers()")
     case .items(let count): printer.print("evaluated.addItems(before: \(count))")

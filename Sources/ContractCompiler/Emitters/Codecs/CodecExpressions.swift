@@ -141,7 +141,7 @@ enum CodecExpressions {
     if let maximum = rules.maxLength { list.append("maxLength: \(maximum)") }
     if let format = rules.format { list += CheckEmission.arguments(format) }
     if !rules.patterns.isEmpty {
-      list.append("matching: " + rules.patterns.map { "Patterns.\($0)" }.joined(separator: ", "))
+      list.append("matching: " + rules.patterns.map(\.reference).joined(separator: ", "))
     }
     return list
   }

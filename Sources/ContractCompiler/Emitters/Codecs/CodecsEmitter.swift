@@ -42,7 +42,7 @@ enum CodecsEmitter {
   }
 
   private static func emitPatterns(
-    _ patterns: [Contract.PatternConstant], to printer: inout SourcePrinter
+    _ patterns: [PatternConstant], to printer: inout SourcePrinter
   ) {
     guard !patterns.isEmpty else { return }
     printer.blank()
@@ -53,16 +53,16 @@ enum CodecsEmitter {
         if let message = pattern.message {
           arguments.append("message: \(SwiftLiteral.string(message))")
         }
-        printer.list("static let \(pattern.name) = PatternRule(", arguments, ")")
+        printer.list("static let \(pattern.id.name) = PatternRule(", arguments, ")")
       }
     }
   }
 
   private static func emit(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
-    if !type.isNameSpace {
+    if !type.isNameSpace, !type.json.isEmpty {
       printer.blank()
       emitReading(type, to: &printer)
-      if type.isWritten { emitWriting(type, to: &printer) }
+      if type.json.contains(.written) { emitWriting(type, to: &printer) }
     }
     for nested in type.nested { emit(nested, to: &printer) }
   }
@@ -135,7 +135,7 @@ enum CodecsEmitter {
   ) {
     separate(&isFirst, &printer)
     emitRead(function, to: &printer)
-    guard function.isWritten else { return }
+    guard function.json.contains(.written) else { return }
     separate(&isFirst, &printer)
     printer.print("/// Writes a value as JSON (\(function.line.text)).")
     printer.declaration(

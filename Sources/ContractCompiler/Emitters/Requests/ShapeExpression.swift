@@ -19,7 +19,7 @@ enum ShapeExpression {
 
   /// The patterns of an object or a form.
   static func patterns(_ patterns: [WireForm.Pattern]) -> String {
-    list(patterns) { ".init(\(NameSpace.patterns.rawValue).\($0.constant), \(text($0.form)))" }
+    list(patterns) { ".init(\($0.pattern.reference), \(text($0.form)))" }
   }
 
   private static func object(

@@ -1,31 +1,52 @@
-// The keywords of a schema -> assertions on a JSON value.
+// The keywords of a schema -> assertions on a JSON value. The checks that they call are asked for, not
+// lowered here.
 
 import ContractModel
 import OpenAPIDocument
 
-extension CheckLowering {
+/// The lowering pass for the assertions of one schema.
+enum AssertionLowering {
+  typealias Context = CheckTable.Context
+
   /// The assertions of all keywords of a schema.
-  mutating func assertions(
-    of schema: Schema, in context: Context
+  static func all(
+    _ schema: Schema, in context: Context, _ lowered: inout LoweredSchemas
   ) -> [Assertion] {
     var inner = context
     if let message = context.message {
-      inner.absent.formUnion(normalised.absentMembers(of: [schema], in: message))
+      inner.absent.formUnion(
+        lowered.facts.normalised.absentMembers(of: [schema], in: message))
     }
-    var list = ownAssertions(of: schema, in: inner)
+    var list = own(schema, in: inner, &lowered)
     for reference in [schema.reference, schema.dynamicReference] {
       if let target = reference?.target {
-        list.append(.allOf([applied(target, by: schema, in: inner)]))
+        let check = lowered.checks.check(of: target, appliedBy: schema, in: inner)
+        list.append(.allOf([check]))
       }
     }
-    addCombinations(of: schema, in: inner, to: &list)
-    if let unevaluated = unevaluated(schema, in: context) { list.append(unevaluated) }
+    addCombinations(of: schema, in: inner, to: &list, &lowered.checks)
+    if let unevaluated = unevaluated(schema, in: context, &lowered.checks) {
+      list.append(unevaluated)
+    }
     return list
   }
 
+  /// The assertion of a schema's `unevaluatedProperties` and `unevaluatedItems`.
+  private static func unevaluated(
+    _ schema: Schema, in context: Context, _ checks: inout CheckTable
+  ) -> Assertion? {
+    let members = schema.subschema(of: .unevaluatedProperties)
+    let items = schema.subschema(of: .unevaluatedItems)
+    guard members != nil || items != nil else { return nil }
+    return .unevaluated(
+      evaluation: checks.evaluation(of: schema, isWhole: false, in: context),
+      members: members.map { checks.check(of: $0, in: context) },
+      items: items.map { checks.check(of: $0, in: context) })
+  }
+
   /// The assertions of keywords that apply no other schema to the same value.
-  mutating func ownAssertions(
-    of schema: Schema, in context: Context
+  static func own(
+    _ schema: Schema, in context: Context, _ lowered: inout LoweredSchemas
   ) -> [Assertion] {
     if let value = schema.booleanValue { return value ? [] : [.never] }
     var list: [Assertion] = []
@@ -36,18 +57,20 @@ extension CheckLowering {
       list.append(.values(values.map(JSONText.of), keyword: "enum"))
     }
     if let value = schema[.const] { list.append(.values([JSONText.of(value)], keyword: "const")) }
-    addScalarAssertions(of: schema, to: &list)
+    addScalarAssertions(of: schema, to: &list, &lowered.patterns)
     // The parts of a value are other values: what is absent of this one says nothing about them.
     let inner = Context(message: context.message)
-    addArrayAssertions(of: schema, in: inner, to: &list)
+    addArrayAssertions(of: schema, in: inner, to: &list, &lowered.checks)
     let required = schema.required.map(\.name).filter { !context.absent.contains($0) }
     if !required.isEmpty { list.append(.required(required)) }
-    addObjectAssertions(of: schema, in: inner, to: &list)
+    addObjectAssertions(of: schema, in: inner, to: &list, &lowered)
     addDependencies(of: schema, in: context, to: &list)
     return list
   }
 
-  private mutating func addScalarAssertions(of schema: Schema, to list: inout [Assertion]) {
+  private static func addScalarAssertions(
+    of schema: Schema, to list: inout [Assertion], _ patterns: inout PatternTable
+  ) {
     var numbers = NumberBounds()
     numbers.add(schema)
     if !numbers.isEmpty { list.append(.number(NumberRules(numbers))) }
@@ -64,16 +87,15 @@ extension CheckLowering {
     if !schema.isLiteral {
       merged.contentEncoding = schema[.contentEncoding]?.string.map(Name.init)
     }
-    let strings = ScalarRules.strings(of: merged, &patterns)
+    let strings = StringRules(merged, &patterns)
     if !strings.isEmpty { list.append(.string(strings)) }
   }
 
-  private mutating func addArrayAssertions(
-    of schema: Schema, in context: Context, to list: inout [Assertion]
+  private static func addArrayAssertions(
+    of schema: Schema, in context: Context, to list: inout [Assertion],
+    _ checks: inout CheckTable
   ) {
-    func check(_ part: Schema) -> CheckID {
-      self.check(of: part, in: context)
-    }
+    func check(_ part: Schema) -> CheckID { checks.check(of: part, in: context) }
     var arrays = ItemBounds()
     arrays.add(schema)
     if !arrays.isEmpty { list.append(.array(ArrayRules(arrays))) }
@@ -90,12 +112,11 @@ extension CheckLowering {
     }
   }
 
-  private mutating func addObjectAssertions(
-    of schema: Schema, in context: Context, to list: inout [Assertion]
+  private static func addObjectAssertions(
+    of schema: Schema, in context: Context, to list: inout [Assertion],
+    _ lowered: inout LoweredSchemas
   ) {
-    func check(_ part: Schema) -> CheckID {
-      self.check(of: part, in: context)
-    }
+    func check(_ part: Schema) -> CheckID { lowered.checks.check(of: part, in: context) }
     let minimum = schema[.minProperties]?.size
     let maximum = schema[.maxProperties]?.size
     if minimum != nil || maximum != nil {
@@ -107,7 +128,8 @@ extension CheckLowering {
     }
     if !members.isEmpty { list.append(.properties(members)) }
     let matching = schema.patternProperties.map { entry in
-      Assertion.Member(name: patterns.constant(entry.key), check: check(entry.value))
+      Assertion.Member(
+        pattern: lowered.patterns.id(of: entry.key), check: check(entry.value))
     }
     if !matching.isEmpty { list.append(.patternProperties(matching)) }
     if let additional = schema.subschema(of: .additionalProperties), additional.booleanValue != true
@@ -115,14 +137,14 @@ extension CheckLowering {
       list.append(
         .additionalProperties(
           check(additional), names: properties.map(\.name),
-          patterns: matching.map(\.name)))
+          patterns: matching.map(\.pattern)))
     }
     if let propertyNames = schema.subschema(of: .propertyNames) {
       list.append(.propertyNames(check(propertyNames)))
     }
   }
 
-  private mutating func addDependencies(
+  private static func addDependencies(
     of schema: Schema, in context: Context, to list: inout [Assertion]
   ) {
     let dependencies = (schema[.dependentRequired]?.members ?? []).map { member in
@@ -134,11 +156,12 @@ extension CheckLowering {
     if !asserted.isEmpty { list.append(.dependentRequired(asserted)) }
   }
 
-  private mutating func addCombinations(
-    of schema: Schema, in context: Context, to list: inout [Assertion]
+  private static func addCombinations(
+    of schema: Schema, in context: Context, to list: inout [Assertion],
+    _ table: inout CheckTable
   ) {
     func check(_ part: Schema) -> CheckID {
-      applied(part, by: schema, in: context)
+      table.check(of: part, appliedBy: schema, in: context)
     }
     func checks(_ keyword: Keyword) -> [CheckID] {
       schema.subschemas(of: keyword).map { check($0.schema) }
@@ -151,7 +174,7 @@ extension CheckLowering {
     if !one.isEmpty { list.append(.oneOf(one)) }
     // `not` and `if` ask what is there: no message makes them ask for less.
     func question(_ part: Schema) -> CheckID {
-      applied(part, by: schema, in: Context())
+      table.check(of: part, appliedBy: schema, in: Context())
     }
     if let not = schema.subschema(of: .not) { list.append(.not(question(not))) }
     if let condition = schema.subschema(of: .if) {

@@ -1,157 +1,139 @@
-// Schemas -> check functions, each made once. They stand beside a Swift type wherever the type cannot
-// express a schema; what is in one, AssertionLowering says.
+// The checks that values ask for -> functions: each is lowered once, with those that it asks for itself. They
+// stand beside a Swift type wherever the type cannot express a schema.
 
 import ContractModel
 import OpenAPIDocument
 
-/// The check and evaluation functions of a contract, each made once.
-struct CheckLowering {
-  /// What makes two check functions the same.
-  struct Key: Hashable {
-    var schema: ObjectIdentifier
-    var context: Context
-    /// Whether what the schema applies to the same value is left out.
-    var isOwn = false
-  }
-
-  /// What makes the checks of two conjunctions the same.
-  struct ConjunctionKey: Hashable {
-    var schemas: [ObjectIdentifier]
-    var context: Context
-  }
-
-  /// What a check depends on besides its schema.
-  struct Context: Hashable {
-    /// The message that has the value; `nil` where that makes no difference.
-    var message: Message?
-    /// Members of the value that the message does not have, by schemas around this one.
-    var absent: Set<Name> = []
-
-    /// What tells the names of functions for responses from those for requests.
-    var suffix: String { message == .response ? "InResponse" : "" }
-  }
-
-  let names: Names
-  let normalised: NormalisedSchemas
-  let directions: Directions
+/// The check and evaluation functions of a contract, in printing order.
+struct CheckFunctions {
+  var checks: [CheckFunction] = []
+  var evaluations: [EvaluationFunction] = []
+  /// The regular expressions that something refers to, those of the functions among them.
   var patterns: PatternTable
-  let file: String
-  private var checks: [CheckFunction?] = []
-  private var known: [Key: CheckID] = [:]
-  private var knownConjunctions: [ConjunctionKey: CheckID] = [:]
-  var evaluations: [EvaluationFunction?] = []
-  var knownEvaluations: [EvaluationKey: EvaluationID] = [:]
-  private var taken: Set<String> = []
+}
 
-  init(
-    names: Names, normalised: NormalisedSchemas, directions: Directions, patterns: PatternTable,
-    file: String
-  ) {
-    self.names = names
-    self.normalised = normalised
-    self.directions = directions
-    self.patterns = patterns
-    self.file = file
+/// The lowering pass for checks.
+struct CheckLowering {
+  private var checks: [CheckID: CheckFunction] = [:]
+  private var evaluations: [EvaluationID: EvaluationFunction] = [:]
+
+  /// The functions that the values of a contract ask for.
+  static func run(_ schemas: LoweredSchemas) -> CheckFunctions {
+    var lowered = schemas
+    var lowering = CheckLowering()
+    let asked = lowered.checks.takeAsked()
+    var pending = Array(asked.reversed())
+    while let next = pending.popLast() {
+      lowering.lower(next, &lowered)
+      pending += lowered.checks.takeAsked().reversed()
+    }
+    var order = PrintingOrder(lowering.checks, lowering.evaluations)
+    for function in asked { order.visit(function.reference) }
+    return CheckFunctions(
+      checks: order.checks, evaluations: order.evaluations, patterns: lowered.patterns)
   }
 
-  /// The finished check functions.
-  var functions: [CheckFunction] { checks.compactMap(\.self) }
-  /// The finished evaluation functions.
-  var evaluationFunctions: [EvaluationFunction] { evaluations.compactMap(\.self) }
+  private mutating func lower(_ function: CheckTable.Function, _ lowered: inout LoweredSchemas) {
+    switch function {
+    case .check(let id, let schema, let context, let isOwn):
+      let assertions =
+        isOwn
+        ? AssertionLowering.own(schema, in: context, &lowered)
+        : AssertionLowering.all(schema, in: context, &lowered)
+      checks[id] = CheckFunction(
+        id: id, line: lowered.facts.line(of: schema.node), assertions: assertions)
+    case .conjunction(let id, let schema, let parts):
+      checks[id] = CheckFunction(
+        id: id, line: lowered.facts.line(of: schema?.node), assertions: [.allOf(parts)])
+    case .evaluation(let id, let schema, let context, let isWhole):
+      let steps = EvaluationLowering.steps(of: schema, isWhole: isWhole, in: context, &lowered)
+      evaluations[id] = EvaluationFunction(
+        id: id, line: lowered.facts.line(of: schema.node), steps: steps)
+    }
+  }
+}
 
-  /// The checks of a conjunction of schemas for each message that it travels in.
-  mutating func check(of schemas: [Schema]) -> MessageCheck {
-    let messages = directions.messages(schemas)
-    let isDependent = schemas.contains { directions.dependsOnMessage($0.resolved) }
-    func id(_ message: Message?) -> CheckID {
-      var context = Context(message: message)
-      if let message, schemas.count > 1 {
-        context.absent = normalised.absentMembers(of: schemas, in: message)
+extension CheckTable.Function {
+  fileprivate var reference: CheckReference {
+    switch self {
+    case .check(let id, _, _, _), .conjunction(let id, _, _): .check(id)
+    case .evaluation(let id, _, _, _): .evaluation(id)
+    }
+  }
+}
+
+/// A function that another one calls.
+enum CheckReference: Hashable {
+  case check(CheckID)
+  case evaluation(EvaluationID)
+}
+
+/// The functions in the order in which a reader meets them: each before those that it is the first to
+/// call.
+private struct PrintingOrder {
+  private(set) var checks: [CheckFunction] = []
+  private(set) var evaluations: [EvaluationFunction] = []
+  private let checksByID: [CheckID: CheckFunction]
+  private let evaluationsByID: [EvaluationID: EvaluationFunction]
+  private var visited: Set<CheckReference> = []
+
+  init(_ checks: [CheckID: CheckFunction], _ evaluations: [EvaluationID: EvaluationFunction]) {
+    checksByID = checks
+    evaluationsByID = evaluations
+  }
+
+  /// Adds a function and all that it leads to; without recursion, as chains can be long.
+  mutating func visit(_ reference: CheckReference) {
+    var pending = [reference]
+    while let next = pending.popLast() {
+      guard visited.insert(next).inserted else { continue }
+      switch next {
+      case .check(let id):
+        guard let function = checksByID[id] else { continue }
+        checks.append(function)
+        pending += function.assertions.flatMap(\.references).reversed()
+      case .evaluation(let id):
+        guard let function = evaluationsByID[id] else { continue }
+        evaluations.append(function)
+        pending += function.steps.flatMap(\.references).reversed()
       }
-      return check(of: schemas, in: context)
-    }
-    guard isDependent else { return MessageCheck(id(nil)) }
-    guard messages.count > 1 else { return MessageCheck(id(messages.first)) }
-    return MessageCheck(id(.request), inResponses: id(.response))
-  }
-
-  private mutating func check(of schemas: [Schema], in context: Context) -> CheckID {
-    if schemas.count == 1 { return check(of: schemas[0], in: context) }
-    let key = ConjunctionKey(
-      schemas: schemas.map { ObjectIdentifier($0.resolved) }, context: context)
-    if let known = knownConjunctions[key] { return known }
-    let parts = schemas.map { check(of: $0, in: context) }
-    let id = take(schemas.first.map { names.places[$0] + "Conjunction" } ?? "Nothing", context)
-    knownConjunctions[key] = id
-    checks.append(
-      CheckFunction(id: id, line: line(of: schemas.first), assertions: [.allOf(parts)]))
-    return id
-  }
-
-  /// The check function of a schema; made once.
-  mutating func check(of schema: Schema, in context: Context) -> CheckID {
-    let target = schema.resolved
-    let context = narrowed(context, for: target)
-    return function(
-      Key(schema: ObjectIdentifier(target), context: context), of: target
-    ) { lowering in
-      lowering.assertions(of: target, in: context)
     }
   }
+}
 
-  /// The check function of a schema that another one applies to the same value.
-  ///
-  /// Where it leads back to the other, what it applies itself is left out: it would never end.
-  mutating func applied(
-    _ part: Schema, by schema: Schema, in context: Context
-  ) -> CheckID {
-    guard part.applies(schema) else { return check(of: part, in: context) }
-    let target = part.resolved
-    let context = narrowed(context, for: target)
-    let key = Key(schema: ObjectIdentifier(target), context: context, isOwn: true)
-    return function(key, of: target) { lowering in
-      lowering.ownAssertions(of: target, in: context)
+extension Assertion {
+  /// The functions that it calls.
+  fileprivate var references: [CheckReference] {
+    switch self {
+    case .never, .types, .values, .integerFormat, .number, .string, .array, .required,
+      .propertyCount, .dependentRequired:
+      []
+    case .items(_, let check), .contains(let check, _, _), .additionalProperties(let check, _, _),
+      .propertyNames(let check), .not(let check):
+      [.check(check)]
+    case .prefixItems(let checks), .allOf(let checks), .anyOf(let checks), .oneOf(let checks):
+      checks.map { .check($0) }
+    case .properties(let members), .dependentSchemas(let members):
+      members.map { .check($0.check) }
+    case .patternProperties(let members): members.map { .check($0.check) }
+    case .conditional(let condition, let then, let otherwise):
+      [condition, then, otherwise].compactMap { $0.map { .check($0) } }
+    case .unevaluated(let evaluation, let members, let items):
+      [.evaluation(evaluation)] + [members, items].compactMap { $0.map { .check($0) } }
     }
   }
+}
 
-  private mutating func function(
-    _ key: Key, of schema: Schema, _ assertions: (inout CheckLowering) -> [Assertion]
-  ) -> CheckID {
-    if let known = known[key] { return known }
-    let place = names.places[schema]
-    let id = take(key.isOwn ? "Own" + place : place, key.context)
-    known[key] = id
-    // The place is taken before the parts, so that functions stand before those that they call.
-    let index = checks.count
-    checks.append(nil)
-    checks[index] = CheckFunction(id: id, line: line(of: schema), assertions: assertions(&self))
-    return id
-  }
-
-  /// The context without what makes no difference to a schema.
-  private func narrowed(_ context: Context, for schema: Schema) -> Context {
-    if context.absent.isEmpty, !directions.dependsOnMessage(schema) { return Context() }
-    return context
-  }
-
-  private mutating func take(_ base: String, _ context: Context) -> CheckID {
-    let stem = take(base, prefix: CheckID.prefix, suffix: context.suffix)
-    return CheckID(stem: stem, suffix: context.suffix)
-  }
-
-  /// A name that nothing else has, without its prefix and suffix.
-  mutating func take(_ base: String, prefix: String, suffix: String) -> String {
-    var name = base
-    var number = 2
-    while !taken.insert(prefix + name + suffix).inserted {
-      name = "\(base)\(number)"
-      number += 1
+extension Evaluation {
+  /// The functions that it calls.
+  fileprivate var references: [CheckReference] {
+    switch self {
+    case .members, .allMembers, .items, .allItems: []
+    case .containedItems(let check): [.check(check)]
+    case .applied(let evaluation), .dependent(_, let evaluation): [.evaluation(evaluation)]
+    case .alternative(let check, let evaluation): [.evaluation(evaluation), .check(check)]
+    case .conditional(let check, let then, let otherwise):
+      [.check(check)] + (then + [otherwise].compactMap(\.self)).map { .evaluation($0) }
     }
-    return name
-  }
-
-  func line(of schema: Schema?) -> ContractLine {
-    guard let node = schema?.node else { return ContractLine(file: file, line: 1) }
-    return ContractLine(node, in: file)
   }
 }

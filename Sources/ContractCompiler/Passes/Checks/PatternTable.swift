@@ -1,33 +1,32 @@
-// Regular expressions of the contract -> constants, one for each expression with its message.
+// Regular expressions of the contract in use -> constants, one for each expression with its message.
 
 import ContractModel
 import OpenAPIDocument
 
-/// The pattern constants of a contract, in the order asked for.
+/// The pattern constants that something refers to.
 struct PatternTable {
   private let places: SchemaPlaces
-  /// What was wrong with the expressions.
-  private(set) var diagnostics = Diagnostics()
-  /// The constants so far.
-  private(set) var constants: [Contract.PatternConstant] = []
-  private var known: Set<SchemaPlaces.PatternKey> = []
+  private var constants: [PatternID: PatternConstant] = [:]
+  /// Where the expressions in use stand first.
+  private(set) var nodes: [Node] = []
 
   /// Makes a table whose constants are called after where they stand.
   init(_ places: SchemaPlaces) { self.places = places }
 
-  /// The name of the constant for a pattern; a faulty pattern is an error at its line.
+  /// The identity of a pattern, which is in use from now on.
   ///
   /// `message` is what `x-pattern-message` says beside it.
-  mutating func constant(_ node: Node, message: String? = nil) -> String {
-    let key = SchemaPlaces.PatternKey(node, message)
-    let name = places.constant(key)
-    guard known.insert(key).inserted else { return name }
-    if let error = PatternCheck.error(in: node.text) {
-      diagnostics.add(
-        Diagnostic(
-          .invalidPattern, "the regular expression is not valid: \(error)", at: node.location))
+  mutating func id(of node: Node, message: String? = nil) -> PatternID {
+    let id = places.pattern(SchemaPlaces.PatternKey(node, message))
+    if constants[id] == nil {
+      constants[id] = PatternConstant(id: id, source: node.text, message: message)
+      nodes.append(node)
     }
-    constants.append(Contract.PatternConstant(name: name, source: node.text, message: message))
-    return name
+    return id
+  }
+
+  /// The constants in byte order of their names, whichever pass asked first.
+  var list: [PatternConstant] {
+    constants.values.sorted { Name($0.id.name) < Name($1.id.name) }
   }
 }

@@ -19,7 +19,8 @@ extension OperationLowering {
     let reading = Self.reading(contents, isChoice: isChoice)
     let isOptional = !body.value.isRequired && reading != .stream
     return RequestBodyPlan(
-      isRequired: body.value.isRequired, contents: contents, line: schemas.line(of: body.node),
+      isRequired: body.value.isRequired, contents: contents,
+      line: schemas.facts.line(of: body.node),
       swiftType: swiftType, documentation: Documentation.lines(body.value.description),
       isChoice: isChoice, reading: reading,
       memberType: isOptional && !swiftType.isOptional ? .optional(swiftType) : swiftType,
@@ -70,7 +71,7 @@ extension OperationLowering {
           sentType: isRange ? format.usualType ?? entry.key.text : entry.key.text,
           isRange: isRange, caseName: "", format: format,
           swiftType: format.swiftType(isRange: isRange, isRequest: isRequest),
-          line: schemas.line(of: entry.key)))
+          line: schemas.facts.line(of: entry.key)))
     }
     return plans
   }
@@ -80,8 +81,13 @@ extension OperationLowering {
   ) -> ContentPlan.Format {
     let media = MediaRange(entry.name)
     let schema = entry.value.value.schema
-    // The support check has said that nothing looks into the items.
-    if entry.value.value.isSequence { return .bytes }
+    if let items = entry.value.value.itemSchema {
+      if isRequest, let sequence = media.jsonSequence {
+        return .sequence(list(of: items, with: schema, at: place), sequence)
+      }
+      reportItems(of: entry, isRequest: isRequest)
+      if schema == nil { return .bytes }
+    }
     if media.isJSON {
       let value = schema.map { self.value(of: $0, at: place) } ?? Value(.any)
       return !isRequest && isFreeForm(value) ? .rawJSON(value) : .json(value)
@@ -102,15 +108,15 @@ extension OperationLowering {
     if media.isText {
       let shape = shape(of: schema, .flat, at: entry.key)
       if shape.isScalar, !shape.isBinary {
-        return .text(value(of: schema, at: place), WireForm(shape))
+        return .text(value(of: schema, at: place), WireForm(shape, &schemas.patterns))
       }
     }
     if isBinary(schema) { return .bytes }
     return warnedBytes(entry)
   }
 
-  private mutating func value(of schema: Schema, at place: TypePlace) -> Value {
-    schemas.value(of: schema, in: place.home, named: place.name)
+  mutating func value(of schema: Schema, at place: TypePlace) -> Value {
+    value(of: schema, in: place.home, named: place.name)
   }
 
   /// Whether a value is any JSON, or any object, without further rules.
@@ -134,7 +140,7 @@ extension OperationLowering {
   }
 
   private func isBinary(_ schema: Schema) -> Bool {
-    let merged = schemas.normalised.merged(schema)
+    let merged = schemas.facts.normalised.merged(schema)
     guard let types = merged.types else { return merged.sources.allSatisfy { $0.keywords.isEmpty } }
     return types.subtracting(.null) == .string
       && (merged.format?.text == "binary" || merged.format == nil && !hasTextRules(merged))
@@ -145,10 +151,36 @@ extension OperationLowering {
   }
 }
 
-extension MediaType {
-  /// Whether it is described item by item (3.2), as streams and unnamed parts are.
-  fileprivate var isSequence: Bool {
-    itemSchema != nil || !prefixEncoding.isEmpty || itemEncoding != nil
+// MARK: - Items (3.2)
+
+extension OperationLowering {
+  /// The list of the items of a sequence; a schema beside that of the items is about the list.
+  private mutating func list(
+    of items: Schema, with schema: Schema?, at place: TypePlace
+  ) -> Value {
+    let item = value(of: items, in: place.home, named: place.name + " item")
+    let use = SchemaUse(MergedSchema(sources: [items.resolved]))
+    let codec = schemas.array(of: item, ArrayRules(), for: use)
+    guard let schema else { return Value(codec) }
+    let whole = SchemaUse(schemas.facts.normalised.merged(schema), of: schema.resolved)
+    return Value(schemas.checked(codec, whole))
+  }
+
+  /// Says that nothing looks into the items: an error where clients send them.
+  mutating func reportItems(of entry: Entry<Resolved<MediaType>>, isRequest: Bool) {
+    let node = entry.value.value.node
+    let place = node.members.first { $0.key.textEquals("itemSchema") }?.key ?? node
+    diagnostics.add(
+      isRequest
+        ? Diagnostic(
+          .unsupportedField,
+          "'itemSchema' of '\(entry.name)' is not supported: of what clients send, items are read of "
+            + "'application/jsonl', 'application/x-ndjson' and 'application/json-seq'",
+          at: place.location)
+        : Diagnostic(
+          .unenforcedField,
+          "'itemSchema' of '\(entry.name)' is not enforced: the items of a response are the "
+            + "handler's to make, and not looked into", at: place.location))
   }
 }
 
@@ -178,14 +210,15 @@ extension ContentPlan.Format {
     switch self {
     case .json, .rawJSON: "application/json"
     case .text: "text/plain; charset=utf-8"
-    case .bytes, .form, .multipart: nil
+    case .bytes, .sequence, .form, .multipart: nil
     }
   }
 
   /// The Swift type of the content.
   fileprivate func swiftType(isRange: Bool, isRequest: Bool) -> SwiftType {
     switch self {
-    case .json(let value), .text(let value, _), .form(let value, _): value.swiftType
+    case .json(let value), .sequence(let value, _), .text(let value, _), .form(let value, _):
+      value.swiftType
     case .rawJSON: .library(.rawJSON)
     case .bytes: .library(isRequest ? .requestBody : isRange ? .mediaContent : .responseBody)
     case .multipart(let plan): .declared(plan.path)

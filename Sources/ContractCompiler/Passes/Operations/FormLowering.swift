@@ -30,24 +30,37 @@ extension OperationLowering {
       fields.append(field(.init(name: entry.name, shape: shape), deep?.members, media))
     }
     return FormPlan(
-      fields: fields, patterns: members.patterns.map(WireForm.Pattern.init),
-      additional: members.additional.flatMap { $0.isAny ? nil : WireForm($0) })
+      fields: fields,
+      patterns: members.patterns.map { WireForm.Pattern($0, &schemas.patterns) },
+      additional: members.additional.flatMap { $0.isAny ? nil : WireForm($0, &schemas.patterns) })
   }
 
   private mutating func field(
     _ property: WireShape.Property, _ deep: WireShape.Members?, _ media: MediaType
   ) -> FormField {
-    let entry = media.encoding.first { $0.name == property.name }
     var shape = property.shape
     var field = FormField(
-      name: property.name, style: nil, explode: true, form: WireForm(shape), mediaTypes: [])
-    guard let encoding = entry?.value else { return field }
+      name: property.name, style: nil, explode: true, form: .any, mediaTypes: [])
+    if let entry = media.encoding.first(where: { $0.name == property.name }) {
+      shape = apply(entry.value, to: &field, shape, deep)
+    }
+    field.form = WireForm(shape, &schemas.patterns)
+    return field
+  }
+
+  /// Notes how an encoding writes a field; what its text stands for then.
+  private mutating func apply(
+    _ encoding: Encoding, to field: inout FormField, _ shape: WireShape,
+    _ deep: WireShape.Members?
+  ) -> WireShape {
+    var shape = shape
     let types = Self.mediaTypes(of: encoding)
     if let style = encoding.style ?? (encoding.hasStyleFields ? .form : nil) {
       field.style = style.rawValue
       field.explode = encoding.explode
       if style == .deepObject {
-        shape = deep?.properties.first { $0.name == property.name }?.shape ?? .any
+        let name = field.name
+        shape = deep?.properties.first { $0.name == name }?.shape ?? .any
       }
       if let problem = StyleTable.problem(style, explode: encoding.explode, shape) {
         diagnostics.add(
@@ -59,16 +72,13 @@ extension OperationLowering {
       field.mediaTypes = types
       if types.allSatisfy({ MediaRange($0).isJSON }) { shape = Self.jsonText(shape) }
     }
-    field.form = WireForm(shape)
-    return field
+    return shape
   }
 
   /// A field that is JSON text; several parts of one name are JSON each.
   private static func jsonText(_ shape: WireShape) -> WireShape {
     guard shape.items != nil, shape.scalars.isEmpty, shape.members == nil else { return .json }
-    var list = WireShape()
-    list.items = .json
-    return list
+    return .list(of: .json)
   }
 
   /// The media types of an encoding.

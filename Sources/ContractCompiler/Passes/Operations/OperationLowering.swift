@@ -3,11 +3,28 @@
 import ContractModel
 import OpenAPIDocument
 
+/// The operations of a contract, and what they share.
+struct LoweredOperations {
+  /// In the order of the document.
+  var operations: [OperationPlan]
+  /// Structures of header fields of component responses.
+  var headers: [HeadersPlan]
+  /// Enums of content of component responses.
+  var choices: [ContentChoice]
+  /// Component parameters that operations refer to.
+  var parameters: [ParameterPlan]
+  /// Functions that make responses.
+  var contents: [ContentFunction]
+  var security: SecurityPlan
+  /// The schemas with those of the operations.
+  var schemas: LoweredSchemas
+}
+
 /// The operation lowering pass; it continues schema lowering for inline schemas.
 struct OperationLowering {
   let document: Document
   let names: Names
-  var schemas: SchemaLowering
+  var schemas: LoweredSchemas
   var security: SecurityLowering
   var diagnostics = Diagnostics()
   /// Structures of header fields by the component response that declares them.
@@ -30,9 +47,9 @@ struct OperationLowering {
     var swiftType: SwiftType
   }
 
-  init(_ document: Document, names: Names, schemas: SchemaLowering, security: SecurityLowering) {
+  private init(_ document: Document, _ schemas: LoweredSchemas, _ security: SecurityLowering) {
     self.document = document
-    self.names = names
+    names = schemas.facts.names
     self.schemas = schemas
     self.security = security
     componentNames = Self.componentNames(of: document.components)
@@ -50,8 +67,21 @@ struct OperationLowering {
     return names
   }
 
-  /// Lowers every operation in the order of the document.
-  mutating func run() -> [OperationPlan] {
+  /// Lowers every operation of a document.
+  static func run(
+    _ document: Document, _ schemas: LoweredSchemas, _ security: SecurityLowering
+  ) -> PassResult<LoweredOperations> {
+    var pass = OperationLowering(document, schemas, security)
+    let plans = pass.lowerAll()
+    return PassResult(
+      LoweredOperations(
+        operations: plans, headers: pass.sharedHeaders, choices: pass.sharedChoices,
+        parameters: pass.sharedParameters.plans, contents: pass.contentFunctions,
+        security: pass.security.plan, schemas: pass.schemas),
+      pass.diagnostics)
+  }
+
+  private mutating func lowerAll() -> [OperationPlan] {
     sharedParameters = SharedParameters.run(document, names: names) {
       plan($0, constant: .shared($1), text: $2, in: $3)
     }
@@ -60,6 +90,11 @@ struct OperationLowering {
       for operation in path.value.operations { plans.append(lower(operation, path: path)) }
     }
     return Self.sharingErrors(plans)
+  }
+
+  /// The value of a schema whose inline types stand in a scope.
+  mutating func value(of schema: Schema, in scope: TypePath, named name: String) -> Value {
+    ValueLowering.value(of: schema, at: DeclarationPlace(scope, name), &schemas)
   }
 
   private mutating func lower(_ operation: Operation, path: Entry<PathItem>) -> OperationPlan {
@@ -80,7 +115,7 @@ struct OperationLowering {
       // No other member of the router begins so, whatever the operation is called.
       routerFunction: "serve" + typeName.drop { $0 == "_" },
       httpMethod: operation.method.text, pathTemplate: path.key.text,
-      documentation: documentation(of: operation), line: schemas.line(of: operation.key),
+      documentation: documentation(of: operation), line: schemas.facts.line(of: operation.key),
       isDeprecated: operation.isDeprecated, parameters: parameters, body: body,
       responses: responses, errors: errors, declared: NegotiationLowering.declared(responses),
       caller: access.caller, owner: owner, hookName: security.hookName(for: access),
@@ -171,7 +206,7 @@ struct OperationLowering {
     let location = location(of: parameter)
     let content = parameter.content.first?.value.value
     let schema = parameter.schema ?? content?.schema
-    let value = schema.map { schemas.value(of: $0, in: scope, named: text) } ?? Value(.any)
+    let value = schema.map { self.value(of: $0, in: scope, named: text) } ?? Value(.any)
     let shape = shape(of: parameter)
     var plan = ParameterPlan(
       reader: ParameterReader(
@@ -186,9 +221,9 @@ struct OperationLowering {
       isRequired: parameter.isRequired, value: value, memberType: value.swiftType,
       defaultValue: nil, constant: constant,
       documentation: Documentation.lines(parameter.description),
-      line: schemas.line(of: parameter.node), isDeprecated: parameter.isDeprecated)
+      line: schemas.facts.line(of: parameter.node), isDeprecated: parameter.isDeprecated)
     guard !parameter.isRequired else { return plan }
-    if let schema, let node = schemas.normalised.merged(schema).defaultValue {
+    if let schema, let node = schemas.facts.normalised.merged(schema).defaultValue {
       plan.defaultValue = schemas.defaultSource(node, for: value, of: [schema])
     }
     if plan.defaultValue == nil { plan.memberType = .optional(value.codec.swiftType) }

@@ -6,7 +6,7 @@ import OpenAPIDocument
 
 extension OperationLowering {
   /// How a text of a shape becomes a value.
-  func reading(
+  mutating func reading(
     of value: Value, _ shape: WireShape, style: Parameter.Style, explode: Bool,
     in location: ParameterReader.Location
   ) -> ParameterReader.Reading {
@@ -20,8 +20,8 @@ extension OperationLowering {
     }
     let isWhole = isDefault && explode == (style == .form)
     return .json(
-      value.codec, WireForm(shape), isWhole ? .ofLocation : .named(style.rawValue, explode: explode)
-    )
+      value.codec, WireForm(shape, &schemas.patterns),
+      isWhole ? .ofLocation : .named(style.rawValue, explode: explode))
   }
 
   private func scalar(_ codec: Codec) -> ScalarReading? {

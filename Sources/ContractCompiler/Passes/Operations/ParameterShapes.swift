@@ -20,9 +20,8 @@ extension OperationLowering {
   mutating func shape(
     of schema: Schema, _ nesting: WireShapeReader.Nesting, at node: Node
   ) -> WireShape {
-    var reader = WireShapeReader(schemas.normalised, schemas.checks.patterns, nesting)
+    var reader = WireShapeReader(schemas.facts.normalised, nesting)
     let shape = reader.shape(of: schema)
-    schemas.checks.patterns = reader.patterns
     if let recursion = reader.recursion {
       diagnostics.add(
         Diagnostic(
@@ -37,6 +36,7 @@ extension OperationLowering {
 
   private mutating func shape(of entry: Entry<Resolved<MediaType>>) -> WireShape {
     let media = MediaRange(entry.name)
+    if entry.value.value.itemSchema != nil { reportItems(of: entry, isRequest: true) }
     if media.isJSON { return .json }
     guard media.isText else {
       unsupported(

@@ -26,7 +26,8 @@ extension OperationLowering {
       status: status, caseName: ReservedNames.escapedMember(caseName),
       headers: headersPlan(entry.value, named: stem + "Headers", in: scope), contents: contents,
       swiftType: swiftType, choice: choice,
-      documentation: Documentation.lines(response.description), line: schemas.line(of: entry.key))
+      documentation: Documentation.lines(response.description),
+      line: schemas.facts.line(of: entry.key))
     if let swiftType { plan.contentFunction = contentFunction(plan, swiftType: swiftType) }
     return plan
   }
@@ -40,7 +41,7 @@ extension OperationLowering {
     for entry in operation.responses {
       var plan = responsePlan(entry, in: scope)
       if let component = componentNames[ObjectIdentifier(entry.value.value)], plan.status.isError {
-        plan.line = schemas.line(of: entry.value.value.node)
+        plan.line = schemas.facts.line(of: entry.value.value.node)
         errors.append((plan, Name(component)))
       } else {
         own.append(plan)
@@ -105,7 +106,7 @@ extension OperationLowering {
       let declared = schemas.types.name(name, in: scope)
       return ContentChoice(
         name: declared, path: scope.inside(declared), subject: "the response \(entry.name)",
-        contents: contents, isShared: false, line: schemas.line(of: entry.key))
+        contents: contents, isShared: false, line: schemas.facts.line(of: entry.key))
     }
     let declared = schemas.types.name(component + " content", in: names.responseScope)
     let choice = ContentChoice(
@@ -143,7 +144,7 @@ extension OperationLowering {
     let letters = swiftType.words
     guard plan.choice == nil else { return letters }
     switch plan.contents[0].format {
-    case .json(let value), .text(let value, _), .form(let value, _):
+    case .json(let value), .sequence(let value, _), .text(let value, _), .form(let value, _):
       return value.words
     case .bytes: return SwiftWords.upperCamel(plan.contents[0].mediaType)
     case .rawJSON, .multipart: return letters
@@ -163,7 +164,7 @@ extension OperationLowering {
     let plan = HeadersPlan(
       name: declared, path: home.inside(declared), fields: fields,
       isShared: component != nil,
-      line: schemas.line(of: response.value.node["headers"] ?? response.value.node))
+      line: schemas.facts.line(of: response.value.node["headers"] ?? response.value.node))
     if component != nil {
       headersOfComponents[key] = plan
       sharedHeaders.append(plan)
@@ -179,14 +180,14 @@ extension OperationLowering {
       let schema = header.schema ?? header.content.first?.value.value.schema
       let component = componentNames[ObjectIdentifier(header)]
       let value = schema.map {
-        schemas.value(
+        self.value(
           of: $0, in: component == nil ? scope : names.responseScope,
           named: component ?? entry.key.text
         )
       }
       return Self.headerPlan(
         entry, value ?? Value(.string(StringRules())), swiftName: table[entry.name],
-        line: schemas.line(of: entry.key))
+        line: schemas.facts.line(of: entry.key))
     }
   }
 

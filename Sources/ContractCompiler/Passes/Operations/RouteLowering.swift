@@ -4,7 +4,7 @@ import OpenAPIDocument
 
 /// The route lowering pass.
 struct RouteLowering {
-  private(set) var diagnostics = Diagnostics()
+  private var diagnostics = Diagnostics()
   private var routes: [Route] = []
   private var keys: [Node] = []
   /// The operations of each route by their methods.
@@ -15,7 +15,7 @@ struct RouteLowering {
   /// The routes of all paths; `operations` are the lowered operations in the order of the document.
   static func run(
     _ document: Document, names: Names, operations: [OperationPlan], security: SecurityPlan
-  ) -> ([Route], Diagnostics) {
+  ) -> PassResult<[Route]> {
     var pass = RouteLowering()
     var index = 0
     for path in document.paths {
@@ -34,7 +34,7 @@ struct RouteLowering {
     for case (let plain?, let slash?) in pass.known.values where plain != slash {
       pass.routes[slash].endsWithSlash = true
     }
-    return (pass.routes, pass.diagnostics)
+    return PassResult(pass.routes, pass.diagnostics)
   }
 
   /// A method that the contract has an operation for, by its index.

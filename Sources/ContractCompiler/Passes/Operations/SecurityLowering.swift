@@ -10,11 +10,12 @@ struct SecurityLowering {
   private let ownership: OwnershipModel
   private(set) var plan: SecurityPlan
 
-  init(_ model: SecurityModel, ownership: OwnershipModel, names: Names, file: String) {
+  init(_ model: SecurityModel, ownership: OwnershipModel, _ facts: SchemaFacts) {
     self.model = model
     self.ownership = ownership
     plan = SecurityPlan(
-      schemes: model.schemes.map { Self.plan($0, names: names, file: file) }, hasOwner: false,
+      schemes: model.schemes.map { Self.plan($0, names: facts.names, file: facts.file) },
+      hasOwner: false,
       hooks: [])
   }
 

@@ -1,10 +1,10 @@
-// Wire shapes -> the forms that the Runtime reads.
+// Wire shapes -> the forms that the Runtime reads, with the constants of their patterns.
 
 import ContractModel
 
 extension WireForm {
-  /// The form of a shape.
-  init(_ shape: WireShape) {
+  /// The form of a shape, whose patterns are in use from now on.
+  init(_ shape: WireShape, _ patterns: inout PatternTable) {
     if shape.isJSON {
       self = .json
       return
@@ -14,24 +14,22 @@ extension WireForm {
       return
     }
     var forms: [WireForm] = []
-    if let items = shape.items { forms.append(.array(WireForm(items))) }
-    if let members = shape.members { forms.append(WireForm(members)) }
+    if let items = shape.items { forms.append(.array(WireForm(items, &patterns))) }
+    if let members = shape.members { forms.append(WireForm(members, &patterns)) }
     // Beside an array or an object, the empty text is one of these.
     let types = Self.scalars(forms.isEmpty ? shape.scalars : shape.scalars.subtracting(.null))
     if !types.isEmpty { forms.insert(.scalar(types), at: 0) }
-    switch forms.count {
-    case 0: self = .scalar([.string])
-    case 1: self = forms[0]
-    default: self = .oneOf(forms)
-    }
+    if forms.isEmpty { forms = [.scalar([.string])] }
+    self = forms.count == 1 ? forms[0] : .oneOf(forms)
   }
 
-  private init(_ members: WireShape.Members) {
+  private init(_ members: WireShape.Members, _ patterns: inout PatternTable) {
     let isBare = members.additional == nil && members.properties.isEmpty && members.isFree
     let additional = members.additional ?? (isBare && members.patterns.isEmpty ? .any : nil)
     self = .object(
-      members.properties.map { Property(name: $0.name, form: WireForm($0.shape)) },
-      patterns: members.patterns.map(Pattern.init), additional: additional.map { WireForm($0) })
+      members.properties.map { Property(name: $0.name, form: WireForm($0.shape, &patterns)) },
+      patterns: members.patterns.map { Pattern($0, &patterns) },
+      additional: additional.map { WireForm($0, &patterns) })
   }
 
   private static func scalars(_ types: JSONTypes) -> [Scalar] {
@@ -49,7 +47,8 @@ extension WireForm {
 }
 
 extension WireForm.Pattern {
-  init(_ pattern: WireShape.Pattern) {
-    self.init(constant: pattern.constant, form: WireForm(pattern.shape))
+  /// The form of the members whose names match a pattern, which is in use from now on.
+  init(_ pattern: WireShape.Pattern, _ patterns: inout PatternTable) {
+    self.init(pattern: patterns.id(of: pattern.key), form: WireForm(pattern.shape, &patterns))
   }
 }

@@ -1,71 +1,78 @@
-// Objects -> structures and maps; arrays -> arrays.
+// Objects with members that are known -> structures.
 
 import ContractModel
 import OpenAPIDocument
 
-extension SchemaLowering {
-  /// The value of a schema of type `object`.
-  mutating func objectValue(
-    of merged: MergedSchema, identity: Schema?, in scope: TypePath, named name: String
+/// The lowering pass for structures.
+enum ObjectLowering {
+  /// The structure that was planned; its inline types are declared inside it.
+  static func value(
+    of plan: ValuePlan, at place: DeclarationPlace, _ lowered: inout LoweredSchemas
   ) -> Value {
-    if merged.properties.isEmpty {
-      return mapValue(of: merged, identity: identity, in: scope, named: name)
-    }
-    let (typeName, home) = claim(identity, in: scope, named: name)
-    let inner = home.inside(typeName)
-    remember(identity, as: Value(.declared(inner)))
-    let direction = direction(of: merged, identity: identity)
-    let members = merged.properties.filter { merged.allows($0.name) }
-    let swiftNames = NameTable(members.map(\.name), style: .member)
-    var properties = loweredProperties(
-      members, of: merged, names: swiftNames, in: inner, isRead: direction.read,
-      messages: messages(of: merged, identity: identity))
+    let use = plan.shape
+    let (name, home) = lowered.claim(use.schema, at: place)
+    let inside = place.inside(home.inside(name))
+    lowered.remember(plan, as: inside.scope)
+    let members = use.merged.properties.filter { use.merged.allows($0.name) }
+    let names = NameTable(members.map(\.name), style: .member)
+    var properties = properties(members, of: use, named: names, inside, &lowered)
     let order = Dictionary(
       members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { left, _ in left })
     properties.sort { (order[$0.name] ?? 0) < (order[$1.name] ?? 0) }
-    let additional = additional(of: merged, taken: swiftNames.taken, in: inner)
+    let additional = additional(of: use.merged, taken: names.taken, inside, &lowered)
     let structure = Structure(
       properties: properties, additional: additional,
-      minProperties: merged.minProperties, maxProperties: merged.maxProperties,
+      minProperties: use.merged.minProperties, maxProperties: use.merged.maxProperties,
       reading: ObjectReading(of: properties, additional))
-    types.declare(
-      declaration(
-        name: typeName, inner: inner, of: merged, identity: identity, kind: .structure(structure)),
-      in: home)
-    return Value(.declared(inner))
+    lowered.declare(.structure(structure), named: name, in: home, for: use)
+    return Value(.declared(inside.scope))
   }
 
   /// Properties in byte order of their names, so that inline types are named alike in any order.
-  private mutating func loweredProperties(
-    _ members: [MergedSchema.Member], of merged: MergedSchema, names swiftNames: NameTable,
-    in inner: TypePath, isRead: Bool, messages: Set<Message>
+  private static func properties(
+    _ members: [MergedSchema.Member], of use: SchemaUse, named names: NameTable,
+    _ inside: DeclarationScope, _ lowered: inout LoweredSchemas
   ) -> [Property] {
-    let required = Set(merged.required)
-    let sorted = members.sorted { $0.name < $1.name }
-    return sorted.map { member in
-      let value = value(of: member.schemas, in: inner, named: member.name.text)
-      let rules = normalised.merged(member.schemas)
-      var property = Property(
-        name: member.name, swiftName: swiftNames[member.name],
-        local: Self.local(for: swiftNames[member.name], taken: swiftNames.taken), value: value,
-        presence: .required, documentation: Documentation.lines(rules.description),
-        line: line(of: member.key), isDeprecated: rules.isDeprecated)
-      let only = normalised.onlyMessage(member.schemas)
+    let required = Set(use.merged.required)
+    let isRead = lowered.facts.json(of: use).contains(.read)
+    let messages = lowered.facts.messages(of: use)
+    return members.sorted { $0.name < $1.name }.map { member in
+      var property = property(member, named: names, inside, &lowered)
+      let only = lowered.facts.normalised.onlyMessage(member.schemas)
       property.isDroppedWhenRead = only == .response && isRead && messages.contains(.request)
       let isRequired = required.contains(member.name)
       // A type that travels in a message without the member has to leave room for that.
       let isOneWay = only.map { !messages.isSubset(of: [$0]) } ?? false
       if isRequired, !isOneWay { return property }
-      property.presence = value.isNullable ? .optionalNullable : .optional
+      property.presence = property.value.isNullable ? .optionalNullable : .optional
       if isRequired { property.requiredIn = only }
-      if let node = rules.defaultValue, !isOneWay,
-        let source = defaultSource(node, for: value, of: member.schemas)
-      {
-        property.defaultValue = source
-        property.presence = .defaulted
-      }
+      if !isOneWay { setDefault(of: &property, member.schemas, &lowered) }
       return property
     }
+  }
+
+  private static func property(
+    _ member: MergedSchema.Member, named names: NameTable, _ inside: DeclarationScope,
+    _ lowered: inout LoweredSchemas
+  ) -> Property {
+    let place = inside.part(member.name.text)
+    let value = ValueLowering.value(of: member.schemas, at: place, &lowered)
+    let rules = lowered.facts.normalised.merged(member.schemas)
+    return Property(
+      name: member.name, swiftName: names[member.name],
+      local: local(for: names[member.name], taken: names.taken), value: value,
+      presence: .required, documentation: Documentation.lines(rules.description),
+      line: lowered.facts.line(of: member.key), isDeprecated: rules.isDeprecated)
+  }
+
+  private static func setDefault(
+    of property: inout Property, _ schemas: [Schema], _ lowered: inout LoweredSchemas
+  ) {
+    guard let node = lowered.facts.normalised.merged(schemas).defaultValue,
+      let source = lowered.defaultSource(node, for: property.value, of: schemas)
+    else { return }
+    property.defaultValue = source
+    property.presence = .defaulted
   }
 
   /// A variable is called like the property, unless that is what the reader is called.
@@ -74,127 +81,18 @@ extension SchemaLowering {
     return NameTable.free("readerValue", style: .member) { taken.contains($0) }
   }
 
-  private mutating func additional(
-    of merged: MergedSchema, taken: Set<String>, in inner: TypePath
+  private static func additional(
+    of merged: MergedSchema, taken: Set<String>, _ inside: DeclarationScope,
+    _ lowered: inout LoweredSchemas
   ) -> Structure.Additional {
     let isClosed = !merged.closed.isEmpty
     if isClosed, !merged.hasPatternProperties { return .refused }
     guard !merged.additional.isEmpty || merged.hasPatternProperties else { return .ignored }
     var names = taken
     let swiftName = NameTable.assign("additionalProperties", style: .member, taken: &names)
-    let value = otherMember(of: merged, in: inner, named: "AdditionalProperty")
+    let place = inside.part("AdditionalProperty")
+    let value = ContainerLowering.otherMember(of: merged, at: place, &lowered)
     return .kept(swiftName: swiftName, value: value)
-  }
-
-  /// The value of a member without a property. Those whose names match a pattern are among them: a
-  /// check asserts which is which, so their value is any JSON unless all have the same schema.
-  private mutating func otherMember(
-    of merged: MergedSchema, in scope: TypePath, named name: String
-  ) -> Value {
-    guard merged.hasPatternProperties else {
-      return value(of: merged.additional, in: scope, named: name)
-    }
-    let patterns = merged.sources.flatMap(\.patternProperties)
-    guard patterns.count == 1, merged.additional.isEmpty, !merged.closed.isEmpty else {
-      return Value(.any)
-    }
-    return value(of: patterns[0].value, in: scope, named: name)
-  }
-
-  /// An object without known members: a map.
-  private mutating func mapValue(
-    of merged: MergedSchema, identity: Schema?, in scope: TypePath, named name: String
-  ) -> Value {
-    var item = Value(.any)
-    if merged.additional.isEmpty, !merged.hasPatternProperties {
-      if !merged.closed.isEmpty {
-        return Value(
-          checked(
-            container(
-              .map(item: item, minProperties: nil, maxProperties: nil), of: merged, identity),
-            merged, identity: identity))
-      }
-    } else {
-      item = otherMember(of: merged, in: scope, named: name + " value")
-    }
-    let codec = container(
-      .map(item: item, minProperties: merged.minProperties, maxProperties: merged.maxProperties),
-      of: merged, identity)
-    guard !merged.required.isEmpty, !merged.needsCheck else { return Value(codec) }
-    return Value(checked(codec, merged, identity: identity))
-  }
-
-  /// The value of a schema of type `array`.
-  mutating func arrayValue(
-    of merged: MergedSchema, identity: Schema?, in scope: TypePath, named name: String
-  ) -> Value {
-    var item = Value(.any)
-    let isTuple = merged.sources.contains { $0[.prefixItems] != nil }
-    if !merged.items.isEmpty, !isTuple {
-      item = value(of: merged.items, in: scope, named: name + " item")
-    }
-    guard item.swiftType.arrayDepth < SwiftType.arrayDepthLimit else {
-      return Value(checked(.any, merged, identity: identity))
-    }
-    var rules = ArrayRules(merged.arrays)
-    rules.isUnique = false
-    return Value(container(.array(item: item, rules: rules), of: merged, identity))
-  }
-
-  /// The codec function of a container, shared by all uses that do the same.
-  mutating func container(
-    _ body: CodecFunction.Body, of merged: MergedSchema, _ identity: Schema?
-  ) -> Codec {
-    let name: CodecTable.Name
-    switch body {
-    case .array(let item, let rules):
-      name = functionName(
-        item, "Array", isPlain: rules == ArrayRules(), of: merged, identity)
-      return function(body, swiftType: .array(item.swiftType), name, of: merged, identity)
-    case .map(let item, let minimum, let maximum):
-      name = functionName(
-        item, "Map", isPlain: minimum == nil && maximum == nil, of: merged, identity)
-      return function(body, swiftType: .map(item.swiftType), name, of: merged, identity)
-    case .checked(let codec, let check):
-      name = .shared("Checked" + check.always.stem + check.always.suffix)
-      return function(body, swiftType: codec.swiftType, name, of: merged, identity)
-    }
-  }
-
-  /// What a function for a container is called.
-  private func functionName(
-    _ item: Value, _ word: String, isPlain: Bool, of merged: MergedSchema, _ identity: Schema?
-  ) -> CodecTable.Name {
-    guard !isPlain || item.codec.hasRules, let schema = identity ?? merged.sources.first else {
-      return .shared(item.words + word)
-    }
-    return .own(names.places[schema])
-  }
-
-  private mutating func function(
-    _ body: CodecFunction.Body, swiftType: SwiftType, _ name: CodecTable.Name,
-    of merged: MergedSchema, _ identity: Schema?
-  ) -> Codec {
-    let id = codecs.function(
-      body, swiftType, name, line: line(of: identity?.node ?? merged.node),
-      direction(of: merged, identity: identity))
-    return .function(id, swiftType: swiftType)
-  }
-
-  /// A codec whose value must also pass the check function of a merged schema.
-  mutating func checked(_ codec: Codec, _ merged: MergedSchema, identity: Schema?) -> Codec {
-    checked(codec, by: identity.map { [$0] } ?? merged.sources, identity: identity)
-  }
-
-  /// A codec whose value must also pass the check functions of schemas.
-  mutating func checked(_ codec: Codec, by schemas: [Schema], identity: Schema?) -> Codec {
-    let check = checks.check(of: schemas)
-    // What has passed the check already passes it again.
-    if case .function(let id, _) = codec, case .checked(_, check)? = codecs[id]?.body {
-      return codec
-    }
-    let merged = MergedSchema(sources: schemas)
-    return container(.checked(codec, check: check), of: merged, identity)
   }
 }
 

@@ -3,62 +3,66 @@
 import ContractModel
 import OpenAPIDocument
 
-/// The rules of strings, formats included.
-enum ScalarRules {
-  /// All rules of a string, `format` included.
-  static func strings(of merged: MergedSchema, _ patterns: inout PatternTable) -> StringRules {
-    var rules = StringRules(merged.strings)
-    for pattern in merged.patterns {
-      rules.patterns.append(patterns.constant(pattern.source, message: pattern.message))
-    }
-    if let format = Format(merged.format), format.isText {
-      rules.format = StringRules.TextFormat(format: format, keyword: .format)
-    } else if let format = merged.contentEncoding.flatMap({ Format(encoding: $0) }) {
-      rules.format = StringRules.TextFormat(format: format, keyword: .contentEncoding)
-    }
-    return rules
-  }
-}
-
-extension SchemaLowering {
+/// The lowering pass for strings and numbers.
+enum ScalarLowering {
   /// The codec of a string.
-  mutating func stringCodec(of merged: MergedSchema) -> Codec {
-    let rules = ScalarRules.strings(of: merged, &checks.patterns)
-    if rules.minLength == nil, rules.maxLength == nil, rules.patterns.isEmpty {
-      if rules.format?.keyword == .contentEncoding, rules.format?.format == .byte {
-        return .bytes(.contentEncoding)
-      }
-      let format = Format(merged.format)
-      if format == .dateTime { return .dateTime }
-      if format == .date { return .date }
-      if format == .uuid { return .uuid }
-      if format == .byte { return .bytes(.format) }
+  static func string(_ merged: MergedSchema, _ patterns: inout PatternTable) -> Codec {
+    let rules = StringRules(merged, &patterns)
+    guard rules.minLength == nil, rules.maxLength == nil, rules.patterns.isEmpty else {
+      return .string(rules)
     }
+    if rules.format?.keyword == .contentEncoding, rules.format?.format == .byte {
+      return .bytes(.contentEncoding)
+    }
+    let format = Format(merged.format)
+    if format == .dateTime { return .dateTime }
+    if format == .date { return .date }
+    if format == .uuid { return .uuid }
+    if format == .byte { return .bytes(.format) }
     return .string(rules)
   }
 
-  /// The codec of a whole number.
-  mutating func integerCodec(of merged: MergedSchema) -> Codec {
-    let (rules, isExact) = integerRules(of: merged)
-    let codec = Codec.integer(rules)
-    return isExact ? codec : checked(codec, merged, identity: nil)
+  /// The codec of a number.
+  static func number(_ merged: MergedSchema) -> Codec {
+    var rules = NumberRules(merged.numbers)
+    rules.isSingle = Format(merged.format) == .float
+    return .number(rules)
+  }
+}
+
+extension StringRules {
+  /// All rules of a string, `format` included.
+  init(_ merged: MergedSchema, _ patterns: inout PatternTable) {
+    self.init(merged.strings)
+    for pattern in merged.patterns {
+      self.patterns.append(patterns.id(of: pattern.source, message: pattern.message))
+    }
+    format = Self.format(of: merged)
   }
 
+  /// Whether a string has rules at all.
+  static func isRestricting(_ merged: MergedSchema) -> Bool {
+    !merged.strings.isEmpty || !merged.patterns.isEmpty || format(of: merged) != nil
+  }
+
+  private static func format(of merged: MergedSchema) -> TextFormat? {
+    if let format = Format(merged.format), format.isText {
+      return TextFormat(format: format, keyword: .format)
+    }
+    return merged.contentEncoding.flatMap { Format(encoding: $0) }.map {
+      TextFormat(format: $0, keyword: .contentEncoding)
+    }
+  }
+}
+
+extension IntegerRules {
   /// All rules of a whole number, `format` included, and whether they say the same as the keywords: a
   /// bound that no 64-bit number reaches, or a divisor that is not whole, only a check asserts.
-  func integerRules(of merged: MergedSchema) -> (rules: IntegerRules, isExact: Bool) {
+  static func rules(of merged: MergedSchema) -> (rules: IntegerRules, isExact: Bool) {
     var rules = IntegerRules()
     var isExact = true
     rules.isLiteral = merged.sources.contains { $0.isOpenAPI30 && $0[.type] != nil }
-    let format = Format(merged.format)
-    if format == .int32 {
-      rules.bits = 32
-    } else if let bounds = format?.integerBounds {
-      if bounds.minimum != .min { rules.minimum = bounds.minimum }
-      if bounds.maximum != .max { rules.maximum = bounds.maximum }
-      rules.minimumKeyword = "format"
-      rules.maximumKeyword = "format"
-    }
+    rules.setBounds(of: Format(merged.format))
     rules.narrow(minimum: merged.numbers.minimum, isExclusive: false, &isExact)
     rules.narrow(minimum: merged.numbers.exclusiveMinimum, isExclusive: true, &isExact)
     rules.narrow(maximum: merged.numbers.maximum, isExclusive: false, &isExact)
@@ -77,19 +81,21 @@ extension SchemaLowering {
     return (rules, isExact)
   }
 
-  /// The codec of a number.
-  mutating func numberCodec(of merged: MergedSchema) -> Codec {
-    var rules = NumberRules(merged.numbers)
-    let format = Format(merged.format)
-    rules.isSingle = format == .float
-    return format?.integerBounds != nil
-      ? checked(.number(rules), merged, identity: nil) : .number(rules)
+  private mutating func setBounds(of format: Format?) {
+    if format == .int32 {
+      bits = 32
+    } else if let bounds = format?.integerBounds {
+      if bounds.minimum != .min { minimum = bounds.minimum }
+      if bounds.maximum != .max { maximum = bounds.maximum }
+      minimumKeyword = "format"
+      maximumKeyword = "format"
+    }
   }
-}
 
-extension IntegerRules {
   /// Narrows the lower bound by a decimal text; a bound that no 64-bit number reaches is not exact.
-  mutating func narrow(minimum text: String?, isExclusive: Bool, _ isExact: inout Bool) {
+  private mutating func narrow(
+    minimum text: String?, isExclusive: Bool, _ isExact: inout Bool
+  ) {
     guard let text else { return }
     guard let bound = Decimal(text)?.lowestInteger(isExclusive: isExclusive) else {
       if text.hasPrefix("-") { return }
@@ -103,7 +109,9 @@ extension IntegerRules {
   }
 
   /// Narrows the upper bound by a decimal text.
-  mutating func narrow(maximum text: String?, isExclusive: Bool, _ isExact: inout Bool) {
+  private mutating func narrow(
+    maximum text: String?, isExclusive: Bool, _ isExact: inout Bool
+  ) {
     guard let text else { return }
     guard let bound = Decimal(text)?.highestInteger(isExclusive: isExclusive) else {
       if !text.hasPrefix("-") { return }

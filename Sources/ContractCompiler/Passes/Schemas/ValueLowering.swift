@@ -1,261 +1,113 @@
-// Merged schema -> value: the decision which Swift type a schema becomes.
+// A schema at a place -> its Swift value: planned, then lowered by the pass for its form. A schema is lowered
+// once, wherever it is used; one that contains itself meets its own type.
 
 import ContractModel
 import OpenAPIDocument
 
-extension SchemaLowering {
-  /// The value of a merged schema; a type for it is declared in `scope` where one is needed.
-  mutating func value(
-    of merged: MergedSchema, identity: Schema?, in scope: TypePath, named name: String
-  ) -> Value {
-    guard depth < Self.depthLimit else {
-      return Value(checked(.any, merged, identity: identity))
+/// The lowering pass for values.
+enum ValueLowering {
+  /// The most values within values; what is deeper is any JSON, checked.
+  private static let depthLimit = 100
+
+  /// Lowers every component schema.
+  static func components(of document: Document, _ facts: SchemaFacts) -> LoweredSchemas {
+    var lowered = LoweredSchemas(facts)
+    for entry in document.components.schemas {
+      let place = DeclarationPlace(facts.names.schemaScope, entry.key.text)
+      _ = value(of: entry.value, at: place, &lowered)
     }
-    depth += 1
-    defer { depth -= 1 }
-    var merged = merged
-    let isNullRefused = !merged.sources.allSatisfy { NullAcceptance.accepts($0) }
-    var (alternatives, hasNull) = strippingNull(&merged)
-    if isNullRefused { hasNull = false }
-    if let identity { nullability[ObjectIdentifier(identity)] = hasNull }
-    var value = nonNullValue(
-      of: merged, alternatives: alternatives, identity: identity, in: scope, named: name)
-    if hasNull, value.codec != .any, value.codec != .null { value.isNullable = true }
-    if isNullRefused { value.isNullable = false }
+    return lowered
+  }
+
+  /// The value that a schema describes.
+  static func value(
+    of schema: Schema, at place: DeclarationPlace, _ lowered: inout LoweredSchemas
+  ) -> Value {
+    let target = schema.resolved
+    if let known = lowered.values[target] { return known }
+    guard lowered.values.begin(target) else {
+      // An array or a map that contains itself without a type in between.
+      return Value(lowered.checked(.any, SchemaUse(MergedSchema(sources: [target]), of: target)))
+    }
+    defer { lowered.values.end(target) }
+    let use = SchemaUse(lowered.facts.normalised.merged(target), of: target)
+    var home = place
+    if let component = lowered.facts.component(target) {
+      home = DeclarationPlace(lowered.facts.names.schemaScope, component)
+      home.depth = place.depth
+    }
+    let result = value(of: use, at: home, &lowered)
+    lowered.values[target] = result
+    return result
+  }
+
+  /// The value that several schemas describe together.
+  static func value(
+    of schemas: [Schema], at place: DeclarationPlace, _ lowered: inout LoweredSchemas
+  ) -> Value {
+    if schemas.count == 1 { return value(of: schemas[0], at: place, &lowered) }
+    guard lowered.values.begin(schemas) else {
+      return Value(lowered.checked(.any, SchemaUse(MergedSchema(sources: schemas))))
+    }
+    defer { lowered.values.end(schemas) }
+    return value(of: SchemaUse(lowered.facts.normalised.merged(schemas)), at: place, &lowered)
+  }
+
+  /// The value of a conjunction.
+  static func value(
+    of use: SchemaUse, at place: DeclarationPlace, _ lowered: inout LoweredSchemas
+  ) -> Value {
+    guard place.depth < depthLimit else { return Value(lowered.checked(.any, use)) }
+    return value(of: ValuePlanning.plan(of: use, lowered.facts), at: place, &lowered)
+  }
+
+  /// The value that was planned.
+  static func value(
+    of plan: ValuePlan, at place: DeclarationPlace, _ lowered: inout LoweredSchemas
+  ) -> Value {
+    var value = unchecked(plan, at: place, &lowered)
+    if plan.isChecked { value.codec = lowered.checked(value.codec, plan.use) }
+    switch plan.null {
+    case .accepted where value.codec != .any && value.codec != .null: value.isNullable = true
+    case .refused: value.isNullable = false
+    case .accepted, .byForm: break
+    }
     return value
   }
 
-  /// Takes `null` out of the types, the values and the alternatives.
-  private func strippingNull(_ merged: inout MergedSchema) -> (Alternatives?, Bool) {
-    var hasNull = merged.types?.contains(.null) ?? false
-    if let types = merged.types, types != .null { merged.types = types.subtracting(.null) }
-    if let values = merged.values {
-      let listsNull = values.contains { $0.isNull }
-      if listsNull, values.count > 1 { merged.values = values.filter { !$0.isNull } }
-      hasNull = merged.types == nil ? listsNull : hasNull && listsNull
-    }
-    guard var alternatives = Alternatives(merged) else { return (nil, hasNull) }
-    let nulls = alternatives.variants.filter { isNull($0.schema) }
-    // Where `null` must match exactly one, one that matches beside another is an alternative too.
-    let areAlone =
-      !alternatives.isExclusive
-      || alternatives.variants.count { NullAcceptance.accepts($0.schema) } == 1
-    if !nulls.isEmpty, alternatives.variants.count > nulls.count, !merged.describesMembers, areAlone
-    {
-      alternatives.variants.removeAll { isNull($0.schema) }
-      return (alternatives, hasNull || merged.types == nil)
-    }
-    return (alternatives, hasNull)
-  }
-
-  private func isNull(_ schema: Schema) -> Bool {
-    let target = schema.resolved
-    return target.types == .null && target[.type] != nil
-      || target.enumeration.map { $0.count == 1 && $0[0].isNull } ?? false
-      || target[.const]?.isNull ?? false
-  }
-
-  private mutating func nonNullValue(
-    of merged: MergedSchema, alternatives: Alternatives?, identity: Schema?, in scope: TypePath,
-    named name: String
+  private static func unchecked(
+    _ plan: ValuePlan, at place: DeclarationPlace, _ lowered: inout LoweredSchemas
   ) -> Value {
-    if merged.isImpossible { return Value(checked(.any, merged, identity: identity)) }
-    if let alternatives {
-      return unionValue(
-        of: merged, alternatives: alternatives, identity: identity, in: scope, named: name)
-    }
-    if !merged.oneOf.isEmpty || !merged.anyOf.isEmpty {
-      return Value(checked(.any, merged, identity: identity))
-    }
-    if let values = merged.values {
-      return enumeratedValue(of: merged, values, identity: identity, in: scope, named: name)
-    }
-    guard merged.needsCheck else {
-      return shapeValue(of: merged, identity: identity, in: scope, named: name)
-    }
-    return checkedValue(of: merged, identity: identity) { lowering in
-      lowering.shapeValue(of: merged, identity: identity, in: scope, named: name)
-    }
-  }
-
-  /// A value that must also pass the check function of its schema, wherever it contains itself too.
-  mutating func checkedValue(
-    of merged: MergedSchema, identity: Schema?, _ lowered: (inout SchemaLowering) -> Value
-  ) -> Value {
-    if let identity { checkedIdentities.insert(ObjectIdentifier(identity)) }
-    let value = lowered(&self)
-    return Value(
-      checked(value.codec, merged, identity: identity), isNullable: value.isNullable)
-  }
-
-  // MARK: - Shapes by type
-
-  /// The value by `type`, without regard to alternatives and listed values.
-  mutating func shapeValue(
-    of merged: MergedSchema, identity: Schema?, in scope: TypePath, named name: String
-  ) -> Value {
-    guard let types = merged.types ?? merged.inferredTypes else {
-      return untypedValue(of: merged, identity: identity)
-    }
-    switch types {
-    case .object: return objectValue(of: merged, identity: identity, in: scope, named: name)
-    case .array: return arrayValue(of: merged, identity: identity, in: scope, named: name)
-    case .string: return Value(stringCodec(of: merged))
-    case .integer: return Value(integerCodec(of: merged))
-    case .number: return Value(numberCodec(of: merged))
-    case .boolean: return Value(.boolean)
+    let merged = plan.shape.merged
+    switch plan.form {
+    case .any: return Value(.any)
     case .null: return Value(.null)
-    default:
-      if types.union(.null) == .all {
-        return untypedValue(of: merged, identity: identity)
-      }
-      return multiTypeValue(of: merged, types: types, identity: identity, in: scope, named: name)
+    case .boolean: return Value(.boolean)
+    case .string: return Value(ScalarLowering.string(merged, &lowered.patterns))
+    case .integer: return Value(.integer(IntegerRules.rules(of: merged).rules))
+    case .number: return Value(ScalarLowering.number(merged))
+    case .object: return ObjectLowering.value(of: plan, at: place, &lowered)
+    case .map: return ContainerLowering.map(plan.shape, at: place, &lowered)
+    case .array: return ContainerLowering.array(plan.shape, at: place, &lowered)
+    case .types(let types):
+      return UnionLowering.value(of: plan, types: types, at: place, &lowered)
+    case .enumeration(let values, let isText):
+      return EnumerationLowering.value(of: plan, values, isText: isText, at: place, &lowered)
+    case .alternative(let schema):
+      return value(of: schema, at: place.part(place.name), &lowered)
+    case .union(let alternatives, let base):
+      return UnionLowering.value(of: plan, alternatives, base: base, at: place, &lowered)
     }
   }
+}
 
-  private mutating func untypedValue(of merged: MergedSchema, identity: Schema?) -> Value {
-    let asserts = merged.sources.contains { schema in
-      schema.keywords.contains { keyword in
-        guard let known = keyword.name else { return false }
-        return !known.isAnnotation && known != .ref && known != .nullable && known != .readOnly
-          && known != .writeOnly && known != .discriminator && known != .type
-      }
-    }
-    return Value(asserts ? checked(.any, merged, identity: identity) : .any)
-  }
-
-  private mutating func multiTypeValue(
-    of merged: MergedSchema, types: JSONTypes, identity: Schema?, in scope: TypePath,
-    named name: String
-  ) -> Value {
-    let (typeName, home) = claim(identity, in: scope, named: name)
-    let inner = home.inside(typeName)
-    remember(identity, as: Value(.declared(inner)))
-    let kinds: [(JSONTypes, String)] = [
-      (.string, "string"), (.integer, "integer"), (.number, "number"), (.boolean, "boolean"),
-      (.array, "array"), (.object, "object"),
-    ]
-    var variants: [Union.Variant] = []
-    for (type, word) in kinds where types.isSuperset(of: type) {
-      if type == .integer, types.isSuperset(of: .number) { continue }
-      var part = merged
-      part.types = type
-      let value = shapeValue(of: part, identity: nil, in: inner, named: word)
-      variants.append(Union.Variant(swiftName: word, value: value, jsonTypes: type))
-    }
-    self.types.declare(
-      declaration(
-        name: typeName, inner: inner, of: merged, identity: identity,
-        kind: .union(Union(variants: variants, selection: .first(of: variants)))), in: home)
-    return Value(.declared(inner))
-  }
-
-  // MARK: - Declarations
-
-  /// The name and home of a type for a schema: module scope for components, else the scope of use.
-  mutating func claim(_ identity: Schema?, in scope: TypePath, named name: String) -> (
-    String, TypePath
-  ) {
-    if let identity, let component = names.schemas[ObjectIdentifier(identity)] {
-      return (component, names.schemaScope)
-    }
-    return (types.name(name, in: scope), scope)
-  }
-
-  mutating func declaration(
-    name: String, inner: TypePath, of merged: MergedSchema, identity: Schema?,
-    kind: TypeDeclaration.Kind
-  ) -> TypeDeclaration {
-    let direction = direction(of: merged, identity: identity)
-    return TypeDeclaration(
-      name: name, path: inner,
-      documentation: Documentation.lines(merged.description ?? merged.title),
-      line: line(of: identity?.node ?? merged.node), kind: kind,
-      nested: types.take(in: inner),
-      isDeprecated: merged.isDeprecated, isRead: direction.read, isWritten: direction.written)
-  }
-
-  // MARK: - Listed values
-
-  private mutating func enumeratedValue(
-    of merged: MergedSchema, _ values: [Node], identity: Schema?, in scope: TypePath,
-    named name: String
-  ) -> Value {
-    let isText =
-      values.allSatisfy { $0.kind == .string } && merged.types.map { $0 == .string } ?? true
-    let isWhole =
-      values.allSatisfy { $0.integer != nil } && merged.types.map { $0 == .integer } ?? true
-    let hasRules =
-      isText
-      ? !ScalarRules.strings(of: merged, &checks.patterns).isEmpty || merged.contentEncoding != nil
-      : !integerRules(of: merged).isExact
-    if !values.isEmpty, isText && areDistinct(values) || isWhole {
-      let enumeration = { (lowering: inout SchemaLowering) in
-        lowering.enumerationValue(
-          of: merged, values, isText: isText, identity: identity, in: scope, named: name)
-      }
-      guard merged.needsCheck || hasRules else { return enumeration(&self) }
-      return checkedValue(of: merged, identity: identity, enumeration)
-    }
-    var shape = merged
-    shape.values = nil
-    if shape.types == nil { shape.types = commonType(of: values) }
-    let value = shapeValue(of: shape, identity: nil, in: scope, named: name)
-    return Value(checked(value.codec, merged, identity: identity))
-  }
-
-  /// Whether Swift tells the texts apart, which takes canonically equivalent ones for equal.
-  private func areDistinct(_ values: [Node]) -> Bool {
-    Set(values.map(\.text)).count == Set(values.map { Array($0.textBytes) }).count
-  }
-
-  private func commonType(of values: [Node]) -> JSONTypes? {
-    let types = values.map { node -> JSONTypes in
-      switch node.kind {
-      case .null: .null
-      case .boolean: .boolean
-      case .integer: .integer
-      case .number: .number
-      case .string: .string
-      case .sequence: .array
-      case .mapping: .object
-      }
-    }
-    let all = types.reduce(into: JSONTypes()) { $0.formUnion($1) }
-    return [JSONTypes.boolean, .integer, .number, .string].contains(all) ? all : nil
-  }
-
-  private mutating func enumerationValue(
-    of merged: MergedSchema, _ values: [Node], isText: Bool, identity: Schema?,
-    in scope: TypePath, named name: String
-  ) -> Value {
-    let (typeName, home) = claim(identity, in: scope, named: name)
-    let inner = home.inside(typeName)
-    let texts = values.map { isText ? $0.text : String($0.integer ?? 0) }
-    let table = NameTable(texts, style: .member)
-    var seen: Set<[UInt8]> = []
-    var cases: [Enumeration.Case] = []
-    for (index, text) in texts.enumerated() where seen.insert(Array(text.utf8)).inserted {
-      cases.append(
-        Enumeration.Case(
-          swiftName: table[text], string: text,
-          integer: Int64(values[index].integer ?? 0),
-          isNamedAfterValue: isText && ReservedNames.label(table[text]) == text))
-    }
-    var enumeration = Enumeration(
-      raw: isText ? .string : .integer, cases: cases, form: form(of: cases, table),
-      keyword: merged.valuesKeyword)
-    if !isText { enumeration.rules = integerRules(of: merged).rules }
-    types.declare(
-      declaration(
-        name: typeName, inner: inner, of: merged, identity: identity,
-        kind: .enumeration(enumeration)), in: home)
-    return Value(.declared(inner))
-  }
-
-  private func form(of cases: [Enumeration.Case], _ table: NameTable) -> Enumeration.Form {
-    guard cases.count > Enumeration.caseLimit else { return .cases }
-    var taken = table.taken
-    return .list(member: NameTable.assign("values", style: .member, taken: &taken))
+extension LoweredSchemas {
+  /// Remembers a plan's declared type before its members are lowered, so that it may contain itself.
+  mutating func remember(_ plan: ValuePlan, as path: TypePath) {
+    guard let schema = plan.shape.schema else { return }
+    let own = SchemaUse(MergedSchema(sources: [schema]), of: schema)
+    let codec = plan.isChecked ? checked(.declared(path), own) : .declared(path)
+    let isNullable = if case .accepted = plan.null { true } else { false }
+    values[schema] = Value(codec, isNullable: isNullable)
   }
 }

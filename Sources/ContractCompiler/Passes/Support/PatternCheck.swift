@@ -1,12 +1,24 @@
-// Regular expressions of the contract are parsed when it is compiled, by the very engine that
-// matches them at run time.
+// Regular expressions of the contract -> what is wrong with them. They are parsed when it is compiled, by
+// the very engine that matches them at run time.
 
 import ContractPatterns
+import OpenAPIDocument
 
 /// Checks the syntax of ECMA-262 regular expressions.
 enum PatternCheck {
-  /// What is wrong with a pattern; `nil` if nothing is.
-  static func error(in source: String) -> String? {
+  /// Reports every pattern that is malformed.
+  static func run(_ patterns: [Node]) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    for node in patterns {
+      guard let error = error(in: node.text) else { continue }
+      diagnostics.add(
+        Diagnostic(
+          .invalidPattern, "the regular expression is not valid: \(error)", at: node.location))
+    }
+    return diagnostics
+  }
+
+  private static func error(in source: String) -> String? {
     do throws(PatternSyntaxError) {
       _ = try Pattern(source)
       return nil

@@ -6,20 +6,20 @@ import ContractRuntime
 
 /// The regular expressions of the contract, each compiled once.
 enum Patterns {
-  static let taskDescription = PatternRule(
-    "^[^\\u0000]*$", message: "must not contain the character NUL")
-  static let title = PatternRule(
-    "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$",
-    message: "must not be blank and must not contain the character NUL")
   static let idempotencyKeyParameter = PatternRule(
     "^(\"([ !#-\\[\\]-~]|\\\\[\"\\\\])+\"|[!#-~][!-~]*)$",
     message: "must be visible ASCII characters, or a text in double quotes")
+  static let preconditionFailedResponseETag = PatternRule("^\"[!#-~]+\"$")
+  static let taskDescription = PatternRule(
+    "^[^\\u0000]*$", message: "must not contain the character NUL")
   static let taskIfMatchParameter = PatternRule(
     "^(\\*|(,[ \\t]*)*(W/)?\"[!#-~]*\"([ \\t]*,([ \\t]*(W/)?\"[!#-~]*\")?)*)$",
     message: "must be * or entity tags in double quotes with commas between")
+  static let title = PatternRule(
+    "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$",
+    message: "must not be blank and must not contain the character NUL")
   static let userIDParameter = PatternRule(
     "^[^\\u0000]+$", message: "must not contain the character NUL")
-  static let preconditionFailedResponseETag = PatternRule("^\"[!#-~]+\"$")
 }
 
 extension Schemas.Task: JSONReadable {

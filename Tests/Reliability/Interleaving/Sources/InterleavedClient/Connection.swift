@@ -60,7 +60,7 @@ final class Connection {
 
   /// The next answer: its status and its body, which is there until the next call.
   func answer() -> (status: Int, body: UnsafeRawBufferPointer)? {
-    guard let head = find("\r\n\r\n") else { return nil }
+    guard let head = headLength() else { return nil }
     let text = UnsafeRawBufferPointer(start: buffer + start, count: head)
     guard head > 12, let length = Self.contentLength(text) else { return nil }
     let status = text[9..<12].reduce(0) { (sum, digit) in sum * 10 + Int(digit) - 48 }
@@ -90,14 +90,13 @@ final class Connection {
     return nil
   }
 
-  /// Where a text begins, from the start of what has not been read yet; reads on until it is there.
-  private func find(_ mark: StaticString) -> Int? {
+  private static let headEnd = Array("\r\n\r\n".utf8)
+
+  /// How long the next head is; reads on until it is whole.
+  private func headLength() -> Int? {
     while true {
-      if end > start,
-        let found = memmem(buffer + start, end - start, mark.utf8Start, mark.utf8CodeUnitCount)
-      {
-        return UnsafeRawPointer(found) - UnsafeRawPointer(buffer + start)
-      }
+      let unread = UnsafeRawBufferPointer(start: buffer + start, count: end - start)
+      if let place = unread.firstPlace(of: Self.headEnd) { return place }
       guard readMore() else { return nil }
     }
   }

@@ -41,7 +41,7 @@ struct Worker: Sendable {
   private static func kind(_ number: Int) -> Script.Kind {
     switch number {
     case ..<150: .list
-    case ..<205: .get
+    case ..<225: .get
     case ..<230: .toggle
     case ..<243: .foreignTask
     default: .foreignPath
@@ -87,11 +87,8 @@ enum Rows {
     of name: [UInt8], in body: UnsafeRawBufferPointer, expected: [UInt8]
   ) -> (count: Int, foreign: Int) {
     var (count, foreign, offset) = (0, 0, 0)
-    while offset < body.count,
-      let found = memmem(
-        body.baseAddress! + offset, body.count - offset, name, name.count)
-    {
-      let place = UnsafeRawPointer(found) - body.baseAddress! + name.count
+    while let found = body.firstPlace(of: name, from: offset) {
+      let place = found + name.count
       count += 1
       if body.count - place < expected.count
         || memcmp(body.baseAddress! + place, expected, expected.count) != 0

@@ -1,41 +1,47 @@
 // What a value is on the wire, where it is text without types: queries, paths, header fields, cookies,
 // forms, text bodies. Made once from a schema, by `WireShapeReader`, and used by all of them alike.
 
-import ContractModel
 import OpenAPIDocument
 
 /// What the values of a schema may be, alternatives put together.
-struct WireShape: Sendable, Hashable {
+public struct WireShape: Sendable, Hashable {
   /// The types of a scalar, `null` included; none where no scalar is allowed.
-  var scalars: JSONTypes = []
+  public internal(set) var scalars: JSONTypes = []
   /// Whether a text may be any bytes.
-  var isBinary = false
+  public internal(set) var isBinary = false
   /// Whether nothing is known: text, list or object, as it comes.
-  var isAny = false
+  public internal(set) var isAny = false
   /// Whether it is JSON text (`content` with a JSON media type).
-  var isJSON = false
+  public internal(set) var isJSON = false
   /// The structure of an item in a list of one; empty where no array is allowed.
-  private(set) var itemList: [WireShape] = []
+  private var itemList: [WireShape] = []
   /// The members of an object; `nil` where no object is allowed.
-  var members: Members?
+  public internal(set) var members: Members?
 
   /// The members of an object.
-  struct Members: Sendable, Hashable {
-    var properties: [Property] = []
-    var patterns: [Pattern] = []
+  public struct Members: Sendable, Hashable {
+    /// The listed members.
+    public var properties: [Property] = []
+
+    /// An object of which nothing is said.
+    public init() {}
+
+    /// Those whose names match patterns.
+    public internal(set) var patterns: [Pattern] = []
     /// The structure of all others in a list of one; empty where they are left out.
     fileprivate var additionalList: [WireShape] = []
     /// Whether others are refused.
-    var isClosed = false
+    public internal(set) var isClosed = false
 
-    var additional: WireShape? {
+    /// The structure of all others; `nil` where they are left out.
+    public internal(set) var additional: WireShape? {
       get { additionalList.first }
       set { additionalList = newValue.map { [$0] } ?? [] }
     }
 
     /// Whether it takes members that it does not list: an object without any word about them is free,
     /// one that lists some leaves others to other parameters.
-    var isFree: Bool { !additionalList.isEmpty || !patterns.isEmpty || isBare }
+    public var isFree: Bool { !additionalList.isEmpty || !patterns.isEmpty || isBare }
 
     /// Whether nothing is said of any member.
     fileprivate var isBare: Bool {
@@ -44,32 +50,63 @@ struct WireShape: Sendable, Hashable {
   }
 
   /// A listed member.
-  struct Property: Sendable, Hashable {
-    var name: Name
-    var shape: WireShape
+  public struct Property: Sendable, Hashable {
+    /// The name in JSON.
+    public let name: Name
+    /// What its values are.
+    public let shape: WireShape
+
+    /// Makes a member from its parts.
+    public init(name: Name, shape: WireShape) {
+      self.name = name
+      self.shape = shape
+    }
   }
 
   /// The members whose names match a pattern.
-  struct Pattern: Sendable, Hashable {
-    /// The name of the pattern's constant.
-    var constant: String
-    var shape: WireShape
+  public struct Pattern: Sendable, Hashable {
+    /// The regular expression.
+    public let key: Node
+    /// What the values of the members are.
+    public let shape: WireShape
+
+    /// Whether the same is said of the same names, wherever it is written.
+    public static func == (left: Pattern, right: Pattern) -> Bool {
+      left.key.name == right.key.name && left.shape == right.shape
+    }
+
+    /// Hashes what `==` compares.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(key.name)
+      hasher.combine(shape)
+    }
   }
 
   /// The structure of an item; `nil` where no array is allowed.
-  var items: WireShape? {
+  public var items: WireShape? {
     get { itemList.first }
     set { itemList = newValue.map { [$0] } ?? [] }
   }
 
-  static let any = WireShape(isAny: true)
-  static let json = WireShape(isJSON: true)
-  static let string = WireShape(scalars: .string)
+  /// What is known of nothing.
+  public static let any = WireShape(isAny: true)
+  /// JSON text.
+  public static let json = WireShape(isJSON: true)
+  /// A text.
+  public static let string = WireShape(scalars: .string)
+  /// A list of values of a shape.
+  public static func list(of items: WireShape) -> WireShape {
+    var shape = WireShape()
+    shape.items = items
+    return shape
+  }
 
   /// Whether it is a scalar and nothing else.
-  var isScalar: Bool { !scalars.isEmpty && items == nil && members == nil && !isAny && !isJSON }
+  public var isScalar: Bool {
+    !scalars.isEmpty && items == nil && members == nil && !isAny && !isJSON
+  }
   /// Whether it is an object and nothing else but `null`.
-  var isObject: Bool {
+  public var isObject: Bool {
     members != nil && items == nil && scalars.subtracting(.null).isEmpty && !isAny
   }
   /// Whether it says nothing at all, as no alternative was read.

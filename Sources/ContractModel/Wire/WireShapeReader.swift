@@ -1,13 +1,12 @@
 // Schemas -> what their values are on the wire: from every alternative and every keyword that is about
 // items or members, not from the first.
 
-import ContractModel
 import OpenAPIDocument
 
 /// Reads the wire shape of a schema.
-struct WireShapeReader {
+public struct WireShapeReader {
   /// How many arrays and objects within each other have a form of their own.
-  enum Nesting {
+  public enum Nesting: Sendable {
     /// As the styles of OpenAPI write them: an array or object, and arrays as members of an object.
     /// What is deeper is JSON text, whose structure its codec knows.
     case flat
@@ -16,11 +15,9 @@ struct WireShapeReader {
   }
 
   /// The most objects and arrays that one shape describes.
-  static let sizeLimit = 20_000
+  public static let sizeLimit = 20_000
 
   private let normalised: NormalisedSchemas
-  /// The constants of the patterns of members, those of before among them.
-  private(set) var patterns: PatternTable
   private let nesting: Nesting
   /// The schemas that are being read for the same value.
   private var path: Set<ObjectIdentifier> = []
@@ -28,18 +25,18 @@ struct WireShapeReader {
   private var around: Set<ObjectIdentifier> = []
   private var size = 0
   /// A schema that contains itself, so that its shape has no end.
-  private(set) var recursion: Schema?
+  public private(set) var recursion: Schema?
   /// Whether the shape was cut off at the limit.
-  var isCutOff: Bool { size > Self.sizeLimit }
+  public var isCutOff: Bool { size > Self.sizeLimit }
 
-  init(_ normalised: NormalisedSchemas, _ patterns: PatternTable, _ nesting: Nesting) {
+  /// Prepares to read one shape.
+  public init(_ normalised: NormalisedSchemas, _ nesting: Nesting) {
     self.normalised = normalised
-    self.patterns = patterns
     self.nesting = nesting
   }
 
   /// The shape of the values of a schema.
-  mutating func shape(of schema: Schema) -> WireShape {
+  public mutating func shape(of schema: Schema) -> WireShape {
     shape(of: [schema], levels: nesting == .flat ? 2 : .max)
   }
 
@@ -138,9 +135,7 @@ struct WireShapeReader {
     }
     for pattern in merged.sources.flatMap(\.patternProperties) {
       members.patterns.append(
-        .init(
-          constant: patterns.constant(pattern.key),
-          shape: shape(of: [pattern.value], levels: levels)))
+        .init(key: pattern.key, shape: shape(of: [pattern.value], levels: levels)))
     }
     members.isClosed = !merged.closed.isEmpty
     if !merged.additional.isEmpty {
@@ -179,21 +174,13 @@ struct WireShapeReader {
     if !merged.numbers.isEmpty { types.formUnion(.number) }
     let isText = !merged.strings.isEmpty || !merged.patterns.isEmpty
     if isText || has([.contentEncoding, .contentMediaType]) { types.formUnion(.string) }
-    if let format = merged.format?.text {
-      types.formUnion(numberFormats[format] ?? .string)
-    }
+    if let format = merged.format { types.formUnion(Format(format)?.types ?? .string) }
     return types.isEmpty ? nil : types
   }
 
-  private static let numberFormats: [String: JSONTypes] = [
-    "int8": .integer, "int16": .integer, "int32": .integer, "int64": .integer, "uint8": .integer,
-    "uint16": .integer, "uint32": .integer, "uint64": .integer, "float": .number,
-    "double": .number, "decimal": .number,
-  ]
-
   /// Whether a string is bytes: `format: binary`, or 3.1's `contentMediaType` of what is no text.
   private static func isBinary(_ merged: MergedSchema) -> Bool {
-    if merged.format?.text == "binary" { return true }
+    if Format(merged.format) == .binary { return true }
     guard merged.contentEncoding == nil else { return false }
     return merged.sources.contains { source in
       source[.contentMediaType].map { !MediaRange($0.text).isReadable } ?? false
