@@ -10,6 +10,12 @@ let settings: [SwiftSetting] = [
 /// For targets that touch C or raw memory: every such place is marked `unsafe`.
 let settingsBesideC: [SwiftSetting] = settings + [.strictMemorySafety()]
 
+/// What `todo-server --version` names: TODO_SERVER_COMMIT where it is set, as for an image that is built without
+/// git's folder, else what git says. Only the letters of names of commits, as it becomes a macro of C.
+let commit =
+  (Context.environment["TODO_SERVER_COMMIT"] ?? Context.gitInformation?.currentCommit ?? "")
+  .prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(40)
+
 let package = Package(
   name: "todo-server",
   platforms: [.macOS(.v15)],
@@ -89,6 +95,9 @@ let package = Package(
 
     // The request line: run time.
     .target(
+      name: "ContractBuildCommit",
+      cSettings: [.define("CONTRACT_BUILD_COMMIT", to: commit.isEmpty ? "unknown" : "\(commit)")]),
+    .target(
       name: "ContractRuntime", dependencies: ["ContractPatterns", "ContractFormats"],
       swiftSettings: settingsBesideC),
     .target(
@@ -120,7 +129,7 @@ let package = Package(
       name: "TodoServer",
       dependencies: [
         "TodoHandlers", "TodoContract", "ContractRuntime", "ContractServer", "ContractPostgreSQL",
-        "ContractTokens", "ContractLibSSL", "ContractLibPQ",
+        "ContractTokens", "ContractLibSSL", "ContractLibPQ", "ContractBuildCommit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),

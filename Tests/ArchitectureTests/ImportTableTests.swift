@@ -27,7 +27,7 @@ private let importTable: [String: Set<String>] = [
   "TodoHandlers": ["TodoContract", "ContractRuntime", "ContractPostgreSQL"],
   "TodoServer": [
     "TodoHandlers", "TodoContract", "ContractRuntime", "ContractServer", "ContractPostgreSQL",
-    "ContractTokens", "ContractLibSSL", "ContractLibPQ", "NIOPosix",
+    "ContractTokens", "ContractLibSSL", "ContractLibPQ", "ContractBuildCommit", "NIOPosix",
     "NIOCore", "ArgumentParser", "Logging", "Metrics", "Tracing", "Dispatch",
   ],
 ]
