@@ -1,5 +1,5 @@
 # `make run` and `make test` do everything on a Debian machine with a Swift toolchain.
-.PHONY: help run test build bench bench-check bench-profile corpus reports browser update-cases mutants fuzz sanitize faults attack soak token-differential format lint conformance clean
+.PHONY: help run demo test build bench bench-check bench-profile corpus reports browser update-cases mutants fuzz sanitize faults attack soak token-differential format lint conformance clean
 
 help:  ## Lists what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
@@ -7,6 +7,10 @@ help:  ## Lists what can be made
 run:  ## Builds and runs the service, on a private PostgreSQL cluster unless DATABASE_URL is set
 	@Scripts/install-packages.sh run
 	@Scripts/run.sh
+
+demo:  ## Runs the service, and a page that uses it from another origin: http://localhost:8080
+	@Scripts/install-packages.sh demo
+	@Scripts/demo.sh
 
 test:  ## Runs all tests against a real PostgreSQL, then the conformance suite
 	@Scripts/install-packages.sh test
@@ -41,8 +45,8 @@ conformance:  ## Runs schemathesis against a live server
 	swift build --product todo-server
 	@Tests/Conformance/run.sh
 
-corpus:  ## Compiles every document of the folder TEST_CORPUS, and the Swift emitted for it
-	@Scripts/install-packages.sh build
+corpus:  ## Compiles every document of the folder TEST_CORPUS, its Swift, and its client in TypeScript
+	@Scripts/install-packages.sh test
 	@Scripts/corpus.sh
 
 mutants:  ## Takes checks out of the sources, one at a time: a test must fail (ONLY=name,... FRESH=1)

@@ -10,6 +10,12 @@ let settings: [SwiftSetting] = [
 /// For targets that touch C or raw memory: every such place is marked `unsafe`.
 let settingsBesideC: [SwiftSetting] = settings + [.strictMemorySafety()]
 
+/// What `todo-server --version` names: TODO_SERVER_COMMIT where it is set, as for an image that is built without
+/// git's folder, else what git says. Only the letters of names of commits, as it becomes a macro of C.
+let commit =
+  (Context.environment["TODO_SERVER_COMMIT"] ?? Context.gitInformation?.currentCommit ?? "")
+  .prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(40)
+
 let package = Package(
   name: "todo-server",
   platforms: [.macOS(.v15)],
@@ -62,10 +68,13 @@ let package = Package(
     .target(
       name: "ContractDiff", dependencies: ["ContractModel", "OpenAPIDocument"],
       swiftSettings: settings),
+    .target(
+      name: "ContractClients", dependencies: ["ContractModel", "OpenAPIDocument"],
+      swiftSettings: settings),
     .executableTarget(
       name: "contractc",
       dependencies: [
-        "ContractCompiler", "ContractDiff", "OpenAPIDocument",
+        "ContractCompiler", "ContractDiff", "ContractClients", "OpenAPIDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -85,6 +94,9 @@ let package = Package(
       name: "ContractFormats", dependencies: ["ContractPatterns"], swiftSettings: settings),
 
     // The request line: run time.
+    .target(
+      name: "ContractBuildCommit",
+      cSettings: [.define("CONTRACT_BUILD_COMMIT", to: commit.isEmpty ? "unknown" : "\(commit)")]),
     .target(
       name: "ContractRuntime", dependencies: ["ContractPatterns", "ContractFormats"],
       swiftSettings: settingsBesideC),
@@ -117,7 +129,7 @@ let package = Package(
       name: "TodoServer",
       dependencies: [
         "TodoHandlers", "TodoContract", "ContractRuntime", "ContractServer", "ContractPostgreSQL",
-        "ContractTokens", "ContractLibSSL", "ContractLibPQ",
+        "ContractTokens", "ContractLibSSL", "ContractLibPQ", "ContractBuildCommit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),
@@ -186,6 +198,13 @@ let package = Package(
       name: "ContractDiffTests",
       dependencies: ["ContractDiff", "OpenAPIDocument", "ContractTestSupport"], exclude: ["Cases"],
       swiftSettings: settings),
+    .testTarget(
+      name: "ContractClientsTests",
+      dependencies: [
+        "ContractClients", "ContractCompiler", "OpenAPIDocument", "ContractTestSupport",
+        "contractc",
+      ],
+      exclude: ["Cases", "Programs"], swiftSettings: settings),
     .testTarget(
       name: "CorpusTests",
       dependencies: [

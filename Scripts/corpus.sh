@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Compiles every document of the folder TEST_CORPUS with contractc, and what it emits with swiftc, as
-# the plugin would: a valid document must give Swift that compiles without a warning, a document that
-# INDEX.tsv marks as known_invalid must give a located error. Prints a line for each, and the sums.
+# the plugin would: a valid document must give Swift that compiles without a warning, and a client that
+# TypeScript accepts strictly; a document that INDEX.tsv marks as known_invalid must give a located error.
+# Prints a line for each, and the sums.
 # usage: corpus.sh [name of a document ...]   (default: all)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -16,6 +17,7 @@ swift build --configuration release --product contractc
 contractc="$PWD/.build/release/contractc"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+mkdir "$work/clients"
 # The runtime as emitted code imports it, in debug mode like the emitted code below.
 for module in ContractPatterns ContractFormats ContractRuntime; do
   find "$PWD/Sources/$module" -name '*.swift' -print0 | xargs -0 swiftc -emit-module -I "$work" \
@@ -40,6 +42,9 @@ check() {
     fi
   elif [ "$status" -ne 0 ]; then
     echo "FAILED $name: $(grep -m1 -E 'error: ' "$out/diagnostics")"
+  elif ! "$contractc" client typescript "$corpus/$name" --output "$work/clients/${name%.*}.ts" \
+    2>"$out/client"; then
+    echo "FAILED $name: no client: $(grep -m1 -E 'error: ' "$out/client")"
   else
     started=$(date +%s%N)
     swiftc -c -whole-module-optimization -Onone -swift-version 6 -warnings-as-errors \
@@ -67,6 +72,19 @@ fi
 # The large ones first, so that no processor waits at the end.
 echo "$list" | sort -rn | cut -f2,3 | tr '\t\n' '  ' |
   xargs -n 2 -P "$(nproc)" bash -c 'check "$0" "$1"' | tee "$work/report"
+
+# All clients at once, as the start of the compiler takes the longest.
+clients=("$work"/clients/*.ts)
+if command -v tsc >/dev/null; then
+  tsc --noEmit --strict --target es2020 --module esnext --moduleResolution node --lib dom,es2020 \
+    --noUnusedLocals --noUnusedParameters --exactOptionalPropertyTypes --noUncheckedIndexedAccess \
+    --isolatedModules "${clients[@]}" >"$work/tsc" ||
+    sed -nE 's|^.*/([^/(]+\.ts)\(.*error|FAILED \1: error|p' "$work/tsc" | sort -u -t: -k1,1 |
+    tee -a "$work/report"
+  echo "${#clients[@]} clients type-checked"
+else
+  echo "note: node-typescript is not installed; ${#clients[@]} clients are not type-checked." >&2
+fi
 
 failed=$(grep -c '^FAILED' "$work/report" || true)
 echo "$(grep -c '^compiled' "$work/report" || true) compiled," \

@@ -16,7 +16,9 @@ libraries=(libpq-dev libssl-dev libyaml-dev pkg-config)
 case "${1:-}" in
   build) wanted=("${libraries[@]}") ;;
   run) wanted=("${libraries[@]}" curl openssl postgresql python3 python3-venv) ;;
-  test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv chromium) ;;
+  demo) wanted=("${libraries[@]}" curl openssl postgresql python3 python3-venv node-typescript) ;;
+  test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv chromium
+    node-typescript) ;;
   bench) wanted=("${libraries[@]}" curl postgresql python3 python3-venv valgrind wrk linux-perf
     golang-go golang-github-jackc-pgx-v4-dev golang-github-golang-jwt-jwt-dev) ;;
   faults) wanted=("${libraries[@]}" openssl postgresql pgbouncer faketime iproute2 procps python3) ;;

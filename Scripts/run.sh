@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds and runs the server for development; Ctrl-C stops it, and the cluster that it started.
+# Builds and runs the server for development; Ctrl-C stops it, and the cluster that it started. The build is the
+# quick one: BUILD=release takes twice as long the first time, for a server that is several times as quick.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,9 +9,47 @@ fail() {
   exit 1
 }
 
+build=${BUILD:-debug}
+case "$build" in
+  debug | release) ;;
+  *) fail "BUILD is '$build'; it must be debug or release." ;;
+esac
+
 mkdir -p .local
-swift build --configuration release --product todo-server
-server=".build/release/todo-server"
+own_cluster=false
+server_pid=""
+viewer_pid=""
+output=$(mktemp)
+stop() {
+  trap '' INT TERM
+  rm -f "$output"
+  if [ -n "$viewer_pid" ]; then kill "$viewer_pid" 2>/dev/null || true; fi
+  if [ -n "$server_pid" ]; then
+    kill -TERM "$server_pid" 2>/dev/null || true
+    wait "$server_pid" 2>/dev/null || true
+  fi
+  if [ "$own_cluster" = true ]; then Scripts/development-cluster.sh stop; fi
+}
+trap stop EXIT
+trap 'exit 0' INT TERM
+
+# Beside the build, which leaves the network alone once it has its packages.
+if [ "${DOCS:-on}" = on ] && [ -z "${DOCS_VIEWER:-}" ]; then
+  Scripts/install-viewer.sh >.local/viewer.log 2>&1 &
+  viewer_pid=$!
+fi
+
+server=".build/$build/todo-server"
+if [ -x "$server" ]; then
+  echo "Building what has changed ($build); the numbers in brackets count the steps."
+else
+  echo "Building the contract's compiler, what it generates, the libraries and the server ($build)."
+  echo "The first time that takes some minutes: three on two quick cores, five on slow ones, twice as"
+  echo "long with BUILD=release. The numbers in brackets count the steps; later builds take seconds."
+fi
+started=$SECONDS
+swift build --configuration "$build" --product todo-server
+echo "Built in $((SECONDS - started)) seconds."
 
 # The secret is made once and kept out of git, readable by its owner alone.
 if [ -z "${BETTER_AUTH_SECRET:-}" ]; then
@@ -21,48 +60,63 @@ if [ -z "${BETTER_AUTH_SECRET:-}" ]; then
   export BETTER_AUTH_SECRET
 fi
 
-own_cluster=false
-server_pid=""
-stop() {
-  trap '' INT TERM
-  if [ -n "$server_pid" ]; then
-    kill -TERM "$server_pid" 2>/dev/null || true
-    wait "$server_pid" 2>/dev/null || true
-  fi
-  if [ "$own_cluster" = true ]; then Scripts/development-cluster.sh stop; fi
-}
-trap stop EXIT
-trap 'exit 0' INT TERM
-
 if [ -z "${DATABASE_URL:-}" ]; then
   own_cluster=true
   DATABASE_URL=$(Scripts/development-cluster.sh start)
   export DATABASE_URL
 fi
 
+# Without the viewer, as without a network, everything else can be tried.
+export DOCS="${DOCS:-on}"
+if [ -n "$viewer_pid" ]; then
+  export DOCS_VIEWER="$PWD/.local/swagger-ui"
+  if ! wait "$viewer_pid"; then
+    cat .local/viewer.log >&2
+    echo "note: /docs is not served, as its viewer could not be installed; see above." >&2
+    DOCS=off
+  fi
+  viewer_pid=""
+fi
+
+# Where development servers of frontends usually are.
+export CORS_ORIGINS="${CORS_ORIGINS:-http://localhost:3000,http://localhost:5173,http://localhost:8080}"
 export HOST="${HOST:-127.0.0.1}" PORT="${PORT:-8000}"
-"$server" serve &
+"$server" serve >"$output" &
 server_pid=$!
 
-address="http://$HOST:$PORT"
-for _ in $(seq 100); do
+# It says where it listens, also with PORT=0, and tasks can be served a moment later.
+address=""
+for _ in $(seq 300); do
   kill -0 "$server_pid" 2>/dev/null || { wait "$server_pid" || exit $?; exit 0; }
-  if curl --silent --fail --output /dev/null "$address/health"; then break; fi
+  address=$(sed -n 's/^listening on //p' "$output")
+  if [ -n "$address" ]; then
+    PORT=${address##*:}
+    if "$server" check --ready >/dev/null 2>&1; then break; fi
+  fi
   sleep 0.1
 done
 
-token=$("$server" token --sub alice --ttl 24h)
-cat <<EOF
+token=$("$server" token --sub alice --ttl 24h 2>/dev/null)
+documentation="$address/docs: press Authorize, paste the token below, open an operation"
+[ "$DOCS" = on ] || documentation="not served (DOCS=off)"
+cat <<SCREEN
 
   The todo service runs at   $address
   Its contract               $address/openapi.yaml and $address/openapi.json
-  Try it, as alice, for a day:
+
+  1. Look at it              $documentation
+  2. Try it, as alice, for a day:
 
 curl -H 'Authorization: Bearer $token' $address/api/alice/tasks
+curl -H 'Authorization: Bearer $token' --json '{"title":"Buy milk"}' $address/api/alice/tasks
+
+  3. Call it from a page     of $CORS_ORIGINS (CORS_ORIGINS)
+  4. Change it               edit openapi.yaml, then make run: the build says what is missing, and where
+  5. Test it, ship it        make test; make build; docker compose up --build
 
   Ctrl-C stops it.
 
-EOF
+SCREEN
 wait "$server_pid" && status=0 || status=$?
 server_pid=""
 exit "$status"

@@ -25,6 +25,7 @@ OpenAPIDocumentTests|2|YAML, OpenAPI documents, diagnostics
 ContractModelTests|1|what contracts mean
 ContractCompilerTests|1|case folders of the compiler
 ContractDiffTests|1|differences between contracts
+ContractClientsTests|1|clients in TypeScript, type-checked and run
 ContractServerTests|3|HTTP over sockets
 ContractPostgreSQLTests|2|a private PostgreSQL, faults included
 EndToEndTests|8|the whole server on a private PostgreSQL
@@ -52,6 +53,8 @@ logs="$PWD/.build/test-logs"
 mkdir -p "$logs"
 rm -f "$logs"/*
 fetch_promtool
+Scripts/install-node.sh >"$logs/node.log" 2>&1 ||
+  echo "note: Node 24 cannot be installed from PyPI; clients are tried with the system's Node." >&2
 passed=0 failed=0 skipped=0
 failures="" times=""
 
@@ -181,6 +184,7 @@ if [ $# -eq 0 ]; then
   step "Release" 1 "the contract against the last release" \
     Scripts/compare-with-release.sh .build/debug/contractc
   step "Browser" 1 "the pages in Chromium; pictures in .build/screenshots" Tests/Browser/run.sh
+  step "Demo" 1 "the page of Examples/Frontend in Chromium, in two tabs" Tests/Demo/run.sh
   step "Conformance" 5 "schemathesis against a live server" Tests/Conformance/run.sh
 fi
 finish

@@ -10,7 +10,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 echo "== Writing what the cases give now"
 UPDATE_CASES=1 swift test --skip-build \
-  --filter '^(OpenAPIDocument|ContractCompiler|ContractDiff)Tests\.CaseTests/' >"$log" 2>&1 \
+  --filter '^(OpenAPIDocument|ContractCompiler|ContractDiff|ContractClients)Tests\.CaseTests/' >"$log" 2>&1 \
   || { grep -E 'recorded an issue|error:' "$log" || cat "$log"; exit 1; }
 
 new=0 changed=0 unchanged=0

@@ -37,6 +37,7 @@ struct MigrateCommand: AsyncParsableCommand {
     case (false, _):
       let setUp = try await DatabaseSetUp.run(settings.configuration, for: .migrating, log)
       await setUp.database.close(deadlineMilliseconds: 1_000)
+      StandardError.writeLine("Row-level security holds for \(Self.role(of: setUp)).")
       print(Self.summary(setUp))
     }
   }
@@ -50,6 +51,11 @@ struct MigrateCommand: AsyncParsableCommand {
     }
     return sentences.isEmpty
       ? "The schema is up to date." : sentences.joined(separator: " ")
+  }
+
+  private static func role(of setUp: DatabaseSetUp) -> String {
+    setUp.role.map { "the role \($0), which every transaction on tasks takes on" }
+      ?? "the role of DATABASE_URL"
   }
 
   private func printScript(_ settings: DatabaseSettings) async throws {

@@ -36,6 +36,7 @@ struct Service {
     let service = try await listen(settings, Observers(settings.log, metrics), metrics)
     let database = try await service.openStorage()
     await stopSignal.wait()
+    await service.drain()
     await service.stop(database)
   }
 
@@ -114,6 +115,16 @@ struct Service {
         case .unavailable, .closed: false
         }
       })
+  }
+
+  /// Goes on serving for a while, so that whoever sends requests sees that others are to have them: a load
+  /// balancer asks at intervals, and sends to a server that it has not asked since.
+  private func drain() async {
+    let milliseconds = settings.shutdownDelayMilliseconds
+    guard milliseconds > 0 else { return }
+    storage.beginDraining()
+    observers.observe(.draining(milliseconds: milliseconds))
+    try? await Task.sleep(for: .milliseconds(milliseconds))
   }
 
   /// Stops accepting, finishes what is under way within the deadline, then lets the database go.

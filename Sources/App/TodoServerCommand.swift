@@ -11,8 +11,8 @@ struct TodoServerCommand: AsyncParsableCommand {
 
       \(SettingTable.help)
       """,
-    version: "1.0.0",
-    subcommands: [ServeCommand.self, MigrateCommand.self, TokenCommand.self, HealthCommand.self],
+    version: BuildInformation.text,
+    subcommands: [ServeCommand.self, MigrateCommand.self, TokenCommand.self, CheckCommand.self],
     defaultSubcommand: ServeCommand.self)
 
   /// Runs the command that the arguments name.

@@ -6,7 +6,10 @@ struct TokenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "token",
     abstract: "Prints a token for development, signed with BETTER_AUTH_SECRET (HS256).",
-    discussion: "It names the issuer and audience that the settings ask for.")
+    discussion: """
+      It names the issuer and audience that the settings ask for. The token alone goes to standard output, \
+      what it is to standard error.
+      """)
 
   @Option(help: "The user whom the token names, its `sub` claim.")
   var sub: String
@@ -25,10 +28,22 @@ struct TokenCommand: AsyncParsableCommand {
         "BETTER_AUTH_SECRET is not set; without it this command has nothing to sign with.")
     }
     let signer = try TokenSigner(secret: Array(secret.utf8))
+    StandardError.writeLine(description(settings))
     print(
       try signer.token(
         subject: sub, lifetimeSeconds: ttl.seconds, issuer: settings.issuer,
         audiences: settings.audiences))
+  }
+}
+
+extension TokenCommand {
+  /// What the token is, in one sentence without it.
+  private func description(_ settings: TokenSettings) -> String {
+    let issuer = settings.issuer.map { ", iss \(Complaint.quoted($0))" } ?? ""
+    let audiences = settings.audiences.map(Complaint.quoted)
+    let audience = audiences.isEmpty ? "" : ", aud \(Complaint.list(audiences))"
+    return
+      "A token of the user \(Complaint.quoted(sub)), good for \(ttl.seconds) seconds, signed with BETTER_AUTH_SECRET (HS256)\(issuer)\(audience):"
   }
 }
 

@@ -49,19 +49,10 @@ public struct Compilation {
   private static func run(
     _ document: Document, _ configuration: ContractConfiguration, _ found: inout Diagnostics
   ) -> Contract? {
-    let file = document.node.file.path.split(separator: "/").last.map(String.init) ?? "openapi.yaml"
-
     found.add(SupportCheck.run(document))
     guard !found.hasErrors else { return nil }
 
-    let normalised = NormalisedSchemas()
-    let securityModel = SecurityModel(document)
-    let ownership = OwnershipModel(document, securityModel)
-    found.add(ownership.diagnostics)
-    found.add(IdempotencyRule.check(document, ownership, normalised))
-    found.add(NullableCheck.check(document))
-    found.add(SchemaCycles.check(document))
-    found.add(FiniteValues.check(document, normalised))
+    let meaning = meaning(of: document, &found)
     guard !found.hasErrors else { return nil }
 
     // Everything that concerns the contract as a whole has been checked.
@@ -71,32 +62,54 @@ public struct Compilation {
     if let filtered { found.add(filtered.diagnostics) }
     guard !found.hasErrors else { return nil }
 
-    let facts = SchemaFacts(
-      names: Naming.run(document, securityModel, overrides), normalised: normalised,
-      directions: Directions(document, normalised),
-      dynamicReferences: DynamicReferences(document), file: file)
+    let names = Naming.run(document, meaning.security, overrides)
+    guard let parts = lower(document, names, meaning, &found) else { return nil }
+    return ContractAssembly.run(
+      document, parts, without: filtered?.omission, access: configuration.access)
+  }
+
+  /// What a document says as a whole.
+  private struct Meaning {
+    let normalised = NormalisedSchemas()
+    let security: SecurityModel
+    let ownership: OwnershipModel
+  }
+
+  private static func meaning(of document: Document, _ found: inout Diagnostics) -> Meaning {
+    let security = SecurityModel(document)
+    let meaning = Meaning(security: security, ownership: OwnershipModel(document, security))
+    found.add(meaning.ownership.diagnostics)
+    found.add(IdempotencyRule.check(document, meaning.ownership, meaning.normalised))
+    found.add(NullableCheck.check(document))
+    found.add(SchemaCycles.check(document))
+    found.add(FiniteValues.check(document, meaning.normalised))
+    return meaning
+  }
+
+  /// The passes over schemas, operations and routes; `nil` where one left an error.
+  private static func lower(
+    _ document: Document, _ names: Names, _ meaning: Meaning, _ found: inout Diagnostics
+  ) -> ContractAssembly.Parts? {
+    let facts = SchemaFacts(document, names, meaning.normalised)
     let components = ValueLowering.components(of: document, facts)
-    let security = SecurityLowering(securityModel, ownership: ownership, facts)
+    let security = SecurityLowering(meaning.security, ownership: meaning.ownership, facts)
     let operations = found.take(OperationLowering.run(document, components, security))
-    let (outgoing, schemas) = OutgoingLowering.run(document, operations.schemas)
-    let checks = CheckLowering.run(schemas)
-    found.add(schemas.diagnostics)
+    let outgoing = OutgoingLowering.run(document, operations.schemas)
+    let checks = CheckLowering.run(outgoing.schemas)
+    found.add(outgoing.schemas.diagnostics)
     found.add(PatternCheck.run(checks.patterns.nodes))
-    found.add(ExampleCheck.check(document, normalised, except: schemas.checkedDefaults))
+    found.add(
+      ExampleCheck.check(
+        document, meaning.normalised, except: outgoing.schemas.checkedDefaults))
     guard !found.hasErrors else { return nil }
 
     let routes = found.take(
       RouteLowering.run(
-        document, names: facts.names, operations: operations.operations,
+        document, names: names, operations: operations.operations,
         security: operations.security))
     guard !found.hasErrors else { return nil }
-
-    return ContractAssembly.run(
-      document,
-      ContractAssembly.Parts(
-        operations: operations, outgoing: outgoing, schemas: schemas, checks: checks,
-        routes: routes, omission: filtered?.omission),
-      access: configuration.access)
+    return ContractAssembly.Parts(
+      operations: operations, outgoing: outgoing, checks: checks, routes: routes)
   }
 
   /// The emitted Swift, one output for each of `outputNames`; empty if there was an error.

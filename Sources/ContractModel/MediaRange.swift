@@ -36,6 +36,17 @@ public struct MediaRange: Sendable, Hashable {
     let text = essence.text
     return text == "application/json" || text == "text/json" || text.hasSuffix("+json")
   }
+  /// How JSON texts follow each other in the content; `nil` where it is no sequence of them
+  /// (OpenAPI 3.2, section 4.14.4.1, "Sequential JSON").
+  public var jsonSequence: JSONSequence? {
+    switch essence.text {
+    case "application/jsonl", "application/jsonlines", "application/x-jsonlines",
+      "application/ndjson", "application/x-ndjson":
+      .lines
+    case "application/json-seq": .records
+    case let text: text.hasSuffix("+json-seq") ? .records : nil
+    }
+  }
   /// Whether it holds every media type.
   public var isAny: Bool { essence.text == "*/*" }
   /// Whether it stands for several media types, such as `image/*`.
@@ -54,4 +65,12 @@ public struct MediaRange: Sendable, Hashable {
 
   /// The ranges that hold it, the nearest first: but for parameters, `type/*`, `*/*`.
   public var holders: [Name] { [essence, Name(type + "/*"), Name("*/*")] }
+}
+
+/// A way to write several JSON texts one after another.
+public enum JSONSequence: Sendable, Hashable {
+  /// One a line: JSON Lines, newline-delimited JSON.
+  case lines
+  /// Between record separators and line ends (RFC 7464, and RFC 8091 for `+json-seq`).
+  case records
 }

@@ -22,11 +22,14 @@ extension TodoApplication {
     .ok(Schemas.Probe(status: .ok))
   }
 
-  /// Tells whether tasks can be served: whether the service has started, and what is known of its
-  /// database without asking it.
+  /// Tells whether tasks can be served: whether the service has started and is not about to stop, and what
+  /// is known of its database without asking it.
   public func getReadiness(_ input: Operations.GetReadiness.Input) async throws
     -> Operations.GetReadiness.Output
   {
+    guard !storage.isDraining else {
+      throw ProblemDetails.unavailable("The service is about to stop.")
+    }
     guard try storage.proven.isBelievedReachable() else {
       throw ProblemDetails(DatabaseError.unavailable(reason: "the last attempt to connect failed"))
     }

@@ -40,12 +40,19 @@ public final class TodoStorage: Sendable {
   }
 
   private let reference = AtomicLazyReference<Proven>()
+  private let draining = Atomic<Bool>(false)
 
   /// Storage that is not open yet.
   public init() {}
 
   /// Opens it; the first database stays.
   public func open(_ proven: Proven) { _ = reference.storeIfNil(proven) }
+
+  /// Says no to `GET /readyz` from now on, while everything else is served as before.
+  public func beginDraining() { draining.store(true, ordering: .relaxed) }
+
+  /// Whether the service is about to stop.
+  var isDraining: Bool { draining.load(ordering: .relaxed) }
 
   /// The database, or 503 while the service starts.
   var proven: Proven {

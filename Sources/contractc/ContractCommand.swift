@@ -1,4 +1,4 @@
-// The command: a contract in, Swift or diagnostics out. Exit status 0 means no error, 1 an error in the
+// The command: a contract in, Swift, TypeScript or diagnostics out. Exit status 0 means no error, 1 an error in the
 // contract or, of `diff`, a change that breaks something, 2 contracts that `diff` cannot compare, 64
 // and up a mistake in the call.
 
@@ -8,6 +8,9 @@ import ArgumentParser
 struct ContractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contractc",
-    abstract: "Compiles OpenAPI 3.0, 3.1 and 3.2 documents to Swift servers.",
-    subcommands: [GenerateCommand.self, CheckCommand.self, DiffCommand.self])
+    abstract:
+      "Compiles OpenAPI 3.0, 3.1 and 3.2 documents to Swift servers and TypeScript clients.",
+    subcommands: [
+      GenerateCommand.self, CheckCommand.self, DiffCommand.self, ClientCommand.self,
+    ])
 }

@@ -8,6 +8,8 @@ import OpenAPIDocument
 enum ContractFile {
   /// What became of a contract.
   struct Compiled {
+    /// The document; a filter of the configuration has taken out what it does not choose.
+    var document: Document?
     var compilation: Compilation?
     var diagnostics: [Diagnostic]
 
@@ -40,11 +42,12 @@ enum ContractFile {
     let loader = DocumentLoader { path throws(DocumentLoader.FileError) in try read(path) }
     let result = loader.load(path)
     guard let document = result.document else {
-      return Compiled(compilation: nil, diagnostics: result.diagnostics)
+      return Compiled(diagnostics: result.diagnostics)
     }
     let compilation = Compilation(of: document, configuration: options)
     return Compiled(
-      compilation: compilation, diagnostics: result.diagnostics + compilation.diagnostics)
+      document: document, compilation: compilation,
+      diagnostics: result.diagnostics + compilation.diagnostics)
   }
 
   private static func configurationBeside(_ path: String) -> String? {

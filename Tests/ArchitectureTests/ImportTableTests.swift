@@ -11,8 +11,10 @@ private let importTable: [String: Set<String>] = [
   "ContractModel": ["OpenAPIDocument", "ContractPatterns", "ContractFormats"],
   "ContractCompiler": ["ContractModel", "OpenAPIDocument", "ContractPatterns"],
   "ContractDiff": ["ContractModel", "OpenAPIDocument"],
+  "ContractClients": ["ContractModel", "OpenAPIDocument"],
   "contractc": [
-    "ContractCompiler", "ContractDiff", "OpenAPIDocument", "ArgumentParser", "Foundation",
+    "ContractCompiler", "ContractDiff", "ContractClients", "OpenAPIDocument", "ArgumentParser",
+    "Foundation",
   ],
   "ContractRuntime": ["ContractPatterns", "ContractFormats"],
   "ContractServer": [
@@ -25,7 +27,7 @@ private let importTable: [String: Set<String>] = [
   "TodoHandlers": ["TodoContract", "ContractRuntime", "ContractPostgreSQL"],
   "TodoServer": [
     "TodoHandlers", "TodoContract", "ContractRuntime", "ContractServer", "ContractPostgreSQL",
-    "ContractTokens", "ContractLibSSL", "ContractLibPQ", "NIOPosix",
+    "ContractTokens", "ContractLibSSL", "ContractLibPQ", "ContractBuildCommit", "NIOPosix",
     "NIOCore", "ArgumentParser", "Logging", "Metrics", "Tracing", "Dispatch",
   ],
 ]

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
-# Opens the server's pages in Debian's Chromium, as a person would: /docs lists a task with a development
-# token, and no page leaves an error in the console. Pictures of what was seen stay in .build/screenshots.
-# Needs python3 with venv, chromium, PostgreSQL, and a built todo-server (TODO_SERVER_EXECUTABLE, else the
-# debug build, else the release build).
+# Starts the server as `make run` does, reads its screen, and goes where it points to in Debian's Chromium: /docs
+# lists a task with the token of the screen, and no page leaves an error in the console. Pictures of what was
+# seen stay in .build/screenshots. Needs python3 with venv, chromium and PostgreSQL.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -12,11 +11,6 @@ fail() {
   exit 1
 }
 
-server=${TODO_SERVER_EXECUTABLE:-}
-for candidate in "$root/.build/debug/todo-server" "$root/.build/release/todo-server"; do
-  [ -n "$server" ] || [ ! -x "$candidate" ] || server=$candidate
-done
-[ -x "$server" ] || fail "todo-server is not built; run 'swift build' first."
 chromium=$(command -v chromium || command -v chromium-browser || true)
 [ -n "$chromium" ] || fail "Chromium is not installed; install the package chromium."
 
@@ -33,7 +27,6 @@ if ! cmp --silent "$here/requirements.txt" "$environment/installed.txt"; then
     fail "Playwright could not be installed from the Python package index; see above."
   cp "$here/requirements.txt" "$environment/installed.txt"
 fi
-"$root/Scripts/install-viewer.sh"
 
 programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
 [ -n "$programs" ] || programs=$(dirname "$(command -v initdb || true)")
@@ -49,12 +42,12 @@ fi
 chmod 711 "$work"
 control() { (cd / && "${as_owner[@]}" "$programs/pg_ctl" --pgdata "$work/data" "$@"); }
 
-server_pid=""
+run_pid=""
 stop() {
   trap '' INT TERM
-  if [ -n "$server_pid" ]; then
-    kill -TERM "$server_pid" 2>/dev/null || true
-    wait "$server_pid" 2>/dev/null || true
+  if [ -n "$run_pid" ]; then
+    kill -TERM "$run_pid" 2>/dev/null || true
+    wait "$run_pid" 2>/dev/null || true
   fi
   control --wait --mode immediate stop >/dev/null 2>&1 || true
   rm -rf "$work"
@@ -75,19 +68,21 @@ query() { "${as_owner[@]}" psql --no-psqlrc --quiet --host "$work" --username po
 export DATABASE_URL="postgresql://todo@/todo?host=$work"
 BETTER_AUTH_SECRET=$(head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n')
 export BETTER_AUTH_SECRET
-HOST=127.0.0.1 PORT=0 DOCS=on DOCS_VIEWER="$root/.local/swagger-ui" \
-  "$server" serve >"$work/server.out" 2>"$work/server.err" &
-server_pid=$!
-address=""
-for _ in $(seq 300); do
-  address=$(sed -nE 's|.*listening on (http://[^" \\]+).*|\1|p' "$work/server.out" | head -n 1)
-  [ -z "$address" ] || ! curl --silent --fail --output /dev/null "$address/readyz" || break
-  kill -0 "$server_pid" 2>/dev/null || { cat "$work/server.err" >&2; fail "the server ended."; }
+env HOST=127.0.0.1 PORT=0 "$root/Scripts/run.sh" >"$work/screen" 2>"$work/log" &
+run_pid=$!
+for _ in $(seq 6000); do
+  ! grep --quiet "Ctrl-C stops it" "$work/screen" || break
+  kill -0 "$run_pid" 2>/dev/null || { cat "$work/screen" "$work/log" >&2; fail "make run ended."; }
   sleep 0.1
 done
-[ -n "$address" ] || fail "the server did not say where it listens."
 
-token=$("$server" token --sub alice --ttl 1h)
+# What a person would read there.
+address=$(sed -nE 's|.*The todo service runs at +(http://[^ ]+)$|\1|p' "$work/screen")
+token=$(sed -nE "s|^curl -H 'Authorization: Bearer ([^']+)' $address/api/alice/tasks$|\\1|p" "$work/screen")
+[ -n "$address" ] && [ -n "$token" ] && grep --quiet "$address/docs: press Authorize" "$work/screen" || {
+  cat "$work/screen" "$work/log" >&2
+  fail "the screen of make run lacks an address, a token or the way to /docs."
+}
 curl --silent --show-error --fail --output /dev/null --json '{"title":"Seen in a browser"}' \
   --header "Authorization: Bearer $token" "$address/api/alice/tasks" || fail "no task can be created."
 

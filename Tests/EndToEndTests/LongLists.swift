@@ -23,6 +23,8 @@ extension EndToEnd {
         database = try await World.shared.newDatabase()
         server = try await ServerProcess.serve(settings: [
           "DATABASE_URL": database.url, "BETTER_AUTH_SECRET": World.secret,
+          // However slow the reader is on a busy machine.
+          "SHUTDOWN_TIMEOUT_MS": "120000",
         ])
       }
 

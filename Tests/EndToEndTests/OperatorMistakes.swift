@@ -184,15 +184,21 @@ extension EndToEnd {
       #expect(!server.output.contains(databasePassword))
     }
 
-    @Test func `health tells whether the server answers`() async throws {
+    @Test func `check tells whether the server answers`() async throws {
       let server = try await World.shared.standardServer()
       let settings = ["HOST": "0.0.0.0", "PORT": "\(server.port)"]
-      let healthy = try await ServerProcess.run(["health"], settings: settings)
-      #expect(healthy.status == 0, "\(healthy.standardError)")
-      let ready = try await ServerProcess.run(["health", "--ready"], settings: settings)
+      // `health` is what `check` was called before.
+      for command in ["check", "health"] {
+        let healthy = try await ServerProcess.run([command], settings: settings)
+        #expect(healthy.status == 0, "\(healthy.standardError)")
+        let asked = "http://127.0.0.1:\(server.port)/livez"
+        #expect(healthy.standardOutput == "healthy: \(asked) answered 200\n")
+      }
+      let ready = try await ServerProcess.run(["check", "--ready"], settings: settings)
       #expect(ready.status == 0, "\(ready.standardError)")
+      #expect(ready.standardOutput.contains("/readyz answered 200"))
       let port = try PostgreSQLCluster.freePort()
-      let away = try await ServerProcess.run(["health"], settings: ["PORT": "\(port)"])
+      let away = try await ServerProcess.run(["check"], settings: ["PORT": "\(port)"])
       #expect(away.status > 0)
       #expect(away.standardError.contains("127.0.0.1:\(port)"), "\(away.standardError)")
     }
@@ -203,6 +209,7 @@ extension EndToEnd {
         let result = try await ServerProcess.run(
           ["migrate"], settings: ["DATABASE_URL": database.url])
         #expect(result.status == 0, "\(result.standardError)")
+        #expect(result.standardError.contains("Row-level security holds for"))
       }
       let (cluster, name) = (database.cluster, database.name)
       let forced = try await onThread {
@@ -224,6 +231,8 @@ extension EndToEnd {
       #expect(result.status == 0, "\(result.standardError)")
       let token = result.standardOutput.trimmingCharacters(in: .newlines)
       #expect(token.split(separator: ".").count == 3)
+      #expect(result.standardError.contains("'auth0|a b/c', good for 3600 seconds"))
+      #expect(!result.standardError.contains(token) && !result.standardError.contains(World.secret))
       let user = try await User.new("auth0|a b/c")
       let response = try await user.client.send("GET", user.tasks, token: token)
       #expect(response.status == 200)
@@ -240,10 +249,20 @@ extension EndToEnd {
       #expect(noSecret.standardError.contains("BETTER_AUTH_SECRET"))
     }
 
+    @Test func `the version names the contract and the commit`() async throws {
+      let result = try await ServerProcess.run(["--version"], settings: [:])
+      #expect(result.status == 0)
+      let line = result.standardOutput
+      #expect(line.hasPrefix("todo-server 1.0.0 (contract Todo API 1.0.0, commit "), "\(line)")
+      #expect(try /([0-9a-f]{40}|unknown)\)\n$/.firstMatch(in: line) != nil, "\(line)")
+    }
+
     @Test func `help helps`() async throws {
       let result = try await ServerProcess.run(["--help"], settings: [:])
       #expect(result.status == 0)
-      for word in ["serve", "migrate", "token"] { #expect(result.standardOutput.contains(word)) }
+      for word in ["serve", "migrate", "token", "check"] {
+        #expect(result.standardOutput.contains(word))
+      }
       let serve = try await ServerProcess.run(["serve", "--help"], settings: [:])
       #expect(serve.status == 0)
       for name in ["DATABASE_URL", "BETTER_AUTH_SECRET", "PORT", "CORS_ORIGINS", "JWKS_URL"] {

@@ -110,6 +110,39 @@ extension EndToEnd {
       for connection in held { connection.close() }
     }
 
+    @Test func `while it drains it serves, and says that it is not ready`() async throws {
+      let database = try await World.shared.newDatabase()
+      // Longer than any test waits: the second signal ends it.
+      let server = try await ServerProcess.serve(settings: [
+        "DATABASE_URL": database.url, "BETTER_AUTH_SECRET": World.secret,
+        "SHUTDOWN_DELAY_MS": "600000",
+      ])
+      let user = try User(id: "alice", on: server)
+      #expect(try await server.isReady())
+      server.signal(SIGTERM)
+      let isTold = try await eventually(within: 20) {
+        try await user.client.send("GET", "/readyz").status == 503
+      }
+      #expect(isTold, "whoever sends requests is told")
+      let refusal = try await user.client.send("GET", "/readyz")
+      #expect(refusal.header("Retry-After") != nil)
+      #expect(try await user.client.send("GET", "/livez").status == 200)
+      #expect(try await user.client.send("GET", "/health").status == 200)
+      try await user.create("while it drains")
+      #expect(try await user.titles() == ["while it drains"])
+      server.signal(SIGTERM)
+      #expect(try await server.exitStatus(within: 20) == 128 + SIGTERM)
+    }
+
+    @Test func `after the delay it ends as ever`() async throws {
+      let database = try await World.shared.newDatabase()
+      let server = try await ServerProcess.serve(settings: [
+        "DATABASE_URL": database.url, "BETTER_AUTH_SECRET": World.secret, "SHUTDOWN_DELAY_MS": "1",
+      ])
+      try await server.stop()
+      #expect(server.standardError.contains("not ready any more"))
+    }
+
     @Test func `a second signal ends it at once`() async throws {
       let (cluster, name, server) = try await Self.scene()
       let user = try User(id: "alice", on: server)

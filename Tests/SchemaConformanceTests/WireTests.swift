@@ -250,6 +250,31 @@ struct WireTests {
     parts("one", [("b", "", "5")], 422),
   ]
 
+  private static func lines(_ body: String, _ status: Int, _ fragments: String...) -> Case {
+    post("/sequence/lines", "application/jsonl", body, status, fragments)
+  }
+
+  private static func records(_ body: String, _ status: Int, _ fragments: String...) -> Case {
+    post("/sequence/records", "application/json-seq", body, status, fragments)
+  }
+
+  static let sequences: [Case] = [
+    lines("{\"n\": 1}\n{\"n\": 2}", 204, "n: 1", "n: 2"),
+    lines("\n {\"n\": 1}\r\n\n{\"n\": 2}\r\n", 204, "n: 1", "n: 2"),
+    lines("{\"n\": 1}\n{\"n\": 0}", 422, "minimum", "/1/n"),
+    lines("{\"n\": 1}\n{}", 422, "required"),
+    lines("{\"n\": 1}, {\"n\": 2}", 400, "Line 1"),
+    lines("{\"n\": 1}\n1],[2\n", 400, "Line 2"),
+    lines("{\"n\":\n1}", 400, "Line 1"),
+    records("\u{1E}1\n\u{1E}2\n", 204, "[1, 2]"),
+    records("\u{1E}\u{1E}1 \n", 204, "[1]"),
+    records("\u{1E}1\n\u{1E}2\n\u{1E}3\n", 422, "maxItems"),
+    records("\u{1E}1\n\u{1E}\"2\"\n", 422, "type"),
+    records("\u{1E}1\n\u{1E}2", 400, "between"),
+    records("1\n", 400, "between"),
+    records("\u{1E}1 2\n", 400, "Record 1"),
+  ]
+
   static let paths: [Case] = [
     get("/slash?a=x&b=x", 204, "a: Optional"),
     get("/slash/?a=x&b=x", 204, "b: Optional"),
@@ -277,7 +302,7 @@ struct WireTests {
     defer { program.remove() }
     let cases =
       Self.texts + Self.forms + Self.queries + Self.repetitions + Self.multiparts
-      + Self.violations + Self.deep + Self.directions + Self.large + Self.paths
+      + Self.sequences + Self.violations + Self.deep + Self.directions + Self.large + Self.paths
     let answers = try program.answers(to: cases.map(\.request))
     for (expected, answer) in zip(cases, answers) {
       let isRight =

@@ -50,9 +50,8 @@ struct SettingMistakesTests {
     "JWT_ISSUER": "https://app.example.com", "JWT_AUDIENCE": "api,web",
     "CORS_ORIGINS": "https://app.example.com,http://localhost:3000",
     "CORS_ALLOW_HEADERS": "X-Client,X-Device", "CORS_MAX_AGE": "60", "DOCS": "off",
-    "DOCS_VIEWER": "/srv/swagger-ui",
-    "HOST": "127.0.0.1",
-    "PORT": "8000", "EVENT_LOOPS": "2", "SHUTDOWN_TIMEOUT_MS": "1000", "LOG_LEVEL": "info",
+    "DOCS_VIEWER": "/srv/swagger-ui", "HOST": "127.0.0.1", "PORT": "8000", "EVENT_LOOPS": "2",
+    "SHUTDOWN_DELAY_MS": "0", "SHUTDOWN_TIMEOUT_MS": "1000", "LOG_LEVEL": "info",
     "LOG_FORMAT": "json", "ADMIN_PORT": "9090", "TRUSTED_PROXIES": "10.0.0.0/8,fd00::1",
   ]
 

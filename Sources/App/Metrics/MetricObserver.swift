@@ -64,7 +64,7 @@ struct MetricObserver: Observer {
     case .database(let event): count(event)
     case .logLinesDropped(let lines): logLinesDropped.increment(by: lines)
     case .ready: ready.set(1)
-    case .stopping: ready.set(0)
+    case .draining, .stopping: ready.set(0)
     // Counted as the request that failed with it; the rest happens once in a process, and is logged.
     case .requestFailed, .responseCut, .fewerConnections, .databaseAwaited, .schemaMigrated,
       .schemaMended, .requestsCut, .stopped, .plainKeySet:

@@ -30,7 +30,8 @@ struct LogObserver: Observer {
       log(error, failures, keys, place)
     // Each request that it concerns is logged; a dropped line stands in the log already.
     case .database, .connectionTurnedAway, .logLinesDropped: return
-    case .fewerConnections, .databaseAwaited, .schemaMigrated, .schemaMended, .ready, .stopping,
+    case .fewerConnections, .databaseAwaited, .schemaMigrated, .schemaMended, .ready,
+      .draining, .stopping,
       .requestsCut, .stopped:
       logLife(observation)
     }
@@ -52,6 +53,10 @@ struct LogObserver: Observer {
       logger.warning(
         "a part of the schema was missing and was made", metadata: ["part": "\(part)"])
     case .ready: logger.notice("ready")
+    case .draining(let milliseconds):
+      logger.notice(
+        "not ready any more, and serving for a while",
+        metadata: ["milliseconds": "\(milliseconds)"])
     case .stopping: logger.notice("stopping")
     case .requestsCut(let milliseconds):
       logger.warning(

@@ -80,14 +80,23 @@ enum Clock {
 
 /// Standard output, for what a person or a script waits for.
 enum StandardOutput {
+  static func writeLine(_ line: String) { StandardStream.writeLine(line, to: STDOUT_FILENO) }
+}
+
+/// Standard error, for what a person is told beside it.
+enum StandardError {
+  static func writeLine(_ line: String) { StandardStream.writeLine(line, to: STDERR_FILENO) }
+}
+
+private enum StandardStream {
   /// Writes in one call where the system takes it, so that lines of several threads do not mix.
-  static func writeLine(_ line: String) {
+  static func writeLine(_ line: String, to file: Int32) {
     let bytes = Array(line.utf8) + [0x0A]
     unsafe bytes.withUnsafeBytes { (buffer) in
       var offset = 0
       while offset < buffer.count {
         let rest = unsafe buffer.baseAddress! + offset
-        let written = unsafe write(STDOUT_FILENO, rest, buffer.count - offset)
+        let written = unsafe write(file, rest, buffer.count - offset)
         if written < 0 && errno != EINTR { return }
         offset += max(written, 0)
       }

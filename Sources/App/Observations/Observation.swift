@@ -13,6 +13,8 @@ enum Observation: Sendable {
   case schemaMigrated(version: Int64)
   case schemaMended(part: String)
   case ready
+  /// Requests are still served, but nobody should send more.
+  case draining(milliseconds: Int)
   case stopping
   case requestsCut(milliseconds: Int)
   case stopped

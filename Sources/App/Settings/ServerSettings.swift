@@ -105,6 +105,10 @@ enum ServerSettings {
     shownDefault: "one a core", sentence: "Threads that serve connections",
     read: { text throws(Complaint) in try Forms.number(text, 1...1_024) })
 
+  static let shutdownDelay = Setting<Int>.number(
+    "SHUTDOWN_DELAY_MS", 0...600_000, default: 0,
+    "Milliseconds to serve on at SIGTERM while `/readyz` says no, for load balancers to see it")
+
   static let shutdownTimeout = Setting<Int>.number(
     "SHUTDOWN_TIMEOUT_MS", 0...600_000, default: 10_000,
     "Milliseconds to wait at SIGTERM for requests under way")

@@ -23,7 +23,7 @@ enum SettingTable {
     ServerSettings.corsAllowHeaders.row, ServerSettings.corsMaxAge.row, ServerSettings.host.row,
     ServerSettings.port.row, ServerSettings.adminPort.row, ServerSettings.documentation.row,
     ServerSettings.documentationViewer.row, ServerSettings.trustedProxies.row,
-    ServerSettings.eventLoops.row,
+    ServerSettings.eventLoops.row, ServerSettings.shutdownDelay.row,
     ServerSettings.shutdownTimeout.row, ServerSettings.logLevel.row, ServerSettings.logFormat.row,
   ]
 

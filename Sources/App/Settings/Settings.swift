@@ -13,6 +13,7 @@ struct Settings: Sendable {
   var documentation: DocumentationSettings
   var trustedProxies: [IPNetwork]
   var eventLoops: Int?
+  var shutdownDelayMilliseconds: Int
   var shutdownTimeoutMilliseconds: Int
   var log: LogSettings
 
@@ -30,6 +31,7 @@ struct Settings: Sendable {
     documentation = try DocumentationSettings(environment)
     trustedProxies = try environment.value(ServerSettings.trustedProxies)
     eventLoops = try environment.value(ServerSettings.eventLoops)
+    shutdownDelayMilliseconds = try environment.value(ServerSettings.shutdownDelay)
     shutdownTimeoutMilliseconds = try environment.value(ServerSettings.shutdownTimeout)
     log = try LogSettings(environment)
   }

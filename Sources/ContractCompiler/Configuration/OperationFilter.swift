@@ -62,11 +62,3 @@ struct OperationFilter: Sendable {
     return diagnostics
   }
 }
-
-/// The name by which a configuration and comments know an operation.
-enum OperationName {
-  /// Its `operationId`, or its method and path: `get /books`.
-  static func of(_ operation: Operation, at path: Name) -> Name {
-    operation.operationID ?? Name("\(operation.method.lowercased) \(path)")
-  }
-}

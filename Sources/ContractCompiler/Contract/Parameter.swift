@@ -125,4 +125,13 @@ enum ScalarReading: Sendable, Hashable {
   case texts(SwiftType, by: Keyword)
   /// One of the whole numbers of an emitted enumeration.
   case integers(SwiftType, IntegerRules, by: Keyword)
+
+  /// The enumeration that it is one of.
+  var enumeration: TypePath? {
+    switch self {
+    case .texts(.declared(let path), _), .integers(.declared(let path), _, _): path
+    case .texts, .integers, .boolean, .integer, .number, .string, .base64, .dateTime, .date, .uuid:
+      nil
+    }
+  }
 }

@@ -50,7 +50,7 @@ struct ContentPlan: Sendable {
   /// Whether two values of it can be compared: it is no stream of bytes.
   var isHashable: Bool {
     switch format {
-    case .json, .rawJSON, .text, .form: true
+    case .json, .rawJSON, .sequence, .text, .form: true
     case .bytes, .multipart: false
     }
   }
@@ -60,6 +60,8 @@ struct ContentPlan: Sendable {
     case json(Value)
     /// JSON without a schema to speak of, passed through as its bytes; only in responses.
     case rawJSON(Value)
+    /// JSON texts one after another, as a list; only in requests.
+    case sequence(Value, JSONSequence)
     /// UTF-8 text, and what it becomes.
     case text(Value, WireForm)
     case bytes

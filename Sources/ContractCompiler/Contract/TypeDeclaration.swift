@@ -15,10 +15,7 @@ struct TypeDeclaration: Sendable {
   /// Types that are declared inside this one.
   var nested: [TypeDeclaration]
   var isDeprecated: Bool
-  /// Whether a request body or parameter can contain it.
-  var isRead = false
-  /// Whether a response can contain it.
-  var isWritten = false
+  var json = JSONUse()
 
   /// What its body sees, where it stands in `outer`.
   func scope(in outer: LookupScope) -> LookupScope { outer.declaring(nested.map(\.name)) }

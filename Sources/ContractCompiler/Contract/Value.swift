@@ -158,8 +158,7 @@ struct CodecFunction: Sendable {
   var swiftType: SwiftType
   var line: ContractLine
   var body: Body
-  var isRead = false
-  var isWritten = false
+  var json = JSONUse()
 
   /// What it does.
   enum Body: Sendable, Hashable {

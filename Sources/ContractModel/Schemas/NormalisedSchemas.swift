@@ -6,7 +6,14 @@ import OpenAPIDocument
 /// The schemas of a document with references and `allOf` merged in.
 ///
 /// A schema is known by its object, which a document has once for each place; two references to one
-/// place are one schema.
+/// place are one schema. Schemas do not change any more once a document is read, so that an answer
+/// depends on the schema alone, and nobody can see whether it was remembered.
+///
+/// This is a class for its memo, which all who ask share: each pass asks for some of a document's
+/// schemas, many times, in an order that only it knows. Merged ahead of time, most conjunctions would
+/// be made for nobody; as a value that learns while it is asked, it would have to be handed on as
+/// `inout` by everybody who only reads. One run of the compiler or the diff makes one, on one thread,
+/// and lets go of it at its end.
 public final class NormalisedSchemas {
   private var known: [ObjectIdentifier: MergedSchema] = [:]
 

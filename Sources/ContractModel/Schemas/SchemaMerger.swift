@@ -147,7 +147,7 @@ struct SchemaMerger {
     case .enforced(by: .checkFunctions):
       return name != .uniqueItems || keyword.value.bool == true
     case .enforced(by: .evaluations): return true
-    case .enforced, .refused, .warned, .withoutEffect: return false
+    case .enforced, .refused, .withoutEffect: return false
     }
   }
 }

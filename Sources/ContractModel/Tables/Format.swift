@@ -44,8 +44,8 @@ public enum Format: String, CaseIterable, Sendable {
     case integer(minimum: Int64, maximum: Int64)
     /// A number that a 32-bit floating-point number has room for.
     case single
-    /// Nothing, for this reason.
-    case nothing(String)
+    /// Nothing, for this reason; it is about values of these types.
+    case nothing(JSONTypes, String)
   }
 
   /// What the format asks of a value.
@@ -82,26 +82,22 @@ public enum Format: String, CaseIterable, Sendable {
     case .uint64, .uint: .integer(minimum: 0, maximum: .max)
     case .doubleInt: .integer(minimum: -9_007_199_254_740_991, maximum: 9_007_199_254_740_991)
     case .float: .single
-    case .double: .nothing("it is what every number is")
-    case .decimal, .decimal128: .nothing("it says how exact the number is that somebody keeps")
-    case .binary: .nothing("it is any bytes")
-    case .password: .nothing("it tells a form not to show what is typed")
-    case .html, .commonmark, .markdown: .nothing("it tells how the text is shown")
+    case .double: .nothing(.number, "it is what every number is")
+    case .decimal, .decimal128:
+      .nothing([.number, .string], "it says how exact the number is that somebody keeps")
+    case .binary: .nothing(.string, "it is any bytes")
+    case .password: .nothing(.string, "it tells a form not to show what is typed")
+    case .html, .commonmark, .markdown: .nothing(.string, "it tells how the text is shown")
     }
   }
 
   /// The JSON types that the format is about: those of a value of which nothing else is known.
   public var types: JSONTypes {
-    switch self {
-    case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64, .uint, .doubleInt:
-      .integer
-    case .float, .double: .number
-    case .decimal, .decimal128: [.number, .string]
-    case .email, .idnEmail, .hostname, .idnHostname, .ipv4, .ipv6, .uri, .uriReference, .iri,
-      .iriReference, .uriTemplate, .uuid, .dateTime, .date, .time, .duration, .jsonPointer,
-      .relativeJSONPointer, .regex, .byte, .base64url, .binary, .password, .html, .commonmark,
-      .markdown:
-      .string
+    switch meaning {
+    case .text: .string
+    case .integer: .integer
+    case .single: .number
+    case .nothing(let types, _): types
     }
   }
 
@@ -109,7 +105,7 @@ public enum Format: String, CaseIterable, Sendable {
   public var enforcement: Enforcement {
     switch meaning {
     case .text, .integer, .single: .enforced(by: .scalars)
-    case .nothing(let reason): .withoutEffect(reason)
+    case .nothing(_, let reason): .withoutEffect(reason)
     }
   }
 

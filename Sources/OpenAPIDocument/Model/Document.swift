@@ -45,8 +45,8 @@ public final class Document: Element {
   /// Every file read, the entry file first.
   public internal(set) var files: [SourceFile] = []
 
-  /// The fixed fields in use that the field table says are refused or not enforced.
-  public internal(set) var unenforcedFields: [UnenforcedField] = []
+  /// The fixed fields in use that the field table says are refused.
+  public internal(set) var refusedFields: [RefusedField] = []
 
   /// The objects through which circles go, besides the schemas.
   var pathItems: [PathItem] = []
@@ -88,15 +88,13 @@ public final class Document: Element {
   public var openapi: String { text("openapi") ?? "" }
 }
 
-/// A fixed field that nothing enforces, at its place.
-public struct UnenforcedField: Sendable {
+/// A fixed field that the compiler refuses, at its place.
+public struct RefusedField: Sendable {
   /// The field's key.
   public let key: Node
   /// The kind of object that it is a field of, with its article.
   public let object: String
-  /// Whether the compiler refuses it; else it warns.
-  public let isRefused: Bool
-  /// Why, or what becomes of it.
+  /// Why.
   public let reason: String
 }
 

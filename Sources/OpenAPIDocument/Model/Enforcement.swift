@@ -7,8 +7,6 @@ public enum Enforcement: Sendable, Hashable {
   case enforced(by: Enforcer)
   /// The compiler refuses it at its line, for this reason.
   case refused(String)
-  /// It is not enforced, of which the compiler warns at its line, with what becomes of it.
-  case warned(String)
   /// It has no effect on a server, for this reason.
   case withoutEffect(String)
 }
@@ -30,13 +28,13 @@ public enum Enforcer: String, CaseIterable, Sendable {
   /// The security schemes and what operations require of them.
   case security = "Sources/ContractModel/Ownership/SecurityModel.swift"
   /// The Swift type of a value with the rules of its codec.
-  case types = "Sources/ContractCompiler/Passes/Schemas/ValueLowering.swift"
+  case types = "Sources/ContractCompiler/Passes/Schemas/ValuePlanning.swift"
   /// The rules of strings and numbers.
   case scalars = "Sources/ContractCompiler/Passes/Schemas/ScalarLowering.swift"
   /// The choice between alternatives.
-  case unions = "Sources/ContractCompiler/Passes/Schemas/UnionLowering.swift"
+  case unions = "Sources/ContractCompiler/Passes/Schemas/AlternativePlanning.swift"
   /// Check functions, for what a Swift type cannot say.
-  case checkFunctions = "Sources/ContractCompiler/Passes/Checks/CheckLowering.swift"
+  case checkFunctions = "Sources/ContractCompiler/Passes/Checks/AssertionLowering.swift"
   /// Evaluation functions, for what other keywords leave over.
   case evaluations = "Sources/ContractCompiler/Passes/Checks/EvaluationLowering.swift"
   /// The value of what is absent.

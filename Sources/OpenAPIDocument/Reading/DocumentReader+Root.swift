@@ -27,7 +27,7 @@ extension DocumentReader {
     document.pathItems = known(PathItem.self)
     document.mediaTypes = known(MediaType.self)
     document.links = links
-    document.unenforcedFields = unenforcedFields
+    document.refusedFields = refusedFields
     reportSchemaCycles()
     return document
   }

@@ -20,7 +20,7 @@ final class DocumentReader {
   var links: [Link] = []
   var securitySchemes: [[UInt8]: Resolved<SecurityScheme>] = [:]
   /// Fields that nothing enforces, each once, in the order found.
-  var unenforcedFields: [UnenforcedField] = []
+  var refusedFields: [RefusedField] = []
   var notedFields: Set<Node> = []
   let rootNode: Node
   /// Whether the object at hand was reached by a reference that is meant for another kind.

@@ -85,7 +85,7 @@ extension Keyword {
     guard isAnnotation else { return .unclear }
     switch enforcement {
     case .withoutEffect, .example: return .harmless
-    case .enforced, .refused, .warned: return .unclear
+    case .enforced, .refused: return .unclear
     }
   }
 

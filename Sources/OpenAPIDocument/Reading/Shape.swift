@@ -123,18 +123,14 @@ extension DocumentReader {
     return true
   }
 
-  /// Keeps a field that the compiler has something to say about.
+  /// Keeps a field that the compiler refuses.
   private func note(_ member: Member, _ field: Field, of shape: Shape) {
-    let isRefused: Bool
-    let reason: String
     switch field.enforcement {
     case .enforced, .withoutEffect: return
-    case .refused(let words): (isRefused, reason) = (true, words)
-    case .warned(let words): (isRefused, reason) = (false, words)
+    case .refused(let reason):
+      guard notedFields.insert(member.key).inserted else { return }
+      refusedFields.append(RefusedField(key: member.key, object: shape.name, reason: reason))
     }
-    guard notedFields.insert(member.key).inserted else { return }
-    unenforcedFields.append(
-      UnenforcedField(key: member.key, object: shape.name, isRefused: isRefused, reason: reason))
   }
 
   /// Checks the type of one value; reports and answers false if it is another.

@@ -83,9 +83,7 @@ extension Shape {
     "a Media Type Object",
     [
       .optional("schema", .schema, is: .enforced(by: .types)),
-      .optional(
-        "itemSchema", .schema, since: .v32,
-        is: .warned("the content is handed over as bytes, and its items are not looked into")),
+      .optional("itemSchema", .schema, since: .v32, is: .enforced(by: .contents)),
       .optional("example", .any, is: .example).harmless,
       .optional("examples", .mapping, is: .enforced(by: .reading)).harmless,
       .optional("encoding", .mapping, is: .enforced(by: .contents)),

@@ -59,10 +59,10 @@ enum CodecsEmitter {
   }
 
   private static func emit(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
-    if !type.isNameSpace {
+    if !type.isNameSpace, !type.json.isEmpty {
       printer.blank()
       emitReading(type, to: &printer)
-      if type.isWritten { emitWriting(type, to: &printer) }
+      if type.json.contains(.written) { emitWriting(type, to: &printer) }
     }
     for nested in type.nested { emit(nested, to: &printer) }
   }
@@ -135,7 +135,7 @@ enum CodecsEmitter {
   ) {
     separate(&isFirst, &printer)
     emitRead(function, to: &printer)
-    guard function.isWritten else { return }
+    guard function.json.contains(.written) else { return }
     separate(&isFirst, &printer)
     printer.print("/// Writes a value as JSON (\(function.line.text)).")
     printer.declaration(

@@ -183,7 +183,7 @@ enum OutputEmission {
       printer.print("return .text(status, \(mediaType), writer.finish(), fields)")
     case .bytes where content.isRange:
       printer.print("return .content(status, body, fields)")
-    case .bytes, .form, .multipart:
+    case .bytes, .sequence, .form, .multipart:
       printer.print("return .content(status, \(mediaType), body, fields)")
     }
   }
@@ -216,7 +216,7 @@ enum OutputEmission {
   private static func reader(_ content: ContentPlan) -> String? {
     switch content.format {
     case .json(let value), .rawJSON(let value): CodecExpressions.reader(value, in: .module).text
-    case .text, .bytes, .form, .multipart: nil
+    case .sequence, .text, .bytes, .form, .multipart: nil
     }
   }
 

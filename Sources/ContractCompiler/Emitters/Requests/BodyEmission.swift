@@ -38,6 +38,11 @@ extension InputEmission {
     let wrap = wraps ? ".map { .\(content.caseName)($0) }" : ""
     switch content.format {
     case .json(let value), .rawJSON(let value): emitParsed("bytes", value, wrap, to: &printer)
+    case .sequence(let value, let sequence):
+      let function = sequence == .lines ? "readLines" : "readRecords"
+      emitRead(
+        "ContractContent.\(function)(", ["bytes", "limits", "&violations"], value, wrap,
+        to: &printer)
     case .text(let value, let form):
       emitRead(
         "ContractContent.readText(",

@@ -7,41 +7,45 @@ enum ContractAssembly {
   /// What the passes have made of a document.
   struct Parts {
     var operations: LoweredOperations
-    /// The name spaces of what the server calls itself.
-    var outgoing: [TypeDeclaration]
-    /// All schemas, those of the operations and of what the server calls among them.
-    var schemas: LoweredSchemas
+    /// What the server calls itself, with all schemas.
+    var outgoing: LoweredOutgoing
     var checks: CheckFunctions
     var routes: [Route]
-    /// What is left out of the published contract; `nil` where that is the contract itself.
-    var omission: PublishedOmission?
   }
 
   /// The finished intermediate representation.
-  static func run(_ document: Document, _ parts: Parts, access: AccessLevel) -> Contract {
-    var schemas = parts.schemas
+  ///
+  /// - Parameter omission: What is left out of the published contract; `nil` where that is the contract
+  ///   itself.
+  static func run(
+    _ document: Document, _ parts: Parts, without omission: PublishedOmission?,
+    access: AccessLevel
+  ) -> Contract {
+    var schemas = parts.outgoing.schemas
     let names = schemas.facts.names
     var spaces: [TypeDeclaration] = [
       names.schemaScope, names.parameterScope, names.requestBodyScope, names.responseScope,
     ].map { nameSpace($0, line: nil, nested: schemas.types.take(in: $0)) }
-    spaces.append(nameSpace(names.operationScope, line: nil, nested: parts.outgoing))
+    spaces.append(nameSpace(names.operationScope, line: nil, nested: parts.outgoing.types))
     let count = spaces.count
     var operations = parts.operations.operations
     spaces += operations.map { nameSpace($0.typePath, line: $0.line, nested: $0.nested) }
-    let (directed, codecs) = DirectionPass.run(spaces, codecs: schemas.codecs.functions)
-    spaces = BoxingPass.run(directed, codecs: codecs)
+    let used = JSONUsePass.run(
+      spaces, codecs: schemas.codecs.functions,
+      CodecUses(parts.operations, outgoing: parts.outgoing.values))
+    spaces = BoxingPass.run(used.types, codecs: used.codecs)
     for index in operations.indices { operations[index].declare(spaces[count + index].nested) }
     return Contract(
       source: schemas.facts.file, access: access,
       title: "\(document.info.title) \(document.info.version)",
       schemas: spaces[0].nested, parameterTypes: spaces[1].nested,
       requestBodyTypes: spaces[2].nested, responseTypes: spaces[3].nested,
-      outgoing: spaces[4].nested, codecs: codecs, checks: parts.checks.checks,
+      outgoing: spaces[4].nested, codecs: used.codecs, checks: parts.checks.checks,
       evaluations: parts.checks.evaluations, operations: operations,
       headers: parts.operations.headers, choices: parts.operations.choices,
       parameters: parts.operations.parameters, contents: parts.operations.contents,
       routes: parts.routes, security: parts.operations.security,
-      embedded: EmbeddingPass.run(document, without: parts.omission),
+      embedded: EmbeddingPass.run(document, without: omission),
       patterns: parts.checks.patterns.list)
   }
 

@@ -81,8 +81,13 @@ extension OperationLowering {
   ) -> ContentPlan.Format {
     let media = MediaRange(entry.name)
     let schema = entry.value.value.schema
-    // The support check has said that nothing looks into the items.
-    if entry.value.value.isSequence { return .bytes }
+    if let items = entry.value.value.itemSchema {
+      if isRequest, let sequence = media.jsonSequence {
+        return .sequence(list(of: items, with: schema, at: place), sequence)
+      }
+      reportItems(of: entry, isRequest: isRequest)
+      if schema == nil { return .bytes }
+    }
     if media.isJSON {
       let value = schema.map { self.value(of: $0, at: place) } ?? Value(.any)
       return !isRequest && isFreeForm(value) ? .rawJSON(value) : .json(value)
@@ -146,10 +151,36 @@ extension OperationLowering {
   }
 }
 
-extension MediaType {
-  /// Whether it is described item by item (3.2), as streams and unnamed parts are.
-  fileprivate var isSequence: Bool {
-    itemSchema != nil || !prefixEncoding.isEmpty || itemEncoding != nil
+// MARK: - Items (3.2)
+
+extension OperationLowering {
+  /// The list of the items of a sequence; a schema beside that of the items is about the list.
+  private mutating func list(
+    of items: Schema, with schema: Schema?, at place: TypePlace
+  ) -> Value {
+    let item = value(of: items, in: place.home, named: place.name + " item")
+    let use = SchemaUse(MergedSchema(sources: [items.resolved]))
+    let codec = schemas.array(of: item, ArrayRules(), for: use)
+    guard let schema else { return Value(codec) }
+    let whole = SchemaUse(schemas.facts.normalised.merged(schema), of: schema.resolved)
+    return Value(schemas.checked(codec, whole))
+  }
+
+  /// Says that nothing looks into the items: an error where clients send them.
+  mutating func reportItems(of entry: Entry<Resolved<MediaType>>, isRequest: Bool) {
+    let node = entry.value.value.node
+    let place = node.members.first { $0.key.textEquals("itemSchema") }?.key ?? node
+    diagnostics.add(
+      isRequest
+        ? Diagnostic(
+          .unsupportedField,
+          "'itemSchema' of '\(entry.name)' is not supported: of what clients send, items are read of "
+            + "'application/jsonl', 'application/x-ndjson' and 'application/json-seq'",
+          at: place.location)
+        : Diagnostic(
+          .unenforcedField,
+          "'itemSchema' of '\(entry.name)' is not enforced: the items of a response are the "
+            + "handler's to make, and not looked into", at: place.location))
   }
 }
 
@@ -179,14 +210,15 @@ extension ContentPlan.Format {
     switch self {
     case .json, .rawJSON: "application/json"
     case .text: "text/plain; charset=utf-8"
-    case .bytes, .form, .multipart: nil
+    case .bytes, .sequence, .form, .multipart: nil
     }
   }
 
   /// The Swift type of the content.
   fileprivate func swiftType(isRange: Bool, isRequest: Bool) -> SwiftType {
     switch self {
-    case .json(let value), .text(let value, _), .form(let value, _): value.swiftType
+    case .json(let value), .sequence(let value, _), .text(let value, _), .form(let value, _):
+      value.swiftType
     case .rawJSON: .library(.rawJSON)
     case .bytes: .library(isRequest ? .requestBody : isRange ? .mediaContent : .responseBody)
     case .multipart(let plan): .declared(plan.path)

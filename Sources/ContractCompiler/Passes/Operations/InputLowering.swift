@@ -56,7 +56,7 @@ extension RequestBodyPlan {
     reading != .stream
       && contents.contains { content in
         switch content.format {
-        case .json, .rawJSON, .text, .form: true
+        case .json, .rawJSON, .sequence, .text, .form: true
         case .bytes: false
         case .multipart(let plan): plan.recordsViolations
         }

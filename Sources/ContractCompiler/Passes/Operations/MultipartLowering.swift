@@ -4,76 +4,100 @@
 import ContractModel
 import OpenAPIDocument
 
+/// The members of a multipart body: files apart from the fields that are one JSON object.
+private struct MultipartMembers {
+  var files: [MergedSchema.Member]
+  /// Whether fields that are not listed are files.
+  var takesOtherFiles: Bool
+  /// What the other fields are on the wire, and what holds for the object of them.
+  var fields: WireShape.Members
+  var merged: MergedSchema
+
+  var hasFiles: Bool { !files.isEmpty || takesOtherFiles }
+  /// Whether the schema says more of the object than its members.
+  var isComposed: Bool { merged.needsCheck || !merged.oneOf.isEmpty || !merged.anyOf.isEmpty }
+}
+
 extension OperationLowering {
   /// The plan of a multipart body; `nil` where the server cannot look into it.
   mutating func multipart(
     _ schema: Schema, _ media: MediaType, at place: TypePlace
   ) -> MultipartPlan? {
-    let shape = shape(of: schema, .flat, at: schema.node)
-    guard var members = shape.isAny ? WireShape.Members() : shape.members else { return nil }
-    var merged = schemas.facts.normalised.merged(schema)
-    let isFile = { (name: Name) in
-      members.properties.first { $0.name == name }
-        .map { Self.isFile($0.shape, media.encoding(of: name), schema) } ?? false
-    }
-    let files = merged.properties.filter { isFile($0.name) }
-    let takesOtherFiles = members.additional.map { Self.isFile($0, nil, schema) } ?? false
-    let hasFiles = !files.isEmpty || takesOtherFiles
-    members.properties.removeAll { property in files.contains { $0.name == property.name } }
-    merged.properties.removeAll { property in files.contains { $0.name == property.name } }
-    merged.required.removeAll { name in files.contains { $0.name == name } }
-    let isComposed = merged.needsCheck || !merged.oneOf.isEmpty || !merged.anyOf.isEmpty
-    // Fields are text: what a pattern says of files would be read as such.
-    if members.patterns.contains(where: { Self.isFile($0.shape, nil, schema) }) { return nil }
-    // The check would look for the files among the fields.
-    if isComposed, hasFiles || members.properties.contains(where: { isFile($0.name) }) {
-      return nil
-    }
-
+    guard var members = members(of: schema, media) else { return nil }
     let typeName = schemas.types.name("multipart body content", in: place.scope)
     let inner = place.scope.inside(typeName)
     var plan = MultipartPlan(
-      name: typeName, path: inner, form: form(members, schema, media), files: [],
+      name: typeName, path: inner, form: form(members.fields, schema, media), files: [],
       headers: [])
-    plan.form.fields.removeAll { field in files.contains { $0.name == field.name } }
-    plan.form.files = files.map(\.name)
-    plan.form.takesOtherFiles = takesOtherFiles
-    plan.files = filePlans(files, of: merged, schema, media)
-    if hasFiles {
-      (plan.minProperties, plan.maxProperties) = (merged.minProperties, merged.maxProperties)
-      (merged.minProperties, merged.maxProperties) = (nil, nil)
+    plan.form.fields.removeAll { field in members.files.contains { $0.name == field.name } }
+    plan.form.files = members.files.map(\.name)
+    plan.form.takesOtherFiles = members.takesOtherFiles
+    plan.files = filePlans(members.files, of: members.merged, schema, media)
+    if members.hasFiles {
+      plan.minProperties = members.merged.minProperties
+      plan.maxProperties = members.merged.maxProperties
+      (members.merged.minProperties, members.merged.maxProperties) = (nil, nil)
     }
-    setOthers(of: &plan, members, &merged, hasFiles: hasFiles)
-    if isComposed {
-      plan.value = value(of: schema, at: place)
-    } else if !merged.properties.isEmpty || !hasFiles {
-      let use = SchemaUse(merged)
-      plan.value = ValueLowering.value(
-        of: ValuePlan(use: use, shape: use, form: merged.properties.isEmpty ? .map : .object),
-        at: DeclarationPlace(inner, "Fields"), &schemas)
-    }
+    setOthers(of: &plan, &members)
+    plan.value = fieldsValue(members, of: schema, in: inner, at: place)
     plan.headers = headers(of: media, in: inner)
     schemas.types.declare(
       TypeDeclaration(
-        name: typeName, path: inner, documentation: Documentation.lines(merged.description),
+        name: typeName, path: inner,
+        documentation: Documentation.lines(members.merged.description),
         line: schemas.facts.line(of: schema.node), kind: .nameSpace,
         nested: schemas.types.take(in: inner), isDeprecated: false), in: place.scope)
     return plan
   }
 
+  /// The members of a body; `nil` where files cannot be told from fields, or a check would look for them.
+  private mutating func members(of schema: Schema, _ media: MediaType) -> MultipartMembers? {
+    let shape = shape(of: schema, .flat, at: schema.node)
+    guard let shapes = shape.isAny ? WireShape.Members() : shape.members else { return nil }
+    let isFile = { (name: Name) in
+      shapes.properties.first { $0.name == name }
+        .map { Self.isFile($0.shape, media.encoding(of: name), schema) } ?? false
+    }
+    let merged = schemas.facts.normalised.merged(schema)
+    var members = MultipartMembers(
+      files: merged.properties.filter { isFile($0.name) },
+      takesOtherFiles: shapes.additional.map { Self.isFile($0, nil, schema) } ?? false,
+      fields: shapes, merged: merged)
+    let names = Set(members.files.map(\.name))
+    members.fields.properties.removeAll { names.contains($0.name) }
+    members.merged.properties.removeAll { names.contains($0.name) }
+    members.merged.required.removeAll { names.contains($0) }
+    // Fields are text: what a pattern says of files would be read as such.
+    if shapes.patterns.contains(where: { Self.isFile($0.shape, nil, schema) }) { return nil }
+    let isHidden = members.fields.properties.contains { isFile($0.name) }
+    return members.isComposed && (members.hasFiles || isHidden) ? nil : members
+  }
+
+  /// The structure of the fields that are no files; `nil` where there is none.
+  private mutating func fieldsValue(
+    _ members: MultipartMembers, of schema: Schema, in inner: TypePath, at place: TypePlace
+  ) -> Value? {
+    if members.isComposed { return value(of: schema, at: place) }
+    let isMap = members.merged.properties.isEmpty
+    if isMap, members.hasFiles { return nil }
+    let use = SchemaUse(members.merged)
+    return ValueLowering.value(
+      of: ValuePlan(use: use, shape: use, form: isMap ? .map : .object),
+      at: DeclarationPlace(inner, "Fields"), &schemas)
+  }
+
   /// Decides what becomes of parts that are not listed.
-  private func setOthers(
-    of plan: inout MultipartPlan, _ members: WireShape.Members, _ merged: inout MergedSchema,
-    hasFiles: Bool
-  ) {
-    let isFree = members.additional?.isAny ?? (plan.files.isEmpty && members.isFree)
-    if plan.form.takesOtherFiles || isFree && members.patterns.isEmpty {
+  private func setOthers(of plan: inout MultipartPlan, _ members: inout MultipartMembers) {
+    let fields = members.fields
+    let isFree = fields.additional?.isAny ?? (plan.files.isEmpty && fields.isFree)
+    if plan.form.takesOtherFiles || isFree && fields.patterns.isEmpty {
       plan.otherFiles =
         NameTable(
           plan.files.map(\.name) + ["otherFiles"], style: .member, taken: ["fields"])["otherFiles"]
     }
-    if plan.form.takesOtherFiles { merged.additional = [] }
-    plan.refusesOthers = hasFiles && merged.properties.isEmpty && !merged.closed.isEmpty
+    if plan.form.takesOtherFiles { members.merged.additional = [] }
+    plan.refusesOthers =
+      members.hasFiles && members.merged.properties.isEmpty && !members.merged.closed.isEmpty
   }
 
   /// Whether the parts of a field are files: bytes by its schema or by its `encoding`, or without a
@@ -125,6 +149,9 @@ extension OperationLowering {
     for (field, entry) in entries where entry.name.lowercased != "content-type" {
       let header = entry.value.value
       let content = header.content.first
+      if let content, content.value.value.itemSchema != nil {
+        reportItems(of: content, isRequest: true)
+      }
       guard let schema = header.schema ?? content?.value.value.schema else { continue }
       let isJSON = content.map { MediaRange($0.name).isJSON } ?? false
       let shape = isJSON ? .json : shape(of: schema, .flat, at: entry.key)

@@ -4,30 +4,29 @@
 import ContractModel
 import OpenAPIDocument
 
+/// What operations that the server calls need.
+struct LoweredOutgoing {
+  /// The name spaces with inline types, in byte order of what they are named after.
+  var types: [TypeDeclaration] = []
+  /// What the server sends, and what it is answered with.
+  var values: [Value] = []
+  /// The schemas with those of these operations.
+  var schemas: LoweredSchemas
+}
+
 /// The lowering pass of operations that the server calls.
 struct OutgoingLowering {
   private let names: Names
-  private var schemas: LoweredSchemas
-  private var declarations: [TypeDeclaration] = []
+  private var lowered: LoweredOutgoing
 
-  /// The name spaces with inline types, in byte order of what they are named after, and the schemas with
-  /// what these operations need of them.
-  static func run(
-    _ document: Document, _ schemas: LoweredSchemas
-  ) -> (types: [TypeDeclaration], schemas: LoweredSchemas) {
-    var lowering = OutgoingLowering(names: schemas.facts.names, schemas: schemas)
-    let operations = outgoing(document).sorted {
-      $0.name < $1.name
+  /// Lowers the schemas of callbacks and webhooks, after those of the operations.
+  static func run(_ document: Document, _ schemas: LoweredSchemas) -> LoweredOutgoing {
+    var pass = OutgoingLowering(
+      names: schemas.facts.names, lowered: LoweredOutgoing(schemas: schemas))
+    for (name, operation, parameters) in outgoing(document).sorted(by: { $0.name < $1.name }) {
+      pass.lower(operation, parameters, named: name)
     }
-    for (name, operation, parameters) in operations {
-      lowering.lower(operation, parameters, named: name)
-    }
-    return (lowering.declarations, lowering.schemas)
-  }
-
-  private init(names: Names, schemas: LoweredSchemas) {
-    self.names = names
-    self.schemas = schemas
+    return pass.lowered
   }
 
   private typealias Outgoing = (
@@ -61,7 +60,7 @@ struct OutgoingLowering {
   private mutating func lower(
     _ operation: Operation, _ parameters: [Resolved<Parameter>], named text: Name
   ) {
-    let name = schemas.types.name(text.text, in: names.operationScope)
+    let name = lowered.schemas.types.name(text.text, in: names.operationScope)
     let scope = names.operationScope.inside(name)
     for parameter in parameters {
       lower(parameter.value.schema, in: scope, named: parameter.value.name.text)
@@ -74,13 +73,13 @@ struct OutgoingLowering {
         lower(entry, in: scope, named: "Response \(response.name)")
       }
     }
-    let nested = schemas.types.take(in: scope)
+    let nested = lowered.schemas.types.take(in: scope)
     guard !nested.isEmpty else { return }
-    declarations.append(
+    lowered.types.append(
       TypeDeclaration(
         name: name, path: scope,
         documentation: ["The types of `\(text)`, which this server calls."],
-        line: schemas.facts.line(of: operation.key), kind: .nameSpace, nested: nested,
+        line: lowered.schemas.facts.line(of: operation.key), kind: .nameSpace, nested: nested,
         isDeprecated: operation.isDeprecated))
   }
 
@@ -95,6 +94,7 @@ struct OutgoingLowering {
 
   private mutating func lower(_ schema: Schema?, in scope: TypePath, named name: String) {
     guard let schema else { return }
-    _ = ValueLowering.value(of: schema, at: DeclarationPlace(scope, name), &schemas)
+    let place = DeclarationPlace(scope, name)
+    lowered.values.append(ValueLowering.value(of: schema, at: place, &lowered.schemas))
   }
 }

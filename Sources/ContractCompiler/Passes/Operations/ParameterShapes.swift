@@ -36,6 +36,7 @@ extension OperationLowering {
 
   private mutating func shape(of entry: Entry<Resolved<MediaType>>) -> WireShape {
     let media = MediaRange(entry.name)
+    if entry.value.value.itemSchema != nil { reportItems(of: entry, isRequest: true) }
     if media.isJSON { return .json }
     guard media.isText else {
       unsupported(

@@ -144,7 +144,7 @@ extension OperationLowering {
     let letters = swiftType.words
     guard plan.choice == nil else { return letters }
     switch plan.contents[0].format {
-    case .json(let value), .text(let value, _), .form(let value, _):
+    case .json(let value), .sequence(let value, _), .text(let value, _), .form(let value, _):
       return value.words
     case .bytes: return SwiftWords.upperCamel(plan.contents[0].mediaType)
     case .rawJSON, .multipart: return letters

@@ -34,12 +34,11 @@ struct CodecTable {
   /// The function of a body, which is added where there is none yet.
   mutating func function(
     _ body: CodecFunction.Body, _ swiftType: SwiftType, _ name: Name, line: ContractLine,
-    _ direction: (read: Bool, written: Bool)
+    _ json: JSONUse
   ) -> CodecID {
     let key = Key(body: body, swiftType: swiftType, name: name)
     if let id = known[key], let index = indices[id] {
-      functions[index].isRead = functions[index].isRead || direction.read
-      functions[index].isWritten = functions[index].isWritten || direction.written
+      functions[index].json.formUnion(json)
       return id
     }
     var id = CodecID(stem: name.text)
@@ -52,8 +51,7 @@ struct CodecTable {
     indices[id] = functions.count
     functions.append(
       CodecFunction(
-        id: id, swiftType: swiftType, line: line, body: body, isRead: direction.read,
-        isWritten: direction.written))
+        id: id, swiftType: swiftType, line: line, body: body, json: json))
     return id
   }
 }

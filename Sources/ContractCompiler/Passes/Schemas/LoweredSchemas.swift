@@ -54,14 +54,12 @@ struct LoweredSchemas {
     _ kind: TypeDeclaration.Kind, named name: String, in home: TypePath, for use: SchemaUse
   ) {
     let path = home.inside(name)
-    let direction = facts.direction(of: use)
     types.declare(
       TypeDeclaration(
         name: name, path: path,
         documentation: Documentation.lines(use.merged.description ?? use.merged.title),
         line: facts.line(of: use.node), kind: kind, nested: types.take(in: path),
-        isDeprecated: use.merged.isDeprecated, isRead: direction.read,
-        isWritten: direction.written),
+        isDeprecated: use.merged.isDeprecated, json: facts.json(of: use)),
       in: home)
   }
 
@@ -110,7 +108,7 @@ struct LoweredSchemas {
     _ body: CodecFunction.Body, swiftType: SwiftType, _ name: CodecTable.Name, of use: SchemaUse
   ) -> Codec {
     let id = codecs.function(
-      body, swiftType, name, line: facts.line(of: use.node), facts.direction(of: use))
+      body, swiftType, name, line: facts.line(of: use.node), facts.json(of: use))
     return .function(id, swiftType: swiftType)
   }
 }

@@ -34,7 +34,7 @@ enum ObjectLowering {
     _ inside: DeclarationScope, _ lowered: inout LoweredSchemas
   ) -> [Property] {
     let required = Set(use.merged.required)
-    let isRead = lowered.facts.direction(of: use).read
+    let isRead = lowered.facts.json(of: use).contains(.read)
     let messages = lowered.facts.messages(of: use)
     return members.sorted { $0.name < $1.name }.map { member in
       var property = property(member, named: names, inside, &lowered)

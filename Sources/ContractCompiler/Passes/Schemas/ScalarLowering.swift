@@ -14,7 +14,12 @@ enum ScalarLowering {
     if rules.format?.keyword == .contentEncoding, rules.format?.format == .byte {
       return .bytes(.contentEncoding)
     }
-    return Format(merged.format)?.codec ?? .string(rules)
+    let format = Format(merged.format)
+    if format == .dateTime { return .dateTime }
+    if format == .date { return .date }
+    if format == .uuid { return .uuid }
+    if format == .byte { return .bytes(.format) }
+    return .string(rules)
   }
 
   /// The codec of a number.
@@ -22,24 +27,6 @@ enum ScalarLowering {
     var rules = NumberRules(merged.numbers)
     rules.isSingle = Format(merged.format) == .float
     return .number(rules)
-  }
-}
-
-extension Format {
-  /// The codec of a format that has a Swift type of its own; `nil` for one that is a rule of its type.
-  fileprivate var codec: Codec? {
-    switch self {
-    case .dateTime: .dateTime
-    case .date: .date
-    case .uuid: .uuid
-    case .byte: .bytes(.format)
-    case .email, .idnEmail, .hostname, .idnHostname, .ipv4, .ipv6, .uri, .uriReference, .iri,
-      .iriReference, .uriTemplate, .time, .duration, .jsonPointer, .relativeJSONPointer, .regex,
-      .base64url, .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64, .uint,
-      .doubleInt, .float, .double, .decimal, .decimal128, .binary, .password, .html, .commonmark,
-      .markdown:
-      nil
-    }
   }
 }
 

@@ -13,14 +13,23 @@ struct SchemaFacts {
   /// The file name of the contract.
   let file: String
 
+  init(_ document: Document, _ names: Names, _ normalised: NormalisedSchemas) {
+    self.names = names
+    self.normalised = normalised
+    directions = Directions(document, normalised)
+    dynamicReferences = DynamicReferences(document)
+    file = document.node.file.path.split(separator: "/").last.map(String.init) ?? "openapi.yaml"
+  }
+
   /// Where a node stands; the beginning of the contract for what stands nowhere.
   func line(of node: Node?) -> ContractLine {
     node.map { ContractLine($0, in: file) } ?? ContractLine(file: file, line: 1)
   }
 
-  /// Whether any of the schemas is read and, as written, sent.
-  func direction(of use: SchemaUse) -> (read: Bool, written: Bool) {
-    directions.uses(use.all)
+  /// What the messages that any of the schemas travels in suggest about its JSON.
+  func json(of use: SchemaUse) -> JSONUse {
+    let (isRead, isWritten) = directions.uses(use.all)
+    return isRead ? (isWritten ? .both : .read) : .written
   }
 
   /// The messages that any of the schemas travels in.

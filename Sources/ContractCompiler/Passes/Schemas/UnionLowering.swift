@@ -95,11 +95,8 @@ enum UnionLowering {
     }
     var fallback: Int?
     for (index, variant) in alternatives.variants.enumerated() {
-      let target = variant.schema.resolved
-      var values = discriminator.mapping.filter { $0.value.resolved === target }.map(\.name)
-      if values.isEmpty, let name = referencedName(variant.schema) { values = [name] }
-      variants[index].discriminatorValues = values
-      if discriminator.defaultMapping?.resolved === target { fallback = index }
+      variants[index].discriminatorValues = discriminator.values(of: variant.schema)
+      if discriminator.defaultMapping?.resolved === variant.schema.resolved { fallback = index }
     }
     guard variants.allSatisfy({ !$0.discriminatorValues.isEmpty }) || fallback != nil else {
       return selection(alternatives, variants)
@@ -112,12 +109,6 @@ enum UnionLowering {
     _ alternatives: Alternatives, _ variants: [Union.Variant]
   ) -> Union.Selection {
     alternatives.isExclusive && overlap(variants) ? .exactlyOne : .first(of: variants)
-  }
-
-  /// The last part of the reference of an alternative, which is its implicit discriminator value.
-  private static func referencedName(_ schema: Schema) -> Name? {
-    guard let text = schema.reference?.text.text else { return nil }
-    return text.split(separator: "/").last.map { Name(String($0)) }
   }
 
   /// Whether a value can fit two alternatives by its JSON type.

@@ -15,7 +15,7 @@ struct SupportCheck {
   static func run(_ document: Document) -> Diagnostics {
     var check = SupportCheck(document)
     for schema in document.schemas { check.visit(schema) }
-    for field in document.unenforcedFields { check.visit(field) }
+    for field in document.refusedFields { check.visit(field) }
     for path in document.paths { check.visit(path) }
     return check.diagnostics
   }
@@ -57,15 +57,13 @@ struct SupportCheck {
 
   // MARK: - Fixed fields
 
-  /// Says what the table of fixed fields says of a field that nothing enforces.
-  private mutating func visit(_ field: UnenforcedField) {
-    let name = "'\(field.key.text)' of \(field.object)"
+  /// Refuses what the table of fixed fields refuses.
+  private mutating func visit(_ field: RefusedField) {
     diagnostics.add(
-      field.isRefused
-        ? Diagnostic(
-          .unsupportedField, "\(name) is not supported: \(field.reason)", at: field.key.location)
-        : Diagnostic(
-          .unenforcedField, "\(name) is not enforced: \(field.reason)", at: field.key.location))
+      Diagnostic(
+        .unsupportedField,
+        "'\(field.key.text)' of \(field.object) is not supported: \(field.reason)",
+        at: field.key.location))
   }
 
   // MARK: - Paths

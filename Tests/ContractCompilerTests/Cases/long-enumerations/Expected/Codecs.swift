@@ -21,23 +21,6 @@ extension Schemas.Area: JSONWritable {
   }
 }
 
-extension Schemas.Number: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:57).
-  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-    guard let number = try reader.int64() else { return nil }
-    if let value = Self(rawValue: number) { return value }
-    reader.enumViolation(Self.self)
-    return nil
-  }
-}
-
-extension Schemas.Number: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:57).
-  public func write(to writer: inout JSONWriter) {
-    writer.integer(rawValue)
-  }
-}
-
 extension Schemas.Areas: JSONReadable {
   /// Reads and validates a value (openapi.yaml:84).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {

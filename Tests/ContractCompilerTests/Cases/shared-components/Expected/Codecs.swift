@@ -4,17 +4,6 @@
 
 import ContractRuntime
 
-extension Parameters.Sort: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:33).
-  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-    guard try reader.beginString() else { return nil }
-    if reader.text(is: "newest") { return .newest }
-    if reader.text(is: "oldest") { return .oldest }
-    reader.enumViolation(Self.self)
-    return nil
-  }
-}
-
 extension RequestBodies.LetterBody: JSONReadable {
   /// Reads and validates a value (openapi.yaml:48).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {

@@ -449,47 +449,6 @@ extension Schemas.Violation: JSONWritable {
   }
 }
 
-extension Operations.ListTasks.Status: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:58).
-  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-    guard try reader.beginString() else { return nil }
-    if reader.text(is: "all") { return .all }
-    if reader.text(is: "pending") { return .pending }
-    if reader.text(is: "completed") { return .completed }
-    if reader.text(is: "active") { return .active }
-    if reader.text(is: "incomplete") { return .incomplete }
-    reader.enumViolation(Self.self)
-    return nil
-  }
-}
-
-extension Operations.ListTasks.Sort: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:68).
-  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-    guard try reader.beginString() else { return nil }
-    if reader.text(is: "created") { return .created }
-    if reader.text(is: "created_at") { return .createdAt }
-    if reader.text(is: "date") { return .date }
-    if reader.text(is: "updated") { return .updated }
-    if reader.text(is: "updated_at") { return .updatedAt }
-    if reader.text(is: "title") { return .title }
-    if reader.text(is: "alpha") { return .alpha }
-    reader.enumViolation(Self.self)
-    return nil
-  }
-}
-
-extension Operations.ListTasks.Order: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:77).
-  public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
-    guard try reader.beginString() else { return nil }
-    if reader.text(is: "asc") { return .asc }
-    if reader.text(is: "desc") { return .desc }
-    reader.enumViolation(Self.self)
-    return nil
-  }
-}
-
 /// How containers and checked values are read and written.
 enum Codecs {
   /// Reads and validates a value (openapi.yaml:921).

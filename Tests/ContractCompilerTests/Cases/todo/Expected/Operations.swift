@@ -88,8 +88,9 @@ public protocol API: Sendable {
 
   /// Tells whether requests for tasks can be served at present.
   ///
-  /// For whoever sends requests to one of several servers: 503 while it starts. Later the answer is
-  /// what it knows of its database already: asking does not wake a database that sleeps.
+  /// For whoever sends requests to one of several servers: 503 while it starts, and before it
+  /// stops. In between the answer is what it knows of its database already: asking does not wake a
+  /// database that sleeps.
   ///
   /// `GET /readyz` (openapi.yaml:418)
   func getReadiness(

@@ -1,11 +1,13 @@
-// Asks whether the server of this machine answers, or serves: what a container's health check runs. It
-// leaves the database alone, which would otherwise never sleep.
+// Asks whether the server of this machine answers, or serves: what a container's health check runs, so that
+// the image needs no other client. It leaves the database alone, which would otherwise never sleep.
 import ArgumentParser
 
-struct HealthCommand: AsyncParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "health",
-    abstract: "Asks whether the server on HOST and PORT answers; exit status 0 or 1.")
+    commandName: "check",
+    abstract: "Asks the server on HOST and PORT whether it answers; exit status 0 or 1.",
+    discussion: "It asks /livez, or /readyz with --ready, and prints what it was told.",
+    aliases: ["health"])
 
   @Flag(help: "Ask whether tasks can be served, rather than whether the process lives.")
   var ready = false
@@ -23,7 +25,7 @@ struct HealthCommand: AsyncParsableCommand {
       throw OperatorError(
         "The server at \(address.logged) is not \(ready ? "ready" : "healthy"): \(error).")
     }
-    print(ready ? "ready" : "healthy")
+    print("\(ready ? "ready" : "healthy"): \(address.logged) answered 200")
   }
 
   /// An address that stands for all of them cannot be connected to everywhere; loopback can.

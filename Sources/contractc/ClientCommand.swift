@@ -1,0 +1,53 @@
+// `contractc client`: writes a client of a contract that the compiler accepts.
+
+import ArgumentParser
+import ContractClients
+import ContractCompiler
+import Foundation
+import OpenAPIDocument
+
+struct ClientCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "client", abstract: "Writes a client of a contract.",
+    subcommands: [TypeScriptCommand.self])
+}
+
+struct TypeScriptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "typescript",
+    abstract: "Writes a client in TypeScript: one file without dependencies, for `fetch`.",
+    discussion: """
+      The file compiles with TypeScript 4.8 and later under --strict (with the libraries 'dom' and \
+      'es2019' or later), and Node runs it as it is from version 22.18 on. What the compiler refuses \
+      is refused here at the same line.
+      """)
+
+  @Argument(
+    help: "The contract, YAML or JSON.", completion: .file(extensions: ["yaml", "yml", "json"]))
+  var contract: String
+
+  @Option(help: "The file to write.", completion: .file(extensions: ["ts"]))
+  var output: String
+
+  @Option(
+    help: "The options of the compilation; 'contract-config.yaml' beside the contract, if there.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var config: String?
+
+  @Flag(help: "Makes every warning an error.")
+  var strict = false
+
+  func run() throws {
+    let compiled = ContractFile.compile(contract, configuration: config, strictly: strict)
+    ContractFile.report(compiled.diagnostics)
+    guard compiled.accepted != nil, let document = compiled.document else { throw ExitCode(1) }
+    let source = TypeScriptClient.source(of: document)
+    do {
+      try Data(source.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+    } catch {
+      let message = "error: '\(output)' cannot be written: \(error.localizedDescription)\n"
+      FileHandle.standardError.write(Data(message.utf8))
+      throw ExitCode(1)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// What a schema becomes in Swift, as the planning pass decides it before anything is declared.
+
+import ContractModel
+import Foundation
+import OpenAPIDocument
+import Testing
+
+@testable import ContractCompiler
+
+@Suite("Planning")
+struct ValuePlanningTests {
+  /// A schema in YAML's flow style, what it becomes, whether a check is needed, and what `null` is.
+  struct Row: Sendable {
+    var schema: String
+    var form: String
+    var isChecked = false
+    var null = "byForm"
+  }
+
+  static let rows: [Row] = [
+    Row(schema: "{}", form: "any", null: "byForm"),
+    Row(schema: "{type: string, maxLength: 3}", form: "string", null: "refused"),
+    Row(schema: "{type: [string, 'null']}", form: "string", null: "accepted"),
+    Row(schema: "{type: integer, minimum: 1}", form: "integer", null: "refused"),
+    Row(
+      schema: "{type: integer, multipleOf: 0.5}", form: "integer", isChecked: true, null: "refused"),
+    Row(schema: "{type: object}", form: "map", null: "refused"),
+    Row(schema: "{properties: {a: {}}}", form: "object"),
+    Row(
+      schema: "{type: object, properties: {a: {}}, not: {required: [a]}}", form: "object",
+      isChecked: true, null: "refused"),
+    Row(schema: "{type: array, items: {}}", form: "array", null: "refused"),
+    Row(schema: "{type: [integer, boolean]}", form: "types", null: "refused"),
+    Row(schema: "{enum: [a, b]}", form: "enumeration", null: "refused"),
+    Row(schema: "{enum: [a, null]}", form: "enumeration", null: "accepted"),
+    Row(
+      schema: "{enum: [a, b], maxLength: 1}", form: "enumeration", isChecked: true,
+      null: "refused"),
+    Row(schema: "{enum: [a, 1]}", form: "any", isChecked: true, null: "refused"),
+    Row(schema: "{anyOf: [{const: a}, {const: b}]}", form: "enumeration", null: "refused"),
+    Row(
+      schema: "{anyOf: [{type: string}, {type: 'null'}]}", form: "alternative", null: "accepted"),
+    Row(schema: "{oneOf: [{type: string}, {type: integer}]}", form: "union", null: "refused"),
+    Row(
+      schema: "{type: object, anyOf: [{required: [a]}, {required: [b]}]}", form: "map",
+      isChecked: true, null: "refused"),
+    Row(
+      schema: "{oneOf: [{type: string}], anyOf: [{type: string}]}", form: "any", isChecked: true,
+      null: "refused"),
+    Row(
+      schema: "{allOf: [{type: string}, {type: integer}]}", form: "any", isChecked: true,
+      null: "refused"),
+  ]
+
+  @Test("every form has a schema that becomes it", arguments: rows)
+  func form(row: Row) throws {
+    let plan = try Self.plan(of: row.schema)
+    #expect(Self.word(plan.form) == row.form)
+    #expect(plan.isChecked == row.isChecked)
+    #expect("\(plan.null)" == row.null)
+  }
+
+  private static func plan(of schema: String) throws -> ValuePlan {
+    let text = """
+      openapi: 3.1.0
+      info: {title: Test, version: "1"}
+      paths: {}
+      components: {schemas: {A: \(schema)}}
+      """
+    let result = DocumentLoader { _ throws(DocumentLoader.FileError) in Array(text.utf8) }
+      .load("openapi.yaml")
+    let document = try #require(result.document, "\(result.diagnostics)")
+    let normalised = NormalisedSchemas()
+    let security = SecurityModel(document)
+    let overrides = NameOverrides(ContractConfiguration(), document)
+    let facts = SchemaFacts(document, Naming.run(document, security, overrides), normalised)
+    let target = try #require(document.components.schemas.first?.value)
+    return ValuePlanning.plan(of: SchemaUse(normalised.merged(target), of: target), facts)
+  }
+
+  private static func word(_ form: ValuePlan.Form) -> String {
+    switch form {
+    case .any: "any"
+    case .null: "null"
+    case .boolean: "boolean"
+    case .string: "string"
+    case .integer: "integer"
+    case .number: "number"
+    case .object: "object"
+    case .map: "map"
+    case .array: "array"
+    case .types: "types"
+    case .enumeration: "enumeration"
+    case .alternative: "alternative"
+    case .union: "union"
+    }
+  }
+}

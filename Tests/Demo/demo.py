@@ -1,0 +1,187 @@
+"""Does in Chromium what a person would with the page of Examples/Frontend, in two tabs.
+
+Fails where the page does not show what it should or leaves a message in the console that is not expected.
+"""
+
+import os
+import sys
+
+from playwright.sync_api import expect, sync_playwright
+
+PAGE = os.environ["PAGE"]
+ADDRESS = os.environ["ADDRESS"]
+SCREENSHOTS = os.environ["SCREENSHOTS"]
+# A page that is shown takes a moment; a machine that does other things takes more.
+MILLISECONDS = 60_000
+PHONE = {"width": 390, "height": 844}
+
+
+def open_tab(context, faults):
+    """A tab that is signed in as the same user."""
+    page = context.new_page()
+    page.set_default_timeout(MILLISECONDS)
+    expect.set_options(timeout=MILLISECONDS)
+    page.on("console", lambda message: message.type == "error" and faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+    page.goto(PAGE)
+    expect(page).to_have_title("Tasks")
+    page.get_by_label("Name").fill("alice")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Signed in as alice")).to_be_visible()
+    return page
+
+
+def task(page, title):
+    return page.get_by_role("listitem").filter(has_text=title)
+
+
+def add(page, title):
+    page.get_by_label("New task").fill(title)
+    page.keyboard.press("Enter")
+    expect(task(page, title).get_by_role("checkbox")).to_be_enabled()
+
+
+def use_keyboard(page):
+    """Adds, ticks, filters and deletes without a mouse, as the labels of the controls tell."""
+    for title in ["Buy milk", "Water the plants", "Call Grace"]:
+        add(page, title)
+    titles = page.locator(".task .title")
+    assert titles.all_inner_texts() == ["Call Grace", "Water the plants", "Buy milk"]
+    page.get_by_role("checkbox", name="Buy milk").focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("status")).to_have_text("Done: Buy milk")
+    page.screenshot(path=f"{SCREENSHOTS}/demo.png")
+    page.get_by_role("radio", name="All").focus()
+    page.keyboard.press("ArrowRight")
+    expect(titles).to_have_text(["Call Grace", "Water the plants"])
+    page.keyboard.press("ArrowRight")
+    expect(titles).to_have_text(["Buy milk"])
+    page.get_by_role("radio", name="All").check()
+    expect(titles).to_have_count(3)
+    page.get_by_role("button", name="Delete: Buy milk").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Deleted: Buy milk")
+    expect(titles).to_have_count(2)
+    # The focus stays in the list, where its next task is or the one before.
+    focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert focused == "Delete: Water the plants", focused
+
+
+def see_conflict(first, second):
+    """Both tabs edit a task: who saves last is told, and decides."""
+    second.get_by_role("button", name="Reload").click()
+    for page in (first, second):
+        task(page, "Call Grace").get_by_role("button", name="Edit").click()
+        expect(page.get_by_role("dialog", name="Edit the task")).to_be_visible()
+    second.get_by_label("Title").fill("Call Grace and Ada")
+    second.get_by_label("Description").fill("About the compiler")
+    second.get_by_role("button", name="Save").click()
+    expect(task(second, "Call Grace and Ada")).to_be_visible()
+
+    first.get_by_label("Title").fill("Write to Grace")
+    first.get_by_role("button", name="Save").click()
+    conflict = first.locator("#conflict")
+    expect(conflict).to_contain_text("changed elsewhere")
+    expect(conflict).to_contain_text("Call Grace and Ada")
+    first.screenshot(path=f"{SCREENSHOTS}/demo-conflict.png")
+    conflict.get_by_role("button", name="Keep mine").click()
+    expect(task(first, "Write to Grace")).to_be_visible()
+    second.get_by_role("button", name="Reload").click()
+    expect(task(second, "Write to Grace")).to_be_visible()
+
+    # The other decision, in the other tab.
+    for page in (first, second):
+        task(page, "Write to Grace").get_by_role("button", name="Edit").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+    first.get_by_label("Title").fill("Meet Grace")
+    first.get_by_role("button", name="Save").click()
+    expect(task(first, "Meet Grace")).to_be_visible()
+    second.get_by_label("Title").fill("Forget Grace")
+    second.get_by_role("button", name="Save").click()
+    second.get_by_role("button", name="Take that").click()
+    expect(second.get_by_label("Title")).to_have_value("Meet Grace")
+    second.get_by_role("button", name="Cancel").click()
+    expect(task(second, "Meet Grace")).to_be_visible()
+
+
+def see_rollback(page):
+    """What fails is taken back, and said."""
+    box = page.get_by_role("checkbox", name="Meet Grace")
+    page.route(f"{ADDRESS}/**", lambda route: route.abort())
+    box.check(force=True)
+    expect(page.get_by_role("alert").first).to_contain_text("Nothing was changed")
+    expect(box).not_to_be_checked()
+    page.get_by_role("button", name="Delete: Meet Grace").click()
+    expect(task(page, "Meet Grace")).to_be_visible()
+    page.get_by_label("New task").fill("Lost")
+    page.keyboard.press("Enter")
+    # A creation is sent again with its key, until it is given up and stands in the field once more.
+    expect(page.get_by_label("New task")).to_have_value("Lost")
+    expect(task(page, "Lost")).to_have_count(0)
+    page.unroute(f"{ADDRESS}/**")
+    page.keyboard.press("Enter")
+    expect(task(page, "Lost").get_by_role("checkbox")).to_be_enabled()
+    # The server's own words.
+    page.get_by_label("New task").fill("   ")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert").first).not_to_be_empty()
+    expect(task(page, "Lost")).to_have_count(1)
+
+
+def see_phone(context, faults):
+    """On a phone nothing is wider than the screen, and what is touched is large enough."""
+    page = open_tab(context, faults)
+    page.set_viewport_size(PHONE)
+    expect(task(page, "Meet Grace")).to_be_visible()
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= PHONE["width"], width
+    small = page.evaluate(
+        """[...document.querySelectorAll('button, input:not([type])')]
+           .filter((one) => one.offsetParent && one.offsetHeight < 44).map((one) => one.outerHTML)""")
+    assert small == [], small
+    unnamed = page.evaluate(
+        """[...document.querySelectorAll('input, textarea')]
+           .filter((one) => !one.labels?.length).map((one) => one.outerHTML)""")
+    assert unnamed == [], unnamed
+    page.screenshot(path=f"{SCREENSHOTS}/demo-phone.png")
+    page.emulate_media(color_scheme="dark")
+    page.screenshot(path=f"{SCREENSHOTS}/demo-phone-dark.png")
+
+
+def see_end_of_session(page):
+    """A token that is refused ends the session, and the page says so."""
+    page.evaluate("""() => {
+      const session = JSON.parse(sessionStorage.session);
+      sessionStorage.session = JSON.stringify({ ...session, token: 'refused' });
+    }""")
+    page.reload()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(page.get_by_role("alert").first).not_to_be_empty()
+
+
+def main():
+    faults = []
+    with sync_playwright() as playwright:
+        # Chromium's sandbox does not work as root and in most containers; the pages are our own.
+        browser = playwright.chromium.launch(
+            executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-dev-shm-usage"])
+        context = browser.new_context(viewport={"width": 1000, "height": 620})
+        origins = set()
+        context.on("request", lambda request: origins.add("/".join(request.url.split("/")[:3])))
+        first, second = open_tab(context, faults), open_tab(context, faults)
+        use_keyboard(first)
+        # A browser tells its console of each refusal, such as the 412 of a conflict.
+        quiet, faults[:] = list(faults), []
+        see_conflict(first, second)
+        see_rollback(second)
+        see_phone(context, faults)
+        see_end_of_session(second)
+        faults[:] = [fault for fault in faults if not fault.startswith("Failed to load resource")]
+        assert origins - {"data:image"} >= {PAGE, ADDRESS} and PAGE != ADDRESS, origins
+        browser.close()
+    for fault in quiet + faults:
+        print(f"error: {fault}", file=sys.stderr)
+    sys.exit(1 if quiet or faults else 0)
+
+
+main()
