@@ -33,6 +33,9 @@ struct FairnessTests {
     let configure = { (configuration: inout DatabaseConfiguration) in
       configuration.maximumConnections = 1
       configuration.limits.unitsInFlightPerConnection = 2
+      // What holds the connection up lasts as long as a busy machine takes to queue the others.
+      configuration.statementTimeoutMilliseconds = 120_000
+      configuration.limits.requestMilliseconds = 120_000
     }
     return try await withDatabase(SharedCluster.get(), configure: configure) { (database, owned) in
       try await withDatabase(SharedCluster.get()) { (holder, _) in

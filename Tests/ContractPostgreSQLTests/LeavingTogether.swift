@@ -11,6 +11,9 @@ func withOneConnection(
     SharedCluster.get(),
     configure: { (configuration) in
       configuration.maximumConnections = 1
+      // What holds the connection up lasts as long as a busy machine takes to queue the others.
+      configuration.statementTimeoutMilliseconds = 120_000
+      configuration.limits.requestMilliseconds = 120_000
       configuration.limits.unitsPerBatch = 8
       configuration.limits.insertsPerBatch = 8
     }, body)
