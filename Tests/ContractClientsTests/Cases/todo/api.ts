@@ -435,8 +435,9 @@ export interface Client {
   /**
    * Tells whether requests for tasks can be served at present.
    *
-   * For whoever sends requests to one of several servers: 503 while it starts. Later the answer is
-   * what it knows of its database already: asking does not wake a database that sleeps.
+   * For whoever sends requests to one of several servers: 503 while it starts, and before it stops.
+   * In between the answer is what it knows of its database already: asking does not wake a database
+   * that sleeps.
    */
   getReadiness(options?: RequestOptions): Promise<GetReadinessAnswer>;
   /** This document, byte for byte as it was compiled into the server. */
