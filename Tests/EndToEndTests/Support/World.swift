@@ -28,7 +28,7 @@ actor World {
     if let cluster { return try await cluster.value }
     let starting = Task {
       try await onUngatedThread {
-        try PostgreSQLCluster(settings: ["max_connections = 200", "synchronous_commit = on"])
+        try PostgreSQLCluster(settings: ["max_connections = 800", "synchronous_commit = on"])
       }
     }
     cluster = starting
