@@ -121,7 +121,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "ContractPostgreSQL", dependencies: ["ContractLibPQ"], swiftSettings: settingsBesideC),
+      name: "ContractPostgreSQL", dependencies: ["ContractLibPQ"],
+      // What a row lends cannot be kept beyond its result (SE-0446): functions say so by `@_lifetime`.
+      swiftSettings: settingsBesideC + [.enableExperimentalFeature("Lifetimes")]),
     .target(
       name: "ContractTokens", dependencies: ["ContractLibCrypto", "ContractRuntime"],
       swiftSettings: settingsBesideC),

@@ -109,6 +109,18 @@ extension JSONWriter {
     }
   }
 
+  /// Writes the text of UTF-8 bytes in quotation marks; what is ill-formed in them becomes U+FFFD, as
+  /// in a `String` of them.
+  public mutating func string(_ utf8: Span<UInt8>) {
+    unsafe utf8.withUnsafeBufferPointer { (text) in
+      if unsafe JSONText.isASCII(text) || (try? UTF8Span(validating: utf8)) != nil {
+        unsafe quoted(text)
+      } else {
+        string(unsafe String(decoding: text, as: UTF8.self))
+      }
+    }
+  }
+
   /// Writes UTF-8 text in quotation marks: escapes quotation marks, backslashes and control
   /// characters, and copies eight bytes at a time where there are none.
   private mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) {
