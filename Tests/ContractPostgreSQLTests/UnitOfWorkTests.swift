@@ -127,7 +127,8 @@ struct UnitOfWorkTests {
           try rows.forEachRow { (row) throws(DatabaseError) in _ = try row.utf8() }
         }
       }
-      let read = try await owned.read(as: Owner(id: "a"), all.bind()) { (rows) throws(DatabaseError) in
+      let read = try await owned.read(as: Owner(id: "a"), all.bind()) {
+        (rows) throws(DatabaseError) in
         var read: [[UInt8]] = []
         try rows.forEachRow { (row) throws(DatabaseError) in
           let text = try row.utf8()

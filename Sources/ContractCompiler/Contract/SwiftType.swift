@@ -65,7 +65,8 @@ enum LibraryType: String, Sendable, Hashable {
       .rawRepresentable, .sendable, .span, .staticString, .string, .uint8:
       .swift
     case .accept, .arrayStream, .base64, .calendarDate, .dateTime, .declaredMembers,
-      .encodedArray, .evaluatedParts, .field, .filePart, .headers, .idempotentRequest, .indirect, .jsonNull,
+      .encodedArray, .evaluatedParts, .field, .filePart, .headers, .idempotentRequest, .indirect,
+      .jsonNull,
       .jsonReadable, .jsonReader, .jsonSyntaxError,
       .jsonValue, .jsonWritable, .jsonWriter, .listedIntegers, .listedTexts, .mediaContent,
       .namedValues, .operationOutput, .otherMembers, .parameterShape,

@@ -114,12 +114,15 @@ enum CodecsEmitter {
   private static func emitWritingOfMembers(
     _ type: TypeDeclaration, to printer: inout SourcePrinter
   ) {
-    guard case .structure(let structure) = type.kind, structure.canBeWrittenByMembers else { return }
+    guard case .structure(let structure) = type.kind, structure.canBeWrittenByMembers else {
+      return
+    }
     let scope = type.extensionScope
     printer.blank()
     printer.block("extension \(type.path) {") { printer in
       printer.print(
-        "/// Writes what `write(to:)` writes of a value with these members: texts from where they are.")
+        "/// Writes what `write(to:)` writes of a value with these members: texts from where they are."
+      )
       printer.declaration(
         "\(printer.access)static func write(",
         ["to writer: inout \(scope[.jsonWriter])"]

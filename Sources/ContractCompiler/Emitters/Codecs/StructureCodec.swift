@@ -214,7 +214,8 @@ enum StructureCodec {
     case .library, .declared, .array, .map, .optional, .generic: break
     }
     let label = ReservedNames.label(property.swiftName)
-    let name = property.local == property.swiftName ? property.swiftName : "\(label) \(property.local)"
+    let name =
+      property.local == property.swiftName ? property.swiftName : "\(label) \(property.local)"
     return "\(name): \(type.spelled(in: scope))"
   }
 
