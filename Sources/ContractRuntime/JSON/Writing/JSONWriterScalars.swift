@@ -51,7 +51,9 @@ extension JSONWriter {
 
   /// Writes a non-negative number with leading zeros, such as the parts of a date.
   ///
-  /// - Parameter width: at most 19; higher digits are cut off.
+  /// - Parameters:
+  ///   - value: The number.
+  ///   - width: How many digits, at most 19; higher digits of the number are cut off.
   @inlinable
   @inline(__always)
   public mutating func digits(_ value: Int, width: Int) {
