@@ -114,9 +114,8 @@ enum CodecsEmitter {
   private static func emitWritingOfMembers(
     _ type: TypeDeclaration, to printer: inout SourcePrinter
   ) {
-    guard case .structure(let structure) = type.kind, structure.canBeWrittenByMembers else {
-      return
-    }
+    guard case .structure(let structure) = type.kind, structure.canBeWrittenByMembers
+    else { return }
     let scope = type.extensionScope
     printer.blank()
     printer.block("extension \(type.path) {") { printer in

@@ -213,9 +213,8 @@ enum StructureCodec {
     case .optional(.library(.string)): type = .optional(.generic(.span, .library(.uint8)))
     case .library, .declared, .array, .map, .optional, .generic: break
     }
-    let label = ReservedNames.label(property.swiftName)
-    let name =
-      property.local == property.swiftName ? property.swiftName : "\(label) \(property.local)"
+    var name = property.swiftName
+    if property.local != name { name = "\(ReservedNames.label(name)) \(property.local)" }
     return "\(name): \(type.spelled(in: scope))"
   }
 
