@@ -4,17 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-fail() {
-  echo "error: $1" >&2
-  exit 1
-}
-
 build=${BUILD:-debug}
-case "$build" in
-  debug | release) ;;
-  *) fail "BUILD is '$build'; it must be debug or release." ;;
-esac
-
 mkdir -p .local
 own_cluster=false
 server_pid=""
@@ -40,16 +30,7 @@ if [ "${DOCS:-on}" = on ] && [ -z "${DOCS_VIEWER:-}" ]; then
 fi
 
 server=".build/$build/todo-server"
-if [ -x "$server" ]; then
-  echo "Building what has changed ($build); the numbers in brackets count the steps."
-else
-  echo "Building the contract's compiler, what it generates, the libraries and the server ($build)."
-  echo "The first time that takes some minutes: three on two quick cores, five on slow ones, twice as"
-  echo "long with BUILD=release. The numbers in brackets count the steps; later builds take seconds."
-fi
-started=$SECONDS
-swift build --configuration "$build" --product todo-server
-echo "Built in $((SECONDS - started)) seconds."
+[ -n "${SERVER_IS_BUILT:-}" ] || Scripts/build-development.sh
 
 BETTER_AUTH_SECRET=$(Scripts/development-secret.sh)
 export BETTER_AUTH_SECRET

@@ -38,7 +38,11 @@ public struct ScalarParameter<Value>: Sendable {
   public func read(
     in headers: Headers, _ violations: inout Violations
   ) throws(ProblemDetails) -> Value? {
-    let occurrence = headers.occurrence(of: parameter.name.description)
+    let name = parameter.name.description
+    let occurrence = headers.occurrence(of: name)
+    if case .repeated = occurrence, let list = headers.combined(name) {
+      return value(of: Substring(list), &violations)
+    }
     guard let text = parameter.only(occurrence, &violations) else { return nil }
     return value(of: Substring(text).trimmingSpaces(), &violations)
   }
