@@ -1,5 +1,5 @@
 # `make run` and `make test` do everything on a Debian machine with a Swift toolchain.
-.PHONY: help run demo test build bench bench-check bench-profile corpus reports browser update-cases mutants fuzz sanitize faults attack soak token-differential format lint conformance clean
+.PHONY: help run demo test build bench bench-check bench-profile corpus reports browser update-cases mutants fuzz sanitize faults attack soak token-differential documentation format lint conformance clean
 
 help:  ## Lists what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
@@ -89,6 +89,10 @@ reports:  ## Judges every document of the folder TEST_REPORTS by its first line
 update-cases:  ## Writes the expected output of all case folders anew, and says what changed
 	@Scripts/install-packages.sh test
 	@Scripts/update-cases.sh
+
+documentation:  ## Makes the libraries' pages and the tutorial: .build/documentation
+	@Scripts/install-packages.sh build
+	@Scripts/documentation.sh
 
 format:  ## Formats all Swift sources
 	swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests Benchmarks Examples Fuzz

@@ -26,6 +26,7 @@ let package = Package(
     .plugin(name: "ContractCommands", targets: ["ContractCommands"]),
     .library(name: "ContractRuntime", targets: ["ContractRuntime"]),
     .library(name: "ContractServer", targets: ["ContractServer"]),
+    .library(name: "ContractServiceLifecycle", targets: ["ContractServiceLifecycle"]),
     .library(name: "ContractPostgreSQL", targets: ["ContractPostgreSQL"]),
     .library(name: "ContractTokens", targets: ["ContractTokens"]),
     // For the fuzzers, which are a package of their own below Fuzz.
@@ -38,6 +39,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // System libraries: module maps, nothing else.
@@ -112,7 +114,16 @@ let package = Package(
       ],
       swiftSettings: settingsBesideC),
     .target(
-      name: "ContractPostgreSQL", dependencies: ["ContractLibPQ"], swiftSettings: settingsBesideC),
+      name: "ContractServiceLifecycle",
+      dependencies: [
+        "ContractRuntime", "ContractServer",
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "ContractPostgreSQL", dependencies: ["ContractLibPQ"],
+      // What a row lends cannot be kept beyond its result (SE-0446): functions say so by `@_lifetime`.
+      swiftSettings: settingsBesideC + [.enableExperimentalFeature("Lifetimes")]),
     .target(
       name: "ContractTokens", dependencies: ["ContractLibCrypto", "ContractRuntime"],
       swiftSettings: settingsBesideC),
@@ -220,9 +231,11 @@ let package = Package(
     .testTarget(
       name: "ContractServerTests",
       dependencies: [
-        "ContractServer", "ContractRuntime", "ContractTestSupport",
+        "ContractServer", "ContractServiceLifecycle", "ContractRuntime", "ContractTestSupport",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
     .testTarget(

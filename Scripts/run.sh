@@ -51,14 +51,8 @@ started=$SECONDS
 swift build --configuration "$build" --product todo-server
 echo "Built in $((SECONDS - started)) seconds."
 
-# The secret is made once and kept out of git, readable by its owner alone.
-if [ -z "${BETTER_AUTH_SECRET:-}" ]; then
-  if [ ! -s .local/better-auth-secret ]; then
-    (umask 077 && openssl rand -hex 32 >.local/better-auth-secret)
-  fi
-  BETTER_AUTH_SECRET=$(cat .local/better-auth-secret)
-  export BETTER_AUTH_SECRET
-fi
+BETTER_AUTH_SECRET=$(Scripts/development-secret.sh)
+export BETTER_AUTH_SECRET
 
 if [ -z "${DATABASE_URL:-}" ]; then
   own_cluster=true

@@ -183,6 +183,7 @@ done
 if [ $# -eq 0 ]; then
   step "Release" 1 "the contract against the last release" \
     Scripts/compare-with-release.sh .build/debug/contractc
+  step "Documentation" 1 "the libraries' pages, every link of them" Scripts/documentation.sh --skip-build
   step "Browser" 1 "the pages in Chromium; pictures in .build/screenshots" Tests/Browser/run.sh
   step "Demo" 1 "the page of Examples/Frontend in Chromium, in two tabs" Tests/Demo/run.sh
   step "Conformance" 5 "schemathesis against a live server" Tests/Conformance/run.sh

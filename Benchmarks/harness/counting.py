@@ -167,7 +167,7 @@ def count_operations(cluster, wanted=None):
                         "allocations": counter.operation(name, cluster)}
     if {"read 20 rows", "read no rows"} <= counts.keys():
         many, none = counts.pop("read 20 rows"), counts.pop("read no rows")
-        counts["20 rows to values"] = {part: many[part] - none[part] for part in many}
+        counts["20 rows to JSON"] = {part: many[part] - none[part] for part in many}
         counts["a read without rows"] = none
     return counts
 

@@ -42,24 +42,29 @@ enum Samples {
   }
 
   /// So many rows with the columns of a task, made by the server out of nothing. $1 their number.
-  static let rows = Statement<TaskRow, Int64>(
+  static let rows = Statement<Int64, Int64>(
     """
     SELECT number, 'k3Jx9Qm2LwZp7RtYbVnC4sDfGhAe8UoI'::text, 'Write the quarterly report'::text,
       CASE WHEN number % 3 > 0 THEN 'Figures from the north are still missing.'::text END,
       number % 2 = 0, now(), now()
     FROM generate_series(1, $1) AS number
-    """)
+    """, effect: .plainSelect
+  ) { (row) throws(DatabaseError) in try row.int64() }
 }
 
-/// A row read as the server reads those of its tasks.
-struct TaskRow: RowDecodable {
-  let task: Schemas.Task
-
-  init(from row: inout RowReader) throws(DatabaseError) {
-    task = Schemas.Task(
-      id: try row.int64(), userID: try row.text(), title: try row.text(),
-      description: try row.textOrNil(), completed: try row.bool(),
-      createdAt: DateTime(microsecondsSinceUnixEpoch: try row.timestamptz()),
-      updatedAt: DateTime(microsecondsSinceUnixEpoch: try row.timestamptz()))
+extension EncodedArray<Schemas.Task> {
+  /// Rows written as the server writes those of its tasks.
+  init(rows: inout RowReader) throws(DatabaseError) {
+    var tasks = Encoder()
+    try rows.forEachRow { (row) throws(DatabaseError) in
+      try tasks.append { (writer) throws(DatabaseError) in
+        Schemas.Task.write(
+          to: &writer, id: try row.int64(), userID: try row.utf8(), title: try row.utf8(),
+          description: try row.utf8OrNil(), completed: try row.bool(),
+          createdAt: DateTime(microsecondsSinceUnixEpoch: try row.timestamptz()),
+          updatedAt: DateTime(microsecondsSinceUnixEpoch: try row.timestamptz()))
+      }
+    }
+    self = tasks.finish()
   }
 }

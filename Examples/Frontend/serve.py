@@ -66,7 +66,11 @@ class Handler(SimpleHTTPRequestHandler):
 
 def main():
     program, api, client, port = sys.argv[1:]
-    with ThreadingHTTPServer(("127.0.0.1", int(port)), None) as server:
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", int(port)), None)
+    except OSError as error:
+        sys.exit(f"error: the page cannot be served at port {port} ({error.strerror}); set DEMO_PORT to another.")
+    with server:
         print(f"http://localhost:{server.server_port}", flush=True)
         if api == "-":
             api = sys.stdin.readline().strip()

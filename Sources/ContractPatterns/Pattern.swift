@@ -9,9 +9,9 @@
 public struct Pattern: Sendable {
   private indirect enum Matcher: Sendable {
     /// Patterns such as `\S`: one scalar of the set anywhere.
-    case scalar(ScalarSet)
+    case scalar(ScalarTest)
     /// Patterns such as `^[a-z]+$`: so many scalars of the set and nothing else.
-    case repetition(ScalarSet, ClosedRange<Int>)
+    case repetition(ScalarTest, ClosedRange<Int>)
     case automaton(PatternProgram)
     /// The same with a table, which is tried first.
     case table(DeterministicAutomaton, PatternProgram)
@@ -28,9 +28,9 @@ public struct Pattern: Sendable {
   public init(_ source: String) throws(PatternSyntaxError) {
     let (node, groupCount) = try PatternParser.parse(source, isStrict: false)
     if case .scalar(let set) = node {
-      matcher = .scalar(set)
+      matcher = .scalar(ScalarTest(set))
     } else if let (set, counts) = node.wholeRepetition {
-      matcher = .repetition(set, counts)
+      matcher = .repetition(ScalarTest(set), counts)
     } else if node.hasBackreference {
       matcher = .backtracker(try PatternBacktracker(node, groupCount: groupCount))
     } else {
@@ -66,7 +66,7 @@ public struct Pattern: Sendable {
   public func matches(_ text: String) -> Bool {
     switch matcher {
     case .scalar(let set): text.unicodeScalars.contains { set.contains($0.value) }
-    case .repetition(let set, let counts): Self.consists(text, of: set, counts)
+    case .repetition(let set, let counts): set.containsAll(text, counts)
     case .automaton(let program): Self.run(program, text)
     case .table(let table, let program):
       table.matches(text.utf8Span.span) ?? Self.run(program, text)
@@ -77,17 +77,6 @@ public struct Pattern: Sendable {
 
   private static func run(_ program: PatternProgram, _ text: String) -> Bool {
     PatternAutomaton.matches(program, text.unicodeScalars.map(\.value))
-  }
-
-  private static func consists(
-    _ text: String, of set: ScalarSet, _ counts: ClosedRange<Int>
-  ) -> Bool {
-    var count = 0
-    for scalar in text.unicodeScalars {
-      guard set.contains(scalar.value) else { return false }
-      count += 1
-    }
-    return counts.contains(count)
   }
 
   /// What the backtracker says of a text, whatever the pattern: for tests that compare the matchers.

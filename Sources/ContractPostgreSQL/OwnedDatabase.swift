@@ -46,6 +46,17 @@ public struct OwnedDatabase<Owner: Sendable>: Sendable {
       on: database.inbox, repeatable: true, prefix: prefix(for: owner, reads: true), statement)
   }
 
+  /// The same where a closure makes something else of the rows than an array, such as the JSON of
+  /// all of them.
+  nonisolated(nonsending) public func read<Row: Sendable, Value>(
+    as owner: Owner, _ statement: BoundStatement<Row>,
+    rows: (_ rows: inout RowReader) throws(DatabaseError) -> Value
+  ) async throws(DatabaseError) -> Value {
+    try await UnitOfWork.run(
+      on: database.inbox, repeatable: true, prefix: prefix(for: owner, reads: true), statement,
+      rows: rows)
+  }
+
   /// Runs a unit of work that only reads; it is sent once more if its connection dies.
   ///
   /// The server refuses a statement that would write, with 25006: what is sent twice must not.

@@ -18,7 +18,7 @@ enum UnitOfWork {
       place += 1
       return place
     }
-    return (repeat try results.rows(at: next(), decode: (each statement).decode))
+    return (repeat try results.rows(at: next(), decode: (each statement).decode.rows))
   }
 
   /// The same for one statement, which spares the compiler the pack.
@@ -26,12 +26,23 @@ enum UnitOfWork {
     on inbox: Inbox, repeatable: Bool, prefix: OwnerPrefix?, limitMilliseconds: Int? = nil,
     _ statement: BoundStatement<Row>
   ) async throws(DatabaseError) -> [Row] {
+    try await run(
+      on: inbox, repeatable: repeatable, prefix: prefix, limitMilliseconds: limitMilliseconds,
+      statement, rows: statement.decode.rows)
+  }
+
+  /// The same where a closure makes something else of the rows than an array.
+  nonisolated(nonsending) static func run<Row: Sendable, Value>(
+    on inbox: Inbox, repeatable: Bool, prefix: OwnerPrefix?, limitMilliseconds: Int? = nil,
+    _ statement: BoundStatement<Row>,
+    rows: (inout RowReader) throws(DatabaseError) -> Value
+  ) async throws(DatabaseError) -> Value {
     var statements = FirstAndRest<EncodedStatement>()
     statements.append(statement.encoded)
     let results = try await perform(
       statements, prefix: prefix, repeatable: repeatable,
       limitMilliseconds: limitMilliseconds, on: inbox)
-    return try results.rows(at: 0, decode: statement.decode)
+    return try results.rows(at: 0, decode: rows)
   }
 
   nonisolated(nonsending) private static func perform(

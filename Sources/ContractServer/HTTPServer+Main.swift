@@ -35,7 +35,10 @@ extension HTTPServer {
   ///
   /// Says on standard output where it listens, as soon as it does. A second signal ends the
   /// process at once.
-  /// - Parameter deadline: The longest wait for requests under way.
+  /// - Parameters:
+  ///   - configuration: What the server is started with.
+  ///   - responder: What answers, such as a generated `Router`.
+  ///   - deadline: The longest wait for requests under way.
   public static func run(
     _ configuration: Configuration, responder: any Responder,
     deadline: Duration = .seconds(10)

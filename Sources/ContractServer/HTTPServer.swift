@@ -134,6 +134,7 @@ public final class HTTPServer: Sendable {
 
   /// Stops the server: no new connections, idle ones are closed, requests under way are finished.
   ///
+  /// Where the task that waits for it is cancelled, the deadline is now.
   /// - Parameter deadline: When everything that is left is cut off.
   /// - Returns: Whether everything was finished before.
   @discardableResult
@@ -141,12 +142,17 @@ public final class HTTPServer: Sendable {
     guard let stopped = beginStop() else { return true }
     let wasCut = NIOLockedValueBox(false)
     let loops = loops
-    let cut = group.any().scheduleTask(in: TimeAmount(deadline)) {
+    let cut: @Sendable () -> Void = {
       wasCut.withLockedValue { $0 = true }
       for loop in loops { loop.eventLoop.execute { loop.closeAll() } }
     }
-    try? await stopped.get()
-    cut.cancel()
+    let atDeadline = group.any().scheduleTask(in: TimeAmount(deadline), cut)
+    await withTaskCancellationHandler {
+      try? await stopped.get()
+    } onCancel: {
+      cut()
+    }
+    atDeadline.cancel()
     await shutDownLoops()
     return !wasCut.withLockedValue { $0 }
   }
@@ -166,12 +172,15 @@ public final class HTTPServer: Sendable {
   /// to.
   private func shutDownLoops() async {
     for _ in 0..<100 where context.requestsInFlight > 0 {
-      try? await Task.sleep(for: .milliseconds(10))
+      // Not `Task.sleep`, which does not wait in a task that is cancelled.
+      try? await group.any().scheduleTask(in: .milliseconds(10)) {}.futureResult.get()
     }
     if context.requestsInFlight == 0 { try? await group.shutdownGracefully() }
   }
 
   /// How long each event loop takes to get to something new: the lag that a request meets.
+  ///
+  /// Asked only while the server runs: a loop that has ended never answers.
   public func eventLoopLags() async -> [Duration] {
     var lags: [Duration] = []
     for loop in loops {

@@ -4,17 +4,40 @@ import ContractRuntime
 // Row-level security guards each of them; each names its owner in its WHERE all the same.
 import TodoContract
 
+// The columns are id, user_id, title, description, completed, created_at, updated_at.
+
 extension Schemas.Task: RowDecodable {
-  /// Reads the columns id, user_id, title, description, completed, created_at, updated_at.
+  /// Reads a task.
   public init(from row: inout RowReader) throws(DatabaseError) {
     self.init(
       id: try row.int64(),
-      userID: try row.repeatedText(),
+      userID: try row.text(),
       title: try row.text(),
       description: try row.textOrNil(),
       completed: try row.bool(),
       createdAt: DateTime(microsecondsSinceUnixEpoch: try row.timestamptz()),
       updatedAt: DateTime(microsecondsSinceUnixEpoch: try row.timestamptz()))
+  }
+}
+
+extension EncodedArray<Schemas.Task> {
+  /// Writes the tasks of all rows; no value is made for any of them.
+  init(rows: inout RowReader) throws(DatabaseError) {
+    var tasks = Encoder()
+    try rows.forEachRow { (row) throws(DatabaseError) in
+      try tasks.append { (writer) throws(DatabaseError) in
+        Schemas.Task.write(
+          to: &writer,
+          id: try row.int64(),
+          userID: try row.utf8(),
+          title: try row.utf8(),
+          description: try row.utf8OrNil(),
+          completed: try row.bool(),
+          createdAt: DateTime(microsecondsSinceUnixEpoch: try row.timestamptz()),
+          updatedAt: DateTime(microsecondsSinceUnixEpoch: try row.timestamptz()))
+      }
+    }
+    self = tasks.finish()
   }
 }
 

@@ -32,9 +32,10 @@ public struct TodoApplication: API {
     let statement = Self.list(sortedBy: input.sort, order: input.order)
     let completed = Self.completed(input.status)
     let tasks = try await database.read(
-      as: owner, statement.bindFirst(owner.id, completed: completed))
-    if tasks.isEmpty { try await requireUser(owner) }
-    if tasks.count <= TaskStatements.List.tasksInMemory { return .ok(tasks) }
+      as: owner, statement.bindFirst(owner.id, completed: completed),
+      rows: EncodedArray.init(rows:))
+    if tasks.count == 0 { try await requireUser(owner) }
+    if tasks.count <= TaskStatements.List.tasksInMemory { return .okEncoded(tasks) }
     return .okStream(try await stream(statement.bind(owner.id, completed: completed), owner))
   }
 

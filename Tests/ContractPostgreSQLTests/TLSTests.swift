@@ -42,7 +42,7 @@ struct TLSTests {
 
   @Test func unitsOfWorkRunOverTLSWithChannelBinding() async throws {
     let long = Statement<Int, Int64>("SELECT repeat('x', $1::int)") { (row) throws(DatabaseError) in
-      try row.withText { (utf8) in utf8?.count ?? 0 }
+      try row.utf8OrNil()?.count ?? 0
     }
     let encrypted = Statement<Bool>(
       "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"

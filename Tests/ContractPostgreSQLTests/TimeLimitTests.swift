@@ -10,7 +10,7 @@ import Testing
 struct TimeLimitTests {
   /// Text of a length, which takes many reads from the socket.
   private static let long = Statement<Int, Int64>("SELECT repeat('x', $1::int)") {
-    (row) throws(DatabaseError) in try row.withText { (utf8) in utf8?.count ?? 0 }
+    (row) throws(DatabaseError) in try row.utf8OrNil()?.count ?? 0
   }
   /// How much later than its limit a call may end: a busy machine is no fault.
   private static let slack = Duration.seconds(10)

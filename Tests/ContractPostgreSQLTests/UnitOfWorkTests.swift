@@ -110,21 +110,39 @@ struct UnitOfWorkTests {
     }
   }
 
-  /// Texts that are canonically equivalent, or begin alike, are not the same.
-  @Test func aRepeatedTextIsEachRowsOwn() async throws {
-    let texts = ["e\u{301}", "e\u{301}", "\u{e9}", "", "", "a", "ab", "a", "a"]
-    let all = Statement<[UInt8]>(
+  /// A closure may make anything of the rows, from bytes that stay where they are.
+  @Test func rowsAreReadWithoutCopies() async throws {
+    let texts = ["e\u{301}", "\u{e9}", "", "a", String(repeating: "ü", count: 100_000)]
+    let all = Statement<String>(
       """
-      VALUES ('e\u{301}'), ('e\u{301}'), ('\u{e9}'), (''), (''), ('a'), ('ab'), ('a'), ('a')
+      VALUES ('e\u{301}'), ('\u{e9}'), (''), ('a'), (repeat('ü', 100000))
       """
-    ) { (row) throws(DatabaseError) in Array(try row.repeatedText().utf8) }
+    ) { (row) throws(DatabaseError) in try row.text() }
     let null = Statement<String>("SELECT NULL::text") { (row) throws(DatabaseError) in
-      try row.repeatedText()
+      try row.text()
     }
-    try await withDatabase(SharedCluster.get()) { (database, _) in
-      await #expect(throws: DatabaseError.self) { _ = try await database.read(null.bind()) }
-      let read = try await database.read(all.bind())
+    try await withDatabase(SharedCluster.get()) { (_, owned) in
+      await #expect(throws: DatabaseError.self) {
+        try await owned.read(as: Owner(id: "a"), null.bind()) { (rows) throws(DatabaseError) in
+          try rows.forEachRow { (row) throws(DatabaseError) in _ = try row.utf8() }
+        }
+      }
+      let read = try await owned.read(as: Owner(id: "a"), all.bind()) {
+        (rows) throws(DatabaseError) in
+        var read: [[UInt8]] = []
+        try rows.forEachRow { (row) throws(DatabaseError) in
+          let text = try row.utf8()
+          read.append(text.indices.map { (index) in text[index] })
+        }
+        return read
+      }
       #expect(read == texts.map { (text) in Array(text.utf8) })
+      // A row must be read to its end.
+      await #expect(throws: DatabaseError.self) {
+        try await owned.read(as: Owner(id: "a"), all.bind()) { (rows) throws(DatabaseError) in
+          try rows.forEachRow { (_) in }
+        }
+      }
     }
   }
 
@@ -189,8 +207,8 @@ struct UnitOfWorkTests {
       #expect(try await database.read(narrow.bind()) == [[7, -7, .max]])
       let length = Statement<Int>("SELECT 'häuser'::text, NULL::text") {
         (row) throws(DatabaseError) in
-        let count = try row.withText { (utf8) in utf8?.count ?? -1 }
-        return try row.withText { (utf8) in utf8 == nil ? count : -1 }
+        let count = try row.utf8().count
+        return try row.utf8OrNil() == nil ? count : -1
       }
       #expect(try await database.read(length.bind()) == [7])
     }

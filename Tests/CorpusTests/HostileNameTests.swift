@@ -13,8 +13,8 @@ struct HostileNameTests {
   static let words = [
     "Any", "AnyObject", "Array", "Bool", "CaseIterable", "Character", "Dictionary", "Double",
     "Equatable", "Error", "Float", "Hashable", "Int", "Int32", "Int64", "Never", "Optional",
-    "Protocol", "RawRepresentable", "Result", "Self", "Sendable", "Set", "StaticString", "String",
-    "Substring", "Swift", "Task", "Type", "UInt8", "Void", "ContractRuntime", "Schemas",
+    "Protocol", "RawRepresentable", "Result", "Self", "Sendable", "Set", "Span", "StaticString",
+    "String", "Substring", "Swift", "Task", "Type", "UInt8", "Void", "ContractRuntime", "Schemas",
     "Operations", "Parameters", "Responses", "RequestBodies", "Codecs", "Patterns", "API", "Owner",
     "Router", "Route", "Routes", "Authenticators", "EmbeddedContract", "Application", "Input",
     "Output", "Body", "Headers", "1", "2nd", "method", "route", "application", "request", "path",
@@ -88,6 +88,9 @@ struct HostileNameTests {
         "additionalProperties": ["type": ["boolean", "null"]],
       ]
     }
+    let texts = Dictionary(uniqueKeysWithValues: names.map { ($0, ["type": "string"]) })
+    schemas["Row"] = ["type": "object", "required": names, "properties": texts]
+    schemas["LooseRow"] = ["type": "object", "properties": texts]
     schemas["Everything"] = ["type": "object", "required": names, "properties": members]
     schemas["Anything"] = ["type": "object", "properties": members]
     schemas["Listed"] = ["type": "string", "enum": names]
@@ -132,15 +135,25 @@ struct HostileNameTests {
       parameters.append(["name": name, "in": "header", "schema": ["type": "integer"]])
     }
     let body: [String: Any] = ["application/json": ["schema": inline]]
-    return [
-      "operationId": name, "parameters": parameters, "requestBody": ["content": body],
-      "responses": [
-        "200": ["description": "x", "content": body],
-        "default": [
-          "description": "y", "headers": ["Writer": ["schema": ["type": "array", "items": [:]]]],
-          "content": body,
-        ],
+    var responses: [String: Any] = [
+      "200": ["description": "x", "content": body],
+      "default": [
+        "description": "y", "headers": ["Writer": ["schema": ["type": "array", "items": [:]]]],
+        "content": body,
       ],
     ]
+    if all {
+      responses["201"] = ["description": "x", "content": array(of: "Row")]
+      responses["202"] = ["description": "x", "content": array(of: "LooseRow")]
+    }
+    return [
+      "operationId": name, "parameters": parameters, "requestBody": ["content": body],
+      "responses": responses,
+    ]
+  }
+
+  private static func array(of schema: String) -> [String: Any] {
+    let items = ["$ref": "#/components/schemas/\(schema)"]
+    return ["application/json": ["schema": ["type": "array", "items": items]]]
   }
 }

@@ -84,6 +84,7 @@ def see_conflict(first, second):
     expect(conflict).to_contain_text("changed elsewhere")
     expect(conflict).to_contain_text("Call Grace and Ada")
     first.screenshot(path=f"{SCREENSHOTS}/demo-conflict.png")
+    see_contrast(first, "the conflict")
     conflict.get_by_role("button", name="Keep mine").click()
     expect(task(first, "Write to Grace")).to_be_visible()
     second.get_by_role("button", name="Reload").click()
@@ -143,9 +144,49 @@ def see_phone(context, faults):
         """[...document.querySelectorAll('input, textarea')]
            .filter((one) => !one.labels?.length).map((one) => one.outerHTML)""")
     assert unnamed == [], unnamed
+    page.get_by_role("checkbox", name="Meet Grace").check()
+    see_contrast(page, "the list")
     page.screenshot(path=f"{SCREENSHOTS}/demo-phone.png")
     page.emulate_media(color_scheme="dark")
     page.screenshot(path=f"{SCREENSHOTS}/demo-phone-dark.png")
+
+
+# Every text that is seen: its colour against what it stands on, as WCAG 2.2 has it (success criterion 1.4.3).
+# Nothing here has a picture or a gradient behind it.
+CONTRASTS = """() => {
+  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const luminance = (rgb) => rgb.slice(0, 3).map((one) => one / 255)
+    .map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, one, index) => sum + one * [0.2126, 0.7152, 0.0722][index], 0);
+  const ground = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+      const colour = channels(getComputedStyle(one).backgroundColor);
+      if ((colour[3] ?? 1) === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  return [...document.querySelectorAll('body *')]
+    .filter((one) => one.checkVisibility() && (one.matches('input, textarea')
+      || [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())))
+    .map((one) => {
+      const [a, b] = [luminance(channels(getComputedStyle(one).color)), luminance(ground(one))]
+        .sort((one, other) => other - one);
+      return { text: one.outerHTML.slice(0, 80), contrast: (a + 0.05) / (b + 0.05) };
+    });
+}"""
+
+
+def see_contrast(page, place):
+    """Every text is told from its ground, by day and by night."""
+    for scheme in ["light", "dark"]:
+        page.emulate_media(color_scheme=scheme)
+        found = page.evaluate(CONTRASTS)
+        assert len(found) >= 4, found
+        weak = [one for one in found if one["contrast"] < 4.5]
+        assert weak == [], f"{place}, {scheme}: {weak}"
+        least = min(one["contrast"] for one in found)
+        print(f"{place}, {scheme}: {len(found)} texts, least contrast {least:.2f}")
+    page.emulate_media(color_scheme="light")
 
 
 def see_end_of_session(page):
@@ -157,6 +198,7 @@ def see_end_of_session(page):
     page.reload()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     expect(page.get_by_role("alert").first).not_to_be_empty()
+    see_contrast(page, "the form to sign in")
 
 
 def main():

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
-# Opens the page of Examples/Frontend in Debian's Chromium, with the client that the compiler writes now, against
-# a server on a private PostgreSQL, from another origin. Pictures of what was seen stay in .build/screenshots.
-# Needs python3 with venv, chromium, node-typescript, PostgreSQL, and a built todo-server and contractc
-# (TODO_SERVER_EXECUTABLE and CONTRACTC, else the debug builds, else the release builds).
+# Starts the service and the page as `make demo` does, reads its screen, and goes there in Debian's Chromium: a page
+# of another origin, with the client that the compiler writes now. Pictures of what was seen stay in
+# .build/screenshots. Needs python3 with venv, chromium, node-typescript and PostgreSQL.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -12,15 +11,6 @@ fail() {
   exit 1
 }
 
-built() { # name
-  local candidate
-  for candidate in "$root/.build/debug/$1" "$root/.build/release/$1"; do
-    if [ -x "$candidate" ]; then echo "$candidate"; return; fi
-  done
-  fail "$1 is not built; run 'swift build' first."
-}
-server=${TODO_SERVER_EXECUTABLE:-$(built todo-server)}
-contractc=${CONTRACTC:-$(built contractc)}
 chromium=$(command -v chromium || command -v chromium-browser || true)
 [ -n "$chromium" ] || fail "Chromium is not installed; install the package chromium."
 command -v tsc >/dev/null || fail "TypeScript is not installed; install the package node-typescript."
@@ -53,13 +43,13 @@ fi
 chmod 711 "$work"
 control() { (cd / && "${as_owner[@]}" "$programs/pg_ctl" --pgdata "$work/data" "$@"); }
 
-pids=()
+demo_pid=""
 stop() {
   trap '' INT TERM
-  for pid in "${pids[@]}"; do
-    kill -TERM "$pid" 2>/dev/null || true
-    wait "$pid" 2>/dev/null || true
-  done
+  if [ -n "$demo_pid" ]; then
+    kill -TERM "$demo_pid" 2>/dev/null || true
+    wait "$demo_pid" 2>/dev/null || true
+  fi
   control --wait --mode immediate stop >/dev/null 2>&1 || true
   rm -rf "$work"
 }
@@ -76,42 +66,24 @@ query() { "${as_owner[@]}" psql --no-psqlrc --quiet --host "$work" --username po
 (cd / && query --dbname postgres --command "CREATE ROLE todo LOGIN")
 (cd / && query --dbname postgres --command "CREATE DATABASE todo OWNER todo")
 
-mkdir "$work/client"
-"$contractc" client typescript "$root/openapi.yaml" --output "$work/client/api.ts"
-tsc --target es2020 --module esnext --lib dom,es2020 --strict --outDir "$work/client" "$work/client/api.ts"
-
-# Waits until a file has the address that a program listens on.
-listening() { # file, pattern, pid
-  local found
-  for _ in $(seq 600); do
-    found=$(sed -nE "s|$2|\1|p" "$1" | head -n 1)
-    if [ -n "$found" ]; then echo "$found"; return; fi
-    kill -0 "$3" 2>/dev/null || break
-    sleep 0.1
-  done
-  cat "$work"/*.err >&2
-  fail "a server did not say where it listens."
-}
-
 BETTER_AUTH_SECRET=$(head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n')
 export BETTER_AUTH_SECRET
-# The API has to know the page's origin, and the page the API's address: the page is told when the API is there.
-mkfifo "$work/address"
-exec 3<>"$work/address"
-python3 "$root/Examples/Frontend/serve.py" "$server" - "$work/client/api.js" 0 \
-  <&3 >"$work/page.out" 2>"$work/page.err" &
-pids+=($!)
-PAGE=$(listening "$work/page.out" '^(http://[^ ]+).*' "${pids[0]}")
-DATABASE_URL="postgresql://todo@/todo?host=$work" HOST=127.0.0.1 PORT=0 CORS_ORIGINS="$PAGE" \
-  "$server" serve >"$work/server.out" 2>"$work/server.err" &
-pids+=($!)
-ADDRESS=$(listening "$work/server.out" '.*listening on (http://[^" \\]+).*' "${pids[1]}")
-echo "$ADDRESS" >&3
-for _ in $(seq 600); do
-  ! curl --silent --fail --output /dev/null "$ADDRESS/readyz" || break
-  kill -0 "${pids[1]}" 2>/dev/null || { cat "$work/server.err" >&2; fail "the server ended."; }
+env DATABASE_URL="postgresql://todo@/todo?host=$work" PORT=0 DEMO_PORT=0 DOCS=off \
+  "$root/Scripts/demo.sh" >"$work/screen" 2>"$work/log" &
+demo_pid=$!
+for _ in $(seq 6000); do
+  ! grep --quiet "Sign in with any name" "$work/screen" || break
+  kill -0 "$demo_pid" 2>/dev/null || { cat "$work/screen" "$work/log" >&2; fail "make demo ended."; }
   sleep 0.1
 done
+
+# What a person would read there.
+ADDRESS=$(sed -nE 's|.*The todo service runs at +(http://[^ ]+)$|\1|p' "$work/screen")
+PAGE=$(sed -nE 's|.*The demo runs at +(http://[^ ]+)$|\1|p' "$work/screen")
+[ -n "$ADDRESS" ] && [ -n "$PAGE" ] || {
+  cat "$work/screen" "$work/log" >&2
+  fail "the screen of make demo lacks an address."
+}
 
 export CHROMIUM="$chromium" ADDRESS PAGE SCREENSHOTS="$root/.build/screenshots"
 mkdir -p "$SCREENSHOTS"

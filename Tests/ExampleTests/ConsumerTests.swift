@@ -24,7 +24,12 @@ extension ExampleTests {
       defer { try? FileManager.default.removeItem(at: folder) }
       try Self.write(to: folder)
       let build = try await examples.build("Consumer")
-      #expect(build.isSuccessful, "\(build.output.suffix(4000))")
+      try #require(build.isSuccessful, "\(build.output.suffix(4000))")
+      // Its executable has an everyday name as well. It runs in a group of services, which SIGTERM ends.
+      let server = try await examples.start("App")
+      let names = try await server.client.send("GET", "/names")
+      #expect(names.status == 200 && names.text.contains(#""Handlers""#), "\(names.text)")
+      try await server.stop()
     }
 
     /// Writes a package with all of these targets, each of which the executable imports.
@@ -49,7 +54,8 @@ extension ExampleTests {
     }
 
     private static let libraries = [
-      "ContractRuntime", "ContractServer", "ContractPostgreSQL", "ContractTokens",
+      "ContractRuntime", "ContractServer", "ContractServiceLifecycle", "ContractPostgreSQL",
+      "ContractTokens",
     ]
 
     private static var manifest: String {
@@ -62,13 +68,20 @@ extension ExampleTests {
         let package = Package(
           name: "consumer",
           platforms: [.macOS(.v15)],
-          dependencies: [.package(name: "todo-server", path: "../..")],
+          dependencies: [
+            .package(name: "todo-server", path: "../.."),
+            .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+            .package(
+              url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+          ],
           targets: [
             .executableTarget(
               name: "App",
               dependencies: [
                 \(targets.dropFirst().map { "\"\($0)\"," }.joined(separator: " "))
                 \(products.joined(separator: "\n        "))
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
               ]),
             .target(
               name: "Generated",
@@ -103,14 +116,27 @@ extension ExampleTests {
         import ContractPostgreSQL
         import ContractRuntime
         import ContractServer
+        import ContractServiceLifecycle
         import ContractTokens
+        import Foundation
+        import Logging
+        import ServiceLifecycle
         \(targets.dropFirst().map { "import \($0)" }.joined(separator: "\n"))
 
         @main
         struct Consumer: API {
-          static func main() async {
-            await ContractServer.HTTPServer.main(
-              Router(application: Consumer(), problem: ProblemDetails.unexpected))
+          static func main() async throws {
+            let environment = ProcessInfo.processInfo.environment
+            let server = HTTPServerService(
+              configuration: try ContractServer.HTTPServer.Configuration { environment[$0] },
+              responder: Router(application: Consumer(), problem: ProblemDetails.unexpected)
+            ) { server in
+              FileHandle.standardOutput.write(Data("listening on \\(server.url)\\n".utf8))
+            }
+            let group = ServiceGroup(
+              services: [server], gracefulShutdownSignals: [.sigterm],
+              logger: Logger(label: "consumer"))
+            try await group.run()
           }
 
           func listNames(

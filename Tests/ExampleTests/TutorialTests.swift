@@ -1,5 +1,5 @@
-// The tutorial, followed to the letter: its files are written, its commands run, and what they print is
-// compared with what the page shows.
+// The tutorial and the pet store's page, followed to the letter: their files are written, their commands run,
+// and what these print is compared with what is shown.
 
 import ContractTestSupport
 import Foundation
@@ -7,13 +7,36 @@ import Testing
 
 extension ExampleTests {
   @Suite struct Tutorial {
-    @Test func `every step of the README works as written`() async throws {
+    private static let catalog = PackageFolder.url
+      .appendingPathComponent("Sources/ContractServer/Documentation.docc")
+
+    @Test func `every step of the tutorial works as written`() async throws {
+      let tutorial = Self.catalog.appendingPathComponent("From-an-empty-folder.tutorial")
+      let page = try TutorialPage(
+        tutorial: String(contentsOf: tutorial, encoding: .utf8),
+        resources: Self.catalog.appendingPathComponent("Resources"))
+      #expect(page.fileCount >= 6, "the tutorial has lost its files")
+      try await follow(page, commands: 10)
+    }
+
+    @Test func `every step of the pet store's page works as written`() async throws {
       let page = PackageFolder.url.appendingPathComponent("Examples/PetStore/README.md")
-      let steps = TutorialPage(try String(contentsOf: page, encoding: .utf8)).steps
+      try await follow(TutorialPage(String(contentsOf: page, encoding: .utf8)), commands: 9)
+    }
+
+    @Test func `every file beside the tutorial is one of its steps, and used once`() throws {
+      let tutorial = Self.catalog.appendingPathComponent("From-an-empty-folder.tutorial")
+      let steps = TutorialPage.codes(in: try String(contentsOf: tutorial, encoding: .utf8))
+      let files = try FileManager.default.contentsOfDirectory(
+        atPath: Self.catalog.appendingPathComponent("Resources").path)
+      #expect(steps.map(\.file).sorted() == files.sorted())
+    }
+
+    private func follow(_ page: TutorialPage, commands: Int) async throws {
       var reader = try TutorialReader()
       defer { reader.cleanUp() }
-      for step in steps { try await reader.follow(step) }
-      #expect(reader.commandCount >= 20, "the page has lost its commands")
+      for step in page.steps { try await reader.follow(step) }
+      #expect(reader.commandCount >= commands, "the page has lost its commands")
       try await reader.server?.stop()
     }
 
@@ -44,16 +67,36 @@ extension ExampleTests {
   }
 }
 
-/// A page of Markdown as the steps that it asks for.
+/// A page of Markdown, or a tutorial of DocC, as the steps that it asks for.
 struct TutorialPage {
   enum Step: Equatable {
-    /// A block below a line like `` `Package.swift`: ``.
+    /// A block below a line like `` `Package.swift`: ``, or a file beside a tutorial.
     case file(String, String)
-    /// A line behind `$` of a console block, and the lines that it prints.
+    /// A line behind `$` of a console block or of a terminal's file, and the lines that it prints.
     case command(String, [String])
   }
 
   private(set) var steps: [Step] = []
+
+  var fileCount: Int { steps.count { if case .file = $0 { true } else { false } } }
+
+  /// What `@Code` shows at each step of a tutorial: the name that its reader sees, and the file that has it.
+  static func codes(in tutorial: String) -> [(name: String, file: String)] {
+    tutorial.matches(of: /@Code\(name: "([^"]+)", file: "([^"]+)"\)/)
+      .map { (String($0.1), String($0.2)) }
+  }
+
+  init(tutorial: String, resources: URL) throws {
+    for (name, file) in Self.codes(in: tutorial) {
+      let text = try String(
+        contentsOf: resources.appendingPathComponent(file), encoding: .utf8)
+      if name == "Terminal" {
+        addCommands(text.split(separator: "\n").map(String.init))
+      } else {
+        steps.append(.file(name, text))
+      }
+    }
+  }
 
   init(_ text: String) {
     var lines = text.components(separatedBy: "\n")[...]

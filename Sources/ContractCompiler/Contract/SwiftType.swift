@@ -18,6 +18,7 @@ enum LibraryType: String, Sendable, Hashable {
   case int64 = "Int64"
   case rawRepresentable = "RawRepresentable"
   case sendable = "Sendable"
+  case span = "Span"
   case staticString = "StaticString"
   case string = "String"
   case uint8 = "UInt8"
@@ -28,6 +29,7 @@ enum LibraryType: String, Sendable, Hashable {
   case calendarDate = "CalendarDate"
   case dateTime = "DateTime"
   case declaredMembers = "DeclaredMembers"
+  case encodedArray = "EncodedArray"
   case evaluatedParts = "EvaluatedParts"
   case field = "Field"
   case filePart = "FilePart"
@@ -60,11 +62,11 @@ enum LibraryType: String, Sendable, Hashable {
   var library: Library {
     switch self {
     case .bool, .caseIterable, .double, .float, .hashable, .int, .int32, .int64,
-      .rawRepresentable, .sendable,
-      .staticString, .string, .uint8:
+      .rawRepresentable, .sendable, .span, .staticString, .string, .uint8:
       .swift
     case .accept, .arrayStream, .base64, .calendarDate, .dateTime, .declaredMembers,
-      .evaluatedParts, .field, .filePart, .headers, .idempotentRequest, .indirect, .jsonNull,
+      .encodedArray, .evaluatedParts, .field, .filePart, .headers, .idempotentRequest, .indirect,
+      .jsonNull,
       .jsonReadable, .jsonReader, .jsonSyntaxError,
       .jsonValue, .jsonWritable, .jsonWriter, .listedIntegers, .listedTexts, .mediaContent,
       .namedValues, .operationOutput, .otherMembers, .parameterShape,

@@ -230,14 +230,15 @@ struct UnitResults: ~Copyable {
     for place in 0..<results.count { results[place].clear() }
   }
 
-  /// The rows of the statement at a place.
-  borrowing func rows<Row>(
-    at place: Int, decode: RowsDecoder<Row>
-  ) throws(DatabaseError) -> [Row] {
+  /// What a closure makes of the rows of the statement at a place.
+  borrowing func rows<Value>(
+    at place: Int, decode: (inout RowReader) throws(DatabaseError) -> Value
+  ) throws(DatabaseError) -> Value {
     guard place < results.count else {
       throw .unexpectedRow("the server gave \(results.count) results")
     }
-    var reader = unsafe RowReader(result: results[place].pointer)
-    return try decode.rows(&reader)
+    let result = unsafe results[place].pointer
+    var reader = unsafe RowReader(result: result)
+    return try decode(&reader)
   }
 }

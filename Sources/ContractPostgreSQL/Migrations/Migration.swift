@@ -39,7 +39,13 @@ public struct Migration: Sendable {
 
   /// A step of a schema's history.
   ///
-  /// - Parameter isSatisfied: Where absent, the migration is satisfied if all its parts are there.
+  /// - Parameters:
+  ///   - version: Its place in the history, from 1.
+  ///   - name: A short name for people.
+  ///   - sql: Statements separated by semicolons, without BEGIN and COMMIT.
+  ///   - isSatisfied: A query of one boolean; where absent, the migration is satisfied if all its parts
+  ///     are there.
+  ///   - parts: The objects that it makes, in the order in which they are made again.
   public init(
     version: Int64, name: String, sql: String, isSatisfied: String? = nil, parts: [Part] = []
   ) {

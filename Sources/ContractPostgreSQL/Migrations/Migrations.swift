@@ -15,8 +15,11 @@ public struct Migrations: Sendable {
 
   /// A history in order of its versions, for the database of a configuration.
   ///
-  /// - Parameter table: The name of the table of versions, as SQL would have it; no other program that
-  ///   uses the database may record its own history there.
+  /// - Parameters:
+  ///   - migrations: The history, in order; versions only grow.
+  ///   - table: The name of the table of versions, as SQL would have it; no other program that uses the
+  ///     database may record its own history there.
+  ///   - configuration: The database, and as whom to connect.
   public init(
     _ migrations: [Migration], table: String = "schema_migrations",
     configuration: DatabaseConfiguration

@@ -52,7 +52,11 @@ public struct SchemaTransaction: ~Copyable {
 
   /// Runs a body in one transaction, which is committed unless the body throws.
   ///
-  /// - Parameter boundMilliseconds: How long one statement may take.
+  /// - Parameters:
+  ///   - kind: Whether it reads only, or holds the lock of changes to the schema.
+  ///   - configuration: The database, and as whom to connect.
+  ///   - boundMilliseconds: How long one statement may take.
+  ///   - body: What is done in it; its error rolls back.
   nonisolated(nonsending) public static func run<Value: Sendable>(
     _ kind: Kind, on configuration: DatabaseConfiguration, boundMilliseconds: Int = 3_600_000,
     _ body:

@@ -5,18 +5,18 @@ import ContractLibPQ
 /// A cursor over the columns of one row after another.
 ///
 /// Each read takes the next column from the left. NULL is an error unless the method says `OrNil`.
+/// Neither it nor what it lends can be kept beyond the result: that does not compile.
 @safe
-public struct RowReader {
+public struct RowReader: ~Escapable {
   private let result: OpaquePointer
   private let columnCount: Int32
   private var row: Int32 = -1
   private var column: Int32 = 0
-  /// What `repeatedText` gave last.
-  private var repeated = ""
 
   /// How many rows the statement gave.
   public let rowCount: Int
 
+  @_lifetime(borrow result)
   init(result: OpaquePointer) {
     unsafe self.result = unsafe result
     columnCount = unsafe PQnfields(result)
@@ -30,6 +30,17 @@ public struct RowReader {
       for column in 0..<columnCount { count += unsafe Int(PQgetlength(result, row, column)) }
     }
     return count
+  }
+
+  /// Reads every row with a closure, each to its end.
+  @inlinable
+  public mutating func forEachRow(
+    _ body: (inout RowReader) throws(DatabaseError) -> Void
+  ) throws(DatabaseError) {
+    while nextRow() {
+      try body(&self)
+      try endRow()
+    }
   }
 
   @usableFromInline
@@ -106,22 +117,19 @@ public struct RowReader {
     return unsafe String(decoding: value, as: UTF8.self)
   }
 
-  /// A text column that mostly repeats the value of the row before, as the owner in a list of one
-  /// owner's rows: such rows share one string.
-  public mutating func repeatedText() throws(DatabaseError) -> String {
-    guard let value = try unsafe next(.text) else { throw unexpectedNull() }
-    let isSame = repeated.withUTF8 { (last) in unsafe last.elementsEqual(value) }
-    if !isSame { repeated = unsafe String(decoding: value, as: UTF8.self) }
-    return repeated
+  /// The UTF-8 bytes of a text column where libpq has them: nothing is copied.
+  @_lifetime(copy self)
+  public mutating func utf8() throws(DatabaseError) -> Span<UInt8> {
+    guard let value = try utf8OrNil() else { throw unexpectedNull() }
+    return value
   }
 
-  /// Hands the UTF-8 bytes of a text column to `body`, without copying them; nil for NULL.
-  ///
-  /// The bytes are valid only during the call.
-  public mutating func withText<Value>(
-    _ body: (_ utf8: UnsafeRawBufferPointer?) -> Value
-  ) throws(DatabaseError) -> Value {
-    unsafe body(try next(.text))
+  /// The UTF-8 bytes of a text column that may be NULL; see `utf8()`.
+  @_lifetime(copy self)
+  public mutating func utf8OrNil() throws(DatabaseError) -> Span<UInt8>? {
+    guard let value = try unsafe next(.text) else { return nil }
+    let bytes = unsafe Span<UInt8>(_unsafeBytes: value)
+    return unsafe _overrideLifetime(bytes, copying: self)
   }
 
   /// Passes over a column of any type.

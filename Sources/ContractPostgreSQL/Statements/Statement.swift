@@ -119,10 +119,7 @@ struct RowsDecoder<Row: Sendable>: Sendable {
     rows = { (reader) throws(DatabaseError) in
       var rows: [Row] = []
       rows.reserveCapacity(reader.rowCount)
-      while reader.nextRow() {
-        rows.append(try row(&reader))
-        try reader.endRow()
-      }
+      try reader.forEachRow { (reader) throws(DatabaseError) in rows.append(try row(&reader)) }
       return rows
     }
   }

@@ -30,6 +30,10 @@ extension Response {
   /// An array whose items are written as they come.
   ///
   /// - Parameters:
+  ///   - status: The status, sent before the first item is known.
+  ///   - mediaType: The media type of the array.
+  ///   - items: The items, some at a time.
+  ///   - headers: Further fields of the response.
   ///   - check: What is wrong with an array of some of the items, for debug builds.
   ///   - write: Writes some of the items as an array.
   public static func stream<Element>(

@@ -24,7 +24,11 @@ final class EventLoopContext: TaskExecutor, @unchecked Sendable {
   @safe @exclusivity(unchecked) private var running: [UnownedJob] = []
   @safe @exclusivity(unchecked) private var isDraining = false
   @safe @exclusivity(unchecked) private var isDrainScheduled = false
+  /// The jobs that come from other threads; kept for its storage.
+  @safe @exclusivity(unchecked) private var arrived: [UnownedJob] = []
   @safe @exclusivity(unchecked) private var connectionsToFlush: [HTTPConnection] = []
+  /// The connections that are being flushed; kept for its storage.
+  @safe @exclusivity(unchecked) private var flushing: [HTTPConnection] = []
 
   private(set) var connections: [ObjectIdentifier: HTTPConnection] = [:]
   private let sweepInterval: TimeAmount
@@ -90,9 +94,7 @@ extension EventLoopContext {
       }
       passes += 1
       runJobs()
-      let connections = connectionsToFlush
-      connectionsToFlush.removeAll(keepingCapacity: true)
-      for connection in connections { connection.flush() }
+      flushConnections()
     }
     isDraining = false
   }
@@ -111,6 +113,12 @@ extension EventLoopContext {
     running.removeAll(keepingCapacity: true)
   }
 
+  private func flushConnections() {
+    swap(&connectionsToFlush, &flushing)
+    for connection in flushing { connection.flush() }
+    flushing.removeAll(keepingCapacity: true)
+  }
+
   private func scheduleDrain(in delay: TimeAmount? = nil) {
     guard !isDrainScheduled else { return }
     isDrainScheduled = true
@@ -126,11 +134,9 @@ extension EventLoopContext {
   }
 
   private func drainForeign() {
-    let arrived = foreignJobs.withLockedValue { jobs in
-      defer { jobs.removeAll(keepingCapacity: true) }
-      return jobs
-    }
+    foreignJobs.withLockedValue { jobs in swap(&jobs, &arrived) }
     jobs.append(contentsOf: arrived)
+    arrived.removeAll(keepingCapacity: true)
     round {}
   }
 }

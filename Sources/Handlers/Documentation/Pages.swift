@@ -1,5 +1,6 @@
 // The two pages for people, and the script that starts the viewer on one of them. They load nothing that this
-// server does not have, and their policies say so; nothing of a request stands in them.
+// server does not have, and their policies say so; nothing of a request stands in them. Their links are relative,
+// as a proxy may have put the service below another path.
 import TodoContract
 
 /// A page and its `Content-Security-Policy` (Content Security Policy Level 3).
@@ -11,8 +12,8 @@ struct Page {
 }
 
 extension Page {
-  /// The page of `/docs`. No script and no style stands in it, so that the policy needs neither hashes nor
-  /// exceptions; the viewer has its icons as `data:` images.
+  /// The page of `/docs`. The one script that stands in it, which the policy knows by its hash, finds out below
+  /// which path a proxy has put the service; the viewer has its icons as `data:` images.
   static let documentation = Page(
     html: """
       <!doctype html>
@@ -22,38 +23,58 @@ extension Page {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(escaped(EmbeddedContract.title))</title>
       <link rel="icon" href="data:,">
-      <link rel="stylesheet" href="/docs/viewer.css">
       </head>
       <body>
-      <noscript>This page needs JavaScript. The contract is at
-      <a href="/openapi.yaml">/openapi.yaml</a>.</noscript>
+      <noscript>This page needs JavaScript. The contract itself is at /openapi.yaml.</noscript>
       <div id="viewer"></div>
-      <script src="/docs/viewer.js"></script>
-      <script src="/docs/start.js"></script>
+      <script>\(loader)</script>
       </body>
       </html>
 
       """,
     policy: """
-      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+      default-src 'none'; script-src 'self' '\(loaderHash)'; style-src 'self'; img-src 'self' data:; \
       connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
       """)
 
-  /// The script of `/docs/start.js`. The token is kept in the memory of the page alone.
+  /// Loads the files of the viewer from beside this page, which is served with and without a slash at its end.
+  private static let loader = #"""
+
+    {
+      const folder = location.pathname.replace(/[^/]*\/?$/, 'docs/');
+      const add = (name, members) => document.head.append(
+        Object.assign(document.createElement(name), members));
+      add('link', { rel: 'stylesheet', href: folder + 'viewer.css' });
+      add('script', { src: folder + 'viewer.js', async: false });
+      add('script', { src: folder + 'start.js', async: false });
+    }
+
+    """#
+  /// The SHA-256 of `loader`, as the policy names it.
+  private static let loaderHash = "sha256-GCecpjqMOoDe6j4A6ReJVCcE0Wf6Skyu7iaZ+DxjXds="
+
+  /// The script of `/docs/start.js`. The token is kept in the memory of the page alone. The contract says that
+  /// the server is where the contract is: that is said anew in full, for the viewer takes it for the host.
   static let start = ServedFile(
     """
-    window.viewer = SwaggerUIBundle({
-      url: '/openapi.json',
-      dom_id: '#viewer',
-      deepLinking: true,
-      displayRequestDuration: true,
-      persistAuthorization: false,
-      queryConfigEnabled: false,
-      tryItOutEnabled: true,
-      validatorUrl: null,
-      presets: [SwaggerUIBundle.presets.apis],
-      layout: 'BaseLayout',
-    });
+    {
+      const root = new URL('..', document.currentScript.src).href;
+      const here = (contract) => ({ ...contract, servers: [{ url: root }] });
+      const updateJsonSpec = (update) => (contract) => update(here(contract));
+      window.viewer = SwaggerUIBundle({
+        url: root + 'openapi.json',
+        dom_id: '#viewer',
+        deepLinking: true,
+        displayRequestDuration: true,
+        persistAuthorization: false,
+        queryConfigEnabled: false,
+        tryItOutEnabled: true,
+        validatorUrl: null,
+        presets: [SwaggerUIBundle.presets.apis],
+        plugins: [() => ({ statePlugins: { spec: { wrapActions: { updateJsonSpec } } } })],
+        layout: 'BaseLayout',
+      });
+    }
 
     """)
 
@@ -63,7 +84,7 @@ extension Page {
   static func welcome(hasDocumentation: Bool) -> Page {
     let documentation =
       hasDocumentation
-      ? #"<li><a href="/docs">Documentation</a>, where each operation can be tried</li>"#
+      ? #"<li><a href="docs">Documentation</a>, where each operation can be tried</li>"#
       : "<li>Documentation is not served here; <code>DOCS=on</code> serves it at /docs</li>"
     return Page(
       html: """
@@ -82,8 +103,8 @@ extension Page {
         token of their user.</p>
         <ul>
         \(documentation)
-        <li><a href="/openapi.yaml">The contract</a>, also as <a href="/openapi.json">JSON</a></li>
-        <li><a href="/health">How the service is</a></li>
+        <li><a href="openapi.yaml">The contract</a>, also as <a href="openapi.json">JSON</a></li>
+        <li><a href="health">How the service is</a></li>
         </ul>
         </body>
         </html>

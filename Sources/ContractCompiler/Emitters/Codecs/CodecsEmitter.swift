@@ -11,7 +11,8 @@ enum CodecsEmitter {
       about: "JSON in and out: reading validates, writing goes straight into the response's buffer."
     )
     emitPatterns(contract.patterns, to: &printer)
-    for type in contract.types { emit(type, to: &printer) }
+    let streams = StreamedArrays(contract)
+    for type in contract.types { emit(type, streams, to: &printer) }
     emitFunctions(contract, to: &printer)
     return printer.text
   }
@@ -58,13 +59,16 @@ enum CodecsEmitter {
     }
   }
 
-  private static func emit(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
+  private static func emit(
+    _ type: TypeDeclaration, _ streams: StreamedArrays, to printer: inout SourcePrinter
+  ) {
     if !type.isNameSpace, !type.json.isEmpty {
       printer.blank()
       emitReading(type, to: &printer)
       if type.json.contains(.written) { emitWriting(type, to: &printer) }
+      if streams.areItems(type) { emitWritingOfMembers(type, to: &printer) }
     }
-    for nested in type.nested { emit(nested, to: &printer) }
+    for nested in type.nested { emit(nested, streams, to: &printer) }
   }
 
   private static func emitReading(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
@@ -94,7 +98,8 @@ enum CodecsEmitter {
       printer.block("\(printer.access)func write(to writer: inout \(writer)) {") { printer in
         switch type.kind {
         case .structure(let structure):
-          StructureCodec.emitWrite(structure, in: type.extensionScope, to: &printer)
+          StructureCodec.emitWrite(
+            structure, of: .value, in: type.extensionScope, to: &printer)
         case .enumeration(let enumeration):
           printer.print(
             enumeration.raw == .string ? "writer.string(rawValue)" : "writer.integer(rawValue)")
@@ -102,6 +107,28 @@ enum CodecsEmitter {
         case .nameSpace: break
         }
       }
+    }
+  }
+
+  /// Prints how an item of an array is written where there is no value of it.
+  private static func emitWritingOfMembers(
+    _ type: TypeDeclaration, to printer: inout SourcePrinter
+  ) {
+    guard case .structure(let structure) = type.kind, structure.canBeWrittenByMembers
+    else { return }
+    let scope = type.extensionScope
+    printer.blank()
+    printer.block("extension \(type.path) {") { printer in
+      printer.print(
+        "/// Writes what `write(to:)` writes of a value with these members: texts from where they are."
+      )
+      printer.declaration(
+        "\(printer.access)static func write(",
+        ["to writer: inout \(scope[.jsonWriter])"]
+          + structure.properties.map { StructureCodec.parameter($0, in: scope) },
+        ") {")
+      printer.indented { StructureCodec.emitWrite(structure, of: .parameters, in: scope, to: &$0) }
+      printer.print("}")
     }
   }
 

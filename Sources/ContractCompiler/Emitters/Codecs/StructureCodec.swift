@@ -188,9 +188,40 @@ enum StructureCodec {
 
   // MARK: - Writing
 
+  /// Where what is written comes from.
+  enum Source {
+    /// The properties of a value.
+    case value
+    /// The parameters of the function.
+    case parameters
+
+    /// A member as an expression.
+    func expression(_ property: Property) -> String {
+      switch self {
+      // The function's parameter may hide it.
+      case .value: property.swiftName == "writer" ? "self.writer" : property.swiftName
+      case .parameters: property.local
+      }
+    }
+  }
+
+  /// A member as a parameter: texts are UTF-8 that somebody else owns.
+  static func parameter(_ property: Property, in scope: LookupScope) -> String {
+    var type = TypesEmitter.swiftType(of: property)
+    switch type {
+    case .library(.string): type = .generic(.span, .library(.uint8))
+    case .optional(.library(.string)): type = .optional(.generic(.span, .library(.uint8)))
+    case .library, .declared, .array, .map, .optional, .generic: break
+    }
+    var name = property.swiftName
+    if property.local != name { name = "\(ReservedNames.label(name)) \(property.local)" }
+    return "\(name): \(type.spelled(in: scope))"
+  }
+
   /// Prints the body of `write(to:)`.
   static func emitWrite(
-    _ structure: Structure, in scope: LookupScope, to printer: inout SourcePrinter
+    _ structure: Structure, of source: Source, in scope: LookupScope,
+    to printer: inout SourcePrinter
   ) {
     var isStarted = false
     var isCertain = false
@@ -205,11 +236,14 @@ enum StructureCodec {
         printer.print("writer.member(\(SwiftLiteral.string("," + key)))")
       }
       if isAlways {
-        CodecExpressions.write(property.value, source(property), in: scope, to: &printer)
+        CodecExpressions.write(
+          property.value, source.expression(property), in: scope, to: &printer)
         isCertain = true
       } else {
         if !isStarted { printer.print("writer.literal(\"{\")") }
-        emitOptional(property, key: SwiftLiteral.string("," + key), in: scope, to: &printer)
+        emitOptional(
+          property, source.expression(property), key: SwiftLiteral.string("," + key), in: scope,
+          to: &printer)
       }
       isStarted = true
     }
@@ -223,13 +257,14 @@ enum StructureCodec {
   }
 
   private static func emitOptional(
-    _ property: Property, key: String, in scope: LookupScope, to printer: inout SourcePrinter
+    _ property: Property, _ source: String, key: String, in scope: LookupScope,
+    to printer: inout SourcePrinter
   ) {
-    let isHidden = source(property) != property.swiftName
+    let isHidden = source != property.swiftName
     let name = isHidden ? "value" : property.swiftName
     let write = CodecExpressions.write(property.value.codec, name, in: scope)
     if property.presence == .optional {
-      let binding = isHidden ? "\(name) = \(source(property))" : name
+      let binding = isHidden ? "\(name) = \(source)" : name
       printer.print(
         """
         if let \(binding) {
@@ -241,7 +276,7 @@ enum StructureCodec {
     }
     printer.print(
       """
-      switch \(source(property)) {
+      switch \(source) {
       case .absent: break
       case .null:
         writer.member(\(key))
@@ -253,12 +288,18 @@ enum StructureCodec {
       """)
   }
 
-  /// The property as an expression in `write(to:)`, whose parameter may hide it.
-  private static func source(_ property: Property) -> String {
-    property.swiftName == "writer" ? "self.writer" : property.swiftName
-  }
-
   private static func memberKey(_ name: String) -> String {
     JSONText.quoted(name) + ":"
+  }
+}
+
+extension Structure {
+  /// Whether a function can write it from one parameter a member.
+  var canBeWrittenByMembers: Bool {
+    guard !properties.isEmpty else { return false }
+    return switch additional {
+    case .ignored, .refused: true
+    case .kept: false
+    }
   }
 }

@@ -168,7 +168,7 @@ enum OperationsEmitter {
     if let other = plan.otherFiles {
       fields.append(
         TypesEmitter.Field(
-          name: other, type: SwiftType.map(.array(.library(.filePart))).spelled(in: inner),
+          name: other.member, type: SwiftType.map(.array(.library(.filePart))).spelled(in: inner),
           defaultValue: "[:]",
           documentation: ["The files of all other parts, by the names of their fields."],
           line: operation.line, isDeprecated: false, attribute: ""))
@@ -191,10 +191,12 @@ enum OperationsEmitter {
       printer in
       for response in operation.responses {
         emitCase(response, in: scope, to: &printer)
-        guard let type = streams.type(of: response) else { continue }
-        printer.print("/// The same from items that are made while they are sent, for long arrays.")
-        let name = StreamedArrays.caseName(response)
-        emitCase(response, named: name, type, in: scope, to: &printer)
+        guard let item = streams.item(of: response) else { continue }
+        for form in StreamedArrays.Form.allCases {
+          printer.print("/// \(form.documentation)")
+          let name = form.caseName(response)
+          emitCase(response, named: name, form.type(item), in: scope, to: &printer)
+        }
       }
       guard let errors = operation.errors else { return }
       printer.print("/// An error that the contract describes among its components.")

@@ -40,9 +40,10 @@ enum OutputEmission {
         printer.print("switch self {")
         for response in responses {
           emit(response, to: &printer)
-          guard streams.type(of: response) != nil else { continue }
-          let name = StreamedArrays.caseName(response)
-          emit(response, named: name, makes: "stream", to: &printer)
+          guard streams.item(of: response) != nil else { continue }
+          for form in StreamedArrays.Form.allCases {
+            emit(response, named: form.caseName(response), makes: form.verb, to: &printer)
+          }
         }
         if errors != nil { printer.print("case .error(let error): error.response(to: request)") }
         printer.print("}")
@@ -101,8 +102,10 @@ enum OutputEmission {
       emit(function, "respond", function.swiftType, to: &printer) {
         emitContents(function, to: &$0)
       }
-      guard let type = streams.type(of: function) else { continue }
-      emit(function, "stream", type, to: &printer) { emitStream(function, to: &$0) }
+      guard let item = streams.item(of: function) else { continue }
+      for form in StreamedArrays.Form.allCases {
+        emit(function, form.verb, form.type(item), to: &printer) { emit(form, function, to: &$0) }
+      }
     }
     for function in functions {
       printer.blank()
@@ -127,14 +130,25 @@ enum OutputEmission {
     printer.print("}")
   }
 
-  /// The items go through the codec of the array, in as many arrays as they come in.
-  private static func emitStream(_ function: ContentFunction, to printer: inout SourcePrinter) {
-    guard let value = function.streamedValue else { return }
+  private static func emit(
+    _ form: StreamedArrays.Form, _ function: ContentFunction, to printer: inout SourcePrinter
+  ) {
     var mediaType = SwiftLiteral.string(function.contents[0].sentType)
     if case .byRequest = function.selection {
       emitChoice(function, to: &printer)
       mediaType = "mediaType"
     }
+    switch form {
+    case .encoded: printer.print("return .content(status, \(mediaType), body.json, fields)")
+    case .stream: emitStream(function, mediaType, to: &printer)
+    }
+  }
+
+  /// The items go through the codec of the array, in as many arrays as they come in.
+  private static func emitStream(
+    _ function: ContentFunction, _ mediaType: String, to printer: inout SourcePrinter
+  ) {
+    guard let value = function.streamedValue else { return }
     let arguments = ["status", mediaType, "body", "fields", "check: check\(function.name)"]
     printer.declaration("return .stream(", arguments, ") { (body, writer) in")
     printer.indented { CodecExpressions.write(value, "body", in: .module, to: &$0) }

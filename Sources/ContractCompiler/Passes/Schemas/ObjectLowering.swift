@@ -75,10 +75,10 @@ enum ObjectLowering {
     property.presence = .defaulted
   }
 
-  /// A variable is called like the property, unless that is what the reader is called.
+  /// A variable is called like the property, unless that is what the reader or writer is called.
   private static func local(for swiftName: String, taken: Set<String>) -> String {
-    guard swiftName == "reader" else { return swiftName }
-    return NameTable.free("readerValue", style: .member) { taken.contains($0) }
+    guard swiftName == "reader" || swiftName == "writer" else { return swiftName }
+    return NameTable.free("\(swiftName)Value", style: .member) { taken.contains($0) }
   }
 
   private static func additional(

@@ -35,4 +35,20 @@ enum JSONText {
   static func mustBeEscaped(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
+
+  /// Whether all bytes of a text are ASCII.
+  static func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = text.baseAddress else { return true }
+    var marks: UInt64 = 0
+    var index = 0
+    while index &+ 8 <= text.count {
+      marks |= unsafe UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+      index &+= 8
+    }
+    while index < text.count {
+      marks |= unsafe UInt64(base[index])
+      index &+= 1
+    }
+    return marks & repeated(0x80) == 0
+  }
 }

@@ -51,7 +51,9 @@ extension JSONWriter {
 
   /// Writes a non-negative number with leading zeros, such as the parts of a date.
   ///
-  /// - Parameter width: at most 19; higher digits are cut off.
+  /// - Parameters:
+  ///   - value: The number.
+  ///   - width: How many digits, at most 19; higher digits of the number are cut off.
   @inlinable
   @inline(__always)
   public mutating func digits(_ value: Int, width: Int) {
@@ -104,6 +106,18 @@ extension JSONWriter {
     if isWritten == nil {
       var text = text
       text.withUTF8 { text in unsafe quoted(text) }
+    }
+  }
+
+  /// Writes the text of UTF-8 bytes in quotation marks; what is ill-formed in them becomes U+FFFD, as
+  /// in a `String` of them.
+  public mutating func string(_ utf8: Span<UInt8>) {
+    unsafe utf8.withUnsafeBufferPointer { (text) in
+      if unsafe JSONText.isASCII(text) || (try? UTF8Span(validating: utf8)) != nil {
+        unsafe quoted(text)
+      } else {
+        string(unsafe String(decoding: text, as: UTF8.self))
+      }
     }
   }
 

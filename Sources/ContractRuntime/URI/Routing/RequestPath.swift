@@ -31,7 +31,9 @@ public struct RequestPath: Sendable {
     var slashes = 0
     var length = 0
     var lastByte: UInt8 = 0
-    for byte in target.utf8 {
+    let bytes = target.utf8Span.span
+    while length < bytes.count {
+      let byte = bytes[length]
       if byte == UInt8(ascii: "?") { break }
       if byte == UInt8(ascii: "/") {
         if slashes < Self.segmentLimit, length < Self.lengthLimit {
@@ -44,7 +46,7 @@ public struct RequestPath: Sendable {
     }
     hasTrailingSlash = slashes > 1 && lastByte == UInt8(ascii: "/")
     let trailing = lastByte == UInt8(ascii: "/") ? 1 : 0
-    if target.utf8.first != UInt8(ascii: "/") || slashes > Self.segmentLimit
+    if bytes.isEmpty || bytes[0] != UInt8(ascii: "/") || slashes > Self.segmentLimit
       || length >= Self.lengthLimit
     {
       count = 0

@@ -38,8 +38,11 @@ public struct RouteTree<Route: Sendable>: Sendable {
     /// Adds a route by its path as the contract's compiler has taken it apart: each segment behind a
     /// slash, `{}` for every parameter; `/` alone is an empty segment, and the root is no text at all.
     ///
-    /// - Parameter endsWithSlash: Whether the contract has the path without a slash at its end too;
-    ///   otherwise a path is found with one and without.
+    /// - Parameters:
+    ///   - route: What is found there.
+    ///   - path: The path; a later route of the same path takes the place of an earlier one.
+    ///   - endsWithSlash: Whether the contract has the path without a slash at its end too; otherwise a
+    ///     path is found with one and without.
     public mutating func insert(
       _ route: Route, _ path: StaticString, endsWithSlash: Bool = false
     ) {

@@ -39,6 +39,21 @@ extension Schemas.Volume: JSONWritable {
   }
 }
 
+extension Schemas.Volume {
+  /// Writes what `write(to:)` writes of a value with these members: texts from where they are.
+  package static func write(
+    to writer: inout JSONWriter, title: Span<UInt8>, author: Schemas.Author?
+  ) {
+    writer.literal("{\"title\":")
+    writer.string(title)
+    if let author {
+      writer.member(",\"author\":")
+      author.write(to: &writer)
+    }
+    writer.literal("}")
+  }
+}
+
 extension Schemas.Author: JSONReadable {
   /// Reads and validates a value (openapi.yaml:39).
   package static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {

@@ -23,6 +23,8 @@ extension Operations {
     package enum Output: OperationOutput, Hashable {
       /// The books
       case ok([Schemas.Volume])  // openapi.yaml:9
+      /// The same from JSON that was written item by item, without values of them.
+      case okEncoded(EncodedArray<Schemas.Volume>)  // openapi.yaml:9
       /// The same from items that are made while they are sent, for long arrays.
       case okStream(ArrayStream<Schemas.Volume>)  // openapi.yaml:9
     }

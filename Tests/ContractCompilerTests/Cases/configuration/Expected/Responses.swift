@@ -8,6 +8,7 @@ extension Operations.AllVolumes.Output {
   package func response(to request: Request) -> Response {
     switch self {
     case .ok(let body): respondVolumeArray(200, body, to: request)
+    case .okEncoded(let body): encodedVolumeArray(200, body, to: request)
     case .okStream(let body): streamVolumeArray(200, body, to: request)
     }
   }
@@ -23,6 +24,12 @@ private func respondVolumeArray(
   var writer = JSONWriter()
   Codecs.writeVolumeArray(body, to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
+}
+
+private func encodedVolumeArray(
+  _ status: Int, _ body: EncodedArray<Schemas.Volume>, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  return .content(status, "application/json", body.json, fields)
 }
 
 private func streamVolumeArray(

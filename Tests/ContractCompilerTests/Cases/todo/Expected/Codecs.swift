@@ -88,6 +88,34 @@ extension Schemas.Task: JSONWritable {
   }
 }
 
+extension Schemas.Task {
+  /// Writes what `write(to:)` writes of a value with these members: texts from where they are.
+  public static func write(
+    to writer: inout JSONWriter, id: Int64, userID: Span<UInt8>, title: Span<UInt8>,
+    description: Span<UInt8>?, completed: Bool, createdAt: DateTime, updatedAt: DateTime
+  ) {
+    writer.literal("{\"id\":")
+    writer.integer(id)
+    writer.literal(",\"user_id\":")
+    writer.string(userID)
+    writer.literal(",\"title\":")
+    writer.string(title)
+    writer.literal(",\"description\":")
+    if let description {
+      writer.string(description)
+    } else {
+      writer.null()
+    }
+    writer.literal(",\"completed\":")
+    writer.bool(completed)
+    writer.literal(",\"created_at\":")
+    createdAt.write(to: &writer)
+    writer.literal(",\"updated_at\":")
+    updatedAt.write(to: &writer)
+    writer.literal("}")
+  }
+}
+
 extension Schemas.NewTask: JSONReadable {
   /// Reads and validates a value (openapi.yaml:778).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {

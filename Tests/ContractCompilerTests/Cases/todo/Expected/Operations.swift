@@ -180,6 +180,8 @@ extension Operations {
     public enum Output: OperationOutput, Hashable {
       /// The tasks; an empty array where there are none.
       case ok([Schemas.Task])  // openapi.yaml:81
+      /// The same from JSON that was written item by item, without values of them.
+      case okEncoded(EncodedArray<Schemas.Task>)  // openapi.yaml:81
       /// The same from items that are made while they are sent, for long arrays.
       case okStream(ArrayStream<Schemas.Task>)  // openapi.yaml:81
       /// An error that the contract describes among its components.

@@ -8,6 +8,7 @@ extension Operations.ListTasks.Output {
   public func response(to request: Request) -> Response {
     switch self {
     case .ok(let body): respondTaskArray(200, body, to: request)
+    case .okEncoded(let body): encodedTaskArray(200, body, to: request)
     case .okStream(let body): streamTaskArray(200, body, to: request)
     case .error(let error): error.response(to: request)
     }
@@ -494,6 +495,12 @@ private func respondTaskArray(
   var writer = JSONWriter()
   Codecs.writeTaskArray(body, to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
+}
+
+private func encodedTaskArray(
+  _ status: Int, _ body: EncodedArray<Schemas.Task>, to _: Request, _ fields: Headers = Headers()
+) -> Response {
+  return .content(status, "application/json", body.json, fields)
 }
 
 private func streamTaskArray(
