@@ -11,7 +11,7 @@ import Testing
   ) async throws {
     try await withTodoCluster { (cluster) in
       try await onThread {
-        try cluster.sql(SetLocalFunction.sql, user: "app", database: "todo")
+        try cluster.sql(SetLocalFunction.sql, database: "todo")
       }
       try await withDatabase(cluster, configure: { $0.maximumConnections = connections }) {
         (database, _) in
@@ -34,7 +34,8 @@ import Testing
           }
           group.addTask {
             await #expect(throws: DatabaseError.self) {
-              try await owned.write(as: owner, TaskStatements.insert.bind("another", "planted", nil))
+              try await owned.write(
+                as: owner, TaskStatements.insert.bind("another", "planted", nil))
             }
           }
           group.addTask {

@@ -55,10 +55,11 @@ actor World {
     roleOptions: String = "", isDistributed: Bool = false
   ) async throws -> TestDatabase {
     databases += 1
+    let number = databases
     let cluster = isDistributed ? try await citusCluster() : try await sharedCluster()
     // A cluster that somebody else runs may have what an earlier run has left.
     let name =
-      cluster.workerPorts.isEmpty ? "todo_\(databases)" : "todo_\(databases)_\(randomText(6))"
+      cluster.workerPorts.isEmpty ? "todo_\(number)" : "todo_\(number)_\(randomText(6))"
     try await onThread {
       try cluster.createRole(name, roleOptions)
       try cluster.createDatabase(name, owner: name)
