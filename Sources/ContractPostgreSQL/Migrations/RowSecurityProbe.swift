@@ -149,6 +149,9 @@ struct RowSecurityProbe: ~Copyable {
     try act(as: stranger)
     let refused = try refusal(
       of: "INSERT INTO \(name) (\(column)) VALUES ($1)", [owner])
+    if refused?.state == .readOnlyTransaction {
+      return "the database takes no writes, as a replica does: name its primary"
+    }
     guard refused?.state != .insufficientPrivilege else { return nil }
     return "an owner can insert a row for another owner into \(name)"
   }
