@@ -18,7 +18,7 @@ test:  ## Runs all tests against a real PostgreSQL, then the conformance suite
 
 build:  ## Builds the optimised server: .build/release/todo-server
 	@Scripts/install-packages.sh build
-	swift build --configuration release --product todo-server
+	TODO_SERVER_COMMIT=$$(git rev-parse HEAD 2>/dev/null) swift build --configuration release --product todo-server
 
 bench:  ## Measures the server beside pgbench and peers, in ten minutes (BENCH="--quick", --help)
 	@Scripts/install-packages.sh bench

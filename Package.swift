@@ -11,7 +11,8 @@ let settings: [SwiftSetting] = [
 let settingsBesideC: [SwiftSetting] = settings + [.strictMemorySafety()]
 
 /// What `todo-server --version` names: TODO_SERVER_COMMIT where it is set, as for an image that is built without
-/// git's folder, else what git says. Only the letters of names of commits, as it becomes a macro of C.
+/// git's folder, else what git said when SwiftPM last read this file, which it does after a change of it. Only
+/// the letters of names of commits, as it becomes a macro of C.
 let commit =
   (Context.environment["TODO_SERVER_COMMIT"] ?? Context.gitInformation?.currentCommit ?? "")
   .prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(40)

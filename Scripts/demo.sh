@@ -33,12 +33,19 @@ awaited() { # file, pattern, the program's process
   done
 }
 
-echo "Building the contract's compiler, which writes the client; then the service, as make run does."
-swift build --configuration "$BUILD" --product contractc
-".build/$BUILD/contractc" client typescript openapi.yaml --output "$folder/api.ts"
+Scripts/build-development.sh
+export SERVER_IS_BUILT=yes
+
+# The plugin has built the contract's compiler for itself; where it is kept elsewhere, it is built once more.
+compiler=.build/$BUILD/contractc-tool
+if [ ! -x "$compiler" ]; then
+  swift build --configuration "$BUILD" --product contractc
+  compiler=.build/$BUILD/contractc
+fi
+"$compiler" client typescript openapi.yaml --output "$folder/api.ts"
 tsc --target es2020 --module esnext --lib dom,es2020 --strict --outDir "$folder" "$folder/api.ts"
 
-# The API has to know the page's origin, and the page the API's address: the page is told when the API is there.
+# The API has to know the page's origin, and the page the API's address: the page answers when the API is there.
 BETTER_AUTH_SECRET=$(Scripts/development-secret.sh)
 export BETTER_AUTH_SECRET
 mkfifo "$work/address"
@@ -56,6 +63,7 @@ address=$(awaited "$work/screen" '.*The todo service runs at +(http://[^ ]+)$' "
   exit 1
 }
 awaited "$work/screen" '.*(Ctrl-C stops it).*' "$service_pid" >/dev/null || exit 1
+
 echo "$address" >&3
 cat <<SCREEN
   The demo runs at   $page

@@ -4,17 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-fail() {
-  echo "error: $1" >&2
-  exit 1
-}
-
 build=${BUILD:-debug}
-case "$build" in
-  debug | release) ;;
-  *) fail "BUILD is '$build'; it must be debug or release." ;;
-esac
-
 mkdir -p .local
 own_cluster=false
 server_pid=""
@@ -40,16 +30,7 @@ if [ "${DOCS:-on}" = on ] && [ -z "${DOCS_VIEWER:-}" ]; then
 fi
 
 server=".build/$build/todo-server"
-if [ -x "$server" ]; then
-  echo "Building what has changed ($build); the numbers in brackets count the steps."
-else
-  echo "Building the contract's compiler, what it generates, the libraries and the server ($build)."
-  echo "The first time that takes some minutes: three on two quick cores, five on slow ones, twice as"
-  echo "long with BUILD=release. The numbers in brackets count the steps; later builds take seconds."
-fi
-started=$SECONDS
-swift build --configuration "$build" --product todo-server
-echo "Built in $((SECONDS - started)) seconds."
+[ -n "${SERVER_IS_BUILT:-}" ] || Scripts/build-development.sh
 
 BETTER_AUTH_SECRET=$(Scripts/development-secret.sh)
 export BETTER_AUTH_SECRET
@@ -80,17 +61,30 @@ server_pid=$!
 
 # It says where it listens, also with PORT=0, and tasks can be served a moment later.
 address=""
+is_ready=no
 for _ in $(seq 300); do
   kill -0 "$server_pid" 2>/dev/null || { wait "$server_pid" || exit $?; exit 0; }
   address=$(sed -n 's/^listening on //p' "$output")
   if [ -n "$address" ]; then
     PORT=${address##*:}
-    if "$server" check --ready >/dev/null 2>&1; then break; fi
+    if "$server" check --ready >/dev/null 2>&1; then
+      is_ready=yes
+      break
+    fi
   fi
   sleep 0.1
 done
 
-token=$("$server" token --sub alice --ttl 24h 2>/dev/null)
+if [ -z "$address" ]; then
+  echo "error: the service does not listen after half a minute; see what it says above." >&2
+  exit 1
+fi
+if [ "$is_ready" = no ]; then
+  echo "note: tasks are not served yet: the service waits for its database, see above." >&2
+fi
+
+# Without a shared secret, tokens come from Better Auth alone.
+token=$("$server" token --sub alice --ttl 24h 2>/dev/null) || token="TOKEN"
 documentation="$address/docs: press Authorize, paste the token below, open an operation"
 [ "$DOCS" = on ] || documentation="not served (DOCS=off)"
 cat <<SCREEN

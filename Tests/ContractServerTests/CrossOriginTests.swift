@@ -90,6 +90,40 @@ import Testing
     #expect(!other.matches("https://todo-1.example.app"))
   }
 
+  @Test(arguments: [
+    ("*", "every site"), ("http://todo-*.example.app", "needs https"),
+    ("//todo-*.example.app", "needs https"), ("https://a.example", "has no wildcard"),
+    ("https://*", "whole label"), ("https://*.example.app", "whole label"),
+    ("https://-*.example.app", "whole label"), ("https://todo-*", "whole domains"),
+    ("https://todo-*.app", "whole domains"), ("https://todo-*.localhost:8443", "whole domains"),
+    ("https://todo-**.example.app", "more than one"),
+    ("https://todo-*.*.example.app", "more than one"),
+    ("https://todo.a-*.example.app", "elsewhere than in the first label"),
+    ("https://todo.example.app:8*", "elsewhere than in the first label"),
+    ("https://user:pw@todo-*.example.app", "a user name"),
+    ("https://todo-*@example.app", "a user name"),
+    ("https://todo-*.example.app/", "behind its host"),
+    ("https://todo-*.example.app?x", "behind its host"),
+    ("https://todo-*.example.app#x", "behind its host"),
+    ("https://todo-*.example.app:443", "a port"), ("https://todo-*.example.app:08443", "a port"),
+    ("https://todo-*.example.app:", "a port"), ("https://todo-*.example.app:65536", "a port"),
+    ("https://Todo-*.example.app", "no browser sends"),
+    ("https://xn--todo-*.example.app", "no browser sends"),
+    ("https://todo-*.ex\u{E4}mple.app", "no browser sends"),
+    ("https://todo-*.example.app.", "no browser sends"),
+    ("https://todo-*..app", "no browser sends"), ("https://todo-*.2.3.4", "no browser sends"),
+    ("https://todo-*-.example.app", "no browser sends"),
+    ("https://todo-* .example.app", "no browser sends"),
+    ("https://todo-*\r\n.example.app", "no browser sends"),
+  ])
+  func aPatternThatLetsInTooManyOrNobodyIsRefused(text: String, reason: String) throws {
+    let mistake = try #require(throws: OriginPattern.Mistake.self) { try OriginPattern(text) }
+    #expect(mistake.predicate.contains(reason), "\(mistake.predicate)")
+    if text.contains("*") {
+      #expect(CORSPolicy(allowedOrigins: [text]).problem?.contains(reason) == true)
+    }
+  }
+
   @Test func saysNothingWithoutOrigins() {
     let fields = CrossOriginFields(CORSPolicy(), Self.pets)
     let lines = fields.response(origin: "https://app.example", path: 0)
@@ -151,6 +185,9 @@ import Testing
     ("https://a.example/", false), ("a.example", false), ("*", false), ("https://", false),
     ("https://A.example", false), ("https://a.example:x", false), ("null", false),
     ("https://u@a", false), ("https://a\r\nb", false), ("https://*.a.example", false),
+    ("https://a.example:443", false), ("http://a.example:443", true), ("http://a:80", false),
+    ("https://a.example:", false), ("https://a.example:0443", false), ("http://[::1]", true),
+    ("http://[::1]:80", false), ("https://a%41.example", false),
   ])
   func tellsOriginsFromOtherTexts(text: String, expected: Bool) {
     #expect(CORSPolicy.isOrigin(text) == expected, "\(text)")

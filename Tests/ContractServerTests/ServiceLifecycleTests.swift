@@ -24,7 +24,7 @@ private final class GatedResponder: Responder {
   func open() { opened.continuation.yield() }
 }
 
-@Suite struct ServiceLifecycleTests {
+@Suite(.timeLimit(.minutes(3))) struct ServiceLifecycleTests {
   /// A group with one service, and the server of it once it listens.
   private struct Scene {
     let group: ServiceGroup

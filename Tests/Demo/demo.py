@@ -41,24 +41,52 @@ def add(page, title):
     expect(task(page, title).get_by_role("checkbox")).to_be_enabled()
 
 
+NAME_OF_FOCUS = """() => {
+  const one = document.activeElement;
+  return (one.ariaLabel ?? one.labels?.[0]?.innerText ?? one.innerText ?? '').trim();
+}"""
+
+
+def tab_to(page, name):
+    """Goes by the Tab key alone to the control of this name, and sees that it shows where one is."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(NAME_OF_FOCUS) == name:
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert outline == "solid", f"{name} does not show that it has the focus: {outline}"
+            return
+    raise AssertionError(f"the Tab key does not lead to {name}")
+
+
 def use_keyboard(page):
-    """Adds, ticks, filters and deletes without a mouse, as the labels of the controls tell."""
+    """Adds, ticks, filters, edits and deletes without a mouse, as the labels of the controls tell."""
     for title in ["Buy milk", "Water the plants", "Call Grace"]:
         add(page, title)
     titles = page.locator(".task .title")
     assert titles.all_inner_texts() == ["Call Grace", "Water the plants", "Buy milk"]
-    page.get_by_role("checkbox", name="Buy milk").focus()
+    tab_to(page, "Buy milk")
     page.keyboard.press("Space")
     expect(page.get_by_role("status")).to_have_text("Done: Buy milk")
     page.screenshot(path=f"{SCREENSHOTS}/demo.png")
-    page.get_by_role("radio", name="All").focus()
+    tab_to(page, "All")
     page.keyboard.press("ArrowRight")
     expect(titles).to_have_text(["Call Grace", "Water the plants"])
     page.keyboard.press("ArrowRight")
     expect(titles).to_have_text(["Buy milk"])
-    page.get_by_role("radio", name="All").check()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
     expect(titles).to_have_count(3)
-    page.get_by_role("button", name="Delete: Buy milk").focus()
+    # An editor that is left, or saved, gives the focus back to where it was opened.
+    for key in ["Escape", "Enter"]:
+        tab_to(page, "Edit: Water the plants")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("dialog", name="Edit the task")).to_be_visible()
+        expect(page.get_by_label("Title")).to_be_focused()
+        page.keyboard.press(key)
+        expect(page.get_by_role("dialog")).to_be_hidden()
+        expect(page.get_by_role("button", name="Edit: Water the plants")).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text("Saved: Water the plants")
+    tab_to(page, "Delete: Buy milk")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("Deleted: Buy milk")
     expect(titles).to_have_count(2)
@@ -151,8 +179,8 @@ def see_phone(context, faults):
     page.screenshot(path=f"{SCREENSHOTS}/demo-phone-dark.png")
 
 
-# Every text that is seen: its colour against what it stands on, as WCAG 2.2 has it (success criterion 1.4.3).
-# Nothing here has a picture or a gradient behind it.
+# Every text that is seen against what it stands on, and every edge of a field, as WCAG 2.2 has it (success
+# criteria 1.4.3 and 1.4.11). Nothing here has a picture or a gradient behind it.
 CONTRASTS = """() => {
   const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
   const luminance = (rgb) => rgb.slice(0, 3).map((one) => one / 255)
@@ -165,27 +193,36 @@ CONTRASTS = """() => {
     }
     return [255, 255, 255];
   };
-  return [...document.querySelectorAll('body *')]
+  const against = (colour, element) => {
+    const [a, b] = [luminance(channels(colour)), luminance(ground(element))].sort((one, other) => other - one);
+    return (a + 0.05) / (b + 0.05);
+  };
+  const texts = [...document.querySelectorAll('body *')]
     .filter((one) => one.checkVisibility() && (one.matches('input, textarea')
       || [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())))
-    .map((one) => {
-      const [a, b] = [luminance(channels(getComputedStyle(one).color)), luminance(ground(one))]
-        .sort((one, other) => other - one);
-      return { text: one.outerHTML.slice(0, 80), contrast: (a + 0.05) / (b + 0.05) };
-    });
+    .map((one) => ({ is: one.outerHTML.slice(0, 80), contrast: against(getComputedStyle(one).color, one), least: 4.5 }));
+  // The edge of a field is what shows where it is; a button has its text.
+  const edges = [...document.querySelectorAll('input:not([type]), textarea')]
+    .filter((one) => one.checkVisibility())
+    .map((one) => ({
+      is: 'edge of ' + one.outerHTML.slice(0, 80),
+      contrast: Math.min(...[one, one.parentElement].map((side) => against(getComputedStyle(one).borderTopColor, side))),
+      least: 3,
+    }));
+  return [...texts, ...edges];
 }"""
 
 
 def see_contrast(page, place):
-    """Every text is told from its ground, by day and by night."""
+    """Every text and every field is told from its ground, by day and by night."""
     for scheme in ["light", "dark"]:
         page.emulate_media(color_scheme=scheme)
         found = page.evaluate(CONTRASTS)
         assert len(found) >= 4, found
-        weak = [one for one in found if one["contrast"] < 4.5]
+        weak = [one for one in found if one["contrast"] < one["least"]]
         assert weak == [], f"{place}, {scheme}: {weak}"
-        least = min(one["contrast"] for one in found)
-        print(f"{place}, {scheme}: {len(found)} texts, least contrast {least:.2f}")
+        texts, edges = ([one["contrast"] for one in found if one["least"] == least] for least in (4.5, 3))
+        print(f"{place}, {scheme}: {len(texts)} texts from {min(texts):.2f}, {len(edges)} edges from {min(edges):.2f}")
     page.emulate_media(color_scheme="light")
 
 

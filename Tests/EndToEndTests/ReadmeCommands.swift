@@ -39,7 +39,11 @@ extension EndToEnd {
       Row("make run BUILD=release", .recipe("Scripts/run.sh")),
       Row("make demo", .elsewhere("Scripts/demo.sh", in: "Tests/Demo/run.sh")),
       Row("make test", .elsewhere("make test", in: ".ci/run")),
-      Row("make build", .recipe("swift build --configuration release --product todo-server")),
+      Row(
+        "make build",
+        .recipe(
+          "$(git rev-parse HEAD 2>/dev/null) swift build --configuration release --product todo-server"
+        )),
       Row("make bench", .recipe("Benchmarks/bench.py")),
       Row("make corpus", .recipe("Scripts/corpus.sh")),
       Row("make reports", .recipe("Scripts/reports.sh")),

@@ -117,7 +117,7 @@ struct SettingMistakesTests {
       ("https://previews.todo-*.example.app", "first label"),
       ("https://todo-*.example.app:443", "port"), ("https://todo-*.example.app/", "host"),
       ("https://todo-*.example.app.", "host"), ("https://todo-*.1.2", "host"),
-      ("https://Todo-*.example.app", "host"), ("https://user@todo-*.example.app", "host"),
+      ("https://Todo-*.example.app", "host"), ("https://user@todo-*.example.app", "user name"),
       ("https://todo-*.app", "strangers"), ("https://-*-.example.app", "strangers"),
       ("app.example.com", "https://"), ("null", "https://"),
       ("https://a.example https://b.example", "commas"),

@@ -24,16 +24,21 @@ public struct OriginPattern: Sendable {
   /// Reads a pattern.
   public init(_ text: String) throws(Mistake) {
     let bytes = Array(text.utf8)
+    if text == "*" { throw Self.mistake("is a wildcard for every site there is") }
     guard bytes.starts(with: Self.scheme) else {
       throw Self.mistake("needs https beside its wildcard")
     }
     let authority = bytes.dropFirst(Self.scheme.count)
-    let stars = authority.indices.filter { authority[$0] == UInt8(ascii: "*") }
-    guard let star = stars.first, stars.count == 1 else {
-      throw Self.mistake("has more than one wildcard, or none")
+    if authority.contains(UInt8(ascii: "@")) {
+      throw Self.mistake("has a user name or a password, which are no part of an origin")
     }
+    if authority.contains(where: "/?#".utf8.contains) {
+      throw Self.mistake("has something behind its host and port, which is no part of an origin")
+    }
+    let stars = authority.indices.filter { authority[$0] == UInt8(ascii: "*") }
+    guard let star = stars.first else { throw Self.mistake("has no wildcard") }
+    if stars.count > 1 { throw Self.mistake("has more than one wildcard") }
     let port = authority.firstIndex(of: UInt8(ascii: ":")) ?? authority.endIndex
-    try Self.checkPort(authority[port...])
     let labels = authority[..<port].split(
       separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard let first = labels.first, first.contains(UInt8(ascii: "*")) else {
@@ -42,6 +47,7 @@ public struct OriginPattern: Sendable {
     guard first.contains(where: Self.isLetterOrDigit) else {
       throw Self.mistake("is a wildcard for a whole label, which lets in the sites of strangers")
     }
+    try Self.checkPort(authority[port...])
     try Self.check(first, labels.dropFirst())
     head = Array(bytes[..<star])
     tail = Array(authority[(star + 1)...])
