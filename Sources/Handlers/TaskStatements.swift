@@ -192,36 +192,6 @@ enum TaskStatements {
       todo_version
     """
 
-  /// $1 owner, $2 id, $3 title or NULL to keep it, $4 whether to set the description, $5 the
-  /// description, $6 completed or NULL to keep it, $7 the versions that it may have, or NULL for any.
-  ///
-  /// The time is the statement's, not its transaction's: a change that had to wait for another one
-  /// is the later of the two.
-  static let update = Statement<
-    StoredTask, String, Int64, String?, Bool, String?, Bool?, [Int64]?
-  >(
-    """
-    UPDATE tasks SET
-      title = coalesce($3, title),
-      description = CASE WHEN $4 THEN $5 ELSE description END,
-      completed = coalesce($6, completed),
-      updated_at = clock_timestamp()
-    WHERE user_id = $1 AND id = $2 AND ($7 IS NULL OR todo_version = ANY ($7))
-    RETURNING id, user_id, title, description, completed, created_at, updated_at,
-      todo_version
-    """)
-
-  /// $1 owner, $2 id, $3 completed or NULL to flip it, $4 the versions that it may have, or NULL for
-  /// any.
-  static let complete = Statement<StoredTask, String, Int64, Bool?, [Int64]?>(
-    """
-    UPDATE tasks SET completed = coalesce($3, NOT completed),
-      updated_at = clock_timestamp()
-    WHERE user_id = $1 AND id = $2 AND ($4 IS NULL OR todo_version = ANY ($4))
-    RETURNING id, user_id, title, description, completed, created_at, updated_at,
-      todo_version
-    """)
-
   /// $1 owner, $2 id, $3 the versions that it may have, or NULL for any.
   static let delete = Statement<Int64, String, Int64, [Int64]?>(
     """

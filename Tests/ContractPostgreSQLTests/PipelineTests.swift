@@ -48,6 +48,42 @@ extension PipelineAction: Equatable where Unit: Equatable {
     #expect(pipeline.inFlight == 1)
   }
 
+  @Test func aFailedBlockIsRolledBackAndWhatCameBehindItIsSentAgain() {
+    var pipeline = Pipeline<String>(prepares: false)
+    for unit in ["a", "b"] {
+      pipeline.begin(unit, hasBlock: true)
+      for number in 0..<4 { _ = pipeline.send(statement: number, keepsResult: number == 2) }
+      pipeline.end()
+    }
+    #expect(pipeline.receive(.completed) == .discard)  // BEGIN
+    #expect(!pipeline.owesRollback)
+    #expect(pipeline.receive(.refused(.error)) == .fail("a"))
+    #expect(pipeline.owesRollback)
+    pipeline.rollBack()
+    _ = pipeline.send(statement: 4, keepsResult: false)
+    pipeline.end()
+    #expect(!pipeline.owesRollback)
+    for _ in 0..<2 { #expect(pipeline.receive(.skipped) == .discard) }
+    #expect(pipeline.receive(.synchronized) == .complete("a"))
+    #expect(pipeline.receive(.refused(.blockHasFailed)) == .fail("b"))
+    for _ in 0..<3 { #expect(pipeline.receive(.skipped) == .discard) }
+    #expect(pipeline.receive(.synchronized) == .hit("b"))
+    #expect(pipeline.receive(.completed) == .discard)  // ROLLBACK
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(pipeline.inFlight == 0)
+  }
+
+  @Test func whoseCommitWasSentMayBeCommitted() {
+    var pipeline = Pipeline<String>(prepares: false)
+    pipeline.begin("a", hasBlock: true)
+    _ = pipeline.send(statement: 0, keepsResult: false)
+    var other = pipeline
+    pipeline.handOver()
+    _ = pipeline.send(statement: 1, keepsResult: false)
+    #expect(pipeline.lose()?.fate == .unknown)
+    #expect(other.lose()?.fate == .notCommitted)
+  }
+
   @Test func anErrorSkipsTheRestOfItsUnitOnly() {
     var pipeline = Pipeline<String>(prepares: false)
     _ = send("a", [0, 1, 2], on: &pipeline)

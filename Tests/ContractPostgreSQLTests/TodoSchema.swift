@@ -81,6 +81,13 @@ enum TaskStatements {
   static let countPlain = Statement<Int64, Int64>("SELECT count(*) FROM plain WHERE key = $1") {
     (row) throws(DatabaseError) in try row.int64()
   }
+  /// Other sessions of the database that have left a transaction open.
+  static let openTransactions = Statement<Int64>(
+    """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND state LIKE 'idle in transaction%'
+    """
+  ) { (row) throws(DatabaseError) in try row.int64() }
   static let backend = Statement<Int64>("SELECT pg_backend_pid()") {
     (row) throws(DatabaseError) in try row.int64()
   }

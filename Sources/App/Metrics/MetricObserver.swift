@@ -68,7 +68,7 @@ struct MetricObserver: Observer {
     case .draining, .stopping: ready.set(0)
     // Counted as the request that failed with it; the rest happens once in a process, and is logged.
     case .requestFailed, .responseCut, .fewerConnections, .databaseAwaited, .schemaMigrated,
-      .schemaMended, .requestsCut, .stopped, .plainKeySet:
+      .schemaMended, .schemaDistributed, .requestsCut, .stopped, .plainKeySet:
       return
     }
   }

@@ -31,9 +31,8 @@ struct LogObserver: Observer {
       log(error, failures, keys, place)
     // Each request that it concerns is logged; a dropped line stands in the log already.
     case .database, .connectionTurnedAway, .logLinesDropped: return
-    case .fewerConnections, .databaseAwaited, .schemaMigrated, .schemaMended, .ready,
-      .draining, .stopping,
-      .requestsCut, .stopped:
+    case .fewerConnections, .databaseAwaited, .schemaMigrated, .schemaMended, .schemaDistributed,
+      .ready, .draining, .stopping, .requestsCut, .stopped:
       logLife(observation)
     }
   }
@@ -53,6 +52,7 @@ struct LogObserver: Observer {
     case .schemaMended(let part):
       logger.warning(
         "a part of the schema was missing and was made", metadata: ["part": "\(part)"])
+    case .schemaDistributed: logger.notice("tables spread over the workers of the cluster")
     case .ready: logger.notice("ready")
     case .draining(let milliseconds):
       logger.notice(

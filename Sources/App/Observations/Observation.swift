@@ -12,6 +12,8 @@ enum Observation: Sendable {
   case databaseAwaited(reason: String)
   case schemaMigrated(version: Int64)
   case schemaMended(part: String)
+  /// New tables were spread over the workers of a Citus cluster.
+  case schemaDistributed
   case ready
   /// Requests are still served, but nobody should send more.
   case draining(milliseconds: Int)

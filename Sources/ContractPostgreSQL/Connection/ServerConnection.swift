@@ -126,8 +126,10 @@ struct ServerConnection {
     let joins = batch != nil && batch === self.batch
     let isWell = joins || endBatch()
     // Begun even where that has failed: who loses the connection finds the unit there.
-    pipeline.begin(attempt, unprepared: attempt.goesUnprepared)
+    let block = unit.prefix?.door.block
+    pipeline.begin(attempt, unprepared: attempt.goesUnprepared, hasBlock: block != nil)
     guard isWell else { return false }
+    if let block, !send(block.begin, keepsResult: false, &pointers) { return false }
     if let first, !joins, !send(first, keepsResult: false, &pointers) { return false }
     if let prefix = unit.prefix,
       !send(prefix.opening(isFurther: joins, of: batch), prefix, &pointers)
@@ -143,6 +145,10 @@ struct ServerConnection {
       self.batch = batch
       let most = batch.commits ? limits.insertsPerBatch : limits.unitsPerBatch
       return unitsInBatch < most || endBatch()
+    }
+    if let block {
+      pipeline.handOver()
+      if !send(block.commit, keepsResult: false, &pointers) { return false }
     }
     // Whatever of the Sync was sent may have committed the unit.
     pipeline.end()
@@ -169,6 +175,19 @@ struct ServerConnection {
     hasUnsentBytes = true
     return unsafe PipelineSync.send(handle) == 1
   }
+
+  /// Ends the transaction block that a failure has left open; false if the connection is broken.
+  mutating func rollBack(now: Int64, pointers: inout ParameterPointers) -> Bool {
+    guard endBatch() else { return false }
+    if pipeline.inFlight == 0 { liveness.owes(now: now) }
+    pipeline.rollBack()
+    guard send(Self.block.rollBack, keepsResult: false, &pointers) else { return false }
+    pipeline.end()
+    hasUnsentBytes = true
+    return unsafe PipelineSync.send(handle) == 1
+  }
+
+  private static let block = TransactionBlock()
 
   private mutating func send(
     _ opening: OwnerDoor.Opening, _ prefix: OwnerPrefix, _ pointers: inout ParameterPointers

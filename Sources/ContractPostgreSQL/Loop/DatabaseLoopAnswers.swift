@@ -27,6 +27,9 @@ extension DatabaseLoop {
     connections[place].noteAnswer(now: now)
     let isInStep = perform(connections[place].pipeline.receive(answer), with: result)
     while let end = connections[place].pipeline.receiveEndOfUnit() { perform(end) }
+    if connections[place].pipeline.owesRollback {
+      return connections[place].rollBack(now: now, pointers: &pointers) && isInStep
+    }
     return isInStep
   }
 

@@ -52,7 +52,8 @@ extension Migrations {
     _ part: Migration.Part, _ session: borrowing Session
   ) throws(DatabaseError) {
     do throws(DatabaseError) {
-      try session.run(script: part.sql, withinMilliseconds: scriptMilliseconds)
+      try session.run(
+        script: try runnable(part.sql, session), withinMilliseconds: scriptMilliseconds)
     } catch {
       guard isForbidden(error) else { throw error }
       try rollBack(session)

@@ -100,7 +100,7 @@ public struct Migrations: Sendable {
         try session.run(script: "COMMIT", withinMilliseconds: bound)
         return false
       }
-      try session.run(script: migration.sql, withinMilliseconds: bound)
+      try session.run(script: try runnable(migration.sql, session), withinMilliseconds: bound)
       guard session.isInTransaction else {
         throw .configuration(
           "migration \(version) '\(migration.name)' ends its transaction; "
@@ -115,6 +115,19 @@ public struct Migrations: Sendable {
       try rollBack(session)
       throw error
     }
+  }
+
+  /// A script in the form in which this database takes it.
+  ///
+  /// Citus hands the text of a command on to the workers, and where a command came among others in one
+  /// message, the text of all of them, which they refuse. Within a block each has a text of its own.
+  func runnable(
+    _ sql: String, _ session: borrowing Session
+  ) throws(DatabaseError) -> String {
+    let citus = try session.query(
+      "SELECT FROM pg_catalog.pg_extension WHERE extname = 'citus'",
+      withinMilliseconds: scriptMilliseconds)
+    return citus.isEmpty ? sql : "DO $migration$ BEGIN\n\(sql);\nEND $migration$"
   }
 
   /// CREATE TABLE IF NOT EXISTS would ask for the right to create even where the table exists.

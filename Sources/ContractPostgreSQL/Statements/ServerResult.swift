@@ -36,6 +36,7 @@ struct ServerResult: @unchecked Sendable {
     case .queryCanceled: return .refused(.canceled)
     case .featureNotSupported: return .refused(.featureNotSupported)
     case .lockNotAvailable: return .refused(.lockNotAvailable)
+    case .inFailedTransaction: return .refused(.blockHasFailed)
     default: return .refused(.error)
     }
   }

@@ -187,6 +187,10 @@ enum TasksTable {
   private static let guardSQL = """
     ALTER TABLE tasks ENABLE ROW LEVEL SECURITY;
     ALTER TABLE tasks FORCE ROW LEVEL SECURITY;
+    \(policySQL)
+    """
+
+  static let policySQL = """
     DO $$
     BEGIN
       IF NOT EXISTS (
