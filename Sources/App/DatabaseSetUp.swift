@@ -57,11 +57,17 @@ struct DatabaseSetUp {
   private static func attempt(
     _ configuration: DatabaseConfiguration, _ purpose: Purpose, _ observers: some Observer
   ) async throws -> DatabaseSetUp {
+    if let sentence = try await Schema.intruder(on: configuration) {
+      throw OperatorError(sentence)
+    }
     let cluster = try await Schema.distribution(on: configuration)
     if let refusal = cluster?.refusal { throw OperatorError(refusal) }
     var mended = try await fitExistingTable(configuration, purpose)
-    let migrations = Migrations(
+    var migrations = Migrations(
       Schema.migrations, table: Schema.migrationsTable, configuration: configuration)
+    migrations.onWait = { (sentence) in
+      observers.observe(.schemaChangeWaits(sentence: sentence))
+    }
     let applied = try await migrations.run()
     for version in applied {
       observers.observe(.schemaMigrated(version: version))

@@ -37,6 +37,9 @@ public struct ServerError: Error, Equatable, Sendable {
   public let message: String
   /// The constraint that was violated, where the server names one.
   public let constraint: String?
+  /// What the server was doing, in its words: of a wait for another transaction it names the relation.
+  /// It may quote statements, and is in no description.
+  public internal(set) var context: String?
 }
 
 /// A five-character SQLSTATE (PostgreSQL manual, appendix "Error Codes").

@@ -7,8 +7,9 @@
 /// the same implicit transaction, so that policies can compare with
 /// `current_setting('app.user_id')`. Values are set for the transaction only: the next unit on the
 /// same connection, of whatever owner, starts without them. Reads of plain selects may share a
-/// transaction with those of other owners: the first sets the role and that nothing is written, each
-/// puts its own owner in place of the last, and if any of it fails, PostgreSQL skips the rest.
+/// transaction with those of other owners, and so may plain inserts with theirs
+/// (`StatementEffect`): the first sets the role and, for reads, that nothing is written, each puts its
+/// own owner in place of the last, and if any of it fails, PostgreSQL skips the rest.
 ///
 /// Where other servers keep the rows, each unit has a transaction block of its own and sets the owner
 /// by `SET LOCAL`, which is handed on to them.

@@ -1,7 +1,8 @@
-import ContractPostgreSQL
-import ContractRuntime
 // Every SQL statement of the todo app, with the types that go in and the rows that come out.
 // Row-level security guards each of them; each names its owner in its WHERE all the same.
+
+import ContractPostgreSQL
+import ContractRuntime
 import TodoContract
 
 // The columns are id, user_id, title, description, completed, created_at, updated_at.
@@ -142,13 +143,13 @@ enum TaskStatements {
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
-      ORDER BY lower(title), title, id
+      ORDER BY pg_catalog.lower(title), title, id
       """, effect: .plainSelect),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
-      ORDER BY lower(title), title, id
+      ORDER BY pg_catalog.lower(title), title, id
       """, effect: .plainSelect))
 
   static let titleZToA = List(
@@ -156,13 +157,13 @@ enum TaskStatements {
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
-      ORDER BY lower(title) DESC, title DESC, id DESC
+      ORDER BY pg_catalog.lower(title) DESC, title DESC, id DESC
       """, effect: .plainSelect),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
-      ORDER BY lower(title) DESC, title DESC, id DESC
+      ORDER BY pg_catalog.lower(title) DESC, title DESC, id DESC
       """, effect: .plainSelect))
 
   /// $1 owner, $2 id.

@@ -64,7 +64,10 @@ extension TodoApplication {
   /// What the client is told, who may send the same again.
   private static func problem(_ error: DatabaseError) -> ProblemDetails {
     switch error {
-    case .server(let refusal) where refusal.state == .lockNotAvailable:
+    // Other locks than a key's are nothing that a first request has.
+    case .server(let refusal)
+    where refusal.state == .lockNotAvailable
+      && refusal.context?.contains(IdempotencyKeysTable.name) == true:
       return ProblemDetails(
         status: 409,
         detail: "The first request with this Idempotency-Key is still under way; try again.",

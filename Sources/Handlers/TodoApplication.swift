@@ -1,7 +1,8 @@
-import ContractPostgreSQL
-import ContractRuntime
 // What the todo app does, one method an operation of openapi.yaml. Token, owner, parameters and body
 // have been checked by the generated router before any of these run.
+
+import ContractPostgreSQL
+import ContractRuntime
 import TodoContract
 
 /// The todo app behind the generated routes.

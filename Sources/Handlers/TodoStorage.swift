@@ -1,8 +1,9 @@
+// Where the tasks are: nowhere while the service starts; then, for good, a database whose schema is
+// there and whose row-level security is proven.
+
 import ContractPostgreSQL
 import ContractRuntime
 import Synchronization
-// Where the tasks are: nowhere while the service starts; then, for good, a database whose schema is
-// there and whose row-level security is proven.
 import TodoContract
 
 /// The app's way to its database, which opens once.

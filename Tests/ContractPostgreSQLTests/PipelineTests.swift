@@ -275,6 +275,67 @@ extension PipelineAction: Equatable where Unit: Equatable {
     #expect(lost?.unit == "innocent" && lost?.fate == .notCommitted)
   }
 
+  // MARK: - Errors at the end of a transaction
+
+  @Test func anErrorAtTheEndIsItsUnitsOwn() {
+    var pipeline = Pipeline<String>(prepares: false)
+    for unit in ["bad", "next"] { _ = send(unit, [0, 1], on: &pipeline) }
+    _ = pipeline.receive(.completed)
+    #expect(pipeline.receive(.completed) == .keep("bad"))
+    #expect(pipeline.receive(.refused(.error)) == .fail("bad"))
+    #expect(pipeline.receive(.synchronized) == .complete("bad"))
+    _ = pipeline.receive(.completed)
+    #expect(pipeline.receive(.completed) == .keep("next"))
+    #expect(pipeline.receive(.synchronized) == .complete("next"))
+    #expect(pipeline.inFlight == 0 && pipeline.transactionsInFlight == 0)
+  }
+
+  /// Nobody says whose it is: alone, the one that has it gets it.
+  @Test func anErrorAtTheEndOfASharedTransactionSendsAllAgain() {
+    var pipeline = Pipeline<String>(prepares: false)
+    insertBatch(["a", "gone", "b"], on: &pipeline)
+    pipeline.abandon(at: 1, now: 0, closeAt: .max)
+    for _ in 0..<3 {
+      _ = pipeline.receive(.completed)
+      #expect(ends(of: &pipeline) == [])
+    }
+    #expect(pipeline.receive(.refused(.error)) == .discard)
+    #expect(ends(of: &pipeline) == [])
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(ends(of: &pipeline) == [.hit("a"), .discard, .hit("b"), .discard])
+    #expect(pipeline.sharedWritesInFlight == 0 && pipeline.inFlight == 0)
+  }
+
+  @Test func whatWasRefusedAtTheEndIsNotCommittedWhateverBecomesOfTheConnection() {
+    var pipeline = Pipeline<String>(prepares: false)
+    insertBatch(["a", "b"], on: &pipeline)
+    for _ in 0..<2 {
+      _ = pipeline.receive(.completed)
+      #expect(ends(of: &pipeline) == [])
+    }
+    _ = pipeline.receive(.refused(.error))
+    var fates: [String] = []
+    while let (unit, fate) = pipeline.lose() { fates.append("\(unit) \(fate)") }
+    #expect(fates == ["a notCommitted", "b notCommitted"])
+    _ = send("c", [0], on: &pipeline)
+    _ = pipeline.receive(.completed)
+    _ = pipeline.receive(.refused(.error))
+    let lost = pipeline.lose()
+    #expect(lost?.unit == "c" && lost?.fate == .refused)
+  }
+
+  /// Reads have been answered by then, and cannot be refused any more.
+  @Test func anErrorAtTheEndOfReadsIsNobodys() {
+    var pipeline = Pipeline<String>(prepares: false)
+    batch(["a"], [0, 1], on: &pipeline)
+    _ = pipeline.receive(.completed)
+    _ = pipeline.receive(.completed)
+    #expect(pipeline.receiveEndOfUnit() == .complete("a"))
+    #expect(pipeline.receive(.refused(.error)) == .discard)
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(pipeline.inFlight == 0 && pipeline.transactionsInFlight == 0)
+  }
+
   // MARK: - Units that share a transaction
 
   private func batch(

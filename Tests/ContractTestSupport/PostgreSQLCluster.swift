@@ -147,6 +147,14 @@ public final class PostgreSQLCluster: Sendable {
     try start()
   }
 
+  /// Starts the server again as a standby, which only reads.
+  public func becomeStandby() throws {
+    try stop()
+    let signal = URL(fileURLWithPath: data).appendingPathComponent("standby.signal").path
+    try Data().write(to: URL(fileURLWithPath: signal))
+    try start()
+  }
+
   /// Stops the server and removes its folder; nothing works afterwards. May be called twice.
   public func remove() {
     if workers != nil { return removeWhatWasMade() }
@@ -178,6 +186,23 @@ public final class PostgreSQLCluster: Sendable {
         "--dbname", uri, "--command", script,
       ]
     ).trimmingCharacters(in: .newlines)
+  }
+
+  /// Runs a script as it comes from a pipe, by psql with its defaults; throws where its status is
+  /// not 0.
+  @discardableResult
+  public func pipe(
+    _ script: String, user: String = superuser, database: String = "postgres"
+  ) throws -> String {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try script.write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try Self.run(
+      binaries.appendingPathComponent("psql").path,
+      [
+        "--no-psqlrc", "--quiet", "--dbname", uri(user: user, database: database), "--file",
+        file.path,
+      ])
   }
 
   /// Makes a role that may log in, with more options (`CREATEDB`, `BYPASSRLS` ...) if wanted.

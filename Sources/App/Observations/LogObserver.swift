@@ -31,7 +31,8 @@ struct LogObserver: Observer {
       log(error, failures, keys, place)
     // Each request that it concerns is logged; a dropped line stands in the log already.
     case .database, .connectionTurnedAway, .logLinesDropped: return
-    case .fewerConnections, .databaseAwaited, .schemaMigrated, .schemaMended, .schemaDistributed,
+    case .fewerConnections, .databaseAwaited, .schemaChangeWaits, .schemaMigrated, .schemaMended,
+      .schemaDistributed,
       .ready, .draining, .stopping, .requestsCut, .stopped:
       logLife(observation)
     }
@@ -47,6 +48,9 @@ struct LogObserver: Observer {
       logger.warning(
         "the database cannot be reached yet, so that it is tried again",
         metadata: ["reason": "\(reason)"])
+    case .schemaChangeWaits(let sentence):
+      logger.warning(
+        "a change of the schema waits, and tries again", metadata: ["change": "\(sentence)"])
     case .schemaMigrated(let version):
       logger.notice("schema migrated", metadata: ["version": "\(version)"])
     case .schemaMended(let part):

@@ -10,6 +10,7 @@ enum Observation: Sendable {
   // The life of the process.
   case fewerConnections(served: Int, wanted: Int)
   case databaseAwaited(reason: String)
+  case schemaChangeWaits(sentence: String)
   case schemaMigrated(version: Int64)
   case schemaMended(part: String)
   /// New tables were spread over the workers of a Citus cluster.

@@ -237,6 +237,8 @@ struct Pipeline<Unit> {
       }
       _ = entries.popFirst()
       return ended(entry)
+    case (.synchronization, .refused(let refusal)):
+      return refusedAtTheEnd(refusal, entry)
     case (.synchronization, _), (_, .synchronized), (.endOfUnit, _):
       return .outOfStep
     case (.preparation(let number), .completed):
@@ -304,6 +306,19 @@ struct Pipeline<Unit> {
   /// What is skipped without an error of its own is so because of one before it in the batch.
   private mutating func noteSkip(_ entry: Entry) {
     if !entry.isRefused { entries[uncommitted]?.isHit = true }
+  }
+
+  /// The transaction was refused as it ended, by a deferred constraint for example. Its Sync is
+  /// answered behind the error.
+  ///
+  /// Of units that wrote in it together nobody says whose error it is: each is sent again alone.
+  private mutating func refusedAtTheEnd(
+    _ refusal: Answer.Refusal, _ entry: Entry
+  ) -> PipelineAction<Unit> {
+    expectations.prepend(.synchronization)
+    guard uncommitted > 0 else { return refused(refusal, entry, isStale: false) }
+    for place in 0..<uncommitted { entries[place]?.isHit = true }
+    return .discard
   }
 
   private func ended(

@@ -192,22 +192,16 @@ struct ServerConnection {
   private mutating func send(
     _ opening: OwnerDoor.Opening, _ prefix: OwnerPrefix, _ pointers: inout ParameterPointers
   ) -> Bool {
-    var owner = prefix.owner
-    return unsafe opening.leading.withUnsafeBytes { (leading) in
-      owner.withUTF8 { (owner) in
-        unsafe pointers.point(at: leading, count: opening.shape.parameterCount - 1)
-        unsafe pointers.append(UnsafeRawBufferPointer(owner))
-        return unsafe send(opening.shape, keepsResult: false, pointers)
-      }
+    pointers.point(at: opening, owner: prefix.owner) { (pointers) in
+      unsafe send(opening.shape, keepsResult: false, pointers)
     }
   }
 
   private mutating func send(
     _ statement: EncodedStatement, keepsResult: Bool, _ pointers: inout ParameterPointers
   ) -> Bool {
-    unsafe statement.parameters.withUnsafeBytes { (bytes) in
-      unsafe pointers.point(at: bytes, count: statement.shape.parameterCount)
-      return unsafe send(statement.shape, keepsResult: keepsResult, pointers)
+    pointers.point(at: statement) { (pointers) in
+      unsafe send(statement.shape, keepsResult: keepsResult, pointers)
     }
   }
 
@@ -250,8 +244,32 @@ struct ParameterPointers {
   nonisolated(unsafe) private static let emptyValue = UnsafeMutableRawPointer.allocate(
     byteCount: 1, alignment: 1)
 
+  /// Points at the parameters of a statement while a body sends it.
+  mutating func point(
+    at statement: EncodedStatement, _ send: (_ pointers: ParameterPointers) -> Bool
+  ) -> Bool {
+    unsafe statement.parameters.withUnsafeBytes { (bytes) in
+      unsafe point(at: bytes, count: statement.shape.parameterCount)
+      return send(self)
+    }
+  }
+
+  /// Points at the parameters of a statement that opens an owner's unit while a body sends it.
+  mutating func point(
+    at opening: OwnerDoor.Opening, owner: String, _ send: (_ pointers: ParameterPointers) -> Bool
+  ) -> Bool {
+    var owner = owner
+    return unsafe opening.leading.withUnsafeBytes { (leading) in
+      owner.withUTF8 { (owner) in
+        unsafe point(at: leading, count: opening.shape.parameterCount - 1)
+        unsafe append(UnsafeRawBufferPointer(owner))
+        return send(self)
+      }
+    }
+  }
+
   /// Points at the values of encoded parameters, and at nothing else.
-  mutating func point(at bytes: UnsafeRawBufferPointer, count: Int) {
+  private mutating func point(at bytes: UnsafeRawBufferPointer, count: Int) {
     unsafe values.removeAll(keepingCapacity: true)
     lengths.removeAll(keepingCapacity: true)
     var offset = 0
@@ -269,7 +287,7 @@ struct ParameterPointers {
   }
 
   /// Points at one more value, which is not NULL.
-  mutating func append(_ value: UnsafeRawBufferPointer) {
+  private mutating func append(_ value: UnsafeRawBufferPointer) {
     // An empty value may have no address, which libpq would take for NULL.
     let start = unsafe value.baseAddress ?? UnsafeRawPointer(Self.emptyValue)
     unsafe values.append(start.assumingMemoryBound(to: CChar.self))

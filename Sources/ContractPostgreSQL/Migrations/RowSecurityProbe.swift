@@ -86,7 +86,7 @@ struct RowSecurityProbe: ~Copyable {
       FROM pg_catalog.pg_class c WHERE c.oid = to_regclass($1)
       """, [table.name, table.ownerColumn])
     guard let row = rows.first, let name = row[0], let column = row[1] else {
-      return "there is no table '\(table.name)' that the role can find"
+      return "there is no table '\(table.name)' that the role can find" + (try searchPath())
     }
     if row[2] != "t" { return "\(name) is not a table" }
     if row[5] != "t" { return "the table \(name) has no column \(column)" }
@@ -106,7 +106,20 @@ struct RowSecurityProbe: ~Copyable {
     if topology == .distributed, let fault = try faultOfShards(of: table, name) { return fault }
     if row[6] == "t", let fault = try faultOfVisibility(name) { return fault }
     if row[7] == "t", let fault = try faultOfInsertion(name, column) { return fault }
-    return try faultOfForeignAccess(table, name, column)
+    if let fault = try faultOfForeignAccess(table, name, column) { return fault }
+    return try faultOfExpressions(on: table, name)
+  }
+
+  /// What keeps a role from finding a table that others find: `"$user"` in the search_path is the
+  /// schema of whoever acts, after SET ROLE as well.
+  private func searchPath() throws(DatabaseError) -> String {
+    let rows = try query("SELECT current_setting('search_path'), current_user, session_user")
+    guard let row = rows.first, let path = row[0], let role = row[1], let login = row[2],
+      path.contains("$user"), role != login
+    else { return "" }
+    return
+      ": the search_path is \(path), and its \"$user\" is the role '\(role)' here, not '\(login)'; "
+      + "name the schema of the tables in it (ALTER ROLE \(login) SET search_path = ...)"
   }
 
   private func faultOfPolicies(on table: Table, _ name: String) throws(DatabaseError) -> String? {
@@ -160,14 +173,10 @@ struct RowSecurityProbe: ~Copyable {
   private func faultOfForeignAccess(
     _ table: Table, _ name: String, _ column: String
   ) throws(DatabaseError) -> String? {
-    let owners = try probeOwners(table)
-    if owners.isEmpty { return try faultOfExpressions(on: table, name, commands: "*rawd") }
-    for owner in owners {
+    for owner in try probeOwners(table) {
       if let fault = try faultOfAccess(to: owner, table, name, column) { return fault }
     }
-    // Policies for these alone count by themselves only where a statement has no WHERE and reads
-    // nothing; such a deed would cost too much where it succeeds.
-    return try faultOfExpressions(on: table, name, commands: "wd")
+    return nil
   }
 
   private func faultOfAccess(
@@ -215,22 +224,21 @@ struct RowSecurityProbe: ~Copyable {
     }
   }
 
-  /// What cannot be tried is read: policies that let the role in must compare with the setting.
-  ///
-  /// - Parameter commands: The policies to read, by their letters in `pg_policy.polcmd`.
-  private func faultOfExpressions(
-    on table: Table, _ name: String, commands: String
-  ) throws(DatabaseError) -> String? {
+  /// Policies that let the role in must compare with the setting, whatever the deeds have shown:
+  /// there may be no row yet that one of them lets through, or nobody to make a row for. Those for
+  /// UPDATE and DELETE alone count by themselves only where a statement has no WHERE and reads
+  /// nothing; such a deed would cost too much where it succeeds.
+  private func faultOfExpressions(on table: Table, _ name: String) throws(DatabaseError) -> String?
+  {
     let rows = try query(
       """
       SELECT quote_ident(p.polname) FROM pg_catalog.pg_policy p
       WHERE p.polrelid = to_regclass($1) AND p.polpermissive
-        AND strpos($3, p.polcmd::text) > 0
         AND (0 = ANY (p.polroles) OR EXISTS (SELECT FROM unnest(p.polroles) AS r (oid)
           WHERE pg_has_role(r.oid, 'USAGE')))
         AND (coalesce(strpos(pg_get_expr(p.polqual, p.polrelid), quote_literal($2)) = 0, false)
           OR coalesce(strpos(pg_get_expr(p.polwithcheck, p.polrelid), quote_literal($2)) = 0, false))
-      """, [table.name, setting, commands])
+      """, [table.name, setting])
     guard let policy = rows.first?.first.flatMap({ (name) in name }) else { return nil }
     return "the policy \(policy) on \(name) lets rows through without a look at '\(setting)'"
   }

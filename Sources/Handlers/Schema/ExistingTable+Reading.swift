@@ -161,7 +161,7 @@ extension ExistingTable {
   /// Rows that would be answers which the contract forbids.
   private var whatCannotBeServed: [Question] {
     var questions: [Question] = []
-    for name in ["user_id", "title", "completed", "created_at", "updated_at"] {
+    for name in ["id", "user_id", "title", "completed", "created_at", "updated_at"] {
       guard let column = column(name), column.isNullable else { continue }
       questions.append(
         Self.count(where: "\(column.sql) IS NULL") { (rows, count) in
