@@ -19,16 +19,17 @@ package struct FullDate {
   }
 
   /// Reads a text that is a date and nothing else.
-  package init?(_ text: some Collection<UInt8>) {
-    var cursor = DigitCursor(text)
-    self.init(&cursor)
-    guard cursor.isAtEnd else { return nil }
+  package init?(_ text: Span<UInt8>) {
+    var cursor = DigitCursor()
+    self.init(text, &cursor)
+    guard cursor.isAtEnd(of: text) else { return nil }
   }
 
-  init?<Bytes>(_ cursor: inout DigitCursor<Bytes>) {
-    guard let year = cursor.number(digits: 4), cursor.take(UInt8(ascii: "-")),
-      let month = cursor.number(digits: 2), cursor.take(UInt8(ascii: "-")),
-      let day = cursor.number(digits: 2)
+  @inline(__always)
+  init?(_ text: Span<UInt8>, _ cursor: inout DigitCursor) {
+    guard let year = cursor.number(digits: 4, in: text), cursor.take(UInt8(ascii: "-"), in: text),
+      let month = cursor.number(digits: 2, in: text), cursor.take(UInt8(ascii: "-"), in: text),
+      let day = cursor.number(digits: 2, in: text)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
@@ -49,20 +50,18 @@ package struct FullDate {
 /// The grammars of `date-time` and `time`.
 package enum DateTimeGrammar {
   /// The date and the time of a date-time; `nil` for anything else.
-  package static func parts(
-    of text: some Collection<UInt8>
-  ) -> (date: FullDate, time: TimeOfDay)? {
-    var cursor = DigitCursor(text)
-    guard let date = FullDate(&cursor),
-      cursor.take(UInt8(ascii: "T")) || cursor.take(UInt8(ascii: "t")),
-      let time = TimeOfDay(&cursor), cursor.isAtEnd
+  package static func parts(of text: Span<UInt8>) -> (date: FullDate, time: TimeOfDay)? {
+    var cursor = DigitCursor()
+    guard let date = FullDate(text, &cursor),
+      cursor.take(UInt8(ascii: "T"), in: text) || cursor.take(UInt8(ascii: "t"), in: text),
+      let time = TimeOfDay(text, &cursor), cursor.isAtEnd(of: text)
     else { return nil }
     return (date, time)
   }
 
-  static func isTime(_ text: some Collection<UInt8>) -> Bool {
-    var cursor = DigitCursor(text)
-    return TimeOfDay(&cursor) != nil && cursor.isAtEnd
+  static func isTime(_ text: Span<UInt8>) -> Bool {
+    var cursor = DigitCursor()
+    return TimeOfDay(text, &cursor) != nil && cursor.isAtEnd(of: text)
   }
 }
 
@@ -73,11 +72,14 @@ package struct TimeOfDay {
   /// Finer digits are cut.
   package let nanoseconds: Int32
 
-  init?<Bytes>(_ cursor: inout DigitCursor<Bytes>) {
-    guard let hour = cursor.number(digits: 2), hour < 24, cursor.take(UInt8(ascii: ":")),
-      let minute = cursor.number(digits: 2), minute < 60, cursor.take(UInt8(ascii: ":")),
-      let second = cursor.number(digits: 2), second <= 60,
-      let nanoseconds = Self.fraction(&cursor), let offset = Self.offset(&cursor)
+  @inline(__always)
+  init?(_ text: Span<UInt8>, _ cursor: inout DigitCursor) {
+    guard let hour = cursor.number(digits: 2, in: text), hour < 24,
+      cursor.take(UInt8(ascii: ":"), in: text),
+      let minute = cursor.number(digits: 2, in: text), minute < 60,
+      cursor.take(UInt8(ascii: ":"), in: text),
+      let second = cursor.number(digits: 2, in: text), second <= 60,
+      let nanoseconds = Self.fraction(text, &cursor), let offset = Self.offset(text, &cursor)
     else { return nil }
     secondsInUTC = hour * 3600 + minute * 60 + second - offset
     self.nanoseconds = nanoseconds
@@ -88,11 +90,12 @@ package struct TimeOfDay {
     }
   }
 
-  private static func fraction<Bytes>(_ cursor: inout DigitCursor<Bytes>) -> Int32? {
-    guard cursor.take(UInt8(ascii: ".")) else { return 0 }
-    guard var value = cursor.digit() else { return nil }
+  @inline(__always)
+  private static func fraction(_ text: Span<UInt8>, _ cursor: inout DigitCursor) -> Int32? {
+    guard cursor.take(UInt8(ascii: "."), in: text) else { return 0 }
+    guard var value = cursor.digit(in: text) else { return nil }
     var digits = 1
-    while let digit = cursor.digit() {
+    while let digit = cursor.digit(in: text) {
       if digits < 9 {
         value = value * 10 + digit
         digits += 1
@@ -106,53 +109,56 @@ package struct TimeOfDay {
   }
 
   /// Seconds east of UTC.
-  private static func offset<Bytes>(_ cursor: inout DigitCursor<Bytes>) -> Int? {
-    if cursor.take(UInt8(ascii: "Z")) || cursor.take(UInt8(ascii: "z")) { return 0 }
-    let isWest = cursor.take(UInt8(ascii: "-"))
-    guard isWest || cursor.take(UInt8(ascii: "+")),
-      let hours = cursor.number(digits: 2), hours < 24, cursor.take(UInt8(ascii: ":")),
-      let minutes = cursor.number(digits: 2), minutes < 60
+  @inline(__always)
+  private static func offset(_ text: Span<UInt8>, _ cursor: inout DigitCursor) -> Int? {
+    if cursor.take(UInt8(ascii: "Z"), in: text) || cursor.take(UInt8(ascii: "z"), in: text) {
+      return 0
+    }
+    let isWest = cursor.take(UInt8(ascii: "-"), in: text)
+    guard isWest || cursor.take(UInt8(ascii: "+"), in: text),
+      let hours = cursor.number(digits: 2, in: text), hours < 24,
+      cursor.take(UInt8(ascii: ":"), in: text),
+      let minutes = cursor.number(digits: 2, in: text), minutes < 60
     else { return nil }
     let seconds = hours * 3600 + minutes * 60
     return isWest ? -seconds : seconds
   }
 }
 
-/// Reads fixed groups of ASCII digits from left to right.
-struct DigitCursor<Bytes: Collection<UInt8>> {
-  private let bytes: Bytes
-  private var position: Bytes.Index
+/// A place in a text of which fixed groups of ASCII digits are read from left to right.
+struct DigitCursor {
+  private var position = 0
 
-  init(_ bytes: Bytes) {
-    self.bytes = bytes
-    position = bytes.startIndex
-  }
+  func isAtEnd(of text: Span<UInt8>) -> Bool { position >= text.count }
 
-  var isAtEnd: Bool { position == bytes.endIndex }
-  var next: UInt8? { isAtEnd ? nil : bytes[position] }
-
-  mutating func take(_ byte: UInt8) -> Bool {
-    guard next == byte else { return false }
-    bytes.formIndex(after: &position)
+  @inline(__always)
+  mutating func take(_ byte: UInt8, in text: Span<UInt8>) -> Bool {
+    guard position < text.count, text[position] == byte else { return false }
+    position += 1
     return true
   }
 
   /// Takes one digit.
-  mutating func digit() -> Int? {
-    guard let byte = next, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else {
-      return nil
-    }
-    bytes.formIndex(after: &position)
-    return Int(byte - UInt8(ascii: "0"))
+  @inline(__always)
+  mutating func digit(in text: Span<UInt8>) -> Int? {
+    guard position < text.count else { return nil }
+    let value = text[position] &- UInt8(ascii: "0")
+    guard value < 10 else { return nil }
+    position += 1
+    return Int(value)
   }
 
   /// Takes exactly this many digits.
-  mutating func number(digits: Int) -> Int? {
+  @inline(__always)
+  mutating func number(digits: Int, in text: Span<UInt8>) -> Int? {
+    guard text.count &- position >= digits else { return nil }
     var number = 0
-    for _ in 0..<digits {
-      guard let digit = digit() else { return nil }
-      number = number * 10 + digit
+    for place in position..<position &+ digits {
+      let value = text[place] &- UInt8(ascii: "0")
+      guard value < 10 else { return nil }
+      number = number &* 10 &+ Int(value)
     }
+    position &+= digits
     return number
   }
 }

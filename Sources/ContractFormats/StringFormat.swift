@@ -7,22 +7,24 @@ import ContractPatterns
 public enum StringFormat {
   /// `date-time`: RFC 3339 section 5.6.
   public static func isDateTime(_ text: String) -> Bool {
-    DateTimeGrammar.parts(of: text.utf8) != nil
+    DateTimeGrammar.parts(of: text.utf8Span.span) != nil
   }
 
   /// `date`: RFC 3339 full-date.
-  public static func isDate(_ text: String) -> Bool { FullDate(text.utf8) != nil }
+  public static func isDate(_ text: String) -> Bool { FullDate(text.utf8Span.span) != nil }
 
   /// `time`: RFC 3339 full-time, with its offset from UTC.
   public static func isTime(_ text: String) -> Bool {
-    DateTimeGrammar.isTime(text.utf8)
+    DateTimeGrammar.isTime(text.utf8Span.span)
   }
 
   /// `duration`: RFC 3339 appendix A, without fractions.
   public static func isDuration(_ text: String) -> Bool { DurationFormat.isDuration(text) }
 
   /// `uuid`: RFC 9562 section 4, any version.
-  public static func isUUID(_ text: String) -> Bool { UUIDGrammar.halves(of: text.utf8) != nil }
+  public static func isUUID(_ text: String) -> Bool {
+    UUIDGrammar.halves(of: text.utf8Span.span) != nil
+  }
 
   /// `email`: a mailbox of RFC 5321 section 4.1.2.
   public static func isEmail(_ text: String) -> Bool {

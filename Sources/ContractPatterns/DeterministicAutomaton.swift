@@ -2,8 +2,9 @@
 // construction, done once where the pattern is compiled. Programs that it does not suit are run by
 // PatternAutomaton.
 
-/// A deterministic finite automaton over classes of scalars, which all sets of a pattern treat alike.
-struct DeterministicAutomaton: Sendable {
+/// A deterministic finite automaton over classes of scalars, which all sets of a pattern treat alike;
+/// a class, so that a text is matched without copies of the table.
+final class DeterministicAutomaton: Sendable {
   /// The most states, and the most states times classes; larger patterns have no table.
   private static let stateLimit = 512
   private static let transitionLimit = 16_384
@@ -16,6 +17,9 @@ struct DeterministicAutomaton: Sendable {
     static let acceptsAtEnd = Flags(rawValue: 2)
     /// Nothing can match any more.
     static let isDead = Flags(rawValue: 4)
+    /// Every character of plain text leads back to this state: of `PlainText.ascii` or of all of it.
+    static let keepsPlainASCII = Flags(rawValue: 8)
+    static let keepsPlainText = Flags(rawValue: 16)
   }
 
   private let classes: ScalarClasses
@@ -39,11 +43,14 @@ struct DeterministicAutomaton: Sendable {
       if here.accepts { own.insert(.accepts) }
       if end.accepts { own.insert(.acceptsAtEnd) }
       if subset.places.isEmpty { own.insert(.isDead) }
-      flags.append(own)
-      for number in 0..<classes.count {
+      let next = (0..<classes.count).map { (number) in
         let taken = here.takes.filter { classes.contains(number, set: $0.set) }
-        transitions.append(UInt16(truncatingIfNeeded: construction.state(after: taken.map(\.next))))
+        return UInt16(truncatingIfNeeded: construction.state(after: taken.map(\.next)))
       }
+      if classes.have(.ascii, { next[$0] == flags.count }) { own.insert(.keepsPlainASCII) }
+      if classes.have(.all, { next[$0] == flags.count }) { own.insert(.keepsPlainText) }
+      flags.append(own)
+      transitions += next
     }
     self.classes = classes
     self.transitions = transitions
@@ -58,6 +65,11 @@ struct DeterministicAutomaton: Sendable {
     while place < text.count {
       let flags = flags[state]
       if !flags.isDisjoint(with: [.accepts, .isDead]) { return flags.contains(.accepts) }
+      if flags.contains(.keepsPlainASCII) {
+        let plainText: PlainText = flags.contains(.keepsPlainText) ? .all : .ascii
+        place = plainText.end(in: text, from: place)
+        guard place < text.count else { break }
+      }
       guard let number = classes.next(in: text, at: &place) else { return nil }
       state = Int(transitions[state &* classes.count &+ number])
     }
@@ -115,6 +127,13 @@ private struct ScalarClasses: Sendable {
 
   func contains(_ number: Int, set: Int) -> Bool { members[number][set] }
 
+  /// Whether a condition holds for every class that plain text has scalars of.
+  func have(_ text: PlainText, _ condition: (_ number: Int) -> Bool) -> Bool {
+    if text == .all, starts.isEmpty { return false }
+    let numbers = PlainText.bytes.map { ascii[Int($0)] } + (text == .all ? stretches : [])
+    return numbers.allSatisfy { condition(Int($0)) }
+  }
+
   /// The class of the scalar at a place of well-formed UTF-8, which moves behind it; `nil` where the
   /// scalar's class is not known.
   @inline(__always)
@@ -129,11 +148,7 @@ private struct ScalarClasses: Sendable {
 
   private func nextBeyondASCII(in text: Span<UInt8>, at place: inout Int) -> Int? {
     guard !starts.isEmpty else { return nil }
-    let first = UInt32(text[place])
-    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-    var scalar = first & (0xFF >> UInt32(length + 1))
-    for offset in 1..<length { scalar = scalar << 6 | UInt32(text[place + offset]) & 0x3F }
-    place += length
+    let scalar = text.scalar(at: &place)
     var lower = 0
     var upper = starts.count
     while upper - lower > 1 {

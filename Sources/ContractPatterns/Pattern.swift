@@ -7,15 +7,15 @@
 /// backreferences are matched in time proportional to the text; those with backreferences are tried
 /// up to `PatternBacktracker.stepLimit`, beyond which the text does not match.
 public struct Pattern: Sendable {
-  private indirect enum Matcher: Sendable {
+  private enum Matcher: Sendable {
     /// Patterns such as `\S`: one scalar of the set anywhere.
     case scalar(ScalarTest)
     /// Patterns such as `^[a-z]+$`: so many scalars of the set and nothing else.
     case repetition(ScalarTest, ClosedRange<Int>)
-    case automaton(PatternProgram)
-    /// The same with a table, which is tried first.
-    case table(DeterministicAutomaton, PatternProgram)
-    case backtracker(PatternBacktracker)
+    indirect case automaton(PatternProgram)
+    /// A table, and the program for texts with scalars that it does not know.
+    indirect case table(DeterministicAutomaton, PatternProgram)
+    indirect case backtracker(PatternBacktracker)
     case nothing
   }
 
@@ -63,20 +63,25 @@ public struct Pattern: Sendable {
   }
 
   /// Whether the pattern matches anywhere in the text.
-  public func matches(_ text: String) -> Bool {
+  public func matches(_ text: String) -> Bool { matches(utf8: text.utf8Span.span) }
+
+  /// Whether the pattern matches anywhere in the text whose well-formed UTF-8 this is.
+  public func matches(utf8 text: Span<UInt8>) -> Bool {
     switch matcher {
-    case .scalar(let set): text.unicodeScalars.contains { set.contains($0.value) }
+    case .scalar(let set): set.containsAny(of: text)
     case .repetition(let set, let counts): set.containsAll(text, counts)
-    case .automaton(let program): Self.run(program, text)
+    case .automaton(let program): PatternAutomaton.matches(program, text.scalars)
     case .table(let table, let program):
-      table.matches(text.utf8Span.span) ?? Self.run(program, text)
-    case .backtracker(let backtracker): backtracker.matches(text.unicodeScalars.map(\.value))
+      table.matches(text) ?? PatternAutomaton.matches(program, text.scalars)
+    case .backtracker(let backtracker): backtracker.matches(text.scalars)
     case .nothing: false
     }
   }
 
-  private static func run(_ program: PatternProgram, _ text: String) -> Bool {
-    PatternAutomaton.matches(program, text.unicodeScalars.map(\.value))
+  /// How many characters from U+0020 to U+007F match, whichever they are; `nil` where the pattern tells
+  /// them apart.
+  public var countsOfPlainASCII: ClosedRange<Int>? {
+    if case .repetition(let set, let counts) = matcher, set.plainText != nil { counts } else { nil }
   }
 
   /// What the backtracker says of a text, whatever the pattern: for tests that compare the matchers.

@@ -2,7 +2,26 @@
 // that it breaks is recorded.
 
 extension JSONReader {
-  /// Reads a text with a format or patterns; lengths count Unicode scalars.
+  /// Reads a text with a pattern, which is matched where the text stands; lengths count Unicode
+  /// scalars.
+  public mutating func string(
+    minLength: Int = 0, maxLength: Int = .max, matching rule: PatternRule
+  ) throws(JSONSyntaxError) -> String? {
+    guard try beginString() else { return nil }
+    check(length: textScalars, minLength, maxLength)
+    if !textMatches(rule) { violation("pattern", rule.message.description) }
+    return text
+  }
+
+  /// Whether the string just read matches a pattern.
+  @inline(__always)
+  private func textMatches(_ rule: PatternRule) -> Bool {
+    if let counts = rule.countsOfPlainASCII, textIsPlainASCII { return counts.contains(textCount) }
+    let bytes = unsafe textBuffer
+    return unsafe rule.pattern.matches(utf8: bytes.span)
+  }
+
+  /// Reads a text with a format or several patterns; lengths count Unicode scalars.
   public mutating func string(
     minLength: Int = 0, maxLength: Int = .max, format: TextFormat? = nil,
     formatKeyword: StaticString = "format", matching patterns: PatternRule...

@@ -3,8 +3,10 @@
 import ContractPatterns
 
 /// A regular expression of the contract, compiled once, with the words for its violation.
-public struct PatternRule: Sendable {
+public final class PatternRule: Sendable {
   let pattern: Pattern
+  /// How many characters from U+0020 to U+007F match without a look at them.
+  let countsOfPlainASCII: ClosedRange<Int>?
   /// What is expected, for a person: a regular expression tells most people nothing.
   let message: StaticString
 
@@ -14,6 +16,7 @@ public struct PatternRule: Sendable {
     _ source: StaticString, message: StaticString = "must have the form that the contract asks for"
   ) {
     pattern = Pattern(contract: source)
+    countsOfPlainASCII = pattern.countsOfPlainASCII
     self.message = message
   }
 }

@@ -21,7 +21,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   private init(_ date: FullDate) { (year, month, day) = (date.year, date.month, date.day) }
 
   /// Reads an RFC 3339 full-date such as `2026-11-21`; `nil` for anything else.
-  public init?(_ text: String) { self.init(utf8: text.utf8) }
+  public init?(_ text: String) { self.init(utf8: text.utf8Span.span) }
 
   /// A constant of the contract, whose text the compiler has checked; 1970-01-01 for a faulty one.
   public init(contract text: StaticString) {
@@ -33,7 +33,10 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   /// Reads an RFC 3339 full-date from UTF-8; `nil` for anything else.
-  public init?(utf8: some Collection<UInt8>) {
+  public init?(utf8: some Collection<UInt8>) { self.init(utf8: Array(utf8).span) }
+
+  /// Reads an RFC 3339 full-date from UTF-8 that somebody else owns; `nil` for anything else.
+  public init?(utf8: Span<UInt8>) {
     guard let date = FullDate(utf8) else { return nil }
     self.init(date)
   }

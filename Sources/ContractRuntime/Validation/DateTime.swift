@@ -34,7 +34,7 @@ public struct DateTime: Sendable, Hashable, Comparable, CustomStringConvertible 
   ///
   /// Digits beyond nanoseconds are cut. A leap second (`23:59:60` in UTC) is read as the second
   /// after it, as POSIX time does.
-  public init?(_ text: String) { self.init(utf8: text.utf8) }
+  public init?(_ text: String) { self.init(utf8: text.utf8Span.span) }
 
   /// A constant of the contract, whose text the compiler has checked; the epoch for a faulty one.
   public init(contract text: StaticString) {
@@ -42,7 +42,10 @@ public struct DateTime: Sendable, Hashable, Comparable, CustomStringConvertible 
   }
 
   /// Reads an RFC 3339 date-time from UTF-8; `nil` for anything else.
-  public init?(utf8: some Collection<UInt8>) {
+  public init?(utf8: some Collection<UInt8>) { self.init(utf8: Array(utf8).span) }
+
+  /// Reads an RFC 3339 date-time from UTF-8 that somebody else owns; `nil` for anything else.
+  public init?(utf8: Span<UInt8>) {
     guard let (date, time) = DateTimeGrammar.parts(of: utf8) else { return nil }
     let days = GregorianDays.count(year: date.year, month: date.month, day: date.day)
     self.init(

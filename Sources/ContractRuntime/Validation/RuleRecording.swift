@@ -83,9 +83,10 @@ extension RuleRecording where Self: ~Copyable {
     violation(keyword, "must be one of \(values)\(rest)")
   }
 
-  /// The value that a text stands for, or the violation that it has another format.
-  mutating func value<Value: FormattedText>(of text: String) -> Value? {
-    if let value = Value(text) { return value }
+  /// The value that UTF-8 stands for, or the violation that it has another format.
+  @inline(__always)
+  mutating func value<Value: FormattedText>(of text: Span<UInt8>) -> Value? {
+    if let value = Value(utf8: text) { return value }
     violation("format", Value.expectation.description)
     return nil
   }
@@ -115,8 +116,8 @@ struct IntegerBounds: Sendable {
 
 /// A type whose values are texts of one format.
 protocol FormattedText: Sendable {
-  /// The value of a text; `nil` where it has another format.
-  init?(_ text: String)
+  /// The value of UTF-8; `nil` where it has another format.
+  init?(utf8: Span<UInt8>)
   /// What is expected, for a person.
   static var expectation: StaticString { get }
 }

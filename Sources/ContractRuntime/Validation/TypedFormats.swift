@@ -13,8 +13,7 @@ public typealias StringFormat = ContractFormats.StringFormat
 extension DateTime: JSONReadable, JSONWritable {
   /// Reads an RFC 3339 date-time; anything else is a `format` violation.
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> DateTime? {
-    guard let text = try reader.string() else { return nil }
-    return reader.value(of: text)
+    try reader.formattedText()
   }
 
   /// Writes the instant in UTC.
@@ -62,8 +61,7 @@ extension CalendarDate: JSONReadable, JSONWritable {
   public static func read(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> CalendarDate? {
-    guard let text = try reader.string() else { return nil }
-    return reader.value(of: text)
+    try reader.formattedText()
   }
 
   /// Writes the date.
@@ -73,8 +71,7 @@ extension CalendarDate: JSONReadable, JSONWritable {
 extension UUIDValue: JSONReadable, JSONWritable {
   /// Reads a UUID in either case; anything else is a `format` violation.
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> UUIDValue? {
-    guard let text = try reader.string() else { return nil }
-    return reader.value(of: text)
+    try reader.formattedText()
   }
 
   /// Writes the identifier in lower case.

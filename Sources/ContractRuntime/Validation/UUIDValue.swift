@@ -17,7 +17,7 @@ public struct UUIDValue: Sendable, Hashable, Comparable, CustomStringConvertible
   }
 
   /// Reads `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx` in either case; `nil` for anything else.
-  public init?(_ text: String) { self.init(utf8: text.utf8) }
+  public init?(_ text: String) { self.init(utf8: text.utf8Span.span) }
 
   /// A constant of the contract, whose text the compiler has checked; zero for a faulty one.
   public init(contract text: StaticString) {
@@ -25,7 +25,10 @@ public struct UUIDValue: Sendable, Hashable, Comparable, CustomStringConvertible
   }
 
   /// Reads the canonical text from UTF-8; `nil` for anything else.
-  public init?(utf8: some Collection<UInt8>) {
+  public init?(utf8: some Collection<UInt8>) { self.init(utf8: Array(utf8).span) }
+
+  /// Reads the canonical text from UTF-8 that somebody else owns; `nil` for anything else.
+  public init?(utf8: Span<UInt8>) {
     guard let (high, low) = UUIDGrammar.halves(of: utf8) else { return nil }
     self.init(high: high, low: low)
   }

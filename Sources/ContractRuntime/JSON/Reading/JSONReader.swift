@@ -29,9 +29,8 @@ public struct JSONReader: ~Copyable {
   /// The last number, as a range of bytes.
   var numberStart = 0
   var numberEnd = 0
-  /// Where strings with escapes are decoded.
+  /// Where strings with escapes are decoded: as many bytes as the text has.
   var scratch: UnsafeMutablePointer<UInt8>?
-  var scratchCapacity = 0
 
   /// Which message of an exchange a text is from.
   public enum Message: Sendable {
@@ -88,7 +87,6 @@ extension JSONReader {
   }
 
   /// Skips white space (RFC 8259 section 2).
-  @inline(__always)
   mutating func skipWhitespace() {
     while offset < count {
       let byte = byte(at: offset)
@@ -101,6 +99,8 @@ extension JSONReader {
   /// The first byte of what comes next, after white space; it is not consumed.
   @inline(__always)
   mutating func peekByte() throws(JSONSyntaxError) -> UInt8 {
+    // Most texts have no white space.
+    if offset < count, byte(at: offset) > 0x20 { return byte(at: offset) }
     skipWhitespace()
     guard offset < count else { throw JSONSyntaxError(.unexpectedEnd, at: offset) }
     return byte(at: offset)
@@ -114,18 +114,21 @@ extension JSONReader {
   }
 
   /// Consumes a literal name whose first byte has been seen.
+  @inline(__always)
   mutating func expectLiteral(_ name: StaticString) throws(JSONSyntaxError) {
-    let start = offset
+    let length = name.utf8CodeUnitCount
+    guard count - offset >= length, unsafe Self.areEqual(bytes + offset, name.utf8Start, length)
+    else { throw otherLiteral(than: name) }
+    offset += length
+  }
+
+  /// The error at the first byte that is not the name's.
+  private func otherLiteral(than name: StaticString) -> JSONSyntaxError {
+    var place = offset
     name.withUTF8Buffer { name in
-      var index = 0
-      while index < name.count, offset < count, unsafe byte(at: offset) == name[index] {
-        index += 1
-        offset += 1
-      }
+      while place < count, unsafe byte(at: place) == name[place - offset] { place += 1 }
     }
-    guard offset - start == name.utf8CodeUnitCount else {
-      throw JSONSyntaxError(offset < count ? .unexpectedByte : .unexpectedEnd, at: offset)
-    }
+    return JSONSyntaxError(place < count ? .unexpectedByte : .unexpectedEnd, at: place)
   }
 
   /// Checks that nothing follows the value.

@@ -6,6 +6,7 @@ extension JSONReader {
   /// A number that is not whole is a `type` violation, one out of range a `format` violation.
   public mutating func int64() throws(JSONSyntaxError) -> Int64? {
     guard try beginNumber("an integer") else { return nil }
+    if let value = shortInteger { return value }
     let decimal = decimal
     guard decimal.isWhole else {
       violation("type", "must be an integer")
@@ -61,6 +62,23 @@ extension JSONReader {
 
   private var numberBytes: UnsafeBufferPointer<UInt8> {
     unsafe UnsafeBufferPointer(start: bytes + numberStart, count: numberEnd - numberStart)
+  }
+
+  /// The number just read where it is digits only and few, as most whole numbers are.
+  @inline(__always)
+  private var shortInteger: Int64? {
+    let isNegative = byte(at: numberStart) == UInt8(ascii: "-")
+    var place = isNegative ? numberStart &+ 1 : numberStart
+    // Eighteen digits fit 64 bits, whichever they are.
+    guard numberEnd &- place <= 18 else { return nil }
+    var value: Int64 = 0
+    while place < numberEnd {
+      let digit = byte(at: place) &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      value = value &* 10 &+ Int64(digit)
+      place &+= 1
+    }
+    return isNegative ? 0 &- value : value
   }
 
   private var decimal: JSONDecimal { unsafe JSONDecimal(numberBytes) }

@@ -13,6 +13,7 @@ extension JSONReader {
   /// Reads a string without making a `String`: `text(is:)` and `text` tell what it was.
   ///
   /// If something else comes next, records `type`, skips it and returns false.
+  @inline(__always)
   public mutating func beginString() throws(JSONSyntaxError) -> Bool {
     guard try peekByte() == UInt8(ascii: "\"") else {
       try typeViolation("a string")
@@ -22,42 +23,35 @@ extension JSONReader {
     return true
   }
 
-  /// The name or string just read; valid until the next token is read.
-  public var text: String {
-    unsafe String(decoding: UnsafeBufferPointer(start: textStart, count: textCount), as: UTF8.self)
-  }
-
-  /// The UTF-8 bytes of the name or string just read; valid until the next token is read.
-  public var textBytes: [UInt8] {
-    unsafe [UInt8](UnsafeBufferPointer(start: textStart, count: textCount))
-  }
-
-  /// Whether the member name just read is this one, byte by byte.
-  @inlinable
+  /// Reads a string that stands for a value, such as a date, or records that it has another format.
   @inline(__always)
-  public func key(is name: StaticString) -> Bool { text(is: name) }
-
-  /// Whether the string just read is this one, byte by byte.
-  @inlinable
-  @inline(__always)
-  public func text(is other: StaticString) -> Bool {
-    guard textCount == other.utf8CodeUnitCount else { return false }
-    let other = unsafe other.utf8Start
-    var index = 0
-    while index < textCount {
-      guard unsafe textStart[index] == other[index] else { return false }
-      index += 1
-    }
-    return true
+  mutating func formattedText<Value: FormattedText>() throws(JSONSyntaxError) -> Value? {
+    guard try beginString() else { return nil }
+    let bytes = unsafe textBuffer
+    return unsafe value(of: bytes.span)
   }
 
   /// Consumes a string, whose quotation mark comes next, and remembers its content.
+  @inline(__always)
   mutating func scanString() throws(JSONSyntaxError) {
-    let start = offset + 1
-    offset = start
+    let start = offset &+ 1
+    let end = endOfPlainASCII(from: start)
+    guard end < count, byte(at: end) == UInt8(ascii: "\"") else {
+      offset = end
+      return try scanMixedString(from: start)
+    }
+    unsafe textStart = bytes + start
+    textCount = end &- start
+    textScalars = end &- start
+    offset = end &+ 1
+  }
+
+  /// Consumes the rest of a string that is not only plain ASCII.
+  @inline(never)
+  private mutating func scanMixedString(from start: Int) throws(JSONSyntaxError) {
     var continuationBytes = 0
     while true {
-      skipPlainASCII()
+      offset = endOfPlainASCII(from: offset)
       guard offset < count else { throw JSONSyntaxError(.unexpectedEnd, at: offset) }
       let byte = byte(at: offset)
       switch byte {
@@ -81,20 +75,56 @@ extension JSONReader {
     }
   }
 
-  /// Skips characters that stand for themselves, eight at a time.
+  /// Where the characters end that stand for themselves from an offset on; eight are seen at a time.
   @inline(__always)
-  private mutating func skipPlainASCII() {
-    while offset + 8 <= count {
-      let word = UInt64(
-        littleEndian: unsafe UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self))
+  private func endOfPlainASCII(from start: Int) -> Int {
+    var place = start
+    while place &+ 8 <= count {
+      let special = JSONText.specialBytes(word(at: place))
+      if special != 0 { return place &+ special.trailingZeroBitCount >> 3 }
+      place &+= 8
+    }
+    if count >= 8 {
+      // The last bytes, with zeros behind them that end the search as control characters do.
+      let rest = word(at: count &- 8) >> UInt64(64 &- (count &- place) &* 8)
+      return place &+ JSONText.specialBytes(rest).trailingZeroBitCount >> 3
+    }
+    while place < count, JSONText.isPlain(byte(at: place)) { place &+= 1 }
+    return place
+  }
+
+  /// Skips characters that stand for themselves, eight at a time, and copies them.
+  ///
+  /// - Parameter output: Has room for as many bytes as the text has left.
+  /// - Returns: How many bytes were copied.
+  @inline(__always)
+  private mutating func copyPlainASCII(to output: UnsafeMutablePointer<UInt8>) -> Int {
+    let start = offset
+    var place = start
+    while place &+ 8 <= count {
+      let word = word(at: place)
+      // All eight are written, and those that are special are written over by what follows.
+      unsafe UnsafeMutableRawPointer(output + (place &- start)).storeBytes(
+        of: word.littleEndian, as: UInt64.self)
       let special = JSONText.specialBytes(word)
       if special != 0 {
-        offset += special.trailingZeroBitCount >> 3
-        return
+        offset = place &+ special.trailingZeroBitCount >> 3
+        return offset &- start
       }
-      offset += 8
+      place &+= 8
     }
-    while offset < count, JSONText.isPlain(byte(at: offset)) { offset += 1 }
+    while place < count, JSONText.isPlain(byte(at: place)) {
+      unsafe output[place &- start] = byte(at: place)
+      place &+= 1
+    }
+    offset = place
+    return place &- start
+  }
+
+  /// The eight bytes from an offset on, of which none is beyond the text; the first is the lowest.
+  @inline(__always)
+  private func word(at offset: Int) -> UInt64 {
+    UInt64(littleEndian: unsafe UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self))
   }
 
   /// Decodes the rest of a string into `scratch` once the first escape has been met.
@@ -102,15 +132,12 @@ extension JSONReader {
     from start: Int, _ continuationBytesBefore: Int
   ) throws(JSONSyntaxError) {
     var continuationBytes = continuationBytesBefore
-    let output = unsafe reserveScratch(closingQuote() - start)
+    // What is decoded is never longer than what it is decoded from, so there is always room left.
+    let output = unsafe decodingBuffer()
     var length = offset - start
     unsafe output.update(from: bytes + start, count: length)
     while true {
-      guard offset < count else { throw JSONSyntaxError(.unexpectedEnd, at: offset) }
-      let plainStart = offset
-      skipPlainASCII()
-      unsafe (output + length).update(from: bytes + plainStart, count: offset - plainStart)
-      length += offset - plainStart
+      length += unsafe copyPlainASCII(to: output + length)
       guard offset < count else { throw JSONSyntaxError(.unexpectedEnd, at: offset) }
       let byte = byte(at: offset)
       switch byte {
@@ -128,7 +155,7 @@ extension JSONReader {
         throw JSONSyntaxError(.controlCharacter, at: offset)
       default:
         let size = try multibyteLength()
-        unsafe (output + length).update(from: bytes + offset, count: size)
+        for place in 0..<size { unsafe output[length + place] = bytes[offset + place] }
         offset += size
         length += size
         continuationBytes += size - 1
@@ -141,6 +168,10 @@ extension JSONReader {
   private static func encode(
     _ scalar: Unicode.Scalar, to output: UnsafeMutablePointer<UInt8>
   ) -> Int {
+    guard !scalar.isASCII else {
+      unsafe output[0] = UInt8(truncatingIfNeeded: scalar.value)
+      return 1
+    }
     var length = 0
     for unit in scalar.utf8 {
       unsafe output[length] = unit
@@ -149,26 +180,10 @@ extension JSONReader {
     return length
   }
 
-  /// The offset of the quotation mark that closes the string, or the end of the text.
-  private func closingQuote() -> Int {
-    var offset = offset
-    while offset < count {
-      let byte = byte(at: offset)
-      if byte == UInt8(ascii: "\"") { return offset }
-      offset += byte == UInt8(ascii: "\\") ? 2 : 1
-    }
-    return count
-  }
-
-  /// Room for a decoded string, which is never longer than its escaped form.
-  private mutating func reserveScratch(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
-    if let scratch = unsafe scratch, scratchCapacity >= capacity { return unsafe scratch }
-    // The last string may have been in the memory that goes away.
-    unsafe textStart = bytes
-    textCount = 0
-    unsafe scratch?.deallocate()
-    scratchCapacity = max(capacity, 64)
-    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: scratchCapacity)
+  /// Room for any string of the text, taken once: a text without escapes needs none.
+  private mutating func decodingBuffer() -> UnsafeMutablePointer<UInt8> {
+    if let scratch = unsafe scratch { return unsafe scratch }
+    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
     unsafe scratch = memory
     return unsafe memory
   }

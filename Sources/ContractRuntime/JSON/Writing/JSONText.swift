@@ -10,7 +10,7 @@ enum JSONText {
   /// The lowest marked byte is exact; marks above it may be false.
   @inline(__always)
   static func specialBytes(_ word: UInt64) -> UInt64 {
-    escapedBytes(word) | word & repeated(0x80)
+    (escapeMarks(word) | word) & repeated(0x80)
   }
 
   /// Marks bytes that a writer must escape: quotation mark, backslash, control.
@@ -18,12 +18,18 @@ enum JSONText {
   /// The lowest marked byte is exact; marks above it may be false.
   @inline(__always)
   static func escapedBytes(_ word: UInt64) -> UInt64 {
-    let quote = word ^ repeated(UInt8(ascii: "\""))
-    let backslash = word ^ repeated(UInt8(ascii: "\\"))
-    let marks =
-      ((quote &- repeated(1)) & ~quote) | ((backslash &- repeated(1)) & ~backslash)
-      | ((word &- repeated(0x20)) & ~word)
-    return marks & repeated(0x80)
+    escapeMarks(word) & ~word & repeated(0x80)
+  }
+
+  /// Highest bits that tell of ASCII what must be escaped; those of other bytes mean nothing.
+  ///
+  /// Where bit 1 is turned, the quotation mark is next to the controls, and both are below 0x21.
+  /// A subtraction borrows only from the byte above one that is marked.
+  @inline(__always)
+  private static func escapeMarks(_ word: UInt64) -> UInt64 {
+    let quoteOrControl = (word ^ repeated(0x02)) &- repeated(0x21)
+    let backslash = (word ^ repeated(UInt8(ascii: "\\"))) &- repeated(1)
+    return quoteOrControl | backslash
   }
 
   /// Whether a byte stands for itself and is ASCII.

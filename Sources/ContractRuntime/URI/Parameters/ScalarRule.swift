@@ -50,7 +50,10 @@ extension ScalarRule where Value == [UInt8] {
 
 extension ScalarRule where Value: FormattedText {
   fileprivate static var formatted: ScalarRule {
-    ScalarRule { text, recorder in recorder.value(of: String(text)) }
+    ScalarRule { text, recorder in
+      let text = String(text)
+      return recorder.value(of: text.utf8Span.span)
+    }
   }
 }
 
