@@ -1,6 +1,7 @@
-import ContractPostgreSQL
 // A database URL in, a database that may be served from out: migrated, with the role and the proof
 // that row-level security holds for it.
+
+import ContractPostgreSQL
 import TodoHandlers
 
 struct DatabaseSetUp {

@@ -1,9 +1,10 @@
+// The composition root: what the service is made of, in the order in which it starts and stops.
+
 import ContractPostgreSQL
 import ContractRuntime
 import ContractServer
 import ContractTokens
 import Metrics
-// The composition root: what the service is made of, in the order in which it starts and stops.
 import TodoContract
 import TodoHandlers
 
@@ -91,6 +92,7 @@ struct Service {
       observers.observe(.ready)
       return setUp.database
     } catch {
+      await admin?.stopMeasuring()
       await server.stop(within: .milliseconds(Self.failedStartMilliseconds))
       await admin?.stop()
       throw error
@@ -130,6 +132,7 @@ struct Service {
   /// Stops accepting, finishes what is under way within the deadline, then lets the database go.
   private func stop(_ database: Database) async {
     observers.observe(.stopping)
+    await admin?.stopMeasuring()
     let milliseconds = settings.shutdownTimeoutMilliseconds
     let isComplete = await server.stop(within: .milliseconds(milliseconds))
     if !isComplete { observers.observe(.requestsCut(milliseconds: milliseconds)) }

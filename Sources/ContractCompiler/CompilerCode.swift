@@ -12,8 +12,6 @@ public enum CompilerCode: String, CaseIterable, Sendable {
   case unenforcedField = "unenforced-field"
   /// A format without a meaning (a warning).
   case unknownFormat = "unknown-format"
-  /// A path that requests match only in escaped form (a warning).
-  case unsupportedPath = "unsupported-path"
   /// Two paths that the router cannot tell apart.
   case duplicateRoute = "duplicate-route"
   /// A parameter that cannot be read.
@@ -41,7 +39,6 @@ extension CompilerCode: DiagnosticKind {
     case .unknownFormat, .opaqueMediaType, .unappliedDefault, .invalidDefault: [.harmless]
     // What becomes of the content instead is said, as of a media type that is not looked into.
     case .unenforcedField: [.harmless]
-    case .unsupportedPath: [.harmless]
     case .duplicateRoute: [.exposing]
     case .invalidPattern, .invalidOverride: [.unclear]
     // What was to be chosen or named so would not be.

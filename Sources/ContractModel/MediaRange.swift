@@ -15,10 +15,9 @@ public struct MediaRange: Sendable, Hashable {
 
   /// Reads a media type or range.
   public init(_ written: String) {
-    let parts = written.lowercased().split(separator: ";", omittingEmptySubsequences: false)
-      .map { part in String(part.filter { $0 != " " && $0 != "\t" }) }
-    essence = Name(parts.first ?? "")
-    text = Name(parts.joined(separator: ";"))
+    let canonical = MediaTypeSyntax.canonical(written)
+    essence = Name(String(canonical.prefix { $0 != ";" }))
+    text = Name(canonical)
   }
 
   /// Whether both are the same but for case and white space.
@@ -45,6 +44,13 @@ public struct MediaRange: Sendable, Hashable {
       .lines
     case "application/json-seq": .records
     case let text: text.hasSuffix("+json-seq") ? .records : nil
+    }
+  }
+  /// Whether its characters are in UTF-8, as they are where nothing else is said.
+  public var isUTF8: Bool {
+    text.text.split(separator: ";").dropFirst().allSatisfy { parameter in
+      let names = ["utf-8", "utf8", "us-ascii"].flatMap { [$0, "\"\($0)\""] }
+      return !parameter.hasPrefix("charset=") || names.contains { parameter == "charset=" + $0 }
     }
   }
   /// Whether it holds every media type.

@@ -179,6 +179,8 @@ public final class HTTPServer: Sendable {
   }
 
   /// How long each event loop takes to get to something new: the lag that a request meets.
+  ///
+  /// Asked only while the server runs: a loop that has ended never answers.
   public func eventLoopLags() async -> [Duration] {
     var lags: [Duration] = []
     for loop in loops {

@@ -114,6 +114,14 @@ struct WireTests {
     form("lists", "a=1&a=2", 204, "[\"a\": [1, 2]]"),
     form("lists", "a=1", 204, "[\"a\": [1]]"),
     form("lists", "a=x", 422, "/a/0"),
+    form("nullable", "word=&text=&any=", 204, "Word>.null", "String>.null", "value(\"\")"),
+    form("nullable", "word=null&text=null&any=null", 204, "Word>.null", "value(\"null\")"),
+    form("nullable", "word=b", 422, "/word", "enum"),
+    form("map", "m=%7B%22x%22:1%7D", 204, "[\"x\": 1]"),
+    form("map", "x=1&y=2", 204, "[\"x\": 1, \"y\": 2]"),
+    form("map", "m=%7B%22x%22:true%7D", 422, "/m/x"),
+    post("/form/closed", "application/x-www-form-urlencoded; charset=utf-16", "a=1", 415, []),
+    post("/form/closed", "application/x-www-form-urlencoded; charset=UTF8", "a=1", 204, []),
     form("pattern", "n_a=5", 204, "5"),
     form("pattern", "n_a=x", 422, "type"),
     form("pattern", "b=5", 204, "\"5\""),
@@ -175,6 +183,15 @@ struct WireTests {
     get("/query/one?o=x,5", 204, "x: Optional(5)"),
     get("/query/one?o=true", 204, "true"),
     get("/query/one?o=y,5", 422),
+    get("/query/deep?filter=5", 422, "/query/filter", "type"),
+    get(
+      "/query/nullable?unused=&word=&text=&any=", 204, "word: nil", "text: nil", "Optional(\"\")"),
+    get("/query/nullable?word=null&text=null&any=null", 204, "word: nil", "text: nil", "\"null\""),
+    get("/query/nullable?word=a&text=words", 204, "a", "\"words\""),
+    get("/query/nullable?word=b", 422, "/query/word", "enum"),
+    get("/query/nullable?text=word", 422, "/query/text", "minLength"),
+    get("/query/nullable?items=1&items=[true]", 204, "1", "[true]"),
+    get("/query/nullable?unused=x", 422, "/query/unused", "type"),
     get("/query/delimited?s=1%202+3&p=x|5&e=1&e=2&t=a|b", 204, "[1, 2, 3]", "5", "[1, 2]", "a|b"),
     get("/query/empty?r=&flag=&n=&s=&l=&t=", 204, "flag: nil", "n: 3", "s: nil", "l: nil", "\"\""),
     get("/query/empty?r&flag&n&s&l", 204, "flag: nil", "n: 3", "s: nil", "t: nil"),
@@ -244,6 +261,15 @@ struct WireTests {
     parts("counted", [("a", "", "x"), ("f", file("a/b"), "x")], 204),
     parts("counted", [("f", file("a/b"), "x")], 422, "minProperties"),
     parts("files", [("a", "", "x"), ("p", file("a/b"), "x")], 204, "[\"p\": [", "FilePart"),
+    parts("limited", [("p", file("a/b"), "abc")], 204, "FilePart"),
+    parts("limited", [("p", file("a/b"), "abcd")], 422, "/p", "maxLength"),
+    parts("limited", [("p", file("a/b"), "a"), ("p", file("a/b"), "b")], 422, "/p", "only once"),
+    parts("several", [("p", file("a/b"), "a"), ("p", file("a/b"), "b")], 204, "FilePart"),
+    parts(
+      "several", [("p", "", "a"), ("p", file("a/b"), "b"), ("p", file("a/b"), "c")], 422, "/p",
+      "maxItems"),
+    parts("either", [("a/b", file("a/b"), "a"), ("a/b", file("a/b"), "b")], 204, "FilePart"),
+    parts("either", [("c/d", file("a/b"), "ab")], 422, "/c~1d", "maxLength"),
     parts("patterned", [("f1", file("a/b"), "x"), ("n", "", "5")], 204, "bytes"),
     parts("one", [("a", "", "5")], 204, "a: 5"),
     parts("one", [("b", "", "true")], 204, "b: true"),
@@ -275,6 +301,14 @@ struct WireTests {
     records("\u{1E}1 2\n", 400, "Record 1"),
   ]
 
+  /// Text in another character set than UTF-8 is not read as if it were that.
+  static let characters: [Case] = [
+    post("/text/integer", "text/plain; charset=iso-8859-1", "5", 415, []),
+    post("/text/integer", "text/plain; charset=\"UTF-8\"", "5", 204, ["5"]),
+    post("/text/integer", "text/plain; charset=us-ascii", "5", 204, ["5"]),
+    post("/text/choice", "text/html; charset=utf-16", "5", 415, []),
+  ]
+
   static let paths: [Case] = [
     get("/slash?a=x&b=x", 204, "a: Optional"),
     get("/slash/?a=x&b=x", 204, "b: Optional"),
@@ -302,7 +336,8 @@ struct WireTests {
     defer { program.remove() }
     let cases =
       Self.texts + Self.forms + Self.queries + Self.repetitions + Self.multiparts
-      + Self.sequences + Self.violations + Self.deep + Self.directions + Self.large + Self.paths
+      + Self.sequences + Self.characters + Self.violations + Self.deep + Self.directions
+      + Self.large + Self.paths
     let answers = try program.answers(to: cases.map(\.request))
     for (expected, answer) in zip(cases, answers) {
       let isRight =

@@ -32,8 +32,15 @@ enum FetchError: Error, Equatable, CustomStringConvertible {
     case .malformedResponse(let reason): "the answer is not valid HTTP: \(reason)"
     case .tooLarge(let limit): "the answer has more than \(limit) bytes"
     case .redirected(let status, let target):
-      "the server redirects (\(status)) to \(target ?? "nowhere"), and redirects are not followed"
+      "the server redirects (\(status)) to \(Self.logged(target)), and redirects are not followed"
     case .status(let status): "the server answered with status \(status)"
     }
+  }
+
+  /// The target of a redirect without its query, which could hold a key.
+  private static func logged(_ target: String?) -> String {
+    guard let target else { return "nowhere" }
+    let shown = target.prefix { $0 != "?" && $0 != "#" }
+    return shown.utf8.count == target.utf8.count ? target : "\(shown)?..."
   }
 }

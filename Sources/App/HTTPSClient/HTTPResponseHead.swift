@@ -1,6 +1,8 @@
 // The bytes of a status line and of fields, with the empty line behind them -> status and fields
 // (RFC 9112 sections 4 and 5).
 
+import ContractRuntime
+
 /// Status and fields of a response.
 struct HTTPResponseHead {
   let status: Int
@@ -41,7 +43,7 @@ struct HTTPResponseHead {
     _ line: ArraySlice<UInt8>
   ) throws(FetchError) -> (name: String, value: String) {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex,
-      line[..<colon].allSatisfy(isNameByte)
+      line[..<colon].allSatisfy(HTTPToken.isByte)
     else { throw .malformedResponse("a field without a name") }
     guard line.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
       throw .malformedResponse("a control character in a field")
@@ -67,13 +69,5 @@ struct HTTPResponseHead {
     let start = bytes.drop(while: isBlank)
     let end = start.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? start.startIndex
     return String(decoding: start[..<end], as: UTF8.self)
-  }
-
-  /// Bytes of a token (RFC 9110 section 5.6.2).
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-    }
   }
 }

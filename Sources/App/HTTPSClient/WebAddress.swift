@@ -98,7 +98,8 @@ struct WebAddress: Sendable, Equatable {
 
   /// Host and port as a URL has them; the scheme's own port is left out.
   var authority: String {
-    let name = host.contains(":") ? "[\(host)]" : host
+    // A zone is this machine's alone (RFC 6874 section 4).
+    let name = host.contains(":") ? "[\(host.prefix { $0 != "%" })]" : host
     return port == scheme.defaultPort ? name : "\(name):\(port)"
   }
 

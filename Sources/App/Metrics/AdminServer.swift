@@ -1,9 +1,10 @@
+// `GET /metrics` on a port of its own, for those who run the service: it is no part of the contract, and
+// what it tells is nobody's data.
+
 import ContractPostgreSQL
 import ContractRuntime
 import ContractServer
 import ContractTokens
-// `GET /metrics` on a port of its own, for those who run the service: it is no part of the contract, and
-// what it tells is nobody's data.
 import Metrics
 import Synchronization
 
@@ -113,9 +114,14 @@ struct AdminServer {
       server: server, lags: Task { await gauges.measureLags(of: state.server) })
   }
 
-  func stop() async {
+  /// Ends what asks the event loops of the server, which has to be before they end.
+  func stopMeasuring() async {
     lags.cancel()
     await lags.value
+  }
+
+  /// Ends the port.
+  func stop() async {
     await server.stop(within: .milliseconds(500))
   }
 }

@@ -1,9 +1,10 @@
+// Observations -> counters and histograms of swift-metrics. Whatever every request touches is made before
+// the first one and found by an index.
+
 import ContractPostgreSQL
 import ContractRuntime
 import ContractServer
 import ContractTokens
-// Observations -> counters and histograms of swift-metrics. Whatever every request touches is made before
-// the first one and found by an index.
 import Metrics
 
 /// Counts what happens.

@@ -86,12 +86,16 @@ final class LogBuffer: Sendable {
   private func writeAll() {
     while let (bytes, lines, fresh) = next() {
       if Self.write(bytes, to: file) { continue }
-      // Nobody reads any more. The next line is another attempt: a pipe may get a new reader.
-      onDrop(fresh)
-      return state.withLock { state in
-        state.lost += lines
-        state.isWriting = false
+      // Nobody reads any more, so that what has come meanwhile is lost as well. The next line is another
+      // attempt: a pipe may get a new reader.
+      let waiting = state.withLock { state in
+        let waiting = state.lines
+        let lost = lines + state.lost + state.lines + state.dropped
+        state = State()
+        state.lost = lost
+        return waiting
       }
+      return onDrop(fresh + waiting)
     }
   }
 

@@ -1,7 +1,8 @@
-import ContractServer
-import ContractTokens
 // Observations -> log lines: which level, which words, which metadata. Nothing here writes an
 // identifier of a user, a path, or any part of a token.
+
+import ContractServer
+import ContractTokens
 import Logging
 
 /// Writes what an operator should read.

@@ -64,7 +64,10 @@ struct TextLogHandler: LogHandler {
     var text = "\(Clock.now()) \(level.rawValue): \(message)"
     for (name, value) in metadata.sorted(by: { $0.key < $1.key }) { text += " \(name)=\(value)" }
     // A value must not be able to begin a line of its own, or to speak to the terminal.
-    return text.utf8.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: " ") : $0 }
+    let plain = text.unicodeScalars.map { (scalar) -> Unicode.Scalar in
+      scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? " " : scalar
+    }
+    return Array(String(String.UnicodeScalarView(plain)).utf8)
   }
 }
 

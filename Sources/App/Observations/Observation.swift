@@ -1,9 +1,9 @@
+// Everything that happens in the service and that somebody may want to know of: one type, which the log,
+// the metrics and the spans are fed from, and nothing else.
+
 import ContractPostgreSQL
 import ContractServer
 import ContractTokens
-
-// Everything that happens in the service and that somebody may want to know of: one type, which the log,
-// the metrics and the spans are fed from, and nothing else.
 
 /// Something that has happened.
 enum Observation: Sendable {

@@ -1,8 +1,8 @@
-import ContractPostgreSQL
-import ContractTokens
-
 // Reasons as single words, for the labels of metrics and the attributes of spans: a word for each case,
 // so that there are never more of them than there are cases.
+
+import ContractPostgreSQL
+import ContractTokens
 
 extension TokenError {
   /// The word of every reason.
@@ -78,7 +78,4 @@ enum StatusWord {
     default: nil
     }
   }
-
-  /// `2xx` and so on.
-  static func statusClass(_ status: Int) -> String { "\(status / 100)xx" }
 }

@@ -1,8 +1,9 @@
+// Observations -> spans of swift-distributed-tracing, made when what they are about has ended: nothing is
+// spent on them where no tracer is set.
+
 import ContractPostgreSQL
 import ContractRuntime
 import ContractServer
-// Observations -> spans of swift-distributed-tracing, made when what they are about has ended: nothing is
-// spent on them where no tracer is set.
 import Tracing
 
 /// Reports each request, and each unit of work that ran for one, to a tracer.

@@ -1,6 +1,6 @@
-import ContractServer
-
 // The networks of TRUSTED_PROXIES: what is trusted must be written so that it can mean one thing only.
+
+import ContractServer
 
 enum ProxyNetworks {
   /// Addresses and networks between commas.

@@ -85,7 +85,7 @@ enum TypePrinter {
   static func comment(
     _ lines: [String], isDeprecated: Bool, indentation: Int
   ) -> String {
-    var lines = wrapped(lines, width: width - indentation - 3)
+    var lines = wrapped(lines.flatMap(TypeScriptText.comment), width: width - indentation - 3)
     if isDeprecated { lines += (lines.isEmpty ? [] : [""]) + ["@deprecated"] }
     guard !lines.isEmpty else { return "" }
     let start = String(repeating: " ", count: indentation)

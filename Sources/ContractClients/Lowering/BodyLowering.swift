@@ -64,12 +64,8 @@ extension ClientOperationLowering {
     return content
   }
 
-  /// Whether a schema is about bytes, or says nothing.
-  func isBytes(_ schema: Schema) -> Bool {
-    let merged = types.normalised.merged(schema)
-    guard merged.types != nil else { return merged.sources.allSatisfy { $0.keywords.isEmpty } }
-    return types.normalised.isBinary(merged)
-  }
+  /// Whether content that no codec is for is bytes.
+  func isBytes(_ schema: Schema) -> Bool { types.normalised.isBytes(schema) }
 
   /// The type of a text body: of a scalar schema its type.
   private mutating func text(_ schema: Schema?) -> TypeExpression {
@@ -90,10 +86,8 @@ extension ClientOperationLowering {
         encoding.node[$0] != nil
       }
       guard declaresStyle else {
-        let types = (encoding.contentType ?? "").split(separator: ",")
-        guard !types.isEmpty, types.allSatisfy({ MediaRange(String($0)).isJSON }) else {
-          return nil
-        }
+        let types = encoding.mediaTypes
+        guard !types.isEmpty, types.allSatisfy(\.isJSON) else { return nil }
         return ClientBody.Field(name: entry.name, style: .json)
       }
       let style: ClientBody.Field.Style =
@@ -110,8 +104,7 @@ extension ClientOperationLowering {
 
   private static func parts(_ media: MediaType) -> [ClientBody.Part] {
     media.encoding.compactMap { entry in
-      guard let type = entry.value.contentType?.split(separator: ",").first else { return nil }
-      let range = MediaRange(String(type))
+      guard let range = entry.value.mediaTypes.first else { return nil }
       return range.isRange ? nil : ClientBody.Part(name: entry.name, mediaType: range.essence.text)
     }
   }
@@ -134,7 +127,7 @@ extension ClientOperationLowering {
       guard let file = files.first(where: { $0.name == object.members[index].name }) else {
         continue
       }
-      let isArray = types.normalised.merged(file.schemas).types?.contains(.array) ?? false
+      let isArray = types.normalised.mayBeArray(file.schemas)
       let blob = TypeExpression.keyword(.blob)
       object.members[index].type = isArray ? .array(blob) : blob
     }

@@ -35,7 +35,7 @@ struct MultipartPlan: Sendable, Hashable {
   /// The structure of the fields that are no files, where there is one.
   var value: Value?
   /// The member with the files of fields that are not listed, where they may be files.
-  var otherFiles: String?
+  var otherFiles: OtherFiles?
   /// Whether fields that are not listed are refused although nothing reads them.
   var refusesOthers = false
   /// Bounds on the number of fields, where files count among them.
@@ -43,17 +43,30 @@ struct MultipartPlan: Sendable, Hashable {
   var maxProperties: Int?
   var headers: [PartHeader]
 
+  /// What holds for the files of one field.
+  struct FileRules: Sendable, Hashable {
+    var isRequired = false
+    var isArray = true
+    /// The media types that it may have (`encoding`); none means any.
+    var mediaTypes: [String] = []
+    /// Bounds on the bytes of each, and on the number of files.
+    var strings = StringRules()
+    var arrays = ArrayRules()
+  }
+
+  /// The files of fields that are not listed.
+  struct OtherFiles: Sendable, Hashable {
+    /// The member that holds them.
+    var member: String
+    /// What holds for those of each field; `nil` where nothing is said of them.
+    var rules: FileRules?
+  }
+
   /// A binary part.
   struct File: Sendable, Hashable {
     var name: Name
     var swiftName: String
-    var isRequired: Bool
-    var isArray: Bool
-    /// The media types that it may have (`encoding`); none means any.
-    var mediaTypes: [String]
-    /// Bounds on its bytes, and on the number of files.
-    var strings: StringRules
-    var arrays: ArrayRules
+    var rules: FileRules
     var documentation: [String]
     var line: ContractLine
     /// The variable that holds it until all parts are there.
@@ -84,7 +97,7 @@ extension MultipartPlan {
   /// Whether reading it can record violations.
   var recordsViolations: Bool {
     value != nil || !files.isEmpty || !headers.isEmpty || refusesOthers || minProperties != nil
-      || maxProperties != nil
+      || maxProperties != nil || otherFiles?.rules != nil
   }
 }
 

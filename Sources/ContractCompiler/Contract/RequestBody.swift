@@ -14,6 +14,8 @@ struct RequestBodyPlan: Sendable {
   /// Whether `Input.body` is an enum with one case for each media type.
   var isChoice: Bool
   var reading: Reading
+  /// The indices of the contents that are bytes beside others that are read.
+  var bytes: [Int]
   /// The type of `Input.body`.
   var memberType: SwiftType
   /// Whether `Input.body` is `nil` where nothing else is said.

@@ -105,8 +105,10 @@ struct HeaderPlan: Sendable {
     case text
     /// As Swift writes it.
     case description
-    /// From the JSON that its codec writes.
+    /// From the JSON that its codec writes, in simple style.
     case json(Codec, explode: Bool)
+    /// The JSON that its codec writes.
+    case jsonText(Codec)
   }
 }
 

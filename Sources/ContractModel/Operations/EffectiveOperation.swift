@@ -42,9 +42,10 @@ extension Operation {
 }
 
 extension Response {
-  /// The headers, without those that the specification tells to ignore (3.1, section 4.8.17.1).
+  /// The headers, without those that the specification tells to ignore (3.1, section 4.8.17.1) and
+  /// those that the server writes from what it sends.
   public var effectiveHeaders: [Entry<Resolved<Header>>] {
-    headers.filter { !IgnoredFields.ofContent.contains($0.name.lowercased) }
+    headers.filter { !IgnoredFields.ofResponses.contains($0.name.lowercased) }
   }
 }
 

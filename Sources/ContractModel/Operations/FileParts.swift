@@ -1,32 +1,60 @@
-// A field of a multipart form -> whether its parts are files: bytes that no schema looks into.
+// What is bytes that no codec reads: bodies by their schemas, parts of forms by these and their
+// encodings. The only place where this is decided.
 
 import OpenAPIDocument
 
-extension NormalisedSchemas {
-  /// Whether the parts of a field are files, by the schemas of the field (of its items, if it is an
-  /// array) and its encoding: `format: binary`, a media type that is neither text nor JSON, or no type
+extension WireShape {
+  /// Whether the parts of a field are files, by what its values (its items, if it is an array) are on the
+  /// wire and by its encoding: `format: binary`, a media type that is neither text nor JSON, or no type
   /// at all (3.1; 3.0 has no media type for these).
-  public func isFile(_ schemas: [Schema], _ encoding: Encoding?) -> Bool {
-    var merged = merged(schemas)
-    if merged.types?.subtracting(.null) == .array, !merged.items.isEmpty {
-      merged = self.merged(merged.items)
-    }
-    if isBinary(merged) { return true }
+  public func isFile(_ encoding: Encoding?, isOpenAPI30: Bool) -> Bool {
+    let item = items ?? self
+    if item.isBinary { return true }
     if encoding?.style != nil { return false }
-    let types = (encoding?.contentType ?? "").split(separator: ",").map { MediaRange(String($0)) }
+    let types = encoding?.mediaTypes ?? []
     if !types.isEmpty { return types.contains { !$0.isReadable } }
-    let says = merged.sources.contains { schema in
-      schema.keywords.contains { $0.name.map { !$0.isAnnotation } ?? false }
-    }
-    return !says && schemas.allSatisfy { !$0.isOpenAPI30 }
+    return item.isAny && !isOpenAPI30
+  }
+}
+
+extension Encoding {
+  /// The media types and ranges that the parts of a field may have, between commas; none means any.
+  public var mediaTypes: [MediaRange] {
+    (contentType ?? "").split(separator: ",").map { MediaRange(String($0)) }
+  }
+}
+
+extension NormalisedSchemas {
+  /// Whether the parts of a field that satisfies all these schemas are files.
+  public func isFile(_ schemas: [Schema], _ encoding: Encoding?) -> Bool {
+    var reader = WireShapeReader(self, .flat)
+    return reader.shape(of: schemas)
+      .isFile(encoding, isOpenAPI30: schemas.contains { $0.isOpenAPI30 })
   }
 
-  /// Whether a value is bytes, where it is not inside of JSON.
-  public func isBinary(_ merged: MergedSchema) -> Bool {
-    guard merged.types?.subtracting(.null) == .string else { return false }
-    if merged.format?.text == "binary" { return true }
-    guard let media = merged.sources.lazy.compactMap({ $0[.contentMediaType]?.string }).first
-    else { return false }
-    return merged.contentEncoding == nil && !MediaRange(media).isReadable
+  /// Whether a field that satisfies all these schemas may have several values.
+  public func mayBeArray(_ schemas: [Schema]) -> Bool {
+    var reader = WireShapeReader(self, .flat)
+    return reader.shape(of: schemas).items != nil
+  }
+
+  /// Whether content of a media type that no codec is for is bytes by its schema: nothing is said of it,
+  /// or that it is a string, without a rule about its text.
+  public func isBytes(_ schema: Schema) -> Bool {
+    let merged = merged(schema)
+    guard let types = merged.types else { return merged.sources.allSatisfy { $0.keywords.isEmpty } }
+    guard types.subtracting(.null) == .string else { return false }
+    if Format(merged.format) == .binary { return true }
+    let hasTextRules =
+      !merged.strings.isEmpty || !merged.patterns.isEmpty || merged.values != nil
+    return merged.format == nil && !hasTextRules
+  }
+}
+
+extension MergedSchema {
+  /// Whether it says more of bytes than how many there are.
+  public var judgesBytes: Bool {
+    needsCheck || contentEncoding != nil || !patterns.isEmpty || values != nil || !oneOf.isEmpty
+      || !anyOf.isEmpty
   }
 }

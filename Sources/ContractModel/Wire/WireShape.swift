@@ -7,6 +7,8 @@ import OpenAPIDocument
 public struct WireShape: Sendable, Hashable {
   /// The types of a scalar, `null` included; none where no scalar is allowed.
   public internal(set) var scalars: JSONTypes = []
+  /// Whether the empty text surely is a string of its own, so that it does not stand for `null`.
+  public internal(set) var takesEmptyText = false
   /// Whether a text may be any bytes.
   public internal(set) var isBinary = false
   /// Whether nothing is known: text, list or object, as it comes.
@@ -121,6 +123,7 @@ extension WireShape {
     if isAny || other.isAny { return .any }
     var result = self
     result.scalars.formUnion(other.scalars)
+    result.takesEmptyText = takesEmptyText || other.takesEmptyText
     result.isBinary = isBinary || other.isBinary
     result.items = Self.merge(items, other.items) { $0.union($1) }
     result.members = Self.merge(members, other.members) { $0.union($1) }
@@ -133,6 +136,7 @@ extension WireShape {
     if other.isAny { return self }
     var result = WireShape()
     result.scalars = scalars.intersection(other.scalars)
+    result.takesEmptyText = takesEmptyText && other.takesEmptyText
     result.isBinary = isBinary || other.isBinary
     if let items, let others = other.items { result.items = items.intersection(others) }
     if let members, let others = other.members { result.members = members.intersection(others) }

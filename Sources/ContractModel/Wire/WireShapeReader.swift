@@ -37,7 +37,12 @@ public struct WireShapeReader {
 
   /// The shape of the values of a schema.
   public mutating func shape(of schema: Schema) -> WireShape {
-    shape(of: [schema], levels: nesting == .flat ? 2 : .max)
+    shape(of: [schema])
+  }
+
+  /// The shape of the values that satisfy all of these schemas.
+  public mutating func shape(of schemas: [Schema]) -> WireShape {
+    shape(of: schemas, levels: nesting == .flat ? 2 : .max)
   }
 
   private mutating func shape(of list: [Schema], levels: Int) -> WireShape {
@@ -88,6 +93,10 @@ public struct WireShapeReader {
     var shape = WireShape()
     shape.scalars = types.intersection([.string, .number, .boolean, .null])
     shape.isBinary = types.contains(.string) && Self.isBinary(merged)
+    shape.takesEmptyText =
+      types.contains(.string) && merged.strings.isEmpty && merged.patterns.isEmpty
+      && merged.values == nil && merged.format == nil && merged.contentEncoding == nil
+      && !merged.hasCheckedKeyword
     if types.contains(.array) {
       shape.items = .any
       inside(list, levels) { $0.items(merged, levels: levels - 1) }.map { shape.items = $0 }

@@ -60,6 +60,13 @@ extension Headers {
     guard let value = try? JSON.parse(bytes) else { return }
     add(name.description, value.simpleStyle(explode: explode))
   }
+
+  /// Appends a field whose value is JSON text (`content` of a header, OpenAPI 3.1 section 4.8.21).
+  public mutating func add(text name: StaticString, _ body: (inout JSONWriter) -> Void) {
+    var writer = JSONWriter()
+    body(&writer)
+    add(name.description, String(decoding: writer.finish(), as: UTF8.self))
+  }
 }
 
 extension JSONValue {

@@ -29,6 +29,7 @@ extension MultipartForm {
     private let types: [StaticString]
     private let bytes: ClosedRange<Int>
     private let count: ClosedRange<Int>
+    fileprivate var isList: Bool
 
     /// States rules.
     ///
@@ -37,14 +38,16 @@ extension MultipartForm {
     ///   - types: The media types or ranges that a file may have; none means any.
     ///   - bytes: How many bytes a file may have.
     ///   - count: How many files there may be, if there is one at all.
+    ///   - list: Whether there may be several.
     public init(
       required: Bool = false, types: [StaticString] = [], bytes: ClosedRange<Int> = 0...(.max),
-      count: ClosedRange<Int> = 0...(.max)
+      count: ClosedRange<Int> = 0...(.max), list: Bool = true
     ) {
       isRequired = required
       self.types = types
       self.bytes = bytes
       self.count = count
+      isList = list
     }
 
     fileprivate func check(
@@ -56,6 +59,9 @@ extension MultipartForm {
       if files.isEmpty {
         if isRequired { violates("required", "is required") }
         return
+      }
+      if !isList, files.count > 1 {
+        violates("type", "must be given only once, as it is no list")
       }
       if files.count < count.lowerBound {
         violates("minItems", "must have at least \(count.lowerBound) files")
@@ -76,19 +82,15 @@ extension MultipartForm {
         }
       }
     }
-
   }
 
   /// The file of a field; `nil` where there is none, or several. What breaks a rule is recorded.
   public func file(
     _ name: StaticString, rules: FileRules = FileRules(), _ violations: inout Violations
   ) -> FilePart? {
+    var rules = rules
+    rules.isList = false
     let files = files(name, rules: rules, &violations)
-    if files.count > 1 {
-      violations.record(
-        pointer: "/\(name)", keyword: "type",
-        message: "must be given only once, as it is no list")
-    }
     return files.count == 1 ? files[0] : nil
   }
 
@@ -97,7 +99,19 @@ extension MultipartForm {
     _ name: StaticString, rules: FileRules = FileRules(), _ violations: inout Violations
   ) -> [FilePart] {
     let files = parts(name).map(FilePart.init)
-    rules.check(files, "/\(name)", &violations)
+    rules.check(files, Violation.pointer(to: name.description), &violations)
+    return files
+  }
+
+  /// The files of fields that the contract does not list, by the name of their field. What breaks a
+  /// rule is recorded.
+  public func otherFiles(
+    _ shape: FormShape, rules: FileRules, _ violations: inout Violations
+  ) -> NamedValues<[FilePart]> {
+    let files = otherFiles(shape)
+    for (name, list) in files.members {
+      rules.check(list, Violation.pointer(to: name), &violations)
+    }
     return files
   }
 }

@@ -12,12 +12,12 @@ extension RequestContent {
 
   /// The body, not yet read, after its media type was checked.
   public func stream(of request: Request) throws(ProblemDetails) -> RequestBody {
-    _ = try match(request)
+    _ = try find(request)
     return request.body
   }
 
   /// The body, not yet read, or `RequestBody.empty` where the request has none.
   public func optionalStream(of request: Request) throws(ProblemDetails) -> RequestBody {
-    try match(request) == nil ? .empty : request.body
+    try find(request) == nil ? .empty : request.body
   }
 }

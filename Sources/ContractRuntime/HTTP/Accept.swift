@@ -17,15 +17,20 @@ public struct Accept: Sendable {
 
   /// Reads the `Accept` fields; elements that cannot be read are disregarded.
   public init(_ headers: Headers) {
-    for value in headers.all("Accept") {
-      var scanner = FieldScanner(value)
-      while ranges.count < Self.rangeLimit {
-        scanner.skipSpaces()
-        if let mediaType = MediaType(&scanner), let range = Self.range(mediaType) {
-          ranges.append(range)
-        }
-        guard scanner.skipElement() else { break }
+    for value in headers.all("Accept") { read(value) }
+  }
+
+  /// Reads one value of the field.
+  package init(_ value: String) { read(value) }
+
+  private mutating func read(_ value: String) {
+    var scanner = FieldScanner(value)
+    while ranges.count < Self.rangeLimit {
+      scanner.skipSpaces()
+      if let mediaType = MediaType(&scanner), let range = Self.range(mediaType) {
+        ranges.append(range)
       }
+      guard scanner.skipElement() else { break }
     }
   }
 
@@ -48,10 +53,11 @@ public struct Accept: Sendable {
     return best?.index
   }
 
-  /// Whether a range names exactly this type, not only through an asterisk.
-  func names(_ type: String, _ subtype: String) -> Bool {
+  /// Whether a range names `application/problem+json`, not only through an asterisk.
+  package var namesProblem: Bool {
     ranges.contains {
-      $0.mediaType.type == type && $0.mediaType.subtype == subtype && $0.quality > 0
+      $0.mediaType.type == "application" && $0.mediaType.subtype == "problem+json"
+        && $0.quality > 0
     }
   }
 

@@ -32,7 +32,7 @@ struct FieldScanner {
   /// Takes a token (RFC 9110 section 5.6.2); `nil` where there is none.
   mutating func token() -> String? {
     let start = position
-    while position < bytes.count, Self.isTokenByte(bytes[position]) { position += 1 }
+    while position < bytes.count, HTTPToken.isByte(bytes[position]) { position += 1 }
     return start == position ? nil : String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
@@ -84,19 +84,5 @@ struct FieldScanner {
       if !isQuoted, byte == UInt8(ascii: ",") { return true }
     }
     return false
-  }
-
-  static func isTokenByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"),
-      UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"),
-      UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "^"), UInt8(ascii: "_"),
-      UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "~"):
-      true
-    default: false
-    }
   }
 }

@@ -44,6 +44,20 @@ public struct Headers: Sendable {
     return found
   }
 
+  /// The lines of a field that HTTP defines as a list, as one value (RFC 9110 section 5.3); `nil` for all
+  /// others, which may be sent once.
+  func combined(_ name: String) -> String? {
+    guard Self.listFields.contains(where: { name.isEqualIgnoringASCIICase($0) }) else { return nil }
+    return all(name).joined(separator: ", ")
+  }
+
+  /// The request fields of RFC 9110, 9111 and 9421 whose values are lists, and what proxies add to.
+  private static let listFields = [
+    "Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language", "Cache-Control", "Expect",
+    "Forwarded", "If-Match", "If-None-Match", "Pragma", "Prefer", "Signature", "Signature-Input",
+    "TE", "Trailer", "Upgrade", "Via", "X-Forwarded-For",
+  ]
+
   /// Whether a field with this name is present.
   public func contains(_ name: String) -> Bool { first(name) != nil }
 

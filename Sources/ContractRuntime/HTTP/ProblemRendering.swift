@@ -6,7 +6,7 @@ extension ProblemDetails {
   /// `application/json`, with the same members.
   public func response(to request: Request, route: StaticString? = nil) -> Response {
     var headers = headers
-    let isNamed = Accept(request.headers).names("application", "problem+json")
+    let isNamed = Accept(request.headers).namesProblem
     headers.set("Content-Type", isNamed ? "application/problem+json" : "application/json")
     return Response(status: status, headers: headers, body: .bytes(json), route: route)
   }

@@ -14,12 +14,21 @@ public struct RequestContent: Sendable {
   private let names: [StaticString]
   private let mediaTypes: [MediaType?]
   private let isRequired: Bool
+  /// The indices of the media types whose content is handed over as its bytes.
+  private let bytes: [Int]
 
   /// Declares media types or ranges such as `image/*`, in the order of the contract.
-  public init(_ mediaTypes: [StaticString], required: Bool) {
+  ///
+  /// - Parameters:
+  ///   - mediaTypes: The media types and ranges.
+  ///   - required: Whether a request without a body is refused.
+  ///   - bytes: The indices of those whose content is handed over as its bytes, whatever its
+  ///     characters are; of `stream(of:)` all are.
+  public init(_ mediaTypes: [StaticString], required: Bool, bytes: [Int] = []) {
     names = mediaTypes
     self.mediaTypes = mediaTypes.map { MediaType($0.description) }
     isRequired = required
+    self.bytes = bytes
   }
 
   /// Which declared media type the request carries; `nil` where it has no body.
@@ -27,9 +36,20 @@ public struct RequestContent: Sendable {
   /// The most specific declared range wins. Without `Content-Type` the only declared type is
   /// assumed, or JSON among several, since many clients forget the field.
   ///
-  /// - Throws: 415 where the type is not declared, cannot be read, is sent in another character set
-  ///   than UTF-8 for JSON, or is compressed; 422 where a required body is missing.
+  /// - Throws: 415 where the type is not declared, cannot be read, is compressed, or is text in
+  ///   another character set than UTF-8; 422 where a required body is missing.
   public func match(_ request: Request) throws(ProblemDetails) -> Match? {
+    guard let match = try find(request) else { return nil }
+    if let charset = match.mediaType?.charset, charset != "utf-8", charset != "us-ascii",
+      !bytes.contains(match.index)
+    {
+      throw .unsupportedMediaType(names)
+    }
+    return match
+  }
+
+  /// As `match`, for content that is handed over in the character set that it is sent in.
+  func find(_ request: Request) throws(ProblemDetails) -> Match? {
     if case .empty = request.body { return try absent() }
     if case .bytes(let bytes) = request.body, bytes.isEmpty { return try absent() }
     guard Self.isPlain(request.headers) else { throw .unsupportedContentEncoding() }
@@ -40,11 +60,6 @@ public struct RequestContent: Sendable {
     }
     guard fields.count == 1, let mediaType = MediaType(field), let index = index(of: mediaType)
     else { throw .unsupportedMediaType(names) }
-    if mediaType.isJSON, let charset = mediaType.charset, charset != "utf-8",
-      charset != "us-ascii"
-    {
-      throw .unsupportedMediaType(names)
-    }
     return Match(index: index, mediaType: mediaType)
   }
 

@@ -44,9 +44,9 @@ public struct Challenge: Sendable {
     let separator = text == "Bearer" ? " " : ", "
     switch failure {
     case .missing, .unavailable: return text
-    case .malformed(let description):
-      return text + separator + Self.error("invalid_request", description)
-    case .invalid(let description):
+    // A request that names the user in two ways would be `invalid_request`, which goes with 400 (RFC 6750
+    // section 3.1); a token that is malformed is invalid.
+    case .malformed(let description), .invalid(let description):
       return text + separator + Self.error("invalid_token", description)
     case .insufficientScope(let scopes):
       let list = Self.quoted(scopes.joined(separator: " "))

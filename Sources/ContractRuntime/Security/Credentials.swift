@@ -112,10 +112,7 @@ public enum Credentials {
     guard let found else { throw .missing }
     let text = Substring(found).trimmingSpaces()
     let end = text.utf8.firstIndex(of: UInt8(ascii: " ")) ?? text.endIndex
-    // `scheme` is in lower case.
-    guard text[..<end].utf8.elementsEqual(scheme.utf8, by: { $0 | 0x20 == $1 }) else {
-      throw .missing
-    }
+    guard String(text[..<end]).isEqualIgnoringASCIICase(scheme) else { throw .missing }
     guard end != text.endIndex else {
       throw .malformed("The Authorization field holds no credential.")
     }

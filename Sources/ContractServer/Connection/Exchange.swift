@@ -2,6 +2,7 @@
 
 import ContractRuntime
 import NIOCore
+import Synchronization
 
 /// A request that is not answered yet; touched on the connection's event loop only.
 ///
@@ -31,7 +32,17 @@ final class Exchange: RequestContext, @unchecked Sendable {
   @safe @exclusivity(unchecked) var refusal: StaticString?
   @safe @exclusivity(unchecked) var task: Task<Void, Never>?
   /// When the responder has taken too long; `nil` while the peer is waited for.
-  @safe @exclusivity(unchecked) var deadline: NIODeadline?
+  ///
+  /// A handler may ask how much is left from a task of its own, on any thread.
+  var deadline: NIODeadline? {
+    get {
+      let uptime = deadlineUptime.load(ordering: .relaxed)
+      return uptime == 0 ? nil : .uptimeNanoseconds(uptime)
+    }
+    set { deadlineUptime.store(newValue?.uptimeNanoseconds ?? 0, ordering: .relaxed) }
+  }
+  /// In nanoseconds; 0 where there is none.
+  private let deadlineUptime = Atomic<UInt64>(0)
   /// Resumed when a streamed response may be written; false where the connection is gone.
   var turn: CheckedContinuation<Bool, Never>?
   /// Resumed when the peer has taken what was written of a streamed response.
@@ -41,7 +52,6 @@ final class Exchange: RequestContext, @unchecked Sendable {
   @safe @exclusivity(unchecked) var isChunked = false
   /// What a stream with a known length has still to write.
   @safe @exclusivity(unchecked) var remainingLength: Int?
-  var requestBytes = 0
   @safe @exclusivity(unchecked) var responseBytes = 0
 
   /// An exchange for an acceptable head.

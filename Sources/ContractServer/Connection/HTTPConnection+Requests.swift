@@ -213,7 +213,7 @@ extension HTTPConnection {
         request.body = .source(body)
       }
     }
-    exchange.deadline = exchange.startedAt + .milliseconds(Int64(limits.responseMilliseconds))
+    exchange.deadline = .now() + .milliseconds(Int64(limits.responseMilliseconds))
     if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, *) {
       // Begins at once, on this stack: a responder that does not wait costs no trip through the
       // executor.
@@ -252,7 +252,14 @@ extension HTTPConnection {
     exchange.deadline = nil
     if exchange.awaitsContinue {
       exchange.awaitsContinue = false
-      if exchange.body?.receivedBytes == 0 { writeInterim() }
+      if exchange.body?.receivedBytes == 0 {
+        // A client that has the head of the response sends no body that it has not been asked for.
+        guard exchange.responseBytes == 0 else {
+          exchange.body?.fail(.disconnected)
+          return
+        }
+        writeInterim()
+      }
     }
     loop.round { gate?.pump() }
   }

@@ -16,8 +16,10 @@ extension HTTPConnection {
     if let discardDeadline, discardDeadline <= now {
       end()
     } else if let headDeadline, headDeadline <= now, let gate {
-      self.headDeadline = nil
-      refuse(.headTimedOut, gate.partialHead)
+      // The rest of a head that is not taken at present is not late.
+      self.headDeadline =
+        wants(.head) ? nil : now + .milliseconds(Int64(limits.headMilliseconds))
+      if self.headDeadline == nil { refuse(.headTimedOut, gate.partialHead) }
     } else if queue.isEmpty, current == nil, headDeadline == nil, stage == .open,
       now - idleSince > .milliseconds(Int64(idleMilliseconds))
     {

@@ -65,8 +65,11 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
 
   var limits: Limits { server.limits }
 
-  /// The numeric address of the peer, as long as the connection is open.
-  var peerAddress: String? { gateContext?.channel.remoteAddress?.ipAddress }
+  /// The peer, known before the first request and the same from then on.
+  private(set) var peer: SocketAddress?
+
+  /// The numeric address of the peer.
+  var peerAddress: String? { peer?.ipAddress }
 
   init(server: ServerContext, loop: EventLoopContext, isRefused: Bool) {
     self.server = server
@@ -77,6 +80,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
   func gateAdded(_ gate: InboundGate, context: ChannelHandlerContext) {
     self.gate = gate
     gateContext = context
+    peer = context.channel.remoteAddress
     loop.add(self)
   }
 

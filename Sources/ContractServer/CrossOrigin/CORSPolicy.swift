@@ -44,13 +44,28 @@ public struct CORSPolicy: Sendable {
     guard let rest = ["https://", "http://"].first(where: { text.utf8.starts(with: $0.utf8) })
     else { return false }
     let authority = bytes.dropFirst(rest.utf8.count)
-    return !authority.isEmpty && !authority.contains(UInt8(ascii: "*"))
-      && !authority.contains(where: { (0x41...0x5A).contains($0) }) && Authority.isValid(authority)
+    return !authority.isEmpty && !authority.contains(where: isNeverInOrigins)
+      && Authority.isValid(authority)
+      && isPortOfOrigin(authority, default: rest == "https://" ? "443" : "80")
+  }
+
+  /// Browsers write hosts in lower case and without escapes; an asterisk makes a pattern.
+  private static func isNeverInOrigins(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "%")
+  }
+
+  /// Browsers leave out the scheme's own port, and write others without zeros before them.
+  private static func isPortOfOrigin(_ authority: ArraySlice<UInt8>, default usual: String) -> Bool
+  {
+    let end = authority.lastIndex(of: UInt8(ascii: "]")) ?? authority.startIndex
+    guard let colon = authority[end...].firstIndex(of: UInt8(ascii: ":")) else { return true }
+    let port = authority[(colon + 1)...]
+    return !port.isEmpty && port.first != UInt8(ascii: "0") && !port.elementsEqual(usual.utf8)
   }
 
   /// Whether a text can be the name of a header field (RFC 9110, section 5.1).
   public static func isFieldName(_ text: String) -> Bool {
-    !text.isEmpty && text != "*" && text.utf8.allSatisfy(UnreadableHead.isTokenByte)
+    !text.isEmpty && text != "*" && text.utf8.allSatisfy(HTTPToken.isByte)
   }
 
   /// What is wrong with it, as the end of a sentence; `nil` where nothing is.

@@ -18,6 +18,8 @@ final class InboundGate: ChannelDuplexHandler {
   @safe @exclusivity(unchecked) private var trailingWhitespace = TrailingWhitespace()
   @safe @exclusivity(unchecked) private var isPumping = false
   @safe @exclusivity(unchecked) private var isReadHeld = false
+  /// The peer sends nothing more, of which the others hear behind what is held.
+  private var isInputClosedBehind = false
   @safe @exclusivity(unchecked) private var context: ChannelHandlerContext?
 
   init(connection: HTTPConnection, limits: Limits) {
@@ -46,6 +48,14 @@ final class InboundGate: ChannelDuplexHandler {
       isReadHeld = true
     } else {
       context.read()
+    }
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case ChannelEvent.inputClosed = event, held.readableBytes > 0 {
+      isInputClosedBehind = true
+    } else {
+      context.fireUserInboundEventTriggered(event)
     }
   }
 
@@ -79,7 +89,14 @@ final class InboundGate: ChannelDuplexHandler {
     } while held.readableBytes > 0 && connection.wants(framing.section)
     isPumping = false
     connection.notePartialHead(hasPartialHead)
+    tellOfInputClosed()
     resumeReading()
+  }
+
+  private func tellOfInputClosed() {
+    guard isInputClosedBehind, held.readableBytes == 0 else { return }
+    isInputClosedBehind = false
+    context?.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
   }
 
   private func resumeReading() {

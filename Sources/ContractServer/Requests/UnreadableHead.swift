@@ -58,7 +58,7 @@ struct UnreadableHead {
     guard space != nil || !isWhole else { return }
     let name = line[..<(space ?? line.endIndex)]
     isMethodToken =
-      (1...Self.methodLimit).contains(name.count) && name.allSatisfy(Self.isTokenByte)
+      (1...Self.methodLimit).contains(name.count) && name.allSatisfy(HTTPToken.isByte)
     if isMethodToken { method = Request.Method(String(decoding: name, as: UTF8.self)) }
     guard isWhole, let space, isHTTPLine, !namesOtherVersion else { return }
     let rest = line[(space + 1)...].dropLast(8)
@@ -66,16 +66,6 @@ struct UnreadableHead {
       rest.dropLast().allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") })
     else { return }
     target = String(decoding: rest.dropLast(), as: UTF8.self)
-  }
-
-  /// RFC 9110, section 5.6.2.
-  static func isTokenByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-    }
   }
 
   private static func value(_ bytes: ArraySlice<UInt8>) -> String {

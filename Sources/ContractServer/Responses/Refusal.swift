@@ -59,7 +59,7 @@ struct Refusal: Error, Equatable {
 
   /// The response: problem details (RFC 9457), typed as such for a client that asks for it.
   func response(accept: String?, retryAfterSeconds: Int) -> Response {
-    let wantsProblem = accept.map(Self.namesProblemJSON) ?? false
+    let wantsProblem = accept.map { Accept($0).namesProblem } ?? false
     var headers = Headers()
     headers.add("Content-Type", wantsProblem ? "application/problem+json" : "application/json")
     if status == 503 { headers.add("Retry-After", String(retryAfterSeconds)) }
@@ -67,19 +67,5 @@ struct Refusal: Error, Equatable {
     let body =
       #"{"type":"about:blank","title":"\#(title)","status":\#(status),"detail":"\#(detail)"}"#
     return Response(status: status, headers: headers, body: .bytes(Array(body.utf8)))
-  }
-
-  /// Whether an `Accept` value names the media type with a weight above zero (RFC 9110 section
-  /// 12.5.1).
-  static func namesProblemJSON(_ accept: String) -> Bool {
-    for member in accept.utf8.split(separator: UInt8(ascii: ",")) {
-      let parts = member.split(separator: UInt8(ascii: ";")).map { part in
-        String(decoding: part.filter { $0 != 0x20 && $0 != 0x09 }, as: UTF8.self).lowercased()
-      }
-      guard parts.first == "application/problem+json" else { continue }
-      let weight = parts.dropFirst().first { $0.hasPrefix("q=") }
-      return !(weight.map { $0.dropFirst(2).allSatisfy { $0 == "0" || $0 == "." } } ?? false)
-    }
-    return false
   }
 }

@@ -146,9 +146,7 @@ extension ResponseHead {
       return
     }
     for index in start..<count {
-      let byte = unsafe memory[index]
-      let isTokenByte = byte > 0x20 && byte < 0x7F && byte != 0x3A && byte != 0x2C && byte != 0x22
-      if !isTokenByte { isValid = false }
+      if unsafe !HTTPToken.isByte(memory[index]) { isValid = false }
     }
   }
 

@@ -32,7 +32,7 @@ struct TokenHeader {
     if let type = header["typ"] {
       guard case .string(let type) = type
       else { throw Self.refusal(.malformed, header, "typ", expected: "a string") }
-      guard !Self.isSessionCache(type) else {
+      guard Self.isAccessToken(type) else {
         throw Self.refusal(
           .notAnAccessToken, header, "typ", expected: "the type of an access token")
       }
@@ -57,13 +57,15 @@ struct TokenHeader {
       error, .header(name), seen: LoggedValue.value(header[name]), expected: expected)
   }
 
-  /// Whether the media type is the one of Better Auth's session cache, which is signed with the
-  /// same secret as access tokens are.
+  /// Whether the media type is that of tokens for access: `JWT` (RFC 7519 section 5.1) or `at+jwt` (RFC
+  /// 9068 section 2.1). Whoever signs those may sign others with the same key, such as logout tokens
+  /// and Better Auth's session cache, which say so (RFC 8725 section 3.11).
   ///
   /// Media types are case-insensitive, and `application/` may be left out (RFC 7515 section 4.1.9).
-  private static func isSessionCache(_ type: String) -> Bool {
-    let lowercased = type.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    let name = Array("better-auth.session-cache+jwt".utf8)
-    return lowercased == name || lowercased == Array("application/".utf8) + name
+  private static func isAccessToken(_ type: String) -> Bool {
+    var name = type.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }[...]
+    let prefix = "application/".utf8
+    if name.starts(with: prefix) { name = name.dropFirst(prefix.count) }
+    return name.elementsEqual("jwt".utf8) || name.elementsEqual("at+jwt".utf8)
   }
 }

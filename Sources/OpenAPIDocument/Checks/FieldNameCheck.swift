@@ -21,7 +21,7 @@ extension DocumentChecks {
     for type in document.mediaTypes {
       let encodings = type.encoding.map(\.value) + type.prefixEncoding
       for encoding in encodings + (type.itemEncoding.map { [$0] } ?? []) {
-        check(encoding.headers, "a part's header")
+        check(encoding.headers, "a part's header", ignored: IgnoredFields.ofContent)
       }
     }
     for scheme in document.components.securitySchemes {
@@ -58,7 +58,8 @@ extension DocumentChecks {
   }
 
   private func check(
-    _ headers: [Entry<Resolved<Header>>], _ kind: String = "a response header"
+    _ headers: [Entry<Resolved<Header>>], _ kind: String = "a response header",
+    ignored: Set<Name> = IgnoredFields.ofResponses
   ) {
     var seen: [Name: Node] = [:]
     for header in headers {
@@ -68,6 +69,11 @@ extension DocumentChecks {
           .ignoredParameter,
           "\(kind) 'Content-Type' is ignored by the specification", at: header.key,
           suggestion: "the media types of its content say it")
+      } else if ignored.contains(header.name.lowercased) {
+        report(
+          .ignoredParameter,
+          "\(kind) '\(header.name)' is the server's own, which writes it from what it sends",
+          at: header.key)
       }
       // Field names ignore case (RFC 9110, section 5.1).
       if let first = seen.updateValue(header.key, forKey: header.name.lowercased) {

@@ -34,16 +34,37 @@ extension DocumentChecks {
 
   /// The parts of a path; nil and a report if it is not well formed.
   private func template(_ key: Node) -> PathTemplate? {
-    for byte in [0x3F, 0x23] as [UInt8] where key.textBytes.contains(byte) {
-      report(
-        .invalidPath, "no request's path contains '\(byte == 0x3F ? "?" : "#")'",
-        effect: .harmless, at: key)
-    }
+    checkCharacters(of: key)
     do throws(PathTemplate.Malformed) {
       return try PathTemplate(checking: key.name)
     } catch {
       report(.invalidPath, "the path '\(key.text)' is malformed: \(error.reason)", at: key)
       return nil
+    }
+  }
+
+  /// Reports what no request's path contains as it stands (RFC 3986, sections 3.3, 2.1 and 5.2.4).
+  private func checkCharacters(of key: Node) {
+    let bytes = key.textBytes
+    func warn(_ message: String) {
+      report(.invalidPath, message, effect: .harmless, at: key)
+    }
+    if bytes.contains(UInt8(ascii: "?")) {
+      warn(
+        "'?' ends the path of a request: only requests that send it as '%3F' match; declare query "
+          + "parameters instead")
+    }
+    if bytes.contains(UInt8(ascii: "#")) {
+      warn("'#' ends the path of a request: only requests that send it as '%23' match")
+    }
+    if PathLiteral.hasMalformedEscape(key.text) {
+      warn(
+        "'%' without two hexadecimal digits is no escape: only requests that send it as '%25' match"
+      )
+    }
+    let segments = key.text.split(separator: "/").map { PathLiteral.normalised(String($0)) }
+    if let dots = segments.first(where: { $0 == "." || $0 == ".." }) {
+      warn("clients take '\(dots)' out of a path before they send it: no request has it")
     }
   }
 

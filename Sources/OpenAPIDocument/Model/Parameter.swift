@@ -88,8 +88,13 @@ public final class Parameter: Element {
 public enum IgnoredFields {
   /// As parameters of requests (3.1, section 4.8.12.2.1).
   public static let ofRequests: Set<Name> = ["accept", "content-type", "authorization"]
-  /// As headers of responses and of parts (3.1, sections 4.8.17.1 and 4.8.15.1).
+  /// As headers of parts (3.1, section 4.8.15.1).
   public static let ofContent: Set<Name> = ["content-type"]
+  /// As headers of responses (3.1, section 4.8.17.1), and those that frame the message: the server
+  /// writes these from what it sends (RFC 9112, section 6; RFC 9110, section 7.6.1).
+  public static let ofResponses: Set<Name> = [
+    "content-type", "content-length", "transfer-encoding", "connection",
+  ]
 }
 
 /// The Header Object.

@@ -29,6 +29,14 @@ public enum PathLiteral {
     return String(validating: bytes, as: UTF8.self) ?? text
   }
 
+  /// Whether a `%` is there that no two hexadecimal digits follow.
+  static func hasMalformedEscape(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.indices.contains { index in
+      bytes[index] == UInt8(ascii: "%") && escape(bytes[(index + 1)...]) == nil
+    }
+  }
+
   /// The byte that two hexadecimal digits stand for.
   private static func escape(_ digits: ArraySlice<UInt8>) -> UInt8? {
     guard digits.count >= 2,

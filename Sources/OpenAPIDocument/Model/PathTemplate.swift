@@ -146,6 +146,12 @@ private struct PathTemplateReader {
     guard names.insert(name).inserted else {
       throw PathTemplate.Malformed(reason: "'{\(name)}' stands in it twice")
     }
+    if literal.isEmpty, let before = expressions.last {
+      throw PathTemplate.Malformed(
+        reason:
+          "nothing stands between '{\(before.text)}' and '{\(text)}', so that nobody can tell "
+          + "where the first one ends")
+    }
     endLiteral()
     expressions.append(PathTemplate.Expression(text: text, name: name))
   }

@@ -11,6 +11,14 @@ extension DocumentReader {
         effect: entry.key.textBytes.allSatisfy(HTTPToken.contains) ? .harmless : .exposing,
         at: entry.key)
     }
+    var seen: [String: Node] = [:]
+    for entry in content {
+      let first = seen.updateValue(entry.key, forKey: MediaTypeSyntax.canonical(entry.key.text))
+      guard let first else { continue }
+      report(
+        .invalidName, "'\(entry.name)' is a media type that is here already as '\(first.text)'",
+        at: entry.key, notes: [Diagnostic.Note("the first is here", at: first.location)])
+    }
     return content
   }
 

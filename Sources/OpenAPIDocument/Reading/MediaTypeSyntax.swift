@@ -2,7 +2,14 @@
 // no request, and could end the field of a response or begin another.
 
 /// The grammar of media types and ranges (RFC 9110, sections 5.6.6, 8.3.1 and 12.5.1).
-enum MediaTypeSyntax {
+public enum MediaTypeSyntax {
+  /// The text that spellings of one media type have in common: lower case, without white space around
+  /// its parts.
+  public static func canonical(_ written: String) -> String {
+    written.lowercased().split(separator: ";", omittingEmptySubsequences: false)
+      .map { part in String(part.filter { $0 != " " && $0 != "\t" }) }.joined(separator: ";")
+  }
+
   /// Whether a text is a media type such as `text/plain; charset=utf-8`, `type/*` or `*/*`.
   static func isRange(_ text: some Collection<UInt8>) -> Bool {
     var rest = Array(text)[...]

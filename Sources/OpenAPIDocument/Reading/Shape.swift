@@ -188,16 +188,18 @@ extension DocumentReader {
     report(
       .unknownField, "'\(member.name)' is not a field of \(shape.name)",
       effect: effect(
-        ofUnknown: member.name, in: shape, closest: known.first { $0.name == closest }),
+        ofUnknown: member, in: shape, closest: known.first { $0.name == closest }),
       at: member.key, suggestion: closest.map { "did you mean '\($0)'?" })
   }
 
   /// What it does to a server that a field is not looked at: something, where it is probably another
-  /// field of the object that was misspelt, or one that means something elsewhere.
-  private func effect(ofUnknown name: Name, in shape: Shape, closest: Field?) -> Effect {
+  /// field of the object that was misspelt, one that means something elsewhere, or an operation by
+  /// its value.
+  private func effect(ofUnknown member: Member, in shape: Shape, closest: Field?) -> Effect {
     if shape.effect == .harmless { return .harmless }
     if let closest { return closest.effect == .harmless ? .harmless : .unenforced }
-    return Shape.meaningfulNames.contains(name) ? .unenforced : .harmless
+    let isOperation = member.value.isMapping && member.value["responses"] != nil
+    return isOperation || Shape.meaningfulNames.contains(member.name) ? .unenforced : .harmless
   }
 
   /// A node in words.

@@ -54,7 +54,8 @@ import Testing
     Row(.pipeDelimited, false, list, "color=blue|black%7Cbrown", listJSON),
     Row(.pipeDelimited, false, color, "color=R%7c100%7CG|200|B|150", colorJSON),
     Row(.deepObject, true, color, "color[R]=100&color%5BG%5D=200&color[B]=150", colorJSON),
-    Row(.deepObject, true, color, "color=1&colors[R]=1", nil),
+    Row(.deepObject, true, color, "color=1&colors[R]=1", "\"1\""),
+    Row(.deepObject, true, color, "colors[R]=1", nil),
     Row(
       .deepObject, true, .object([.init("tags", list)], additional: .string),
       "color[tags][]=a&color[tags][]=b&color[x][y]=1&color[z]=2",

@@ -1,6 +1,7 @@
+// The program: the contract's router around the handlers, on a server.
+
 import ContractRuntime
 import ContractServer
-// The program: the contract's router around the handlers, on a server.
 import Foundation
 
 @main

@@ -168,7 +168,7 @@ enum OperationsEmitter {
     if let other = plan.otherFiles {
       fields.append(
         TypesEmitter.Field(
-          name: other, type: SwiftType.map(.array(.library(.filePart))).spelled(in: inner),
+          name: other.member, type: SwiftType.map(.array(.library(.filePart))).spelled(in: inner),
           defaultValue: "[:]",
           documentation: ["The files of all other parts, by the names of their fields."],
           line: operation.line, isDeprecated: false, attribute: ""))

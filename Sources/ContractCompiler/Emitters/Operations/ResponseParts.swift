@@ -79,11 +79,19 @@ enum ResponseParts {
     case .description:
       printer.print("fields.add(\(name), \(scope[.string])(\(header.swiftName)))")
     case .json(let codec, let explode):
-      printer.print("fields.add(json: \(name), explode: \(explode)) { writer in")
-      printer.indented {
-        $0.print(CodecExpressions.write(codec, header.swiftName, in: scope))
-      }
-      printer.print("}")
+      emitWriter(
+        "fields.add(json: \(name), explode: \(explode))", codec, header, in: scope, to: &printer)
+    case .jsonText(let codec):
+      emitWriter("fields.add(text: \(name))", codec, header, in: scope, to: &printer)
     }
+  }
+
+  private static func emitWriter(
+    _ head: String, _ codec: Codec, _ header: HeaderPlan, in scope: LookupScope,
+    to printer: inout SourcePrinter
+  ) {
+    printer.print("\(head) { writer in")
+    printer.indented { $0.print(CodecExpressions.write(codec, header.swiftName, in: scope)) }
+    printer.print("}")
   }
 }

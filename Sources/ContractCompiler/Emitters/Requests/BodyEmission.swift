@@ -142,14 +142,23 @@ extension InputEmission {
     emitPartChecks(plan, to: &printer)
     for file in plan.files {
       let name = SwiftLiteral.string(file.name)
-      let rules = fileRules(file)
+      let rules = fileRules(file.rules)
       printer.list(
-        "let \(file.local) = form.\(file.isArray ? "files" : "file")(",
+        "let \(file.local) = form.\(file.rules.isArray ? "files" : "file")(",
         [name] + (rules.isEmpty ? [] : ["rules: .init(\(rules.joined(separator: ", ")))"])
           + ["&violations"], ")")
       arguments.append("\(file.swiftName): \(file.local)")
     }
-    if let name = plan.otherFiles { arguments.append("\(name): form.otherFiles(shape)") }
+    if let others = plan.otherFiles {
+      if let rules = others.rules {
+        let list = fileRules(rules) + (rules.isArray ? [] : ["list: false"])
+        let all = ["shape", "rules: .init(\(list.joined(separator: ", ")))", "&violations"]
+        printer.list("let others = form.otherFiles(", all, ")")
+        arguments.append("\(others.member): others")
+      } else {
+        arguments.append("\(others.member): form.otherFiles(shape)")
+      }
+    }
     let needed =
       (plan.value == nil ? [] : ["let values"])
       + plan.files.filter(\.isUnwrapped).map { "let \($0.local)" }
@@ -178,7 +187,7 @@ extension InputEmission {
   }
 
   /// The arguments of a file's rules; none where there are no rules.
-  private static func fileRules(_ file: MultipartPlan.File) -> [String] {
+  private static func fileRules(_ file: MultipartPlan.FileRules) -> [String] {
     var rules: [String] = []
     if file.isRequired { rules.append("required: true") }
     if !file.mediaTypes.isEmpty {

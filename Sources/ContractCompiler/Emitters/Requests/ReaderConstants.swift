@@ -25,7 +25,9 @@ extension InputEmission {
     let types = body.contents.map { SwiftLiteral.string($0.mediaType) }
     printer.call(
       "private static let content = RequestContent(", [], array: types,
-      ["required: \(body.isRequired)"])
+      ["required: \(body.isRequired)"]
+        + (body.bytes.isEmpty
+          ? [] : ["bytes: [\(body.bytes.map(String.init).joined(separator: ", "))]"]))
     return true
   }
 

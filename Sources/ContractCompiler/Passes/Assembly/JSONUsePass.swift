@@ -126,7 +126,7 @@ struct CodecUses {
 
   private mutating func add(_ field: HeaderPlan) {
     switch field.writing {
-    case .json(let codec, _): add(codec)
+    case .json(let codec, _), .jsonText(let codec): add(codec)
     case .text, .description: break
     }
   }

@@ -23,6 +23,8 @@ extension OperationLowering {
       line: schemas.facts.line(of: body.node),
       swiftType: swiftType, documentation: Documentation.lines(body.value.description),
       isChoice: isChoice, reading: reading,
+      bytes: reading == .byMediaType
+        ? contents.indices.filter { contents[$0].format == .bytes } : [],
       memberType: isOptional && !swiftType.isOptional ? .optional(swiftType) : swiftType,
       isOptional: isOptional)
   }
@@ -93,11 +95,12 @@ extension OperationLowering {
       return !isRequest && isFreeForm(value) ? .rawJSON(value) : .json(value)
     }
     guard let schema else { return media.isMultipart ? warnedBytes(entry) : .bytes }
-    if media.isAny, !isBinary(schema) {
-      return .json(value(of: schema, at: place))
-    }
+    let isBytes = schemas.facts.normalised.isBytes(schema)
+    if media.isAny, !isBytes { return .json(value(of: schema, at: place)) }
     if media.isForm {
-      guard isRequest, let plan = form(schema, entry.value.value) else { return warnedBytes(entry) }
+      guard isRequest, media.isUTF8, let plan = form(schema, entry.value.value) else {
+        return warnedBytes(entry)
+      }
       return .form(value(of: schema, at: place), plan)
     }
     if media.isMultipart {
@@ -105,14 +108,14 @@ extension OperationLowering {
       else { return warnedBytes(entry) }
       return .multipart(plan)
     }
-    if media.isText {
+    // Text of another character set is the handler's to read.
+    if media.isText, media.isUTF8 {
       let shape = shape(of: schema, .flat, at: entry.key)
       if shape.isScalar, !shape.isBinary {
         return .text(value(of: schema, at: place), WireForm(shape, &schemas.patterns))
       }
     }
-    if isBinary(schema) { return .bytes }
-    return warnedBytes(entry)
+    return isBytes && !judges(schema) ? .bytes : warnedBytes(entry)
   }
 
   mutating func value(of schema: Schema, at place: TypePlace) -> Value {
@@ -139,15 +142,10 @@ extension OperationLowering {
     return .bytes
   }
 
-  private func isBinary(_ schema: Schema) -> Bool {
+  /// Whether a schema says more of bytes than that they are there.
+  private func judges(_ schema: Schema) -> Bool {
     let merged = schemas.facts.normalised.merged(schema)
-    guard let types = merged.types else { return merged.sources.allSatisfy { $0.keywords.isEmpty } }
-    return types.subtracting(.null) == .string
-      && (merged.format?.text == "binary" || merged.format == nil && !hasTextRules(merged))
-  }
-
-  private func hasTextRules(_ merged: MergedSchema) -> Bool {
-    !merged.strings.isEmpty || !merged.patterns.isEmpty || merged.values != nil
+    return merged.judgesBytes || !merged.strings.isEmpty
   }
 }
 

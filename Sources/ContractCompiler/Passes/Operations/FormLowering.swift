@@ -54,7 +54,7 @@ extension OperationLowering {
     _ deep: WireShape.Members?
   ) -> WireShape {
     var shape = shape
-    let types = Self.mediaTypes(of: encoding)
+    let types = encoding.mediaTypes
     if let style = encoding.style ?? (encoding.hasStyleFields ? .form : nil) {
       field.style = style.rawValue
       field.explode = encoding.explode
@@ -69,8 +69,8 @@ extension OperationLowering {
             at: (encoding.node["style"] ?? encoding.node).location))
       }
     } else if !types.isEmpty {
-      field.mediaTypes = types
-      if types.allSatisfy({ MediaRange($0).isJSON }) { shape = Self.jsonText(shape) }
+      field.mediaTypes = types.map(\.text.text)
+      if types.allSatisfy(\.isJSON) { shape = Self.jsonText(shape) }
     }
     return shape
   }
@@ -79,13 +79,6 @@ extension OperationLowering {
   private static func jsonText(_ shape: WireShape) -> WireShape {
     guard shape.items != nil, shape.scalars.isEmpty, shape.members == nil else { return .json }
     return .list(of: .json)
-  }
-
-  /// The media types of an encoding.
-  static func mediaTypes(of encoding: Encoding?) -> [String] {
-    (encoding?.contentType ?? "").split(separator: ",").map {
-      String($0.filter { !$0.isWhitespace })
-    }
   }
 }
 

@@ -6,7 +6,13 @@ import OpenAPIDocument
 
 /// The members of a multipart body: files apart from the fields that are one JSON object.
 private struct MultipartMembers {
-  var files: [MergedSchema.Member]
+  /// A member whose parts are files.
+  struct File {
+    var member: MergedSchema.Member
+    var shape: WireShape
+  }
+
+  var files: [File]
   /// Whether fields that are not listed are files.
   var takesOtherFiles: Bool
   /// What the other fields are on the wire, and what holds for the object of them.
@@ -29,10 +35,10 @@ extension OperationLowering {
     var plan = MultipartPlan(
       name: typeName, path: inner, form: form(members.fields, schema, media), files: [],
       headers: [])
-    plan.form.fields.removeAll { field in members.files.contains { $0.name == field.name } }
-    plan.form.files = members.files.map(\.name)
+    plan.form.fields.removeAll { field in members.files.contains { $0.member.name == field.name } }
+    plan.form.files = members.files.map(\.member.name)
     plan.form.takesOtherFiles = members.takesOtherFiles
-    plan.files = filePlans(members.files, of: members.merged, schema, media)
+    plan.files = filePlans(members.files, schema, media)
     if members.hasFiles {
       plan.minProperties = members.merged.minProperties
       plan.maxProperties = members.merged.maxProperties
@@ -54,22 +60,24 @@ extension OperationLowering {
   private mutating func members(of schema: Schema, _ media: MediaType) -> MultipartMembers? {
     let shape = shape(of: schema, .flat, at: schema.node)
     guard let shapes = shape.isAny ? WireShape.Members() : shape.members else { return nil }
-    let isFile = { (name: Name) in
-      shapes.properties.first { $0.name == name }
-        .map { Self.isFile($0.shape, media.encoding(of: name), schema) } ?? false
+    let isFile = { (shape: WireShape, encoding: Encoding?) in
+      shape.isFile(encoding, isOpenAPI30: schema.isOpenAPI30)
     }
+    let fileShapes = shapes.properties.filter { isFile($0.shape, media.encoding(of: $0.name)) }
     let merged = schemas.facts.normalised.merged(schema)
     var members = MultipartMembers(
-      files: merged.properties.filter { isFile($0.name) },
-      takesOtherFiles: shapes.additional.map { Self.isFile($0, nil, schema) } ?? false,
+      files: merged.properties.compactMap { member in
+        fileShapes.first { $0.name == member.name }.map { .init(member: member, shape: $0.shape) }
+      },
+      takesOtherFiles: shapes.additional.map { isFile($0, nil) } ?? false,
       fields: shapes, merged: merged)
-    let names = Set(members.files.map(\.name))
+    let names = Set(members.files.map(\.member.name))
     members.fields.properties.removeAll { names.contains($0.name) }
     members.merged.properties.removeAll { names.contains($0.name) }
     members.merged.required.removeAll { names.contains($0) }
     // Fields are text: what a pattern says of files would be read as such.
-    if shapes.patterns.contains(where: { Self.isFile($0.shape, nil, schema) }) { return nil }
-    let isHidden = members.fields.properties.contains { isFile($0.name) }
+    if shapes.patterns.contains(where: { isFile($0.shape, nil) }) { return nil }
+    let isHidden = fileShapes.count > members.files.count
     return members.isComposed && (members.hasFiles || isHidden) ? nil : members
   }
 
@@ -87,53 +95,67 @@ extension OperationLowering {
   }
 
   /// Decides what becomes of parts that are not listed.
-  private func setOthers(of plan: inout MultipartPlan, _ members: inout MultipartMembers) {
+  private mutating func setOthers(of plan: inout MultipartPlan, _ members: inout MultipartMembers) {
     let fields = members.fields
     let isFree = fields.additional?.isAny ?? (plan.files.isEmpty && fields.isFree)
     if plan.form.takesOtherFiles || isFree && fields.patterns.isEmpty {
-      plan.otherFiles =
+      let member =
         NameTable(
           plan.files.map(\.name) + ["otherFiles"], style: .member, taken: ["fields"])["otherFiles"]
+      plan.otherFiles = MultipartPlan.OtherFiles(member: member, rules: nil)
     }
-    if plan.form.takesOtherFiles { members.merged.additional = [] }
+    if plan.form.takesOtherFiles, let shape = fields.additional {
+      if !shape.isAny { plan.otherFiles?.rules = fileRules(members.merged.additional, shape) }
+      members.merged.additional = []
+    }
     plan.refusesOthers =
       members.hasFiles && members.merged.properties.isEmpty && !members.merged.closed.isEmpty
-  }
-
-  /// Whether the parts of a field are files: bytes by its schema or by its `encoding`, or without a
-  /// type (3.1; 3.0 has no media type for these).
-  private static func isFile(_ shape: WireShape, _ encoding: Encoding?, _ schema: Schema) -> Bool {
-    let item = shape.items ?? shape
-    if item.isBinary { return true }
-    if encoding?.style != nil { return false }
-    let types = mediaTypes(of: encoding)
-    if !types.isEmpty { return types.contains { !MediaRange($0).isReadable } }
-    return item.isAny && !schema.isOpenAPI30
   }
 
   // MARK: - Files
 
   private mutating func filePlans(
-    _ files: [MergedSchema.Member], of merged: MergedSchema, _ schema: Schema, _ media: MediaType
+    _ files: [MultipartMembers.File], _ schema: Schema, _ media: MediaType
   ) -> [MultipartPlan.File] {
     let required = Set(schemas.facts.normalised.merged(schema).required)
-    let table = NameTable(files.map(\.name), style: .member, taken: ["fields"])
-    return files.enumerated().map { index, member in
-      let rules = withoutNull(schemas.facts.normalised.merged(member.schemas))
-      let isArray = rules.types?.contains(.array) ?? !rules.items.isEmpty
-      let item = isArray ? rules.items.first.map { schemas.facts.normalised.merged($0) } : rules
-      let isRequired = required.contains(member.name)
+    let table = NameTable(files.map(\.member.name), style: .member, taken: ["fields"])
+    return files.enumerated().map { index, file in
+      let member = file.member
+      var rules = fileRules(member.schemas, file.shape)
+      rules.isRequired = required.contains(member.name)
+      rules.mediaTypes = (media.encoding(of: member.name)?.mediaTypes ?? []).map(\.text.text)
       let part = SwiftType.library(.filePart)
+      let merged = schemas.facts.normalised.merged(member.schemas)
       return MultipartPlan.File(
-        name: member.name, swiftName: table[member.name], isRequired: isRequired, isArray: isArray,
-        mediaTypes: Self.mediaTypes(of: media.encoding(of: member.name)),
-        strings: StringRules((item ?? rules).strings), arrays: ArrayRules(rules.arrays),
-        documentation: Documentation.lines(rules.description),
+        name: member.name, swiftName: table[member.name], rules: rules,
+        documentation: Documentation.lines(withoutNull(merged).description),
         line: schemas.facts.line(of: member.key),
-        local: "file\(index + 1)", isUnwrapped: isRequired && !isArray,
-        memberType: isArray ? .array(part) : isRequired ? part : .optional(part),
-        memberDefault: isArray ? "[]" : isRequired ? nil : "nil")
+        local: "file\(index + 1)", isUnwrapped: rules.isRequired && !rules.isArray,
+        memberType: rules.isArray ? .array(part) : rules.isRequired ? part : .optional(part),
+        memberDefault: rules.isArray ? "[]" : rules.isRequired ? nil : "nil")
     }
+  }
+
+  /// What holds for the files of a field; what else its schemas say is reported, as nothing looks into
+  /// files.
+  private mutating func fileRules(
+    _ list: [Schema], _ shape: WireShape
+  ) -> MultipartPlan.FileRules {
+    let normalised = schemas.facts.normalised
+    let merged = withoutNull(normalised.merged(list))
+    let item =
+      shape.items != nil && !merged.items.isEmpty
+      ? withoutNull(normalised.merged(merged.items)) : merged
+    let arrays = ArrayRules(merged.arrays)
+    if merged.judgesBytes || item.judgesBytes || arrays.isUnique, let schema = list.first {
+      diagnostics.add(
+        Diagnostic(
+          .unenforcedField,
+          "of files, how many there are, their sizes and their media types are enforced: what else "
+            + "this schema says of them is not", at: schema.node.location))
+    }
+    return MultipartPlan.FileRules(
+      isArray: shape.items != nil, strings: StringRules(item.strings), arrays: arrays)
   }
 
   // MARK: - Header fields
@@ -146,7 +168,7 @@ extension OperationLowering {
       encoding.value.headers.map { (encoding.name, $0) }
     }
     let table = NameTable(entries.map { "\($0) \($1.name) header" }, style: .member)
-    for (field, entry) in entries where entry.name.lowercased != "content-type" {
+    for (field, entry) in entries where !IgnoredFields.ofContent.contains(entry.name.lowercased) {
       let header = entry.value.value
       let content = header.content.first
       if let content, content.value.value.itemSchema != nil {

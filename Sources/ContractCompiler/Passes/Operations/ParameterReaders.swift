@@ -14,9 +14,7 @@ extension OperationLowering {
     if isDefault, shape.isScalar, let scalar = scalar(value.codec),
       shape.scalars.subtracting(.null) == scalar.jsonType
     {
-      // Where a text could be the value, `null` is a text.
-      return .scalar(
-        scalar, isNullable: shape.scalars.contains(.null) && scalar.jsonType != .string)
+      return .scalar(scalar, isNullable: shape.scalars.contains(.null) && !shape.takesEmptyText)
     }
     let isWhole = isDefault && explode == (style == .form)
     return .json(

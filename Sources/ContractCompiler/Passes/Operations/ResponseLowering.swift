@@ -177,7 +177,7 @@ extension OperationLowering {
     let table = NameTable(entries.map(\.name), style: .member, taken: ["fields", "writer"])
     return entries.map { entry in
       let header = entry.value.value
-      let schema = header.schema ?? header.content.first?.value.value.schema
+      let schema = header.schema ?? textSchema(of: header)
       let component = componentNames[ObjectIdentifier(header)]
       let value = schema.map {
         self.value(
@@ -191,12 +191,27 @@ extension OperationLowering {
     }
   }
 
+  /// The schema of a header's content, where it is JSON or text; other content is text to the server.
+  private mutating func textSchema(of header: Header) -> Schema? {
+    guard let entry = header.content.first else { return nil }
+    let media = MediaRange(entry.name)
+    if media.isJSON || media.isText { return entry.value.value.schema }
+    diagnostics.add(
+      Diagnostic(
+        .opaqueMediaType,
+        "the content of '\(entry.name)' is handed over as text; its schema is not enforced",
+        at: entry.key.location))
+    return nil
+  }
+
   private static func headerPlan(
     _ entry: Entry<Resolved<Header>>, _ value: Value, swiftName: String, line: ContractLine
   ) -> HeaderPlan {
     let header = entry.value.value
     let writing: HeaderPlan.Writing
+    let isJSON = header.content.first.map { MediaRange($0.name).isJSON } ?? false
     switch value.codec {
+    case _ where isJSON: writing = .jsonText(value.codec)
     case .string: writing = .text
     case .integer, .boolean: writing = .description
     case .number, .bytes, .dateTime, .date, .uuid, .any, .null, .declared, .function:

@@ -17,7 +17,8 @@ extension WireForm {
     if let items = shape.items { forms.append(.array(WireForm(items, &patterns))) }
     if let members = shape.members { forms.append(WireForm(members, &patterns)) }
     // Beside an array or an object, the empty text is one of these.
-    let types = Self.scalars(forms.isEmpty ? shape.scalars : shape.scalars.subtracting(.null))
+    let isNull = forms.isEmpty && !shape.takesEmptyText
+    let types = Self.scalars(isNull ? shape.scalars : shape.scalars.subtracting(.null))
     if !types.isEmpty { forms.insert(.scalar(types), at: 0) }
     if forms.isEmpty { forms = [.scalar([.string])] }
     self = forms.count == 1 ? forms[0] : .oneOf(forms)
@@ -41,7 +42,7 @@ extension WireForm {
       list.append(.integer)
     }
     if types.contains(.boolean) { list.append(.boolean) }
-    if types.contains(.null), !types.contains(.string) { list.append(.null) }
+    if types.contains(.null) { list.append(.null) }
     return list
   }
 }

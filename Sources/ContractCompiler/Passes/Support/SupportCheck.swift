@@ -16,7 +16,7 @@ struct SupportCheck {
     var check = SupportCheck(document)
     for schema in document.schemas { check.visit(schema) }
     for field in document.refusedFields { check.visit(field) }
-    for path in document.paths { check.visit(path) }
+    check.visitDialect(of: document)
     return check.diagnostics
   }
 
@@ -49,6 +49,18 @@ struct SupportCheck {
     }
   }
 
+  /// Refuses a dialect for all schemas that is not known (OpenAPI 3.1, section 4.8.24.5).
+  private mutating func visitDialect(of document: Document) {
+    guard let uri = document.node["jsonSchemaDialect"], uri.isString,
+      SchemaDialect(uri.text) == nil
+    else { return }
+    diagnostics.add(
+      Diagnostic(
+        .unsupportedField,
+        "'jsonSchemaDialect' names a dialect that is neither JSON Schema 2020-12 nor OpenAPI's",
+        at: uri.location))
+  }
+
   private mutating func refuse(_ keyword: SchemaKeyword, _ reason: String) {
     diagnostics.add(
       Diagnostic(
@@ -64,19 +76,5 @@ struct SupportCheck {
         .unsupportedField,
         "'\(field.key.text)' of \(field.object) is not supported: \(field.reason)",
         at: field.key.location))
-  }
-
-  // MARK: - Paths
-
-  private mutating func visit(_ path: Entry<PathItem>) {
-    for (byte, escape) in [(UInt8(ascii: "?"), "%3F"), (UInt8(ascii: "#"), "%23")]
-    where path.key.textBytes.contains(byte) {
-      let mark = Character(Unicode.Scalar(byte))
-      diagnostics.add(
-        Diagnostic(
-          .unsupportedPath,
-          "'\(mark)' ends the path of a request: only requests that send it as '\(escape)' match; "
-            + "declare query parameters instead", at: path.key.location))
-    }
   }
 }

@@ -54,7 +54,7 @@ extension MultipartForm {
 
   /// The files of fields that the contract does not list, by the name of their field.
   ///
-  /// Where `takesAll`, every such part is a file, else those with a file name.
+  /// Where the shape takes other files, every such part is a file, else those with a file name.
   public func otherFiles(_ shape: FormShape) -> NamedValues<[FilePart]> {
     var files: NamedValues<[FilePart]> = [:]
     for (name, parts) in otherParts(shape) {
@@ -107,7 +107,7 @@ extension MultipartForm {
       for part in parts(field.name) {
         guard let type = part.mediaType, !type.isIncluded(in: field.mediaTypes) else { continue }
         violations.record(
-          pointer: "/\(field.name)", keyword: "contentType",
+          pointer: Violation.pointer(to: field.name.description), keyword: "contentType",
           message:
             "must be sent as \(field.mediaTypes.map(\.description).joined(separator: " or "))")
       }

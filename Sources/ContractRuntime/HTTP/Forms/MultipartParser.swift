@@ -230,7 +230,7 @@ extension MultipartHeaders {
       if line.isEmpty { continue }
       guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")),
         colon != line.startIndex, !line.utf8.contains(0x0D), !line.utf8.contains(0),
-        line.utf8[..<colon].allSatisfy({ FieldScanner.isTokenByte($0) })
+        line.utf8[..<colon].allSatisfy({ HTTPToken.isByte($0) })
       else { throw MultipartParser.malformed }
       let value = line[line.utf8.index(after: colon)...].trimmingSpaces()
       headers.add(String(line[..<colon]), String(value))

@@ -62,6 +62,10 @@ extension FormShape {
   ) throws(ProblemDetails) -> [(name: String, value: ShapedJSON)] {
     var members: [(name: String, value: ShapedJSON)] = []
     for field in fields {
+      if let json = try field.objectText(in: pairs, decoding) {
+        members.append((field.name.description, json))
+        continue
+      }
       let others = fields.map(\.name).filter { !$0.isSame(as: field.name) }
       let reading = ParameterReading(field.parameter, decoding, others: others)
       if let value = try reading.form(pairs) {
@@ -83,6 +87,18 @@ extension FormShape {
 }
 
 extension FormShape.Field {
+  /// The JSON text of an object that stands behind its own name, as is usual where `encoding` gives it
+  /// no style (OpenAPI 3.1.1 section 4.8.15.1); `nil` where it is not written so.
+  fileprivate func objectText(
+    in pairs: [EncodedPair], _ decoding: TextDecoding
+  ) throws(ProblemDetails) -> ShapedJSON? {
+    guard !hasStyle, parameter.shape.hasMembers else { return nil }
+    let own = pairs.filter { decoding.isNamed($0, name) }
+    guard own.count == 1 else { return nil }
+    let text = try decoding.decode(own[0].value)
+    return ShapedJSON.isJSON(text, from: "{") ? ShapedJSON(Array(text.utf8)) : nil
+  }
+
   /// Whether a name is a part of this property's value, such as `name[a]`, or a member of an object
   /// that is written without its name.
   fileprivate func takes(_ name: String) -> Bool {

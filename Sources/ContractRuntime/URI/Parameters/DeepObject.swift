@@ -6,22 +6,25 @@ enum DeepObject {
   /// The most levels of brackets.
   static let depthLimit = 16
 
-  /// The value written as `name[property]=value`, or as `name=value` where it need not be an object;
-  /// `nil` where no such parameter is present.
+  /// The value written as `name[property]=value`, or as `name=value`, for the schema to judge; `nil`
+  /// where no such parameter is present.
   ///
   /// - Throws: 400 where brackets do not close or nest deeper than `depthLimit`.
   static func json(
     _ reading: ParameterReading, _ pairs: [EncodedPair]
   ) throws(ProblemDetails) -> [UInt8]? {
     let shape = reading.parameter.shape
-    let isAlsoBare = shape.scalars != nil || shape.items != nil
     let root = Node()
     let name = reading.parameter.name.description
     for pair in pairs {
       let key = try reading.decoding.name(of: pair)
       guard key.utf8.starts(with: name.utf8) else { continue }
       let rest = key.utf8.dropFirst(name.utf8.count)
-      if rest.isEmpty ? !isAlsoBare : rest.first != UInt8(ascii: "[") { continue }
+      if rest.isEmpty {
+        if reading.parameter.allowEmptyValue, pair.value.isEmpty { continue }
+      } else if rest.first != UInt8(ascii: "[") {
+        continue
+      }
       let path = try segments(of: rest)
       root.insert(path[...], try reading.decoding.decode(pair.value))
     }

@@ -19,8 +19,10 @@ public struct ScalarTypes: OptionSet, Sendable {
   public static let number = ScalarTypes(rawValue: 4)
   /// `true` or `false`.
   public static let boolean = ScalarTypes(rawValue: 8)
-  /// `null`, and the empty text; neither where strings are allowed.
+  /// `null`, and the empty text; where strings are allowed, only if the schema refuses these.
   public static let null = ScalarTypes(rawValue: 16)
+  /// As `null`, also where strings are allowed.
+  static let nullText = ScalarTypes(rawValue: 32)
 }
 
 /// The structure of a schema's values, as far as their text needs it.
@@ -168,7 +170,8 @@ extension ParameterShape {
 
   private var asText: ParameterShape {
     switch self {
-    case .scalar(let types): .scalar(types.contains(.string) ? .string : types)
+    case .scalar(let types) where !types.contains(.string): self
+    case .scalar(let types): .scalar(types.contains(.null) ? [.string, .nullText] : .string)
     case .array(let items): .array(items.asText)
     case .object(let properties, let patterns, let additional):
       .object(

@@ -5,7 +5,7 @@
 public struct ScalarParameter<Value>: Sendable {
   /// What the contract says of its place.
   private let parameter: Parameter
-  /// Whether `null` and the empty text stand for no value.
+  /// Whether `null` and the empty text stand for no value, where they are none themselves.
   private let isNullable: Bool
   private let rule: ScalarRule<Value>
 
@@ -38,7 +38,11 @@ public struct ScalarParameter<Value>: Sendable {
   public func read(
     in headers: Headers, _ violations: inout Violations
   ) throws(ProblemDetails) -> Value? {
-    let occurrence = headers.occurrence(of: parameter.name.description)
+    let name = parameter.name.description
+    let occurrence = headers.occurrence(of: name)
+    if case .repeated = occurrence, let list = headers.combined(name) {
+      return value(of: Substring(list), &violations)
+    }
     guard let text = parameter.only(occurrence, &violations) else { return nil }
     return value(of: Substring(text).trimmingSpaces(), &violations)
   }
@@ -69,8 +73,12 @@ public struct ScalarParameter<Value>: Sendable {
   }
 
   private func value(of text: Substring, _ violations: inout Violations) -> Value? {
-    if isNullable, text.isEmpty || text.utf8.elementsEqual("null".utf8) { return nil }
-    return checkedValue(of: text, &violations)
+    let count = violations.count
+    let value = checkedValue(of: text, &violations)
+    if value == nil, isNullable, text.isEmpty || text.utf8.elementsEqual("null".utf8) {
+      violations.truncate(to: count)
+    }
+    return value
   }
 
   private func checkedValue(of text: Substring, _ violations: inout Violations) -> Value? {

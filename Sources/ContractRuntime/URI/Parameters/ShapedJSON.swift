@@ -35,7 +35,9 @@ struct ShapedJSON {
       try appendJSON(Array(text.utf8))
     } else if shape.hasMembers, Self.isJSON(text, from: "{") {
       bytes.append(contentsOf: text.utf8)
-    } else if shape.items != nil, shape.scalars == nil, Self.isJSON(text, from: "[") {
+    } else if shape.items != nil, !(shape.scalars?.contains(.string) ?? false),
+      Self.isJSON(text, from: "[")
+    {
       bytes.append(contentsOf: text.utf8)
     } else if let types = shape.scalars {
       appendScalar(text, as: types)
@@ -55,7 +57,7 @@ struct ShapedJSON {
 
   /// Whether a text is JSON that begins like this: what stands in an item or a member and is no
   /// scalar has no other form that every client agrees on (OpenAPI 3.1.1 section 4.8.15.1.2).
-  private static func isJSON(_ text: String, from start: Unicode.Scalar) -> Bool {
+  static func isJSON(_ text: String, from start: Unicode.Scalar) -> Bool {
     guard text.unicodeScalars.first == start else { return false }
     return (try? JSON.parse(Array(text.utf8))) != nil
   }
@@ -107,7 +109,9 @@ struct ShapedJSON {
   private mutating func appendScalar(_ text: String, as types: ScalarTypes) {
     if Self.isLiteral(text, as: types) {
       bytes.append(contentsOf: text.utf8)
-    } else if types.contains(.null), !types.contains(.string), text.isEmpty {
+    } else if types.contains(.nullText) && (text.isEmpty || text == "null")
+      || types.contains(.null) && !types.contains(.string) && text.isEmpty
+    {
       bytes.append(contentsOf: "null".utf8)
     } else {
       appendString(text)

@@ -52,10 +52,22 @@ export interface UploadParameters {
     caption?: string;
     about?: Note;
     table?: string;
+    avatar?: Blob;
+    scans?: Blob[];
   };
 }
 
 export type UploadAnswer = Success<204, undefined>;
+
+export type SendAnythingParameters =
+  | { contentType?: "application/json"; body: string }
+  | {
+      /** A media type of *\/*. */
+      contentType: string;
+      body: string | Blob | BufferSource;
+    };
+
+export type SendAnythingAnswer = Success<204, undefined>;
 
 export interface SendTextParameters {
   body: number;
@@ -123,6 +135,10 @@ export interface Client {
   getWithBody(options?: RequestOptions): Promise<GetWithBodyAnswer>;
   sendForm(parameters: SendFormParameters, options?: RequestOptions): Promise<SendFormAnswer>;
   upload(parameters: UploadParameters, options?: RequestOptions): Promise<UploadAnswer>;
+  sendAnything(
+    parameters: SendAnythingParameters,
+    options?: RequestOptions,
+  ): Promise<SendAnythingAnswer>;
   sendText(parameters: SendTextParameters, options?: RequestOptions): Promise<SendTextAnswer>;
   sendBytes(parameters: SendBytesParameters, options?: RequestOptions): Promise<SendBytesAnswer>;
   sendXML(parameters?: SendXMLParameters, options?: RequestOptions): Promise<SendXMLAnswer>;
@@ -184,6 +200,16 @@ export function createClient(options: ClientOptions = {}): Client {
         answers: [on204],
       };
       return send<UploadAnswer>(call, options, own);
+    },
+    async sendAnything(parameters, own) {
+      const call: Call = {
+        method: "POST",
+        path: "/any",
+        body: parameters.contentType === undefined || parameters.contentType === "application/json" ? JSON.stringify(parameters.body) : parameters.body as BodyInit,
+        contentType: parameters.contentType ?? "application/json",
+        answers: [on204],
+      };
+      return send<SendAnythingAnswer>(call, options, own);
     },
     async sendText(parameters, own) {
       const call: Call = {

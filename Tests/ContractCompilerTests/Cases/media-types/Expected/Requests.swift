@@ -47,7 +47,7 @@ extension Operations.WriteNote.Input {
     [
       "application/json", "text/plain", "application/x-www-form-urlencoded",
       "application/octet-stream",
-    ], required: false)
+    ], required: false, bytes: [3])
 
   init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
