@@ -97,7 +97,7 @@ import Testing
       (.invalid("expired"), 401, #"Bearer error="invalid_token", error_description="expired""#),
       (
         .malformed("a \"b\" \\ \r\n\u{E9}"), 401,
-        #"Bearer error="invalid_request", error_description="a \"b\" \\ ""#
+        #"Bearer error="invalid_token", error_description="a \"b\" \\ ""#
       ),
       (
         .insufficientScope(["read", "write"]), 403,
