@@ -29,6 +29,12 @@ private enum Inserts {
   static let plain = Statement<Insertion, String, String>(sql, effect: .plainInsert)
   /// The same, of which nobody has said that it does nothing else.
   static let other = Statement<Insertion, String, String>(sql)
+  /// Answers with more than PostgreSQL keeps until the end of the transaction before it sends anything.
+  static let wide = Statement<Insertion, String, String>(
+    """
+    INSERT INTO tasks (user_id, title) VALUES ($1, $2)
+    RETURNING user_id, repeat('x', 100000), current_user::text, pg_current_xact_id()::text
+    """, effect: .plainInsert)
   /// Sleeps before it inserts, for so many milliseconds.
   static let sleeping = Statement<Insertion, String, Int64>(
     """
@@ -193,7 +199,7 @@ struct InsertBatchTests {
             let rows =
               place == 3
               ? try await owned.write(as: Owner(id: id), Inserts.sleeping.bind(id, 1_500))
-              : try await owned.write(as: Owner(id: id), Inserts.plain.bind(id, "t"))
+              : try await owned.write(as: Owner(id: id), Inserts.wide.bind(id, "t"))
             answers.add()
             return rows
           }

@@ -185,6 +185,9 @@ import Testing
     ("https://a.example/", false), ("a.example", false), ("*", false), ("https://", false),
     ("https://A.example", false), ("https://a.example:x", false), ("null", false),
     ("https://u@a", false), ("https://a\r\nb", false), ("https://*.a.example", false),
+    ("https://a.example:443", false), ("http://a.example:443", true), ("http://a:80", false),
+    ("https://a.example:", false), ("https://a.example:0443", false), ("http://[::1]", true),
+    ("http://[::1]:80", false), ("https://a%41.example", false),
   ])
   func tellsOriginsFromOtherTexts(text: String, expected: Bool) {
     #expect(CORSPolicy.isOrigin(text) == expected, "\(text)")

@@ -27,6 +27,25 @@ import Testing
     }
   }
 
+  /// A client that sends nothing more still reads: what came whole is answered, however much of it had to
+  /// wait.
+  @Test func allIsAnsweredToAClientThatSendsNothingMore() async throws {
+    try await withServer(limits: .with(\.pipelinedRequests, 4)) { server in
+      let (targets, isClosed) = try await server.client { client in
+        client.send(
+          (0..<60).map { "GET /\($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined()
+            + "GET /slow?50 HTTP/1.1\r\nHost: a\r\n\r\n"
+            + "POST /60 HTTP/1.1\r\nHost: a\r\nContent-Length: 500000\r\n\r\n"
+            + String(repeating: "x", count: 500_000))
+        client.shutdownOutput()
+        let targets = try (0..<62).map { _ in try client.readResponse()["x-target"] }
+        return (targets, client.isClosed(within: 20))
+      }
+      #expect(targets == (0..<60).map { "/\($0)" } + [nil, "/60"])
+      #expect(isClosed)
+    }
+  }
+
   @Test func bodiesAndRequestsAreToldApart() async throws {
     try await withServer { server in
       let texts = try await server.client { client in

@@ -39,7 +39,8 @@ import Testing
 
   @Test(arguments: [
     #"{"typ":"JWT","alg":"HS256"}"#, #"{"alg":"HS256","typ":"at+jwt"}"#,
-    #"{"alg":"HS256","typ":"whatever"}"#, #"{"alg":"HS256","cty":"JWT","x5t":"a","unknown":{}}"#,
+    #"{"alg":"HS256","typ":"application/AT+JWT"}"#, #"{"alg":"HS256","typ":"whatever"}"#,
+    #"{"alg":"HS256","cty":"JWT","x5t":"a","unknown":{}}"#,
     #"{"alg":"HS256","kid":"anything"}"#, "\n { \"alg\" : \"HS256\" } ",
   ])
   func toleratedHeaders(_ header: String) async throws {
@@ -48,9 +49,10 @@ import Testing
 
   @Test(arguments: [
     "better-auth.session-cache+jwt", "Better-Auth.Session-Cache+JWT",
-    "application/better-auth.session-cache+jwt",
+    "application/better-auth.session-cache+jwt", "logout+jwt", "secevent+jwt", "dpop+jwt",
+    "application/id+JWT", "+jwt", "cat+jwt",
   ])
-  func sessionCacheType(_ type: String) async throws {
+  func typesOfOtherTokens(_ type: String) async throws {
     #expect(
       try await fixture.refusal(header: #"{"alg":"HS256","typ":"\#(type)"}"#) == .notAnAccessToken)
   }

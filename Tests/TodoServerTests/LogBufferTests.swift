@@ -124,6 +124,34 @@ struct LogBufferTests {
     #expect(pipe.buffer.flush(withinMilliseconds: 20_000))
   }
 
+  @Test("after a reader that stalls and goes, the next one gets what comes then")
+  func nextReader() throws {
+    signal(SIGPIPE, SIG_IGN)
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "log").path
+    try #require(mkfifo(path, 0o600) == 0)
+    let first = open(path, O_RDONLY | O_NONBLOCK)
+    let writing = open(path, O_WRONLY)
+    defer { close(writing) }
+    let buffer = LogBuffer(file: writing, capacityBytes: 10_000) { Array("dropped \($0)".utf8) }
+    let count = 10_000
+    for number in 0..<count { buffer.append(Self.line(number)) }
+    close(first)
+    #expect(buffer.flush(withinMilliseconds: 20_000))
+    let second = open(path, O_RDONLY | O_NONBLOCK)
+    defer { close(second) }
+    // What the first one left in the pipe.
+    var chunk = [UInt8](repeating: 0, count: 65536)
+    while read(second, &chunk, chunk.count) > 0 {}
+    buffer.append(Array("the end".utf8))
+    #expect(buffer.flush(withinMilliseconds: 20_000))
+    let bytes = read(second, &chunk, chunk.count)
+    let lines = String(decoding: chunk.prefix(max(0, bytes)), as: UTF8.self).split(separator: "\n")
+    #expect(lines.first?.hasPrefix("dropped ") == true && lines.last == "the end")
+  }
+
   @Test("a descriptor that does not block is waited for")
   func nonBlocking() {
     let pipe = LoggedPipe()

@@ -25,8 +25,7 @@ public struct Principal: Sendable {
 public enum AuthenticationFailure: Error, Sendable, Equatable {
   /// No credential was sent: 401 with a bare challenge (RFC 6750 section 3.1).
   case missing
-  /// The credential is malformed, or there are two: 401 with `error="invalid_token"` too, as
-  /// `invalid_request` goes with 400 (RFC 6750 section 3.1).
+  /// The request is malformed, such as two credentials: `error="invalid_token"`.
   case malformed(String)
   /// The credential is expired, revoked or not verifiable: `error="invalid_token"`.
   case invalid(String)

@@ -57,15 +57,16 @@ struct TokenHeader {
       error, .header(name), seen: LoggedValue.value(header[name]), expected: expected)
   }
 
-  /// Whether the media type is that of tokens for access: `JWT` (RFC 7519 section 5.1) or `at+jwt` (RFC
-  /// 9068 section 2.1). Whoever signs those may sign others with the same key, such as logout tokens
-  /// and Better Auth's session cache, which say so (RFC 8725 section 3.11).
+  /// Whether the media type may be that of tokens for access: `at+jwt` (RFC 9068 section 2.1), or one that
+  /// tells no kind of token, as `JWT` (RFC 7519 section 5.1). Kinds have types with the suffix `+jwt` (RFC
+  /// 8725 section 3.11): whoever signs tokens for access may sign others with the same key, such as
+  /// `logout+jwt` and Better Auth's session cache.
   ///
   /// Media types are case-insensitive, and `application/` may be left out (RFC 7515 section 4.1.9).
   private static func isAccessToken(_ type: String) -> Bool {
     var name = type.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }[...]
     let prefix = "application/".utf8
     if name.starts(with: prefix) { name = name.dropFirst(prefix.count) }
-    return name.elementsEqual("jwt".utf8) || name.elementsEqual("at+jwt".utf8)
+    return !name.suffix(4).elementsEqual("+jwt".utf8) || name.elementsEqual("at+jwt".utf8)
   }
 }

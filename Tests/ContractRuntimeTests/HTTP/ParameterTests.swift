@@ -207,6 +207,23 @@ import Testing
     #expect(json.map { String(decoding: $0, as: UTF8.self) } == #"["a","b","c"]"#)
   }
 
+  /// A field that HTTP defines as a list may come in several lines (RFC 9110 section 5.3), others may not.
+  @Test(arguments: [
+    ("If-None-Match", #""a", W/"b""#), ("if-match", #""a", W/"b""#), ("X-A", nil), ("ETag", nil),
+  ])
+  func listsMayComeInSeveralLines(name: StaticString, expected: String?) throws {
+    let parameter = ScalarParameter(name, in: .header, .string())
+    let spelling = name.description.uppercased()
+    var violations = Violations()
+    let value = try parameter.read(
+      in: Headers([
+        .init(name: spelling, value: #""a""#), .init(name: "Accept", value: "x"),
+        .init(name: spelling, value: #"W/"b""#),
+      ]), &violations)
+    #expect(value == expected)
+    #expect(violations.isEmpty == (expected != nil))
+  }
+
   @Test func absenceOfRequiredParametersIsAViolation() throws {
     var violations = Violations()
     let query = try QueryString(target: "/t?x=1")
