@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that `make run`, `make test`, `make build`, `make bench` or `make faults`
-# need, where they are missing.
-# usage: install-packages.sh run|test|build|bench|faults
+# Installs the Debian packages that `make run`, `make demo`, `make test`, `make build`, `make bench` or
+# `make faults` need, where they are missing.
+# usage: install-packages.sh run|demo|test|build|bench|faults
 set -euo pipefail
 
 fail() {
@@ -22,12 +22,15 @@ case "${1:-}" in
   bench) wanted=("${libraries[@]}" curl postgresql python3 python3-venv valgrind wrk linux-perf
     golang-go golang-github-jackc-pgx-v4-dev golang-github-golang-jwt-jwt-dev) ;;
   faults) wanted=("${libraries[@]}" openssl postgresql pgbouncer faketime iproute2 procps python3) ;;
-  *) fail "usage: install-packages.sh run|test|build|bench|faults" ;;
+  *) fail "usage: install-packages.sh run|demo|test|build|bench|faults" ;;
 esac
 
 # Where DATABASE_URL names a database, no server is needed here.
-if [ "$1" = run ] && [ -n "${DATABASE_URL:-}" ]; then
-  wanted=("${libraries[@]}" curl openssl python3 python3-venv)
+if [ -n "${DATABASE_URL:-}" ]; then
+  case "$1" in
+    run) wanted=("${libraries[@]}" curl openssl python3 python3-venv) ;;
+    demo) wanted=("${libraries[@]}" curl openssl python3 python3-venv node-typescript) ;;
+  esac
 fi
 
 if ! command -v apt-get >/dev/null; then

@@ -61,17 +61,30 @@ server_pid=$!
 
 # It says where it listens, also with PORT=0, and tasks can be served a moment later.
 address=""
+is_ready=no
 for _ in $(seq 300); do
   kill -0 "$server_pid" 2>/dev/null || { wait "$server_pid" || exit $?; exit 0; }
   address=$(sed -n 's/^listening on //p' "$output")
   if [ -n "$address" ]; then
     PORT=${address##*:}
-    if "$server" check --ready >/dev/null 2>&1; then break; fi
+    if "$server" check --ready >/dev/null 2>&1; then
+      is_ready=yes
+      break
+    fi
   fi
   sleep 0.1
 done
 
-token=$("$server" token --sub alice --ttl 24h 2>/dev/null)
+if [ -z "$address" ]; then
+  echo "error: the service does not listen after half a minute; see what it says above." >&2
+  exit 1
+fi
+if [ "$is_ready" = no ]; then
+  echo "note: tasks are not served yet: the service waits for its database, see above." >&2
+fi
+
+# Without a shared secret, tokens come from Better Auth alone.
+token=$("$server" token --sub alice --ttl 24h 2>/dev/null) || token="TOKEN"
 documentation="$address/docs: press Authorize, paste the token below, open an operation"
 [ "$DOCS" = on ] || documentation="not served (DOCS=off)"
 cat <<SCREEN

@@ -150,7 +150,7 @@ target() { # name, usual minutes, what it does
     bad=$((bad > 0 ? bad : 1))
   fi
   if [ -z "$line" ]; then ran=$(grep -cE '^[^ ]+ Test .* passed after ' "$log"); ran=$((ran + bad + left)); fi
-  passed=$((passed + ran - bad - left))
+  if [ "${ran:-0}" -gt 0 ]; then passed=$((passed + ran - bad - left)); fi
   failed=$((failed + bad))
   skipped=$((skipped + left + groups))
   echo "  ${line#* }"

@@ -83,14 +83,20 @@ function complain(error) {
 
 /**
  * Changes what is shown, then asks the server; where it refuses, the tasks that were changed are as they were.
+ *
+ * An answer that comes when another user is signed in is none of hers.
  */
 async function optimistically(change, request, done) {
+  const asked = session;
   element("error").textContent = "";
   const undo = change();
   show();
   try {
-    done(await orThrow(request()));
+    const answer = await orThrow(request());
+    if (session !== asked) return;
+    done(answer);
   } catch (error) {
+    if (session !== asked) return;
     undo();
     complain(error);
   }

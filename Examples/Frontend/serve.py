@@ -37,8 +37,11 @@ class Handler(SimpleHTTPRequestHandler):
         """`/session?user=alice` gives a token for this user."""
         parts = urlsplit(self.path)
         user = parse_qs(parts.query).get("user", [""])[0]
-        # Pages of other origins get no token: a browser tells where a request comes from.
-        if parts.path != "/session" or self.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        # Pages of other origins get no token: a browser tells where a request comes from, and by which name
+        # it found this place, which a foreign page may have pointed here.
+        origins = {f"{name}:{self.server.server_port}" for name in ("localhost", "127.0.0.1")}
+        if (parts.path != "/session" or self.headers.get("Host") not in origins
+                or self.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin"):
             return self.send_error(404)
         made = subprocess.run(
             [self.program, "token", f"--sub={user}", "--ttl", "24h"], capture_output=True, text=True)

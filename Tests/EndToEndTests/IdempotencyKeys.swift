@@ -77,6 +77,14 @@ extension EndToEnd {
       #expect(try await other.titles() == ["Mine"])
     }
 
+    @Test func `nothing is received of a body that is of another type`() async throws {
+      let user = try await User.new()
+      let refused = try await user.send(
+        "POST", user.tasks, json: String(repeating: "x", count: 2_000_000),
+        headers: Self.key("a") + [(name: "Content-Type", value: "text/plain")])
+      expectProblem(refused, 415)
+    }
+
     @Test func `what is no key is refused, and a refused request takes none`() async throws {
       let user = try await User.new()
       for field in ["", "a b", "\"\"", "\"a", "\"\\a\"", String(repeating: "k", count: 256)] {

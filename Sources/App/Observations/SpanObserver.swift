@@ -36,6 +36,7 @@ struct SpanObserver: Observer {
     if let route = record.route { span.attributes["http.route"] = "\(route)" }
     if let operation = record.operation { span.attributes["operation.id"] = "\(operation.id)" }
     if let refusal = record.refusal { span.attributes["error.type"] = "\(refusal)" }
+    if let address = record.context.clientAddress { span.attributes["client.address"] = address }
     span.attributes["request.id"] = record.requestID
     if record.status >= 500 { span.setStatus(SpanStatus(code: .error)) }
     span.end(at: end)

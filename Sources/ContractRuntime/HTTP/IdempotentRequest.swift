@@ -18,12 +18,15 @@ public struct IdempotentRequest: Hashable, Sendable {
   /// The request with the field's value as its key; nil where it has none.
   ///
   /// The body is received for it, and stays in `request` for whoever reads it.
-  /// - Throws: what `Request.collect` throws.
+  /// - Parameter content: What the body may be; nothing is received of any other.
+  /// - Throws: what `RequestContent.match` and `Request.collect` throw.
   public init?(
-    _ field: String?, _ request: inout Request, _ limits: RequestLimits
+    _ field: String?, _ request: inout Request, _ limits: RequestLimits,
+    content: RequestContent? = nil
   ) async throws(ProblemDetails) {
     guard let field else { return nil }
     key = Self.key(of: field)
+    _ = try content?.match(request)
     if case .empty = request.body {
       body = []
       return

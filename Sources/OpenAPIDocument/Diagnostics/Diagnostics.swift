@@ -44,7 +44,9 @@ public struct Diagnostics {
         diagnostic.location.range.lowerBound, diagnostic.severity == .error ? 0 : 1, index
       )
     }
-    var result = keyed.sorted { $0 < $1 }.map { kept[$0.3] }
+    var result: [Diagnostic] = []
+    for diagnostic in keyed.sorted(by: { $0 < $1 }).map({ kept[$0.3] })
+    where result.last.map({ !$0.isRepeated(by: diagnostic) }) ?? true { result.append(diagnostic) }
     if dropped > 0, let last = result.last {
       result.append(
         Diagnostic(
@@ -52,5 +54,13 @@ public struct Diagnostics {
           effect: hasErrors ? .unclear : .harmless, at: last.location))
     }
     return result
+  }
+}
+
+extension Diagnostic {
+  /// Whether another finding says the same of the same place, which was read twice.
+  fileprivate func isRepeated(by other: Diagnostic) -> Bool {
+    location.file === other.location.file && location.range == other.location.range
+      && code == other.code && message == other.message
   }
 }

@@ -11,6 +11,12 @@ extension DocumentReader {
         effect: entry.key.textBytes.allSatisfy(HTTPToken.contains) ? .harmless : .exposing,
         at: entry.key)
     }
+    for entry in content where !MediaTypeSyntax.mayHaveEncoding(entry.key.text) {
+      guard let member = entry.value.value.node.member("encoding") else { continue }
+      report(
+        .ignoredSibling, "'encoding' has no effect on '\(entry.name)': forms have fields and parts",
+        at: member.key)
+    }
     var seen: [String: Node] = [:]
     for entry in content {
       let first = seen.updateValue(entry.key, forKey: MediaTypeSyntax.canonical(entry.key.text))

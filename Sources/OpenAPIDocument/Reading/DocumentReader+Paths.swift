@@ -3,6 +3,7 @@
 extension DocumentReader {
   func paths() -> [Entry<PathItem>] {
     guard let node = rootNode["paths"], node.isMapping else { return [] }
+    var seen: Set<ObjectIdentifier> = []
     return node.members.compactMap { member in
       if member.isExtension { return nil }
       if member.key.textBytes.first != 0x2F {
@@ -11,6 +12,13 @@ extension DocumentReader {
           suggestion: member.key.textEquals("$ref") ? nil : "did you mean '/\(member.name)'?")
         return nil
       }
+      guard let item = pathItem(member.value) else { return nil }
+      if seen.insert(ObjectIdentifier(item)).inserted {
+        return Entry(key: member.key, value: item)
+      }
+      // An alias of YAML: what is written once under two paths are two path items, whose operations
+      // have names and handlers of their own.
+      memo[ObjectIdentifier(PathItem.self)]?.removeValue(forKey: member.value)
       return pathItem(member.value).map { Entry(key: member.key, value: $0) }
     }
   }

@@ -56,10 +56,11 @@ extension DocumentReader {
 
   private func schemaReference(_ text: Node, siblings: [Member]) -> SchemaReference? {
     guard check(text, .string, name: "'$ref'"),
-      let target = resolver.target(of: text, diagnostics: &diagnostics),
-      let schema = schema(target)
+      let target = resolver.target(of: text, diagnostics: &diagnostics)
     else { return nil }
-    checkPlace(of: target, reference: text, expected: "schemas")
+    let isMisplaced = checkPlace(of: target, reference: text, expected: "schemas")
+    // The fields of a whole document are no keywords.
+    guard !isMisplaced || target.parent != nil, let schema = schema(target) else { return nil }
     return SchemaReference(text: text, target: schema, siblings: siblings)
   }
 
@@ -112,6 +113,7 @@ extension DocumentReader {
           .emptyValue, "'enum' should have at least one value",
           effect: version == .v30 ? .unclear : .harmless, at: value)
       }
+      if keyword == .enum { checkUnique(value, name) }
     case .strings: check(value, .strings, name: name)
     case .uniqueStrings: checkUniqueStrings(value, name)
     case .mapping: check(value, .mapping, name: name)

@@ -153,6 +153,13 @@ final class DocumentReader {
   func checkPlace(
     of target: Node, reference: Node, expected: String, effect: Effect = .unclear
   ) -> Bool {
+    if target.parent == nil, target["openapi"] != nil {
+      report(
+        .misplacedReference,
+        "'\(reference.text)' is the whole document, but stands for one of '\(expected)'",
+        effect: effect == .harmless ? .harmless : .unenforced, at: reference)
+      return true
+    }
     guard let kind = target.parent, let components = kind.parent,
       let root = components.parent, root.parent == nil, root["components"] == components,
       let member = components.members.first(where: { $0.value == kind }),

@@ -10,6 +10,13 @@ public enum MediaTypeSyntax {
       .map { part in String(part.filter { $0 != " " && $0 != "\t" }) }.joined(separator: ";")
   }
 
+  /// Whether the content is a form or parts, or may be by its range.
+  static func mayHaveEncoding(_ written: String) -> Bool {
+    let text = canonical(written)
+    return text.hasPrefix("multipart/") || text.hasPrefix("application/x-www-form-urlencoded")
+      || text.hasPrefix("*/") || text.hasPrefix("application/*")
+  }
+
   /// Whether a text is a media type such as `text/plain; charset=utf-8`, `type/*` or `*/*`.
   static func isRange(_ text: some Collection<UInt8>) -> Bool {
     var rest = Array(text)[...]

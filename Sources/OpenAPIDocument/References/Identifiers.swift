@@ -8,6 +8,8 @@ struct Identifiers {
   private(set) var bases: [Node: String] = [:]
   /// Schemas by `$anchor` or `$dynamicAnchor`, by the root of the resource that they stand in.
   private(set) var anchors: [Node: [[UInt8]: Node]] = [:]
+  /// The anchors that two schemas of one resource have.
+  private(set) var repeatedAnchors: [Node: Set<[UInt8]>] = [:]
 
   init(_ file: SourceFile) {
     guard Self.areIn(file) else { return }
@@ -76,7 +78,11 @@ struct Identifiers {
     }
     for name in ["$anchor", "$dynamicAnchor"] {
       guard let anchor = place.node[name], anchor.isString else { continue }
-      anchors[place.resource, default: [:]][Array(anchor.textBytes)] = place.node
+      let name = Array(anchor.textBytes)
+      let first = anchors[place.resource, default: [:]].updateValue(place.node, forKey: name)
+      if let first, first != place.node {
+        repeatedAnchors[place.resource, default: []].insert(name)
+      }
     }
   }
 

@@ -103,7 +103,14 @@ final class ReferenceResolver {
     if fragment.first == 0x2F {
       return walk(fragment, from: root, place: place, depth: depth, diagnostics: &diagnostics)
     }
-    let anchors = identifiers(of: root.file).anchors[root] ?? [:]
+    let identifiers = identifiers(of: root.file)
+    if identifiers.repeatedAnchors[root]?.contains(Array(fragment)) == true {
+      return fail(
+        .invalidReference,
+        "two schemas have the '$anchor' '\(string(fragment))', and nobody can tell which is meant",
+        place, &diagnostics)
+    }
+    let anchors = identifiers.anchors[root] ?? [:]
     if let anchored = anchors[Array(fragment)] { return anchored }
     return fail(
       .unresolvedReference, "no '$anchor' named '\(string(fragment))' in \(root.file.path)", place,

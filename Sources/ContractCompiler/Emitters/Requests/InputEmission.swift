@@ -47,11 +47,10 @@ enum InputEmission {
     if input.readsCookies { printer.print("let cookies = Cookies(request.headers)") }
     for parameter in input.parameters { emitRead(parameter, to: &printer) }
     if let key = input.idempotencyKey {
-      printer.print(
-        """
-        var request = request
-        let idempotentRequest = try await IdempotentRequest(\(key), &request, limits)
-        """)
+      var arguments = [key, "&request", "limits"]
+      if operation.body != nil { arguments.append("content: Self.content") }
+      printer.print("var request = request")
+      printer.list("let idempotentRequest = try await IdempotentRequest(", arguments, ")")
     }
     if let body = operation.body { emitBody(body, to: &printer) }
     switch input.conclusion {

@@ -67,7 +67,9 @@ extension FormShape {
         continue
       }
       let others = fields.map(\.name).filter { !$0.isSame(as: field.name) }
-      let reading = ParameterReading(field.parameter, decoding, others: others)
+      // Nobody said that its members are fields: those of the form come first.
+      let reading = ParameterReading(
+        field.parameter, decoding, others: others, givesWay: !field.hasStyle)
       if let value = try reading.form(pairs) {
         members.append((field.name.description, ShapedJSON(value)))
       }

@@ -86,11 +86,17 @@ struct ParameterReading {
   let decoding: TextDecoding
   /// The names of other parameters.
   let others: [StaticString]
+  /// Whether a name that is another's, or its own, is no member of it, though it lists it.
+  let givesWay: Bool
 
-  init(_ parameter: Parameter, _ decoding: TextDecoding, others: [StaticString] = []) {
+  init(
+    _ parameter: Parameter, _ decoding: TextDecoding, others: [StaticString] = [],
+    givesWay: Bool = false
+  ) {
     self.parameter = parameter
     self.decoding = decoding
     self.others = others
+    self.givesWay = givesWay
   }
 
   private var shape: ParameterShape { parameter.shape }
@@ -164,11 +170,17 @@ struct ParameterReading {
     var members = MemberTable()
     for pair in pairs {
       let name = try decoding.name(of: pair)
-      guard shape.lists(name) || !isOther(name), shape.member(name) != nil else { continue }
+      guard takes(name), shape.member(name) != nil else { continue }
       members.add(name, pair.value)
     }
     guard !members.isEmpty else { return nil }
     return try object(members)
+  }
+
+  /// Whether a name can be a member's of an object that is taken apart.
+  private func takes(_ name: String) -> Bool {
+    if givesWay { return !isOther(name) && !name.hasSameBytes(as: parameter.name.description) }
+    return shape.lists(name) || !isOther(name)
   }
 
   /// Whether a name is another parameter's, or a part of one: `filter[a]` of `filter`.

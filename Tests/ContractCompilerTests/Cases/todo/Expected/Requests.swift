@@ -38,7 +38,8 @@ extension Operations.CreateTask.Input {
     Parameters.userID.check(owner.id, &violations)
     let idempotencyKey = try Parameters.idempotencyKey.read(in: request.headers, &violations)
     var request = request
-    let idempotentRequest = try await IdempotentRequest(idempotencyKey, &request, limits)
+    let idempotentRequest = try await IdempotentRequest(
+      idempotencyKey, &request, limits, content: Self.content)
     let body = try await Self.content.json(
       request, limits, &violations, Schemas.NewTask.read(from:))
     guard violations.isEmpty, let body else { throw violations.problem }
