@@ -1,5 +1,5 @@
 # `make run` and `make test` do everything on a Debian machine with a Swift toolchain.
-.PHONY: help run demo test build bench bench-check bench-profile corpus reports browser update-cases mutants fuzz sanitize faults attack soak token-differential documentation format lint conformance clean
+.PHONY: help run demo test build bench bench-check bench-scale bench-profile corpus reports browser update-cases mutants fuzz sanitize faults attack soak token-differential documentation format lint conformance clean
 
 help:  ## Lists what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
@@ -29,6 +29,11 @@ bench-check:  ## Holds instructions and allocations against Benchmarks/budgets.j
 	@Scripts/install-packages.sh bench
 	@Benchmarks/build.sh
 	@Benchmarks/check.py $(BENCH)
+
+bench-scale:  ## Lists and creates beside ten million tasks of a million users; 6 GB of disk (BENCH="--users N")
+	@Scripts/install-packages.sh bench
+	@Benchmarks/build.sh
+	@Benchmarks/scale.py $(BENCH)
 
 bench-profile:  ## Shows where the server's CPU goes while it answers lists
 	@Scripts/install-packages.sh bench

@@ -19,6 +19,9 @@ struct DatabaseSetUp {
   let role: String?
   let users: UserTable
   let insertEffect: StatementEffect
+  let topology: DatabaseTopology
+  /// Whether tables that were new have been spread over the workers of a Citus cluster.
+  let isSpread: Bool
 
   /// The pause before a database that could not be reached is asked again.
   private static let retryMilliseconds = 250
@@ -54,9 +57,17 @@ struct DatabaseSetUp {
   private static func attempt(
     _ configuration: DatabaseConfiguration, _ purpose: Purpose, _ observers: some Observer
   ) async throws -> DatabaseSetUp {
+    if let sentence = try await Schema.intruder(on: configuration) {
+      throw OperatorError(sentence)
+    }
+    let cluster = try await Schema.distribution(on: configuration)
+    if let refusal = cluster?.refusal { throw OperatorError(refusal) }
     var mended = try await fitExistingTable(configuration, purpose)
-    let migrations = Migrations(
+    var migrations = Migrations(
       Schema.migrations, table: Schema.migrationsTable, configuration: configuration)
+    migrations.onWait = { (sentence) in
+      observers.observe(.schemaChangeWaits(sentence: sentence))
+    }
     let applied = try await migrations.run()
     for version in applied {
       observers.observe(.schemaMigrated(version: version))
@@ -66,19 +77,25 @@ struct DatabaseSetUp {
     for part in mended {
       observers.observe(.schemaMended(part: part))
     }
+    let isSpread = cluster == nil ? false : try await spreadTables(configuration)
+    if isSpread { observers.observe(.schemaDistributed) }
     let database = try Database(configuration)
     do {
       try await awaitConnection(to: database)
       let role = try await Schema.role(in: database, configuration)
       let users = try await UserTable.find(in: database)
       let insertEffect = try await Schema.insertEffect(in: database)
+      let topology = try await DatabaseTopology.find(in: database)
       if let sentence = try await Schema.missingRight(of: role, on: configuration) {
         throw OperatorError(sentence + ".")
       }
-      try await prove(role: role, users: users, configuration)
+      try await prove(role: role, users: users, topology, configuration)
+      if topology == .distributed {
+        try await proveOwnerReachesWorkers(role: role, database)
+      }
       return DatabaseSetUp(
         database: database, appliedMigrations: applied, mended: mended, role: role, users: users,
-        insertEffect: insertEffect)
+        insertEffect: insertEffect, topology: topology, isSpread: isSpread)
     } catch {
       await database.close(deadlineMilliseconds: 0)
       throw error
@@ -98,6 +115,16 @@ struct DatabaseSetUp {
     return fit.additions
   }
 
+  /// Spreads new tables over the workers where the database is a Citus cluster, and says whether it did;
+  /// refuses others.
+  private static func spreadTables(_ configuration: DatabaseConfiguration) async throws -> Bool {
+    switch try await Schema.distribute(on: configuration, asksFirst: true) {
+    case .nothingToDo: return false
+    case .refused(let sentence): throw OperatorError(sentence)
+    case .distributed: return true
+    }
+  }
+
   /// Waits for the first connection for as long as opening one may take: the database is known to be
   /// there by now. A request is refused sooner, but a server that starts has nobody who waits.
   private static func awaitConnection(to database: Database) async throws(DatabaseError) {
@@ -114,10 +141,12 @@ struct DatabaseSetUp {
   }
 
   private static func prove(
-    role: String?, users: UserTable, _ configuration: DatabaseConfiguration
+    role: String?, users: UserTable, _ topology: DatabaseTopology,
+    _ configuration: DatabaseConfiguration
   ) async throws {
     let verdict = try await RowLevelSecurityCheck(
-      role: role, setting: Schema.ownerSetting, tables: Schema.guardedTables(users: users)
+      role: role, setting: Schema.ownerSetting, topology: topology,
+      tables: Schema.guardedTables(users: users)
     ).run(configuration)
     guard case .fails(let reason) = verdict else { return }
     throw OperatorError(
@@ -125,6 +154,16 @@ struct DatabaseSetUp {
         + "'todo-server migrate' puts back what this server had set up and is gone; a policy or a rule "
         + "that somebody else made must be changed by hand."
     )
+  }
+
+  private static func proveOwnerReachesWorkers(
+    role: String?, _ database: Database
+  ) async throws {
+    guard let reason = try await Schema.faultOfOwner(in: database, role: role) else { return }
+    throw OperatorError(
+      "The proof of row-level security failed, so the server does not start: \(reason). Citus 11 or "
+        + "later hands it on (citus.propagate_set_commands) where the coordinator is asked directly or "
+        + "through a pooler in transaction mode.")
   }
 
   /// Runs work on the schema, whose errors become sentences for an operator.

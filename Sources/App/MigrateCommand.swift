@@ -14,27 +14,40 @@ struct MigrateCommand: AsyncParsableCommand {
       A table of tasks that was there before is used with its rows where it fits. Where it does not, \
       --adopt prints the statements that convert it, for psql or for --apply; nothing is changed \
       without that.
+
+      In a Citus cluster new tables are spread over the workers. Where there are rows already, \
+      --distribute prints the statements that do it and keep every row, in the same way.
       """)
 
   @Flag(help: "Print the statements that make an existing table of tasks fit, and change nothing.")
   var adopt = false
 
-  @Flag(help: "With --adopt: run those statements, in one transaction.")
+  @Flag(
+    help: "Print the statements that spread the tables over a Citus cluster, and change nothing.")
+  var distribute = false
+
+  @Flag(help: "With --adopt or --distribute: run those statements, in one transaction.")
   var apply = false
 
   func validate() throws {
-    if apply && !adopt {
-      throw ValidationError("--apply runs what --adopt prints: write 'migrate --adopt --apply'.")
+    if adopt && distribute {
+      throw ValidationError("--adopt comes first, --distribute after it: give one of them.")
+    }
+    if apply && !adopt && !distribute {
+      throw ValidationError(
+        "--apply runs what --adopt or --distribute prints: write 'migrate --adopt --apply'.")
     }
   }
 
   func run() async throws {
     let settings = try DatabaseSettings(Environment.process)
     let log = LogObserver(logger: try LogSettings(Environment.process).logger())
-    switch (adopt, apply) {
-    case (true, true): try await convert(settings)
-    case (true, false): try await printScript(settings)
-    case (false, _):
+    switch (adopt, distribute, apply) {
+    case (true, _, true): try await convert(settings)
+    case (true, _, false): try await printScript(settings)
+    case (false, true, true): try await spread(settings)
+    case (false, true, false): try await printDistribution(settings)
+    case (false, false, _):
       let setUp = try await DatabaseSetUp.run(settings.configuration, for: .migrating, log)
       await setUp.database.close(deadlineMilliseconds: 1_000)
       StandardError.writeLine("Row-level security holds for \(Self.role(of: setUp)).")
@@ -49,6 +62,7 @@ struct MigrateCommand: AsyncParsableCommand {
     if !setUp.mended.isEmpty {
       sentences.append("Made what was missing: \(setUp.mended.joined(separator: ", ")).")
     }
+    if setUp.isSpread { sentences.append("Spread the tables over the workers of the cluster.") }
     return sentences.isEmpty
       ? "The schema is up to date." : sentences.joined(separator: " ")
   }
@@ -85,6 +99,35 @@ struct MigrateCommand: AsyncParsableCommand {
         -- row-level security, after which the old backend sees no rows any more.
         """)
     }
+  }
+
+  private func printDistribution(_ settings: DatabaseSettings) async throws {
+    let distribution = try await DatabaseSetUp.explained {
+      () throws(DatabaseError) in try await Schema.distribution(on: settings.configuration)
+    }
+    if let refusal = distribution?.refusal { throw OperatorError(refusal) }
+    guard let distribution, !distribution.isComplete else { return Self.printNothingToDistribute() }
+    print(distribution.script)
+  }
+
+  private func spread(_ settings: DatabaseSettings) async throws {
+    let outcome = try await DatabaseSetUp.explained {
+      () throws(DatabaseError) in
+      try await Schema.distribute(on: settings.configuration, asksFirst: false)
+    }
+    switch outcome {
+    case .nothingToDo: Self.printNothingToDistribute()
+    case .refused(let sentence): throw OperatorError(sentence)
+    case .distributed(let distribution):
+      print(distribution.script)
+      print("\n-- Done, every row is on a worker.")
+    }
+  }
+
+  private static func printNothingToDistribute() {
+    print(
+      "-- There is nothing to distribute: the database is no Citus cluster, its tables are not there "
+        + "yet ('todo-server migrate' makes them), or they are distributed.")
   }
 
   private static func printNothingToDo() {

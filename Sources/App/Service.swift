@@ -103,8 +103,9 @@ struct Service {
     let database = setUp.database
     return TodoStorage.Proven(
       database: OwnedDatabase<Owner>(
-        database, setting: Schema.ownerSetting, role: setUp.role, ownerID: \.id),
-      users: setUp.users, insertEffect: setUp.insertEffect,
+        database, setting: Schema.ownerSetting, role: setUp.role, topology: setUp.topology,
+        ownerID: \.id),
+      users: setUp.users, insertEffect: setUp.insertEffect, topology: setUp.topology,
       isReachable: {
         do {
           try await database.ping(withinMilliseconds: healthCheckMilliseconds)

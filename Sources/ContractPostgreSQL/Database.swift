@@ -4,8 +4,9 @@
 /// A client of one PostgreSQL database: a few connections driven by one thread of its own.
 ///
 /// Any task may call it. Statements of one call are one unit of work: they are sent together, run
-/// in order as one implicit transaction, and are rolled back together if one of them fails. There
-/// is no way to keep a transaction open across calls. Close it before letting go of it.
+/// in order as one implicit transaction, and are rolled back together if one of them fails. Units of
+/// `Database` itself share a transaction with no other; which of `OwnedDatabase` do, it says. There is
+/// no way to keep a transaction open across calls. Close it before letting go of it.
 public final class Database: Sendable {
   /// The settings it was made with.
   public let configuration: DatabaseConfiguration

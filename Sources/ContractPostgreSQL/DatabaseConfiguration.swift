@@ -121,7 +121,8 @@ public struct DatabaseLimits: Sendable {
   public var spareConnections = 2
   /// How long a statement may go on that nobody waits for; then the server is asked to cancel it.
   public var cancelAfterMilliseconds = 100
-  /// Requests to cancel under way at once; each has a thread for as long as its connection takes.
+  /// Requests to cancel under way at once, for units of work and for streams; each has a thread for
+  /// as long as its connection takes.
   public var concurrentCancelRequests = 4
   /// A connection that answered so long after another was lost is taken to be well; sooner, the
   /// same fault may have taken both.

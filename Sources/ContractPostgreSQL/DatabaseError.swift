@@ -37,6 +37,9 @@ public struct ServerError: Error, Equatable, Sendable {
   public let message: String
   /// The constraint that was violated, where the server names one.
   public let constraint: String?
+  /// What the server was doing, in its words: of a wait for another transaction it names the relation.
+  /// It may quote statements, and is in no description.
+  public internal(set) var context: String?
 }
 
 /// A five-character SQLSTATE (PostgreSQL manual, appendix "Error Codes").
@@ -75,6 +78,8 @@ public struct SQLState: Hashable, Sendable, CustomStringConvertible {
   public static let lockNotAvailable = SQLState("55P03")
   /// P0001, a sentence that a script raised itself
   public static let raisedException = SQLState("P0001")
+  /// 25P02, a statement in a transaction block that has failed
+  public static let inFailedTransaction = SQLState("25P02")
   /// 25006, a write where only reads are possible
   public static let readOnlyTransaction = SQLState("25006")
   /// 57014, which `statement_timeout` ends a statement with

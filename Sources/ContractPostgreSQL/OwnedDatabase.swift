@@ -7,8 +7,12 @@
 /// the same implicit transaction, so that policies can compare with
 /// `current_setting('app.user_id')`. Values are set for the transaction only: the next unit on the
 /// same connection, of whatever owner, starts without them. Reads of plain selects may share a
-/// transaction with those of other owners: the first sets the role and that nothing is written, each
-/// puts its own owner in place of the last, and if any of it fails, PostgreSQL skips the rest.
+/// transaction with those of other owners, and so may plain inserts with theirs
+/// (`StatementEffect`): the first sets the role and, for reads, that nothing is written, each puts its
+/// own owner in place of the last, and if any of it fails, PostgreSQL skips the rest.
+///
+/// Where other servers keep the rows, each unit has a transaction block of its own and sets the owner
+/// by `SET LOCAL`, which is handed on to them.
 public struct OwnedDatabase<Owner: Sendable>: Sendable {
   private let database: Database
   private let ownerID: @Sendable (Owner) -> String
@@ -21,14 +25,16 @@ public struct OwnedDatabase<Owner: Sendable>: Sendable {
   ///   - setting: The configuration parameter that policies read, with a dot in its name.
   ///   - role: The role to run as, which must not be able to bypass row-level security; nil if the
   ///     connection's own role is such a role.
+  ///   - topology: Whether other servers keep the rows; then `SetLocalFunction` must be there.
   ///   - ownerID: The identifier that rows carry, from an owner.
   public init(
     _ database: Database, setting: String = "app.user_id", role: String? = nil,
+    topology: DatabaseTopology = .single,
     ownerID: @escaping @Sendable (_ owner: Owner) -> String
   ) {
     self.database = database
     self.ownerID = ownerID
-    door = OwnerDoor(setting: setting, role: role)
+    door = OwnerDoor(setting: setting, role: role, topology: topology)
   }
 
   /// Runs one statement that only reads; it is sent once more if its connection dies.

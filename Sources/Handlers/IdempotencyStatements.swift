@@ -18,10 +18,24 @@ enum IdempotencyStatements {
   /// $1 the body, whose digest the others take from the transaction: it is sent once.
   ///
   /// Bounds how long the first request with a key is waited for: the connection serves others too.
-  static let prepare = Statement<Bool, Bytes>(
+  static func prepare(_ topology: DatabaseTopology) -> Statement<Bool, Bytes> {
+    switch topology {
+    case .single: prepareHere
+    case .distributed: prepareOnWorkers
+    }
+  }
+
+  private static let prepareHere = Statement<Bool, Bytes>(
     """
     SELECT set_config('lock_timeout', '1000', true)
       <> set_config('todo.body_digest', encode(sha256($1), 'hex'), true)
+    """
+  ) { (row) throws(DatabaseError) in try row.bool() }
+
+  private static let prepareOnWorkers = Statement<Bool, Bytes>(
+    """
+    SELECT contract_set_local('lock_timeout', '1000')
+      <> contract_set_local('todo.body_digest', encode(sha256($1), 'hex'))
     """
   ) { (row) throws(DatabaseError) in try row.bool() }
 
@@ -29,13 +43,15 @@ enum IdempotencyStatements {
   ///
   /// Waits for the transaction of another request with the key: then the key is there, or that one
   /// has done nothing. The row has no task until `create`, which only this transaction can see.
+  ///
+  /// The difference of two times is what Citus lets a conflict ask for: nothing in it depends on a setting.
   static let claim = Statement<Never, String, String>(
     """
     INSERT INTO todo_idempotency_keys AS known (user_id, key, body_digest, used_at)
     VALUES ($1, $2, decode(current_setting('todo.body_digest'), 'hex'), clock_timestamp())
     ON CONFLICT (user_id, key) DO UPDATE
       SET body_digest = excluded.body_digest, used_at = excluded.used_at, task_id = NULL
-      WHERE known.used_at < clock_timestamp() - interval '1 day'
+      WHERE excluded.used_at - known.used_at > interval '1 day'
     """)
 
   /// $1 owner, $2 key, $3 title, $4 description. Creates the task of a key that has none, and stores

@@ -1,6 +1,7 @@
+// The public operations: the state of the service, and the contract that it was compiled from.
+
 import ContractPostgreSQL
 import ContractRuntime
-// The public operations: the state of the service, and the contract that it was compiled from.
 import TodoContract
 
 extension TodoApplication {

@@ -1,7 +1,8 @@
-import ContractPostgreSQL
-import ContractRuntime
 // Every SQL statement of the todo app, with the types that go in and the rows that come out.
 // Row-level security guards each of them; each names its owner in its WHERE all the same.
+
+import ContractPostgreSQL
+import ContractRuntime
 import TodoContract
 
 // The columns are id, user_id, title, description, completed, created_at, updated_at.
@@ -142,13 +143,13 @@ enum TaskStatements {
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
-      ORDER BY lower(title), title, id
+      ORDER BY pg_catalog.lower(title), title, id
       """, effect: .plainSelect),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
-      ORDER BY lower(title), title, id
+      ORDER BY pg_catalog.lower(title), title, id
       """, effect: .plainSelect))
 
   static let titleZToA = List(
@@ -156,13 +157,13 @@ enum TaskStatements {
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1
-      ORDER BY lower(title) DESC, title DESC, id DESC
+      ORDER BY pg_catalog.lower(title) DESC, title DESC, id DESC
       """, effect: .plainSelect),
     byCompletion: Statement(
       """
       SELECT id, user_id, title, description, completed, created_at, updated_at
       FROM tasks WHERE user_id = $1 AND completed = $2
-      ORDER BY lower(title) DESC, title DESC, id DESC
+      ORDER BY pg_catalog.lower(title) DESC, title DESC, id DESC
       """, effect: .plainSelect))
 
   /// $1 owner, $2 id.
@@ -191,36 +192,6 @@ enum TaskStatements {
     RETURNING id, user_id, title, description, completed, created_at, updated_at,
       todo_version
     """
-
-  /// $1 owner, $2 id, $3 title or NULL to keep it, $4 whether to set the description, $5 the
-  /// description, $6 completed or NULL to keep it, $7 the versions that it may have, or NULL for any.
-  ///
-  /// The time is the statement's, not its transaction's: a change that had to wait for another one
-  /// is the later of the two.
-  static let update = Statement<
-    StoredTask, String, Int64, String?, Bool, String?, Bool?, [Int64]?
-  >(
-    """
-    UPDATE tasks SET
-      title = coalesce($3, title),
-      description = CASE WHEN $4 THEN $5 ELSE description END,
-      completed = coalesce($6, completed),
-      updated_at = clock_timestamp()
-    WHERE user_id = $1 AND id = $2 AND ($7 IS NULL OR todo_version = ANY ($7))
-    RETURNING id, user_id, title, description, completed, created_at, updated_at,
-      todo_version
-    """)
-
-  /// $1 owner, $2 id, $3 completed or NULL to flip it, $4 the versions that it may have, or NULL for
-  /// any.
-  static let complete = Statement<StoredTask, String, Int64, Bool?, [Int64]?>(
-    """
-    UPDATE tasks SET completed = coalesce($3, NOT completed),
-      updated_at = clock_timestamp()
-    WHERE user_id = $1 AND id = $2 AND ($4 IS NULL OR todo_version = ANY ($4))
-    RETURNING id, user_id, title, description, completed, created_at, updated_at,
-      todo_version
-    """)
 
   /// $1 owner, $2 id, $3 the versions that it may have, or NULL for any.
   static let delete = Statement<Int64, String, Int64, [Int64]?>(

@@ -13,9 +13,12 @@ extension TodoApplication {
     _ task: Schemas.NewTask, _ request: IdempotentRequest, _ owner: Owner
   ) async throws -> StoredTask {
     let database = try database
+    let prepare = IdempotencyStatements.prepare(try storage.proven.topology).bind(
+      Bytes(request.body))
     let answers: [StoredAnswer]
     do throws(DatabaseError) {
-      answers = try await Self.answers(on: database, to: request, task, owner, addsOwner: false)
+      answers = try await Self.answers(
+        on: database, prepare, to: request, task, owner, addsOwner: false)
     } catch {
       guard case .server(let refusal) = error, refusal.state == .foreignKeyViolation else {
         throw Self.problem(error)
@@ -23,7 +26,8 @@ extension TodoApplication {
       // Nothing of the unit of work has been stored, so that it may be sent again.
       guard try users == .maintained else { throw Self.userIsGone }
       do throws(DatabaseError) {
-        answers = try await Self.answers(on: database, to: request, task, owner, addsOwner: true)
+        answers = try await Self.answers(
+          on: database, prepare, to: request, task, owner, addsOwner: true)
       } catch {
         throw Self.problem(error)
       }
@@ -40,10 +44,9 @@ extension TodoApplication {
   }
 
   private static func answers(
-    on database: OwnedDatabase<Owner>, to request: IdempotentRequest, _ task: Schemas.NewTask,
-    _ owner: Owner, addsOwner: Bool
+    on database: OwnedDatabase<Owner>, _ prepare: BoundStatement<Bool>,
+    to request: IdempotentRequest, _ task: Schemas.NewTask, _ owner: Owner, addsOwner: Bool
   ) async throws(DatabaseError) -> [StoredAnswer] {
-    let prepare = IdempotencyStatements.prepare.bind(Bytes(request.body))
     let claim = IdempotencyStatements.claim.bind(owner.id, request.key)
     let create = IdempotencyStatements.create.bind(
       owner.id, request.key, task.title, task.description.value)
@@ -61,7 +64,10 @@ extension TodoApplication {
   /// What the client is told, who may send the same again.
   private static func problem(_ error: DatabaseError) -> ProblemDetails {
     switch error {
-    case .server(let refusal) where refusal.state == .lockNotAvailable:
+    // Other locks than a key's are nothing that a first request has.
+    case .server(let refusal)
+    where refusal.state == .lockNotAvailable
+      && refusal.context?.contains(IdempotencyKeysTable.name) == true:
       return ProblemDetails(
         status: 409,
         detail: "The first request with this Idempotency-Key is still under way; try again.",

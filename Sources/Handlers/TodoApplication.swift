@@ -1,7 +1,8 @@
-import ContractPostgreSQL
-import ContractRuntime
 // What the todo app does, one method an operation of openapi.yaml. Token, owner, parameters and body
 // have been checked by the generated router before any of these run.
+
+import ContractPostgreSQL
+import ContractRuntime
 import TodoContract
 
 /// The todo app behind the generated routes.
@@ -100,7 +101,7 @@ public struct TodoApplication: API {
     _ input: Operations.CompleteTask.Input, owner: Owner
   ) async throws -> Operations.CompleteTask.Output {
     let versions = TaskVersion.numbers(ifMatch: input.ifMatch)
-    let complete = TaskStatements.complete.bind(
+    let complete = try storage.proven.changes.complete.bind(
       owner.id, input.id, input.body?.completed, versions)
     let stored = try await done(complete, to: input.id, onlyIf: versions, owner)
     return .ok(stored.task, headers: .init(eTag: stored.version.tag.field))
@@ -142,7 +143,7 @@ extension TodoApplication {
     _ id: Int64, _ changes: Schemas.TaskChanges, ifMatch: String?, _ owner: Owner
   ) async throws -> StoredTask {
     let versions = TaskVersion.numbers(ifMatch: ifMatch)
-    let update = TaskStatements.update.bind(
+    let update = try storage.proven.changes.update.bind(
       owner.id, id, changes.title, changes.description.isPresent, changes.description.value,
       changes.completed, versions)
     return try await done(update, to: id, onlyIf: versions, owner)

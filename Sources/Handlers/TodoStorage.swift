@@ -1,8 +1,9 @@
+// Where the tasks are: nowhere while the service starts; then, for good, a database whose schema is
+// there and whose row-level security is proven.
+
 import ContractPostgreSQL
 import ContractRuntime
 import Synchronization
-// Where the tasks are: nowhere while the service starts; then, for good, a database whose schema is
-// there and whose row-level security is proven.
 import TodoContract
 
 /// The app's way to its database, which opens once.
@@ -15,6 +16,8 @@ public final class TodoStorage: Sendable {
     let database: OwnedDatabase<Owner>
     let users: UserTable
     let insertEffect: StatementEffect
+    let topology: DatabaseTopology
+    let changes: TaskChanges
     let isReachable: @Sendable () async -> Bool
     let isBelievedReachable: @Sendable () -> Bool
 
@@ -24,16 +27,20 @@ public final class TodoStorage: Sendable {
     ///   - database: The only way to user data; every access takes the verified owner.
     ///   - users: Where the users live, as `UserTable.find` tells.
     ///   - insertEffect: What adding a task does, as `Schema.insertEffect` tells.
+    ///   - topology: Where the rows are.
     ///   - isReachable: Asked by `GET /health`; answers within a bound.
     ///   - isBelievedReachable: Asked by `GET /readyz`; answers at once, from what is known.
     public init(
       database: OwnedDatabase<Owner>, users: UserTable, insertEffect: StatementEffect,
+      topology: DatabaseTopology,
       isReachable: @escaping @Sendable () async -> Bool,
       isBelievedReachable: @escaping @Sendable () -> Bool
     ) {
       self.database = database
       self.users = users
       self.insertEffect = insertEffect
+      self.topology = topology
+      changes = TaskChanges(topology)
       self.isReachable = isReachable
       self.isBelievedReachable = isBelievedReachable
     }

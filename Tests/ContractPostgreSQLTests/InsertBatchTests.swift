@@ -49,6 +49,13 @@ private enum Inserts {
     RETURNING user_id, current_setting('app.user_id'), current_user::text,
       pg_current_xact_id()::text
     """, effect: .plainInsert)
+  /// Goes on for as long as somebody has a lock.
+  static let busy = Statement<Insertion, String, Int64>(
+    """
+    INSERT INTO tasks (user_id, title) SELECT $1, 't' || busy_while_locked($2)
+    RETURNING user_id, current_setting('app.user_id'), current_user::text,
+      pg_current_xact_id()::text
+    """, effect: .plainInsert)
   static let isAsleep = Statement<Bool, Int64>(
     "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pid = $1 AND wait_event = 'PgSleep')"
   ) { (row) throws(DatabaseError) in try row.bool() }
@@ -215,6 +222,46 @@ struct InsertBatchTests {
           }
         })
       for result in results { #expect(try result.get().count == 1) }
+    }
+  }
+
+  /// Where enough of their transactions are under way, inserts wait, and nobody waits behind them.
+  @Test func nobodyElseWaitsForTheirTransactions() async throws {
+    let configure = { (configuration: inout DatabaseConfiguration) in
+      configuration.maximumConnections = 3
+      configuration.statementTimeoutMilliseconds = 0
+      configuration.limits.sharedWritesInFlight = 1
+      // On a silent connection they would not be counted.
+      configuration.limits.silenceMilliseconds = 120_000
+      configuration.limits.requestMilliseconds = 30_000
+    }
+    try await withDatabase(SharedCluster.get(), configure: configure) { (database, owned) in
+      // What finds one connection alone is sent behind whatever is under way there.
+      while database.state.connected < 3 {
+        async let first = database.read(TaskStatements.sleep.bind(50))
+        async let second = database.read(TaskStatements.sleep.bind(50))
+        async let third = database.read(TaskStatements.sleep.bind(50))
+        _ = try await (first, second, third)
+      }
+      try await withDatabase(SharedCluster.get()) { (holder, _) in
+        _ = try await holder.write(TaskStatements.lock.bind(8_207))
+        let insert = { @Sendable (_ id: String, _ statement: BoundStatement<Insertion>) in
+          Task { _ = try await owned.write(as: Owner(id: id), statement) }
+        }
+        let busy = insert("busy-0", Inserts.busy.bind("busy-0", 8_207))
+        try await eventually { database.state.inFlight > 0 && database.state.queued == 0 }
+        let waiting = ["busy-1", "busy-2"].map { (id) in insert(id, Inserts.plain.bind(id, "t")) }
+        try await eventually { database.state.queued == 2 }
+        for id in ["busy-1", "busy-3"] {
+          #expect(try await Self.titles(owned, id) == [])
+        }
+        _ = try await owned.write(as: Owner(id: "busy-3"), Inserts.other.bind("busy-3", "t"))
+        #expect(try await Self.titles(owned, "busy-3") == ["t"])
+        #expect(database.state.queued == 2)
+        _ = try await holder.write(TaskStatements.unlock.bind(8_207))
+        for unit in waiting + [busy] { try await unit.value }
+        #expect(try await Self.titles(owned, "busy-1") == ["t"])
+      }
     }
   }
 

@@ -48,7 +48,11 @@ func leavingTogether<Value: Sendable>(
           }
         }
       }
-      try await reach { database.state.queued == units.count }
+      // Those that share no transaction are sent at once, and wait there.
+      try await reach {
+        let state = database.state
+        return state.inFlight + state.queued == units.count + 2
+      }
       _ = try await holder.write(TaskStatements.unlock.bind(key))
       try await meanwhile()
       var results: [Int: Result<Value, any Error>] = [:]

@@ -48,6 +48,42 @@ extension PipelineAction: Equatable where Unit: Equatable {
     #expect(pipeline.inFlight == 1)
   }
 
+  @Test func aFailedBlockIsRolledBackAndWhatCameBehindItIsSentAgain() {
+    var pipeline = Pipeline<String>(prepares: false)
+    for unit in ["a", "b"] {
+      pipeline.begin(unit, hasBlock: true)
+      for number in 0..<4 { _ = pipeline.send(statement: number, keepsResult: number == 2) }
+      pipeline.end()
+    }
+    #expect(pipeline.receive(.completed) == .discard)  // BEGIN
+    #expect(!pipeline.owesRollback)
+    #expect(pipeline.receive(.refused(.error)) == .fail("a"))
+    #expect(pipeline.owesRollback)
+    pipeline.rollBack()
+    _ = pipeline.send(statement: 4, keepsResult: false)
+    pipeline.end()
+    #expect(!pipeline.owesRollback)
+    for _ in 0..<2 { #expect(pipeline.receive(.skipped) == .discard) }
+    #expect(pipeline.receive(.synchronized) == .complete("a"))
+    #expect(pipeline.receive(.refused(.blockHasFailed)) == .fail("b"))
+    for _ in 0..<3 { #expect(pipeline.receive(.skipped) == .discard) }
+    #expect(pipeline.receive(.synchronized) == .hit("b"))
+    #expect(pipeline.receive(.completed) == .discard)  // ROLLBACK
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(pipeline.inFlight == 0)
+  }
+
+  @Test func whoseCommitWasSentMayBeCommitted() {
+    var pipeline = Pipeline<String>(prepares: false)
+    pipeline.begin("a", hasBlock: true)
+    _ = pipeline.send(statement: 0, keepsResult: false)
+    var other = pipeline
+    pipeline.handOver()
+    _ = pipeline.send(statement: 1, keepsResult: false)
+    #expect(pipeline.lose()?.fate == .unknown)
+    #expect(other.lose()?.fate == .notCommitted)
+  }
+
   @Test func anErrorSkipsTheRestOfItsUnitOnly() {
     var pipeline = Pipeline<String>(prepares: false)
     _ = send("a", [0, 1, 2], on: &pipeline)
@@ -237,6 +273,67 @@ extension PipelineAction: Equatable where Unit: Equatable {
     }
     let lost = pipeline.lose()
     #expect(lost?.unit == "innocent" && lost?.fate == .notCommitted)
+  }
+
+  // MARK: - Errors at the end of a transaction
+
+  @Test func anErrorAtTheEndIsItsUnitsOwn() {
+    var pipeline = Pipeline<String>(prepares: false)
+    for unit in ["bad", "next"] { _ = send(unit, [0, 1], on: &pipeline) }
+    _ = pipeline.receive(.completed)
+    #expect(pipeline.receive(.completed) == .keep("bad"))
+    #expect(pipeline.receive(.refused(.error)) == .fail("bad"))
+    #expect(pipeline.receive(.synchronized) == .complete("bad"))
+    _ = pipeline.receive(.completed)
+    #expect(pipeline.receive(.completed) == .keep("next"))
+    #expect(pipeline.receive(.synchronized) == .complete("next"))
+    #expect(pipeline.inFlight == 0 && pipeline.transactionsInFlight == 0)
+  }
+
+  /// Nobody says whose it is: alone, the one that has it gets it.
+  @Test func anErrorAtTheEndOfASharedTransactionSendsAllAgain() {
+    var pipeline = Pipeline<String>(prepares: false)
+    insertBatch(["a", "gone", "b"], on: &pipeline)
+    pipeline.abandon(at: 1, now: 0, closeAt: .max)
+    for _ in 0..<3 {
+      _ = pipeline.receive(.completed)
+      #expect(ends(of: &pipeline) == [])
+    }
+    #expect(pipeline.receive(.refused(.error)) == .discard)
+    #expect(ends(of: &pipeline) == [])
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(ends(of: &pipeline) == [.hit("a"), .discard, .hit("b"), .discard])
+    #expect(pipeline.sharedWritesInFlight == 0 && pipeline.inFlight == 0)
+  }
+
+  @Test func whatWasRefusedAtTheEndIsNotCommittedWhateverBecomesOfTheConnection() {
+    var pipeline = Pipeline<String>(prepares: false)
+    insertBatch(["a", "b"], on: &pipeline)
+    for _ in 0..<2 {
+      _ = pipeline.receive(.completed)
+      #expect(ends(of: &pipeline) == [])
+    }
+    _ = pipeline.receive(.refused(.error))
+    var fates: [String] = []
+    while let (unit, fate) = pipeline.lose() { fates.append("\(unit) \(fate)") }
+    #expect(fates == ["a notCommitted", "b notCommitted"])
+    _ = send("c", [0], on: &pipeline)
+    _ = pipeline.receive(.completed)
+    _ = pipeline.receive(.refused(.error))
+    let lost = pipeline.lose()
+    #expect(lost?.unit == "c" && lost?.fate == .refused)
+  }
+
+  /// Reads have been answered by then, and cannot be refused any more.
+  @Test func anErrorAtTheEndOfReadsIsNobodys() {
+    var pipeline = Pipeline<String>(prepares: false)
+    batch(["a"], [0, 1], on: &pipeline)
+    _ = pipeline.receive(.completed)
+    _ = pipeline.receive(.completed)
+    #expect(pipeline.receiveEndOfUnit() == .complete("a"))
+    #expect(pipeline.receive(.refused(.error)) == .discard)
+    #expect(pipeline.receive(.synchronized) == .discard)
+    #expect(pipeline.inFlight == 0 && pipeline.transactionsInFlight == 0)
   }
 
   // MARK: - Units that share a transaction

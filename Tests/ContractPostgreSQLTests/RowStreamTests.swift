@@ -217,6 +217,47 @@ struct RowStreamTests {
     }
   }
 
+  /// The request to cancel it hears nothing either: neither the caller nor the next stream waits.
+  @Test func aServerThatFallsSilentEndsTheStreamInTime() async throws {
+    let cluster = try await SharedCluster.get()
+    let proxy = try FreezingProxy(to: cluster.port)
+    defer { proxy.stop() }
+    let name = "stream-silence"
+    let configure = { (configuration: inout DatabaseConfiguration) in
+      configuration.applicationName = name
+      configuration.limits.streams = 1
+      configuration.limits.requestMilliseconds = 20_000
+      configuration.connectTimeoutSeconds = 2
+      configuration.statementTimeoutMilliseconds = 3_000
+    }
+    let uri = "postgresql://app@127.0.0.1:\(proxy.port)/todo"
+    try await withDatabase(cluster, uri: uri, configure: configure) { (_, owned) in
+      let owner = try await owners("streamer-silence", in: owned)[0]
+      let reader = Task {
+        _ = try await owned.stream(as: owner, TaskStatements.sleep.bind(600_000))
+      }
+      try await withDatabase(cluster, uri: superuser()) { (watcher, _) in
+        try await reach { try await watcher.read(Streams.sleepers.bind(name)) == [1] }
+        proxy.holdNewConnections()
+        proxy.freeze()
+        await #expect(throws: DatabaseError.timedOut(outcomeUnknown: false)) {
+          try await reader.value
+        }
+        // The connection is closed, and its place is another's: that one is refused for itself.
+        let failure = await #expect(throws: DatabaseError.self) {
+          _ = try await owned.stream(as: Owner(id: "next"), Streams.own.bind("next", 1))
+        }
+        guard case .unavailable = failure else {
+          Issue.record("\(String(describing: failure))")
+          return
+        }
+        proxy.thaw()
+        proxy.releaseNewConnections()
+        try await reach { try await watcher.read(Streams.sleepers.bind(name)) == [0] }
+      }
+    }
+  }
+
   @Test func aBackendThatDiesEndsTheStreamWithAnError() async throws {
     try await withDatabase(SharedCluster.get()) { (database, owned) in
       let owner = try await owners("streamer-killed", in: owned)[0]

@@ -105,6 +105,24 @@ struct MigrationTests {
     }
   }
 
+  /// It refuses the transaction itself, not the statement that would write.
+  @Test func aServerThatOnlyReadsIsNamedAsSuch() async throws {
+    try await withTodoCluster { (cluster) in
+      let configuration = configuration(cluster, "todo")
+      #expect(try await Migrations([Self.history[0]], configuration: configuration).run() == [1])
+      try await onThread { try cluster.becomeStandby() }
+      #expect(try await Migrations([Self.history[0]], configuration: configuration).run() == [])
+      let error = await #expect(throws: DatabaseError.self) {
+        _ = try await Migrations(Self.history, configuration: configuration).run()
+      }
+      guard case .configuration(let reason) = error else {
+        Issue.record("not a configuration error: \(String(describing: error))")
+        return
+      }
+      #expect(reason.contains("migration 2 'colour'") && reason.contains("during recovery"))
+    }
+  }
+
   @Test func anotherProgramsTableOfVersionsIsLeftAlone() async throws {
     let cluster = try await SharedCluster.get()
     try await onThread {
@@ -123,6 +141,64 @@ struct MigrationTests {
       try cluster.sql("SELECT * FROM schema_migrations", database: "shared")
     }
     #expect(theirs == "2|f")
+  }
+
+  private static let holdNotes = Statement<String, Int64>(
+    "SELECT busy_while_locked($1) FROM notes"
+  ) { (row) throws(DatabaseError) in try row.text() }
+  private static let countNotes = Statement<Int64>("SELECT count(*) FROM notes") {
+    (row) throws(DatabaseError) in try row.int64()
+  }
+  /// How many sessions have notes, or wait for it.
+  private static let locksOfNotes = Statement<Int64, Bool>(
+    "SELECT count(*) FROM pg_locks WHERE relation = to_regclass('notes') AND granted = $1"
+  ) { (row) throws(DatabaseError) in try row.int64() }
+
+  private func reach(_ condition: () async throws -> Bool) async throws {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while try await !condition() {
+      try #require(ContinuousClock.now < deadline)
+      try await Task.sleep(for: .milliseconds(10))
+    }
+  }
+
+  /// Whoever came behind it would stand behind it.
+  @Test func aMigrationThatWaitsForATableHoldsNobodyUp() async throws {
+    let cluster = try await SharedCluster.get()
+    try await onThread {
+      try cluster.createDatabase("in_use", owner: "app")
+      try cluster.sql(
+        busyWhileLocked + "; CREATE TABLE notes (id int8); INSERT INTO notes VALUES (1)",
+        user: "app", database: "in_use")
+    }
+    let configuration = configuration(cluster, "in_use")
+    func settings(_ configuration: inout DatabaseConfiguration) {
+      configuration.statementTimeoutMilliseconds = 0
+      configuration.limits.requestMilliseconds = 30_000
+    }
+    let uri = configuration.connectionString
+    try await withDatabase(cluster, uri: uri, configure: settings) { (database, _) in
+      try await withDatabase(cluster, uri: uri) { (holder, _) in
+        _ = try await holder.write(TaskStatements.lock.bind(8_401))
+        let user = Task { _ = try await database.read(Self.holdNotes.bind(8_401)) }
+        try await reach { try await database.read(Self.locksOfNotes.bind(true)) == [1] }
+        var migrations = Migrations(
+          [Migration(version: 1, name: "colour", sql: "ALTER TABLE notes ADD colour text")],
+          configuration: configuration)
+        let told = Shared<[String]>([])
+        migrations.onWait = { (sentence) in told.change { (told) in told.append(sentence) } }
+        let change = Task { [migrations] in try await migrations.run() }
+        try await reach { try await database.read(Self.locksOfNotes.bind(false)) == [1] }
+        #expect(try await database.read(Self.countNotes.bind()) == [1])
+        try await eventually { !told.value.isEmpty }
+        #expect(
+          told.value[0].hasPrefix(
+            "migration 1 'colour' waits for tables that are in use: notes (process "))
+        _ = try await holder.write(TaskStatements.unlock.bind(8_401))
+        try await user.value
+        #expect(try await change.value == [1])
+      }
+    }
   }
 
   @Test func aScriptRunsAsItStands() async throws {
@@ -252,6 +328,18 @@ struct RowLevelSecurityCheckTests {
     expectFault(try await verdict("rls_10", spoiledBy: "", table: column), "no column owner")
   }
 
+  /// `"$user"` is the schema of whoever acts.
+  @Test func aSchemaOfTheLoginRolesIsNotThatOfTheRoleThatActs() async throws {
+    let spoiler = """
+      CREATE SCHEMA app AUTHORIZATION app;
+      ALTER TABLE tasks SET SCHEMA app;
+      ALTER ROLE postgres IN DATABASE rls_28 SET search_path = app
+      """
+    expectFault(
+      try await verdict("rls_28", spoiledBy: spoiler),
+      "\"$user\" is the role 'todo_app' here, not 'app'; name the schema of the tables in it")
+  }
+
   @Test func policiesThatLeakAreFoundOut() async throws {
     expectFault(
       try await verdict("rls_11", spoiledBy: "CREATE POLICY open ON tasks FOR SELECT USING (true)"),
@@ -290,6 +378,21 @@ struct RowLevelSecurityCheckTests {
     expectFault(
       try await verdict(name, spoiledBy: "CREATE POLICY careless ON tasks \(policy)"),
       "the policy careless on tasks")
+  }
+
+  /// No row is there yet that they would let through, and the probe's own is none of theirs.
+  @Test(arguments: [
+    ("rls_25", "FOR SELECT USING (shared)"), ("rls_26", "USING (shared)"),
+    ("rls_27", "FOR INSERT WITH CHECK (shared)"),
+  ])
+  func policiesThatDoNotAskWhoseARowIsAreRefused(name: String, policy: String) async throws {
+    let spoiler = """
+      ALTER TABLE tasks ADD shared boolean NOT NULL DEFAULT false;
+      CREATE POLICY exception ON tasks \(policy)
+      """
+    expectFault(
+      try await verdict(name, spoiledBy: spoiler),
+      "the policy exception on tasks lets rows through without a look at 'app.user_id'")
   }
 
   @Test func rowsOfExistingOwnersAreMadeWhereNoOwnerCanBeMadeUp() async throws {

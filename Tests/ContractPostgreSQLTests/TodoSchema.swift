@@ -81,6 +81,13 @@ enum TaskStatements {
   static let countPlain = Statement<Int64, Int64>("SELECT count(*) FROM plain WHERE key = $1") {
     (row) throws(DatabaseError) in try row.int64()
   }
+  /// Other sessions of the database that have left a transaction open.
+  static let openTransactions = Statement<Int64>(
+    """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND state LIKE 'idle in transaction%'
+    """
+  ) { (row) throws(DatabaseError) in try row.int64() }
   static let backend = Statement<Int64>("SELECT pg_backend_pid()") {
     (row) throws(DatabaseError) in try row.int64()
   }
@@ -151,9 +158,23 @@ func makeTodoCluster(settings: [String] = []) throws -> PostgreSQLCluster {
       WITH CHECK (user_id = current_setting('app.user_id', true));
     GRANT SELECT, INSERT, UPDATE, DELETE ON tasks TO todo_app;
     CREATE TABLE plain (key bigint PRIMARY KEY, value text);
-    """, user: "app", database: "todo")
+    CREATE TABLE parents (id text PRIMARY KEY);
+    CREATE TABLE children (
+      user_id text NOT NULL REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED);
+    GRANT SELECT, INSERT ON children TO todo_app;
+    """ + busyWhileLocked, user: "app", database: "todo")
   return cluster
 }
+
+/// A function that goes on for as long as somebody has an advisory lock, and waits for none itself.
+let busyWhileLocked = """
+  CREATE FUNCTION busy_while_locked(key bigint) RETURNS text LANGUAGE plpgsql AS $$
+  BEGIN
+    WHILE NOT pg_try_advisory_xact_lock(key) LOOP PERFORM pg_sleep(0.01); END LOOP;
+    RETURN '';
+  END
+  $$
+  """
 
 /// A database over the cluster, closed after the body, with the owner's door to it.
 ///

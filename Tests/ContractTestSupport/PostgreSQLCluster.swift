@@ -38,6 +38,10 @@ public final class PostgreSQLCluster: Sendable {
   public let port: Int
   private let binaries: URL
   private let isRunning = Mutex(false)
+  /// Where it is somebody else's Citus cluster, the ports of its workers on 127.0.0.1; nil otherwise.
+  let workers: [Int]?
+  /// What was made in somebody else's cluster, to be taken away at the end.
+  let made = Mutex<(databases: [String], roles: [String])>(([], []))
 
   /// The newest installed server's programs; nil if there is none.
   public static let installedBinaries: URL? = {
@@ -63,6 +67,7 @@ public final class PostgreSQLCluster: Sendable {
       throw Failure(description: "no PostgreSQL server is installed (Debian: postgresql)")
     }
     self.binaries = binaries
+    workers = nil
     port = try Self.freePort()
     folder = URL(fileURLWithPath: "/tmp/pg-\(getpid())-\(port)")
     try? FileManager.default.removeItem(at: folder)
@@ -88,6 +93,17 @@ public final class PostgreSQLCluster: Sendable {
     try handle.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))
     try handle.close()
     try start()
+  }
+
+  /// A cluster that is there and goes on, at a port of 127.0.0.1.
+  init(attachedTo port: Int, workers: [Int]) throws {
+    guard let binaries = Self.installedBinaries else {
+      throw Failure(description: "no PostgreSQL server is installed (Debian: postgresql)")
+    }
+    self.binaries = binaries
+    self.port = port
+    self.workers = workers
+    folder = URL(fileURLWithPath: "/nonexistent")
   }
 
   deinit {
@@ -131,8 +147,17 @@ public final class PostgreSQLCluster: Sendable {
     try start()
   }
 
+  /// Starts the server again as a standby, which only reads.
+  public func becomeStandby() throws {
+    try stop()
+    let signal = URL(fileURLWithPath: data).appendingPathComponent("standby.signal").path
+    try Data().write(to: URL(fileURLWithPath: signal))
+    try start()
+  }
+
   /// Stops the server and removes its folder; nothing works afterwards. May be called twice.
   public func remove() {
+    if workers != nil { return removeWhatWasMade() }
     let wasRunning = isRunning.withLock { (isRunning) in
       defer { isRunning = false }
       return isRunning
@@ -148,22 +173,48 @@ public final class PostgreSQLCluster: Sendable {
   public func sql(
     _ script: String, user: String = superuser, database: String = "postgres"
   ) throws -> String {
+    try sql(script, at: uri(user: user, database: database))
+  }
+
+  /// Runs SQL through psql on a server that a connection URI names.
+  @discardableResult
+  func sql(_ script: String, at uri: String) throws -> String {
     try Self.run(
       binaries.appendingPathComponent("psql").path,
       [
         "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1",
-        "--dbname", uri(user: user, database: database), "--command", script,
+        "--dbname", uri, "--command", script,
       ]
     ).trimmingCharacters(in: .newlines)
   }
 
+  /// Runs a script as it comes from a pipe, by psql with its defaults; throws where its status is
+  /// not 0.
+  @discardableResult
+  public func pipe(
+    _ script: String, user: String = superuser, database: String = "postgres"
+  ) throws -> String {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try script.write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try Self.run(
+      binaries.appendingPathComponent("psql").path,
+      [
+        "--no-psqlrc", "--quiet", "--dbname", uri(user: user, database: database), "--file",
+        file.path,
+      ])
+  }
+
   /// Makes a role that may log in, with more options (`CREATEDB`, `BYPASSRLS` ...) if wanted.
   public func createRole(_ name: String, _ options: String = "") throws {
-    try sql("CREATE ROLE \"\(name)\" LOGIN \(options)")
+    made.withLock { $0.roles.append(name) }
+    let create = "CREATE ROLE \"\(name)\" LOGIN \(options)"
+    if workers == nil { try sql(create) } else { try onAllNodes { try sql(create) } }
   }
 
   /// Makes a database.
   public func createDatabase(_ name: String, owner: String = superuser) throws {
+    if let workers { return try createDatabase(name, owner: owner, over: workers) }
     try sql("CREATE DATABASE \"\(name)\" OWNER \"\(owner)\"")
   }
 

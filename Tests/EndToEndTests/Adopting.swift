@@ -67,14 +67,14 @@ extension EndToEnd {
       // A statement that fails takes all of them back.
       let broken = script.replacingOccurrences(of: "COMMIT;", with: "SELECT 1 / 0; COMMIT;")
       let before = try await first.contents()
-      await #expect(throws: (any Error).self) { try await first.sql(broken, asOwner: true) }
+      await #expect(throws: (any Error).self) { try await first.pipe(broken) }
       #expect(try await first.contents() == before)
-      try await first.sql(script, asOwner: true)
+      try await first.pipe(script)
       #expect(try await second.run(["migrate", "--adopt", "--apply"]).status == 0)
       #expect(try await first.contents() == second.contents())
       let nothing = try await first.run(["migrate", "--adopt"])
       #expect(nothing.status == 0 && nothing.standardOutput.contains("nothing to adopt"))
-      try await first.sql(nothing.standardOutput, asOwner: true)
+      try await first.pipe(nothing.standardOutput)
     }
 
     @Test func `several conversions at once are one`() async throws {
@@ -189,6 +189,14 @@ extension EndToEnd.Adopting {
     func sql(_ script: String, asOwner: Bool = false) async throws -> String {
       try await onThread {
         try cluster.sql(
+          script, user: asOwner ? name : PostgreSQLCluster.superuser, database: name)
+      }
+    }
+
+    /// Gives a script to psql as a pipe does.
+    func pipe(_ script: String, asOwner: Bool = true) async throws {
+      _ = try await onThread {
+        try cluster.pipe(
           script, user: asOwner ? name : PostgreSQLCluster.superuser, database: name)
       }
     }

@@ -140,6 +140,54 @@ extension EndToEnd {
       #expect(try await database.contents() == before)
     }
 
+    private static func create(_ user: User, key: String) async throws -> HTTPResponse {
+      try await user.send(
+        "POST", user.tasks, json: #"{"title":"Once"}"#,
+        headers: [(name: "Idempotency-Key", value: key)])
+    }
+
+    /// Where the users went to another table too, keys follow the tasks to it.
+    @Test(arguments: [
+      "ALTER TABLE todo_idempotency_keys DROP CONSTRAINT todo_idempotency_keys_user_id_fkey",
+      "DROP TABLE users CASCADE",
+      """
+      CREATE TABLE "user" (id text PRIMARY KEY);
+      INSERT INTO "user" SELECT id FROM users;
+      ALTER TABLE tasks DROP CONSTRAINT tasks_user_id_fkey
+      """,
+    ])
+    func `keys are kept, and with them the answers`(sql: String) async throws {
+      let database = try await Self.servedDatabase()
+      let before = try await ServerProcess.serve(settings: database.settings)
+      let first = try await Self.create(try User(id: "alice", on: before), key: "k")
+      #expect(first.status == 201)
+      try await before.stop()
+      try await database.sql(
+        """
+        ALTER TABLE todo_idempotency_keys DROP CONSTRAINT todo_idempotency_keys_user_id_fkey;
+        INSERT INTO todo_idempotency_keys (user_id, key, body_digest) VALUES ('gone', 'k', '');
+        ALTER TABLE todo_idempotency_keys ADD FOREIGN KEY (user_id) REFERENCES users (id) NOT VALID
+        """)
+      try await database.sql(sql, asOwner: true)
+      let server = try await ServerProcess.serve(settings: database.settings)
+      let alice = try User(id: "alice", on: server)
+      let again = try await Self.create(alice, key: "k")
+      #expect(again.comparable == first.comparable)
+      #expect(try await alice.titles().count == 2)
+      let state = try await database.sql(
+        """
+        SELECT string_agg(confrelid::regclass::text, ',') FROM pg_constraint
+        WHERE conrelid = 'todo_idempotency_keys'::regclass AND contype = 'f';
+        SELECT relforcerowsecurity FROM pg_class WHERE relname = 'todo_idempotency_keys';
+        SELECT string_agg(user_id, ',') FROM todo_idempotency_keys
+        """)
+      let users = sql.contains("\"user\"") ? "\"user\"" : "users"
+      #expect(state == "\(users)\nt\nalice")
+      try await server.stop()
+      try await database.sql("DELETE FROM tasks; DELETE FROM \(users) WHERE id = 'alice'")
+      #expect(try await database.sql("SELECT count(*) FROM todo_idempotency_keys") == "0")
+    }
+
     @Test func `what only its owner could restore is refused, and rows stay as they are`()
       async throws
     {

@@ -55,6 +55,47 @@ extension EndToEnd {
       }
     }
 
+    /// In a schema where others may make things, a better fit than PostgreSQL's own would be called.
+    @Test(arguments: [
+      (
+        "FUNCTION", "lower(character varying)",
+        "CREATE FUNCTION lower(varchar) RETURNS text LANGUAGE sql AS 'SELECT $1::text'"
+      ),
+      (
+        "OPERATOR", "= (character varying, text)",
+        """
+        CREATE FUNCTION same(varchar, text) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+        CREATE OPERATOR = (leftarg = varchar, rightarg = text, function = same)
+        """
+      ),
+    ])
+    func `what another role has put in front of PostgreSQL's own is refused`(
+      kind: String, what: String, sql: String
+    ) async throws {
+      let database = try await World.shared.newDatabase()
+      let role = "intruder_\(database.name)"
+      let run = { @Sendable (_ sql: String) in
+        try await onThread { try database.cluster.sql(sql, database: database.name) }
+      }
+      _ = try await run(
+        """
+        CREATE ROLE \(role); GRANT CREATE, USAGE ON SCHEMA public TO \(role);
+        SET ROLE \(role); \(sql)
+        """)
+      for command in ["serve", "migrate"] {
+        let result = try await ServerProcess.run(
+          [command], settings: Self.settings(database.url).merging(["PORT": "0"]) { $1 })
+        #expect(result.status == 1)
+        EndToEnd.Adopting.expectOneSentence(
+          result.standardError, [what, "of the role '\(role)'", "search_path"])
+      }
+      // What the schema's owner has made there is the owner's own affair.
+      _ = try await run("ALTER \(kind) \(what) OWNER TO \(PostgreSQLCluster.superuser)")
+      let server = try await ServerProcess.serve(settings: Self.settings(database.url))
+      try await Self.expectIsolation(server)
+      try await server.stop()
+    }
+
     @Test(arguments: [
       "ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY",
       "ALTER TABLE tasks DISABLE ROW LEVEL SECURITY",

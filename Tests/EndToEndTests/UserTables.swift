@@ -160,6 +160,31 @@ extension EndToEnd {
 
     static let dates = "created_at timestamptz DEFAULT now(), updated_at timestamptz DEFAULT now()"
 
+    /// A name is not enough: what `"user"` means follows the search_path.
+    @Test func `users in a schema that is not in the search_path are referenced`() async throws {
+      let database = try await World.shared.newDatabase()
+      let (cluster, name) = (database.cluster, database.name)
+      try await onThread {
+        try cluster.sql(
+          """
+          CREATE SCHEMA auth;
+          CREATE TABLE auth."user" (id text PRIMARY KEY);
+          INSERT INTO auth."user" VALUES ('alice');
+          CREATE TABLE tasks (id bigserial PRIMARY KEY, title text NOT NULL, description text,
+            user_id text NOT NULL REFERENCES auth."user" (id) ON DELETE CASCADE,
+            completed boolean NOT NULL DEFAULT false, \(Self.dates))
+          """, user: name, database: name)
+      }
+      let server = try await Self.serve(database.url)
+      let (alice, carol) = (try User(id: "alice", on: server), try User(id: "carol", on: server))
+      try await alice.create("of alice")
+      #expect(try await carol.titles() == [])
+      expectProblem(
+        try await carol.send("POST", carol.tasks, json: #"{"title":"x"}"#), 401)
+      #expect(try await alice.titles() == ["of alice"])
+      try await server.stop()
+    }
+
     @Test(arguments: [
       ("dates without zone", "created_at timestamp NOT NULL DEFAULT now(), updated_at timestamp"),
       ("a missing column", "created_at timestamptz NOT NULL DEFAULT now()"),

@@ -67,8 +67,8 @@ struct MetricObserver: Observer {
     case .ready: ready.set(1)
     case .draining, .stopping: ready.set(0)
     // Counted as the request that failed with it; the rest happens once in a process, and is logged.
-    case .requestFailed, .responseCut, .fewerConnections, .databaseAwaited, .schemaMigrated,
-      .schemaMended, .requestsCut, .stopped, .plainKeySet:
+    case .requestFailed, .responseCut, .fewerConnections, .databaseAwaited, .schemaChangeWaits,
+      .schemaMigrated, .schemaMended, .schemaDistributed, .requestsCut, .stopped, .plainKeySet:
       return
     }
   }

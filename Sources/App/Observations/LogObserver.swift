@@ -31,9 +31,9 @@ struct LogObserver: Observer {
       log(error, failures, keys, place)
     // Each request that it concerns is logged; a dropped line stands in the log already.
     case .database, .connectionTurnedAway, .logLinesDropped: return
-    case .fewerConnections, .databaseAwaited, .schemaMigrated, .schemaMended, .ready,
-      .draining, .stopping,
-      .requestsCut, .stopped:
+    case .fewerConnections, .databaseAwaited, .schemaChangeWaits, .schemaMigrated, .schemaMended,
+      .schemaDistributed,
+      .ready, .draining, .stopping, .requestsCut, .stopped:
       logLife(observation)
     }
   }
@@ -48,11 +48,15 @@ struct LogObserver: Observer {
       logger.warning(
         "the database cannot be reached yet, so that it is tried again",
         metadata: ["reason": "\(reason)"])
+    case .schemaChangeWaits(let sentence):
+      logger.warning(
+        "a change of the schema waits, and tries again", metadata: ["change": "\(sentence)"])
     case .schemaMigrated(let version):
       logger.notice("schema migrated", metadata: ["version": "\(version)"])
     case .schemaMended(let part):
       logger.warning(
         "a part of the schema was missing and was made", metadata: ["part": "\(part)"])
+    case .schemaDistributed: logger.notice("tables spread over the workers of the cluster")
     case .ready: logger.notice("ready")
     case .draining(let milliseconds):
       logger.notice(

@@ -10,8 +10,11 @@ enum Observation: Sendable {
   // The life of the process.
   case fewerConnections(served: Int, wanted: Int)
   case databaseAwaited(reason: String)
+  case schemaChangeWaits(sentence: String)
   case schemaMigrated(version: Int64)
   case schemaMended(part: String)
+  /// New tables were spread over the workers of a Citus cluster.
+  case schemaDistributed
   case ready
   /// Requests are still served, but nobody should send more.
   case draining(milliseconds: Int)

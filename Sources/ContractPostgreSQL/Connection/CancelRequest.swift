@@ -13,7 +13,7 @@ struct CancelRequest: @unchecked Sendable {
   /// The functions of libpq 17, which encrypt the request as the connection was, and know the
   /// connection's time-out; found at run time, as the header may be older.
   @safe
-  private struct Calls: @unchecked Sendable {
+  struct Calls: @unchecked Sendable {
     typealias Create = @convention(c) (OpaquePointer?) -> OpaquePointer?
     typealias Blocking = @convention(c) (OpaquePointer?) -> Int32
     typealias Finish = @convention(c) (OpaquePointer?) -> Void
@@ -31,17 +31,20 @@ struct CancelRequest: @unchecked Sendable {
   }
 
   private let pointer: OpaquePointer
+  /// The calls that made the pointer and know its type; nil where `PQgetCancel` did.
+  private let calls: Calls?
 
   /// Nil where libpq is out of memory.
-  init?(of connection: OpaquePointer) {
-    let made = unsafe Calls.found?.create(connection) ?? PQgetCancel(connection)
-    guard let pointer = unsafe made else { return nil }
+  init?(of connection: OpaquePointer, calls: Calls? = .found) {
+    let made = unsafe calls.map { (calls) in unsafe calls.create(connection) }
+    guard let pointer = unsafe made ?? PQgetCancel(connection) else { return nil }
     unsafe self.pointer = unsafe pointer
+    self.calls = calls
   }
 
   /// Sends it, waits until the other end has closed, and frees it; it must not be used afterwards.
   func send() {
-    if let calls = Calls.found {
+    if let calls {
       _ = unsafe calls.blocking(pointer)
       unsafe calls.finish(pointer)
       return
@@ -54,7 +57,7 @@ struct CancelRequest: @unchecked Sendable {
 
   /// Frees it unsent.
   fileprivate func discard() {
-    guard let calls = Calls.found else { return unsafe PQfreeCancel(pointer) }
+    guard let calls else { return unsafe PQfreeCancel(pointer) }
     unsafe calls.finish(pointer)
   }
 }

@@ -35,6 +35,8 @@ enum Answer: Equatable {
     case featureNotSupported
     /// Somebody has locked what the statement needs, and it has waited for as long as it may.
     case lockNotAvailable
+    /// The transaction block of a unit before it has failed and is still open.
+    case blockHasFailed
   }
 }
 
@@ -87,6 +89,8 @@ struct Pipeline<Unit> {
     /// Nil for a probe, which is a Sync alone.
     let unit: Unit?
     let goesUnprepared: Bool
+    /// Whether it opens a transaction block, which a failure leaves open.
+    let hasBlock: Bool
     /// When nobody waited for it any more, in milliseconds.
     var abandonedAt: Int64?
     /// Whether it writes and shares its transaction.
@@ -114,6 +118,8 @@ struct Pipeline<Unit> {
   private(set) var prepares: Bool
   /// Whether a cancellation is on its way that may hit a later unit than it was meant for.
   private(set) var expectsCancel = false
+  /// Whether a failed transaction block is open: a ROLLBACK is to be sent now.
+  private(set) var owesRollback = false
 
   init(prepares: Bool) {
     self.prepares = prepares
@@ -132,10 +138,23 @@ struct Pipeline<Unit> {
 
   /// A unit's statements follow.
   ///
-  /// - Parameter unprepared: Whether to rely on no prepared statement of this connection, for a unit
-  ///   that another connection's have failed already: it is not sent a third time.
-  mutating func begin(_ unit: Unit?, unprepared: Bool = false) {
-    entries.append(Entry(unit: unit, goesUnprepared: unprepared))
+  /// - Parameters:
+  ///   - unprepared: Whether to rely on no prepared statement of this connection, for a unit that
+  ///     another connection's have failed already: it is not sent a third time.
+  ///   - hasBlock: Whether its first statement is BEGIN and its last COMMIT.
+  mutating func begin(_ unit: Unit?, unprepared: Bool = false, hasBlock: Bool = false) {
+    entries.append(Entry(unit: unit, goesUnprepared: unprepared, hasBlock: hasBlock))
+  }
+
+  /// The COMMIT of the unit begun follows: whatever of it is sent may commit the unit.
+  mutating func handOver() {
+    entries[entries.count - 1]?.isHandedOver = true
+  }
+
+  /// A Sync follows, and before it the ROLLBACK of the block that a failure has left open.
+  mutating func rollBack() {
+    owesRollback = false
+    begin(nil, unprepared: true)
   }
 
   /// A statement of the unit begun: in which form to send it.
@@ -218,6 +237,8 @@ struct Pipeline<Unit> {
       }
       _ = entries.popFirst()
       return ended(entry)
+    case (.synchronization, .refused(let refusal)):
+      return refusedAtTheEnd(refusal, entry)
     case (.synchronization, _), (_, .synchronized), (.endOfUnit, _):
       return .outOfStep
     case (.preparation(let number), .completed):
@@ -287,6 +308,19 @@ struct Pipeline<Unit> {
     if !entry.isRefused { entries[uncommitted]?.isHit = true }
   }
 
+  /// The transaction was refused as it ended, by a deferred constraint for example. Its Sync is
+  /// answered behind the error.
+  ///
+  /// Of units that wrote in it together nobody says whose error it is: each is sent again alone.
+  private mutating func refusedAtTheEnd(
+    _ refusal: Answer.Refusal, _ entry: Entry
+  ) -> PipelineAction<Unit> {
+    expectations.prepend(.synchronization)
+    guard uncommitted > 0 else { return refused(refusal, entry, isStale: false) }
+    for place in 0..<uncommitted { entries[place]?.isHit = true }
+    return .discard
+  }
+
   private func ended(
     _ entry: Entry, wasRolledBack: Bool = false
   ) -> PipelineAction<Unit> {
@@ -303,6 +337,9 @@ struct Pipeline<Unit> {
     if isStale { entries[uncommitted]?.isStale = true }
     if refusal == .canceled, expectsCancel { entries[uncommitted]?.isHit = true }
     if refusal == .lockNotAvailable, entry.sharesWrites { entries[uncommitted]?.isHit = true }
+    if entry.hasBlock { owesRollback = true }
+    // It was sent before the failure was known, and nothing of it ran.
+    if entry.hasBlock, refusal == .blockHasFailed { entries[uncommitted]?.isHit = true }
     return entry.awaitedUnit.map { (unit) in .fail(unit) } ?? .discard
   }
 

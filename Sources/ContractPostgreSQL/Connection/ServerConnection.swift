@@ -126,8 +126,10 @@ struct ServerConnection {
     let joins = batch != nil && batch === self.batch
     let isWell = joins || endBatch()
     // Begun even where that has failed: who loses the connection finds the unit there.
-    pipeline.begin(attempt, unprepared: attempt.goesUnprepared)
+    let block = unit.prefix?.door.block
+    pipeline.begin(attempt, unprepared: attempt.goesUnprepared, hasBlock: block != nil)
     guard isWell else { return false }
+    if let block, !send(block.begin, keepsResult: false, &pointers) { return false }
     if let first, !joins, !send(first, keepsResult: false, &pointers) { return false }
     if let prefix = unit.prefix,
       !send(prefix.opening(isFurther: joins, of: batch), prefix, &pointers)
@@ -143,6 +145,10 @@ struct ServerConnection {
       self.batch = batch
       let most = batch.commits ? limits.insertsPerBatch : limits.unitsPerBatch
       return unitsInBatch < most || endBatch()
+    }
+    if let block {
+      pipeline.handOver()
+      if !send(block.commit, keepsResult: false, &pointers) { return false }
     }
     // Whatever of the Sync was sent may have committed the unit.
     pipeline.end()
@@ -170,25 +176,32 @@ struct ServerConnection {
     return unsafe PipelineSync.send(handle) == 1
   }
 
+  /// Ends the transaction block that a failure has left open; false if the connection is broken.
+  mutating func rollBack(now: Int64, pointers: inout ParameterPointers) -> Bool {
+    guard endBatch() else { return false }
+    if pipeline.inFlight == 0 { liveness.owes(now: now) }
+    pipeline.rollBack()
+    guard send(Self.block.rollBack, keepsResult: false, &pointers) else { return false }
+    pipeline.end()
+    hasUnsentBytes = true
+    return unsafe PipelineSync.send(handle) == 1
+  }
+
+  private static let block = TransactionBlock()
+
   private mutating func send(
     _ opening: OwnerDoor.Opening, _ prefix: OwnerPrefix, _ pointers: inout ParameterPointers
   ) -> Bool {
-    var owner = prefix.owner
-    return unsafe opening.leading.withUnsafeBytes { (leading) in
-      owner.withUTF8 { (owner) in
-        unsafe pointers.point(at: leading, count: opening.shape.parameterCount - 1)
-        unsafe pointers.append(UnsafeRawBufferPointer(owner))
-        return unsafe send(opening.shape, keepsResult: false, pointers)
-      }
+    pointers.point(at: opening, owner: prefix.owner) { (pointers) in
+      unsafe send(opening.shape, keepsResult: false, pointers)
     }
   }
 
   private mutating func send(
     _ statement: EncodedStatement, keepsResult: Bool, _ pointers: inout ParameterPointers
   ) -> Bool {
-    unsafe statement.parameters.withUnsafeBytes { (bytes) in
-      unsafe pointers.point(at: bytes, count: statement.shape.parameterCount)
-      return unsafe send(statement.shape, keepsResult: keepsResult, pointers)
+    pointers.point(at: statement) { (pointers) in
+      unsafe send(statement.shape, keepsResult: keepsResult, pointers)
     }
   }
 
@@ -231,8 +244,32 @@ struct ParameterPointers {
   nonisolated(unsafe) private static let emptyValue = UnsafeMutableRawPointer.allocate(
     byteCount: 1, alignment: 1)
 
+  /// Points at the parameters of a statement while a body sends it.
+  mutating func point(
+    at statement: EncodedStatement, _ send: (_ pointers: ParameterPointers) -> Bool
+  ) -> Bool {
+    unsafe statement.parameters.withUnsafeBytes { (bytes) in
+      unsafe point(at: bytes, count: statement.shape.parameterCount)
+      return send(self)
+    }
+  }
+
+  /// Points at the parameters of a statement that opens an owner's unit while a body sends it.
+  mutating func point(
+    at opening: OwnerDoor.Opening, owner: String, _ send: (_ pointers: ParameterPointers) -> Bool
+  ) -> Bool {
+    var owner = owner
+    return unsafe opening.leading.withUnsafeBytes { (leading) in
+      owner.withUTF8 { (owner) in
+        unsafe point(at: leading, count: opening.shape.parameterCount - 1)
+        unsafe append(UnsafeRawBufferPointer(owner))
+        return send(self)
+      }
+    }
+  }
+
   /// Points at the values of encoded parameters, and at nothing else.
-  mutating func point(at bytes: UnsafeRawBufferPointer, count: Int) {
+  private mutating func point(at bytes: UnsafeRawBufferPointer, count: Int) {
     unsafe values.removeAll(keepingCapacity: true)
     lengths.removeAll(keepingCapacity: true)
     var offset = 0
@@ -250,7 +287,7 @@ struct ParameterPointers {
   }
 
   /// Points at one more value, which is not NULL.
-  mutating func append(_ value: UnsafeRawBufferPointer) {
+  private mutating func append(_ value: UnsafeRawBufferPointer) {
     // An empty value may have no address, which libpq would take for NULL.
     let start = unsafe value.baseAddress ?? UnsafeRawPointer(Self.emptyValue)
     unsafe values.append(start.assumingMemoryBound(to: CChar.self))

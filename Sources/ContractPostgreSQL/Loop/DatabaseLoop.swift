@@ -19,7 +19,7 @@ struct DatabaseLoop: ~Copyable {
   /// Every request that was taken and not given back, wherever its attempts are.
   var requests = OpenRequests()
   /// Attempts that wait for a connection; their owners take turns.
-  var queue = DatabaseLoop.emptyQueue
+  var queue = WaitingAttempts()
   /// Attempts that not every connection suits: reads whose connection was lost or is silent. Each
   /// waits for a connection that suits it, and nobody waits behind it.
   var repeats = Ring<Attempt>(capacity: 16)
@@ -36,10 +36,6 @@ struct DatabaseLoop: ~Copyable {
   var now = Clock.milliseconds()
   var nextTick: Int64 = 0
   var closeBy: Int64?
-
-  static var emptyQueue: TurnQueue<Attempt> {
-    TurnQueue(capacity: 64) { (attempt) in attempt.request.prefix?.owner }
-  }
 
   private static let setStatementTimeout = Statement<Never, String>(
     "SELECT set_config('statement_timeout', $1, true)")
@@ -168,11 +164,22 @@ struct DatabaseLoop: ~Copyable {
         repeats.append(attempt)
       }
     }
-    while let next = queue.first, let place = place(for: next) {
-      guard let attempt = queue.popFirst() else { return }
-      send(attempt, on: place)
-    }
+    let turn = queue.turn
+    if sendQueue(turn) { queue.endTurn() }
+    _ = sendQueue(turn.other)
     queue.settle()
+  }
+
+  /// Sends what waits in a line, for as long as there is a place; false if none of it had one.
+  private mutating func sendQueue(_ line: WaitingAttempts.Line) -> Bool {
+    var isServed = false
+    while let next = queue.first(in: line), let place = place(for: next),
+      let attempt = queue.popFirst(in: line)
+    {
+      send(attempt, on: place)
+      isServed = true
+    }
+    return isServed
   }
 
   private mutating func send(_ attempt: Attempt, on place: Int) {

@@ -27,6 +27,9 @@ extension DatabaseLoop {
     connections[place].noteAnswer(now: now)
     let isInStep = perform(connections[place].pipeline.receive(answer), with: result)
     while let end = connections[place].pipeline.receiveEndOfUnit() { perform(end) }
+    if connections[place].pipeline.owesRollback {
+      return connections[place].rollBack(now: now, pointers: &pointers) && isInStep
+    }
     return isInStep
   }
 
@@ -185,7 +188,7 @@ extension DatabaseLoop {
   /// Ends requests that wait for a database that counts as down.
   private mutating func refuseWhereNothingAnswers() {
     guard isDown else { return }
-    var waiting = DatabaseLoop.emptyQueue
+    var waiting = WaitingAttempts()
     swap(&waiting, &queue)
     while let attempt = waiting.popFirst() {
       if !refuse(attempt) { queue.append(attempt) }
@@ -240,7 +243,7 @@ extension DatabaseLoop {
       }
     }
     connections = []
-    queue = DatabaseLoop.emptyQueue
+    queue = WaitingAttempts()
     repeats = Ring()
     while requests.count > 0 { fail(requests[0], .closed) }
     let late = inbox.end()

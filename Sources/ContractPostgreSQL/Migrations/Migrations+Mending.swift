@@ -24,20 +24,15 @@ extension Migrations {
     guard let row = answers.first, row.contains(where: { (answer) in answer != "t" }) else {
       return []
     }
-    try session.run(
-      script: SchemaTransaction.exclusiveBegin, withinMilliseconds: scriptMilliseconds)
-    do throws(DatabaseError) {
+    return try exclusively("what is gone from the schema", session) {
+      (session) throws(DatabaseError) in
       var made: [String] = []
       // Asked again, one by one: another server may have made it, or the part before it did.
       for part in parts where try !isThere(part, session) {
         try make(part, session)
         made.append(part.name)
       }
-      try session.run(script: "COMMIT", withinMilliseconds: scriptMilliseconds)
       return made
-    } catch {
-      try rollBack(session)
-      throw error
     }
   }
 
@@ -52,7 +47,8 @@ extension Migrations {
     _ part: Migration.Part, _ session: borrowing Session
   ) throws(DatabaseError) {
     do throws(DatabaseError) {
-      try session.run(script: part.sql, withinMilliseconds: scriptMilliseconds)
+      try session.run(
+        script: try runnable(part.sql, session), withinMilliseconds: scriptMilliseconds)
     } catch {
       guard isForbidden(error) else { throw error }
       try rollBack(session)

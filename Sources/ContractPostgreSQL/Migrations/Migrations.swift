@@ -8,6 +8,8 @@
 public struct Migrations: Sendable {
   /// How long one script may take, in milliseconds, waiting for other servers included.
   public var scriptMilliseconds = 300_000
+  /// Told what a change waits for, where tables are in use: a sentence without a full stop.
+  public var onWait: (@Sendable (_ sentence: String) -> Void)?
   let migrations: [Migration]
   let configuration: DatabaseConfiguration
   /// The table of versions, found through the role's `search_path`.
@@ -89,32 +91,38 @@ public struct Migrations: Sendable {
     _ migration: Migration, _ session: borrowing Session
   ) throws(DatabaseError) -> Bool {
     let bound = scriptMilliseconds
-    try session.run(script: SchemaTransaction.exclusiveBegin, withinMilliseconds: bound)
-    do throws(DatabaseError) {
+    let name = "migration \(migration.version) '\(migration.name)'"
+    return try exclusively(name, session) { (session) throws(DatabaseError) in
       try createTable(session)
       let version = String(migration.version)
       let known = try session.query(
         "SELECT 1 FROM \(table) WHERE version = $1::bigint", [version],
         withinMilliseconds: bound)
-      guard known.isEmpty else {
-        try session.run(script: "COMMIT", withinMilliseconds: bound)
-        return false
-      }
-      try session.run(script: migration.sql, withinMilliseconds: bound)
+      guard known.isEmpty else { return false }
+      try session.run(script: try runnable(migration.sql, session), withinMilliseconds: bound)
       guard session.isInTransaction else {
         throw .configuration(
-          "migration \(version) '\(migration.name)' ends its transaction; "
+          "\(name) ends its transaction; "
             + "remove BEGIN, COMMIT and ROLLBACK from it")
       }
       _ = try session.query(
         "INSERT INTO \(table) (version, name) VALUES ($1::bigint, $2)",
         [version, migration.name], withinMilliseconds: bound)
-      try session.run(script: "COMMIT", withinMilliseconds: bound)
       return true
-    } catch {
-      try rollBack(session)
-      throw error
     }
+  }
+
+  /// A script in the form in which this database takes it.
+  ///
+  /// Citus hands the text of a command on to the workers, and where a command came among others in one
+  /// message, the text of all of them, which they refuse. Within a block each has a text of its own.
+  func runnable(
+    _ sql: String, _ session: borrowing Session
+  ) throws(DatabaseError) -> String {
+    let citus = try session.query(
+      "SELECT FROM pg_catalog.pg_extension WHERE extname = 'citus'",
+      withinMilliseconds: scriptMilliseconds)
+    return citus.isEmpty ? sql : "DO $migration$ BEGIN\n\(sql);\nEND $migration$"
   }
 
   /// CREATE TABLE IF NOT EXISTS would ask for the right to create even where the table exists.

@@ -38,12 +38,24 @@ public struct RowLevelSecurityCheck: Sendable {
 
   private let role: String?
   private let setting: String
+  private let topology: DatabaseTopology
   private let tables: [Table]
 
   /// A check for the role, the setting and the tables that an `OwnedDatabase` uses.
-  public init(role: String? = nil, setting: String = "app.user_id", tables: [Table]) {
+  ///
+  /// - Parameters:
+  ///   - role: The role that requests run as; nil for the connection's own.
+  ///   - setting: The configuration parameter that policies read.
+  ///   - topology: Where other servers keep the rows, the check is made there as well: of each part of a
+  ///     table by the catalogue, and by the deed once on each server.
+  ///   - tables: The tables to check.
+  public init(
+    role: String? = nil, setting: String = "app.user_id", topology: DatabaseTopology = .single,
+    tables: [Table]
+  ) {
     self.role = role
     self.setting = setting
+    self.topology = topology
     self.tables = tables
   }
 
@@ -54,7 +66,7 @@ public struct RowLevelSecurityCheck: Sendable {
     try await Script.onOwnThread { () throws(DatabaseError) in
       let session = try Session(configuration)
       try session.run(script: "BEGIN", withinMilliseconds: RowSecurityProbe.bound)
-      let probe = RowSecurityProbe(session: session, setting: setting)
+      let probe = RowSecurityProbe(session: session, setting: setting, topology: topology)
       let reason = try probe.firstFault(role: role, tables: tables)
       // The connection is closed now, which rolls back whatever the probe did.
       return reason.map { (reason) in .fails(reason: reason) } ?? .holds

@@ -9,18 +9,20 @@ struct RowSecurityProbe: ~Copyable {
   static let bound = 10_000
   private let session: Session
   private let setting: String
+  private let topology: DatabaseTopology
   /// Identifiers that no user has; UUIDs, so that a column of that type takes them as well.
   private let owner: String
   private let stranger: String
 
-  init(session: consuming Session, setting: String) {
+  init(session: consuming Session, setting: String, topology: DatabaseTopology) {
     self.session = session
     self.setting = setting
+    self.topology = topology
     owner = Self.madeUpIdentifier()
     stranger = Self.madeUpIdentifier()
   }
 
-  private static func madeUpIdentifier() -> String {
+  static func madeUpIdentifier() -> String {
     func digits(_ count: Int) -> String {
       String((0..<count).map { (_) in "0123456789abcdef".randomElement() ?? "0" })
     }
@@ -30,13 +32,14 @@ struct RowSecurityProbe: ~Copyable {
   func firstFault(role: String?, tables: [Table]) throws(DatabaseError) -> String? {
     if let fault = try faultOfRole(role) { return fault }
     if tables.isEmpty { return "no table was named to check" }
+    if topology == .distributed, let fault = try faultOfNodes() { return fault }
     for table in tables {
       if let fault = try fault(of: table) { return fault }
     }
     return nil
   }
 
-  private func query(_ sql: String, _ parameters: [String] = []) throws(DatabaseError)
+  func query(_ sql: String, _ parameters: [String] = []) throws(DatabaseError)
     -> [[String?]]
   {
     try session.query(sql, parameters, withinMilliseconds: Self.bound)
@@ -83,7 +86,7 @@ struct RowSecurityProbe: ~Copyable {
       FROM pg_catalog.pg_class c WHERE c.oid = to_regclass($1)
       """, [table.name, table.ownerColumn])
     guard let row = rows.first, let name = row[0], let column = row[1] else {
-      return "there is no table '\(table.name)' that the role can find"
+      return "there is no table '\(table.name)' that the role can find" + (try searchPath())
     }
     if row[2] != "t" { return "\(name) is not a table" }
     if row[5] != "t" { return "the table \(name) has no column \(column)" }
@@ -100,9 +103,23 @@ struct RowSecurityProbe: ~Copyable {
         + "give it a deterministic one"
     }
     if let fault = try faultOfPolicies(on: table, name) { return fault }
+    if topology == .distributed, let fault = try faultOfShards(of: table, name) { return fault }
     if row[6] == "t", let fault = try faultOfVisibility(name) { return fault }
     if row[7] == "t", let fault = try faultOfInsertion(name, column) { return fault }
-    return try faultOfForeignAccess(table, name, column)
+    if let fault = try faultOfForeignAccess(table, name, column) { return fault }
+    return try faultOfExpressions(on: table, name)
+  }
+
+  /// What keeps a role from finding a table that others find: `"$user"` in the search_path is the
+  /// schema of whoever acts, after SET ROLE as well.
+  private func searchPath() throws(DatabaseError) -> String {
+    let rows = try query("SELECT current_setting('search_path'), current_user, session_user")
+    guard let row = rows.first, let path = row[0], let role = row[1], let login = row[2],
+      path.contains("$user"), role != login
+    else { return "" }
+    return
+      ": the search_path is \(path), and its \"$user\" is the role '\(role)' here, not '\(login)'; "
+      + "name the schema of the tables in it (ALTER ROLE \(login) SET search_path = ...)"
   }
 
   private func faultOfPolicies(on table: Table, _ name: String) throws(DatabaseError) -> String? {
@@ -123,7 +140,10 @@ struct RowSecurityProbe: ~Copyable {
   // MARK: - Deeds
 
   private func act(as owner: String) throws(DatabaseError) {
-    _ = try query("SELECT set_config($1, $2, true)", [setting, owner])
+    switch topology {
+    case .single: _ = try query("SELECT set_config($1, $2, true)", [setting, owner])
+    case .distributed: _ = try query("SELECT \(SetLocalFunction.name)($1, $2)", [setting, owner])
+    }
   }
 
   private func faultOfVisibility(_ name: String) throws(DatabaseError) -> String? {
@@ -142,6 +162,9 @@ struct RowSecurityProbe: ~Copyable {
     try act(as: stranger)
     let refused = try refusal(
       of: "INSERT INTO \(name) (\(column)) VALUES ($1)", [owner])
+    if refused?.state == .readOnlyTransaction {
+      return "the database takes no writes, as a replica does: name its primary"
+    }
     guard refused?.state != .insufficientPrivilege else { return nil }
     return "an owner can insert a row for another owner into \(name)"
   }
@@ -150,9 +173,15 @@ struct RowSecurityProbe: ~Copyable {
   private func faultOfForeignAccess(
     _ table: Table, _ name: String, _ column: String
   ) throws(DatabaseError) -> String? {
-    guard !table.probe.isEmpty, let owner = try probeOwner(table) else {
-      return try faultOfExpressions(on: table, name, commands: "*rawd")
+    for owner in try probeOwners(table) {
+      if let fault = try faultOfAccess(to: owner, table, name, column) { return fault }
     }
+    return nil
+  }
+
+  private func faultOfAccess(
+    to owner: String, _ table: Table, _ name: String, _ column: String
+  ) throws(DatabaseError) -> String? {
     try act(as: owner)
     for statement in table.probe {
       if let error = try refusal(of: statement, [owner]) {
@@ -171,42 +200,45 @@ struct RowSecurityProbe: ~Copyable {
     for (deed, sql) in deeds {
       if try reaches(sql, owner) { return "an owner can \(deed) another owner's row of \(name)" }
     }
-    // Policies for these alone count by themselves only where a statement has no WHERE and reads
-    // nothing; such a deed would cost too much where it succeeds.
-    return try faultOfExpressions(on: table, name, commands: "wd")
+    return nil
   }
 
-  /// Whose row the probe makes; nil where there is nobody yet.
-  private func probeOwner(_ table: Table) throws(DatabaseError) -> String? {
-    guard let question = table.existingOwner else { return owner }
+  /// Whose rows the probe makes; nobody where there is nobody yet.
+  ///
+  /// Where other servers keep the rows and anybody will do, one whose rows are on each of them.
+  private func probeOwners(_ table: Table) throws(DatabaseError) -> [String] {
+    if table.probe.isEmpty { return [] }
+    guard let question = table.existingOwner else {
+      return topology == .distributed ? try ownersOnEachNode(of: table) : [owner]
+    }
     _ = try query("SAVEPOINT deed")
     do throws(DatabaseError) {
-      return try query(question).first?.first.flatMap { (text) in text }
+      return try query(question).first?.first.flatMap { (text) in text }.map { (text) in [text] }
+        ?? []
     } catch {
       guard case .server(let server) = error, server.state == .insufficientPrivilege else {
         throw error
       }
       _ = try query("ROLLBACK TO SAVEPOINT deed")
-      return nil
+      return []
     }
   }
 
-  /// What cannot be tried is read: policies that let the role in must compare with the setting.
-  ///
-  /// - Parameter commands: The policies to read, by their letters in `pg_policy.polcmd`.
-  private func faultOfExpressions(
-    on table: Table, _ name: String, commands: String
-  ) throws(DatabaseError) -> String? {
+  /// Policies that let the role in must compare with the setting, whatever the deeds have shown:
+  /// there may be no row yet that one of them lets through, or nobody to make a row for. Those for
+  /// UPDATE and DELETE alone count by themselves only where a statement has no WHERE and reads
+  /// nothing; such a deed would cost too much where it succeeds.
+  private func faultOfExpressions(on table: Table, _ name: String) throws(DatabaseError) -> String?
+  {
     let rows = try query(
       """
       SELECT quote_ident(p.polname) FROM pg_catalog.pg_policy p
       WHERE p.polrelid = to_regclass($1) AND p.polpermissive
-        AND strpos($3, p.polcmd::text) > 0
         AND (0 = ANY (p.polroles) OR EXISTS (SELECT FROM unnest(p.polroles) AS r (oid)
           WHERE pg_has_role(r.oid, 'USAGE')))
         AND (coalesce(strpos(pg_get_expr(p.polqual, p.polrelid), quote_literal($2)) = 0, false)
           OR coalesce(strpos(pg_get_expr(p.polwithcheck, p.polrelid), quote_literal($2)) = 0, false))
-      """, [table.name, setting, commands])
+      """, [table.name, setting])
     guard let policy = rows.first?.first.flatMap({ (name) in name }) else { return nil }
     return "the policy \(policy) on \(name) lets rows through without a look at '\(setting)'"
   }

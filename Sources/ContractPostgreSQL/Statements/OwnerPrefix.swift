@@ -50,13 +50,45 @@ final class OwnerDoor: Sendable {
   let read: Opening
   let sharedWrite: Opening
   let further: Opening
-  let reads = Batch(commits: false)
-  let inserts = Batch(commits: true)
+  /// What ends the transaction block that each unit runs in; nil where a Sync alone ends a unit.
+  let block: TransactionBlock?
+  /// Units that may share transactions; nil where each has one of its own.
+  ///
+  /// Where other servers keep the rows none are shared: one owner's setting would have to replace
+  /// another's on each server that takes part already.
+  let reads: Batch?
+  let inserts: Batch?
 
   /// - Parameters:
   ///   - setting: The configuration parameter that policies read.
   ///   - role: The role to run as; nil for the connection's own.
-  init(setting: String, role: String?) {
+  convenience init(setting: String, role: String?, topology: DatabaseTopology) {
+    switch topology {
+    case .single: self.init(setting: setting, role: role)
+    case .distributed: self.init(distributedSetting: setting, role: role)
+    }
+  }
+
+  private init(distributedSetting setting: String, role: String?) {
+    typealias Statements = DistributedOwnerStatements
+    if let role {
+      write = Opening(Statements.setRoleAndOwner.bind(role, setting, ""))
+      read = Opening(Statements.setRoleAndOwnerToRead.bind(role, setting, ""))
+    } else {
+      write = Opening(Statements.setOwner.bind(setting, ""))
+      read = Opening(Statements.setOwnerToRead.bind(setting, ""))
+    }
+    sharedWrite = write
+    further = write
+    block = TransactionBlock()
+    reads = nil
+    inserts = nil
+  }
+
+  private init(setting: String, role: String?) {
+    block = nil
+    reads = Batch(commits: false)
+    inserts = Batch(commits: true)
     further = Opening(OwnerStatements.setOwner.bind(setting, ""))
     if let role {
       write = Opening(OwnerStatements.setRoleAndOwner.bind(role, setting, ""))
@@ -68,6 +100,38 @@ final class OwnerDoor: Sendable {
       sharedWrite = Opening(OwnerStatements.setOwnerToShare.bind(setting, ""))
     }
   }
+}
+
+/// The statements around a unit of work whose transaction must be a block: Citus carries settings to
+/// its workers in a block alone, and a pipeline is none.
+struct TransactionBlock: Sendable {
+  let begin = Self.begin.bind().encoded
+  let commit = Self.commit.bind().encoded
+  /// Sent after a failure, which skips what is left of the unit, its end included.
+  let rollBack = Self.rollBack.bind().encoded
+
+  private static let begin = Statement<Never>("BEGIN")
+  private static let commit = Statement<Never>("COMMIT")
+  private static let rollBack = Statement<Never>("ROLLBACK")
+}
+
+/// The same for a server that hands settings on to those that keep the rows (`SetLocalFunction`).
+///
+/// The role need not be handed on: as whom a transaction runs, as that the workers are connected to.
+private enum DistributedOwnerStatements {
+  static let setOwner = Statement<Never, String, String>("SELECT contract_set_local($1, $2)")
+
+  static let setOwnerToRead = Statement<Never, String, String>(
+    "SELECT contract_set_local('transaction_read_only', 'on'), contract_set_local($1, $2)")
+
+  static let setRoleAndOwner = Statement<Never, String, String, String>(
+    "SELECT set_config('role', $1, true), contract_set_local($2, $3)")
+
+  static let setRoleAndOwnerToRead = Statement<Never, String, String, String>(
+    """
+    SELECT contract_set_local('transaction_read_only', 'on'), set_config('role', $1, true),
+      contract_set_local($2, $3)
+    """)
 }
 
 /// The statements that open a unit of work on behalf of an owner, who is the last parameter.

@@ -36,6 +36,7 @@ struct ServerResult: @unchecked Sendable {
     case .queryCanceled: return .refused(.canceled)
     case .featureNotSupported: return .refused(.featureNotSupported)
     case .lockNotAvailable: return .refused(.lockNotAvailable)
+    case .inFailedTransaction: return .refused(.blockHasFailed)
     default: return .refused(.error)
     }
   }
@@ -49,7 +50,8 @@ extension ServerError {
     guard let state = unsafe Self.field("C", of: result) else { return nil }
     self.init(
       state: SQLState(state), message: unsafe Self.field("M", of: result) ?? "",
-      constraint: unsafe Self.field("n", of: result))
+      constraint: unsafe Self.field("n", of: result),
+      context: unsafe Self.field("W", of: result))
   }
 
   /// A field of an error by its letter (PostgreSQL manual, "Error and Notice Message Fields").

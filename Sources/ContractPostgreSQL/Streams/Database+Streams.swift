@@ -62,7 +62,7 @@ extension Database {
     let isStarted = Thread.start { [streams, configuration] in
       StreamSession<Row>.run(
         statement, prefix: prefix, configuration, startBy: startBy, into: handOver,
-        yields: { streams.yields(slot) })
+        cancelRequests: streams.cancelRequests, yields: { streams.yields(slot) })
       streams.leave(slot)
     }
     guard isStarted else {

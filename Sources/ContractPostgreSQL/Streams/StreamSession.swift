@@ -21,7 +21,6 @@ struct StreamSession<Row: Sendable>: ~Copyable {
   private let startBy: Int64
   private let endBy: Int64
   private var patience: ReaderPatience
-  private var pointers = ParameterPointers()
   private var isBehindPooler = true
 
   /// Reads all rows of a statement on behalf of an owner, and closes the connection.
@@ -29,21 +28,22 @@ struct StreamSession<Row: Sendable>: ~Copyable {
   /// Blocks: call it on a thread of its own. The outcome is given to the hand-over.
   static func run(
     _ statement: BoundStatement<Row>, prefix: OwnerPrefix, _ configuration: DatabaseConfiguration,
-    startBy: Int64, into handOver: HandOver<Row>, yields: @escaping @Sendable () -> Bool
+    startBy: Int64, into handOver: HandOver<Row>, cancelRequests: CancelRequestThreads,
+    yields: @escaping @Sendable () -> Bool
   ) {
     do throws(DatabaseError) {
       try handOver.checkCancellation()
       let session = try Session(configuration)
       var stream = unsafe StreamSession(
-        owning: session.release(), configuration, startBy: startBy, into: handOver,
+        owning: session.release(), limits: configuration.limits, startBy: startBy, into: handOver,
         yields: yields)
       do throws(DatabaseError) {
-        try stream.begin(prefix, configuration)
+        try stream.begin(prefix)
         try stream.read(statement, configuration)
         handOver.end(nil)
         stream.commit()
       } catch {
-        stream.cancelStatement()
+        stream.cancelStatement(cancelRequests)
         throw error
       }
     } catch {
@@ -52,12 +52,12 @@ struct StreamSession<Row: Sendable>: ~Copyable {
   }
 
   private init(
-    owning connection: OpaquePointer, _ configuration: DatabaseConfiguration, startBy: Int64,
+    owning connection: OpaquePointer, limits: DatabaseLimits, startBy: Int64,
     into handOver: HandOver<Row>, yields: @escaping @Sendable () -> Bool
   ) {
     unsafe self.connection = unsafe connection
     self.handOver = handOver
-    limits = configuration.limits
+    self.limits = limits
     self.startBy = startBy
     endBy = Clock.milliseconds() + Int64(limits.streamMilliseconds)
     patience = ReaderPatience(
@@ -70,9 +70,7 @@ struct StreamSession<Row: Sendable>: ~Copyable {
 
   // MARK: - The transaction
 
-  private mutating func begin(
-    _ prefix: OwnerPrefix, _ configuration: DatabaseConfiguration
-  ) throws(DatabaseError) {
+  private mutating func begin(_ prefix: OwnerPrefix) throws(DatabaseError) {
     guard unsafe PQsendQuery(connection, "BEGIN READ ONLY") == 1 else { throw lost }
     _ = try onlyRow()
     let settings = StreamStatements.settings.bind(String(limits.streamMilliseconds))
@@ -123,40 +121,40 @@ struct StreamSession<Row: Sendable>: ~Copyable {
 
   /// Ends what the server still does for nobody. Not behind a pooler, where the session may be
   /// another client's by the time that the request arrives; there closing the connection has to do.
-  private func cancelStatement() {
+  ///
+  /// On another thread: the server may be silent, and neither the reader, who is still to be told,
+  /// nor the next one for this place waits for it.
+  private func cancelStatement(_ cancelRequests: CancelRequestThreads) {
     guard !isBehindPooler, unsafe PQstatus(connection) == CONNECTION_OK,
-      unsafe PQtransactionStatus(connection) == PQTRANS_ACTIVE
+      unsafe PQtransactionStatus(connection) == PQTRANS_ACTIVE, cancelRequests.hasRoom,
+      let request = unsafe CancelRequest(of: connection)
     else { return }
-    unsafe CancelRequest(of: connection)?.send()
+    cancelRequests.send(request)
   }
 
   // MARK: - Sending
 
-  private mutating func send(_ prefix: OwnerPrefix) throws(DatabaseError) {
+  private func send(_ prefix: OwnerPrefix) throws(DatabaseError) {
     let opening = prefix.opening(isFurther: false, of: nil)
-    var owner = prefix.owner
-    let isSent = unsafe opening.leading.withUnsafeBytes { (leading) in
-      owner.withUTF8 { (owner) in
-        unsafe pointers.point(at: leading, count: opening.shape.parameterCount - 1)
-        unsafe pointers.append(UnsafeRawBufferPointer(owner))
-        return send(opening.shape, format: 0)
-      }
+    var pointers = ParameterPointers()
+    let isSent = pointers.point(at: opening, owner: prefix.owner) { (pointers) in
+      send(opening.shape, pointers, format: 0)
     }
     guard isSent else { throw lost }
   }
 
-  private mutating func send(
-    _ statement: EncodedStatement, format: Int32
-  ) throws(DatabaseError) {
-    let isSent = unsafe statement.parameters.withUnsafeBytes { (bytes) in
-      unsafe pointers.point(at: bytes, count: statement.shape.parameterCount)
-      return send(statement.shape, format: format)
+  private func send(_ statement: EncodedStatement, format: Int32) throws(DatabaseError) {
+    var pointers = ParameterPointers()
+    let isSent = pointers.point(at: statement) { (pointers) in
+      send(statement.shape, pointers, format: format)
     }
     guard isSent else { throw lost }
   }
 
   /// Sends a statement with the values that the pointers are at, and prepares nothing.
-  private func send(_ shape: StatementShape, format: Int32) -> Bool {
+  private func send(
+    _ shape: StatementShape, _ pointers: ParameterPointers, format: Int32
+  ) -> Bool {
     unsafe PQsendQueryParams(
       connection, shape.sql, Int32(truncatingIfNeeded: shape.parameterCount),
       shape.parameterTypes, pointers.values, pointers.lengths, shape.formats, format) == 1

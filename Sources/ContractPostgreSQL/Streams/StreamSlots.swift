@@ -28,8 +28,11 @@ final class StreamSlots: Sendable {
   }
 
   private let state: Mutex<State>
+  /// What ends statements of streams whose reader has left.
+  let cancelRequests: CancelRequestThreads
 
   init(limits: DatabaseLimits) {
+    cancelRequests = CancelRequestThreads(limit: limits.concurrentCancelRequests)
     let turns = StreamTurns(limit: limits.streams, waitingLimit: limits.waitingStreams)
     state = Mutex(State(turns: turns))
   }

@@ -1,5 +1,6 @@
-import ContractRuntime
 // The pages for people: `/` says what this is, `/docs` shows the contract and tries it, where it is served.
+
+import ContractRuntime
 import TodoContract
 
 extension TodoApplication {

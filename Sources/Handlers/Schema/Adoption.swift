@@ -85,6 +85,8 @@ public struct Adoption: Sendable, Equatable {
   /// The script for psql: everything in one transaction, with a comment on each step.
   public var script: String {
     var lines = [
+      // Else psql would go on after an error, take everything back at the end, and exit with 0.
+      "\\set ON_ERROR_STOP on",
       "-- Takes over the table \(presentName), all or nothing, and keeps every row.",
       "-- Times without a time zone are read as UTC. The table is locked until COMMIT, and in use",
       "-- for longer where its rows must be rewritten: stop the old backend before.",

@@ -34,18 +34,25 @@ extension ExistingTable {
   private static func catalogued(
     _ name: String, _ transaction: borrowing SchemaTransaction
   ) throws(DatabaseError) -> ExistingTable? {
+    // The coordinator of a Citus cluster has the rows of its tables elsewhere.
+    let isDistributed =
+      try DatabaseTopology.find(in: transaction) == .distributed
+      ? "EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = c.oid)" : "false"
     let rows = try transaction.query(
       """
       SELECT c.relnamespace::regnamespace, c.relkind IN ('r', 'p'), pg_get_userbyid(c.relowner),
         current_user, pg_has_role(c.relowner, 'USAGE'),
         coalesce(obj_description(c.oid, 'pg_class') = '\(Schema.mark)', false),
         has_table_privilege(c.oid, 'SELECT') AND NOT row_security_active(c.oid),
-        c.relkind = 'r' AND pg_relation_size(c.oid) = 0,
+        c.relkind = 'r' AND pg_relation_size(c.oid) = 0 AND NOT \(isDistributed),
         c.relrowsecurity AND c.relforcerowsecurity,
         EXISTS (SELECT FROM pg_index WHERE indrelid = c.oid AND indisprimary),
-        EXISTS (SELECT FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attname = 'id'
+        EXISTS (SELECT FROM pg_index
+          JOIN pg_attribute a ON a.attrelid = indrelid AND a.attname = 'id'
+          LEFT JOIN pg_attribute o ON o.attrelid = indrelid AND o.attname = 'user_id'
           WHERE indrelid = c.oid AND indisunique AND indisvalid AND indpred IS NULL
-            AND indnkeyatts = 1 AND indkey[0] = attnum),
+            AND a.attnum = ANY (indkey[0:indnkeyatts - 1])
+            AND (indnkeyatts = 1 OR indnkeyatts = 2 AND o.attnum = ANY (indkey[0:1]))),
         EXISTS (SELECT FROM pg_index JOIN pg_attribute ON attrelid = indrelid
             AND attnum = indkey[0] AND attname IN ('user_id', 'userId', 'owner_id')
           WHERE indrelid = c.oid AND indisvalid AND indpred IS NULL),
@@ -154,7 +161,7 @@ extension ExistingTable {
   /// Rows that would be answers which the contract forbids.
   private var whatCannotBeServed: [Question] {
     var questions: [Question] = []
-    for name in ["user_id", "title", "completed", "created_at", "updated_at"] {
+    for name in ["id", "user_id", "title", "completed", "created_at", "updated_at"] {
       guard let column = column(name), column.isNullable else { continue }
       questions.append(
         Self.count(where: "\(column.sql) IS NULL") { (rows, count) in

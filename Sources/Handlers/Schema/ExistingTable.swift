@@ -63,6 +63,7 @@ struct ExistingTable: Sendable {
   /// Whether row-level security is enabled and forced.
   var isGuarded: Bool
   var hasPrimaryKey: Bool
+  /// Whether no owner can have an id twice: statements name both.
   var idIsUnique: Bool
   var hasOwnerIndex: Bool
   var columns: [Column]

@@ -13,8 +13,9 @@ enum IdempotencyKeysTable {
       Migration.Part(
         "the reference of \(name) to users",
         isThere: """
-          SELECT \(users) IS NULL OR EXISTS (SELECT FROM pg_constraint
-            WHERE conrelid = to_regclass('\(name)') AND contype = 'f' AND confrelid = \(users))
+          SELECT \(users) IS NULL OR coalesce((SELECT bool_and(confrelid = \(users))
+            FROM pg_constraint WHERE conrelid = to_regclass('\(name)') AND contype = 'f'
+              AND conparentid = 0), false)
           """, sql: referenceSQL),
       Migration.Part(
         "row-level security on \(name)",
@@ -28,10 +29,12 @@ enum IdempotencyKeysTable {
         sql: guardSQL, isGuard: true),
     ])
 
-  /// The table that tasks reference, where this role may reference it too; or NULL.
+  /// The table that tasks reference, where this role may read its ids and reference it too; or NULL.
   private static let users = """
     (SELECT u.oid::regclass FROM (SELECT \(TasksTable.referencedUsers)) AS u (oid)
-     WHERE has_table_privilege(u.oid, 'REFERENCES'))
+     JOIN pg_attribute AS id ON id.attrelid = u.oid AND id.attname = 'id' AND NOT id.attisdropped
+     WHERE has_table_privilege(u.oid, 'REFERENCES')
+       AND has_column_privilege(u.oid, id.attnum, 'SELECT'))
     """
 
   // No reference to the task: the answer outlives it. With the user, what she wrote goes too.
@@ -56,20 +59,41 @@ enum IdempotencyKeysTable {
     \(referenceSQL)
     """
 
-  // Keys of a day are no loss where users had to be made again.
+  // Only keys whose user is gone go with her: each of the others keeps a task from being made twice.
+  // Row-level security binds the table's own role too; it is lifted as for the reference of tasks.
   private static let referenceSQL = """
     DO $$
     DECLARE
       users regclass := \(users);
+      elsewhere name;
+      is_bound boolean := row_security_active('\(name)');
     BEGIN
-      IF users IS NULL OR EXISTS (SELECT FROM pg_constraint
-        WHERE conrelid = to_regclass('\(name)') AND contype = 'f' AND confrelid = users)
+      IF users IS NULL THEN
+        RETURN;
+      END IF;
+      LOCK TABLE \(name) IN ACCESS EXCLUSIVE MODE;
+      FOR elsewhere IN SELECT conname FROM pg_constraint
+        WHERE conrelid = to_regclass('\(name)') AND contype = 'f' AND conparentid = 0
+          AND confrelid <> users
+      LOOP
+        EXECUTE format('ALTER TABLE \(name) DROP CONSTRAINT %I', elsewhere);
+      END LOOP;
+      IF EXISTS (SELECT FROM pg_constraint
+        WHERE conrelid = to_regclass('\(name)') AND contype = 'f' AND conparentid = 0)
       THEN
         RETURN;
       END IF;
-      TRUNCATE \(name);
+      IF is_bound THEN
+        ALTER TABLE \(name) NO FORCE ROW LEVEL SECURITY;
+      END IF;
+      EXECUTE format(
+        'DELETE FROM \(name)
+         WHERE NOT EXISTS (SELECT FROM %s AS known WHERE known.id = \(name).user_id)', users);
       EXECUTE format(
         'ALTER TABLE \(name) ADD FOREIGN KEY (user_id) REFERENCES %s (id) ON DELETE CASCADE', users);
+      IF is_bound THEN
+        ALTER TABLE \(name) FORCE ROW LEVEL SECURITY;
+      END IF;
     END
     $$
     """

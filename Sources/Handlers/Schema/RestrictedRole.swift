@@ -45,6 +45,12 @@ extension Schema {
         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
         END;
       END IF;
+      -- The nodes of a Citus cluster connect to each other as the role that a transaction runs as.
+      IF EXISTS (SELECT FROM pg_extension WHERE extname = 'citus')
+        AND NOT (SELECT rolcanlogin FROM pg_roles WHERE rolname = '\(restrictedRole)')
+      THEN
+        ALTER ROLE \(restrictedRole) LOGIN;
+      END IF;
       -- From 16 on, being a member is not yet being allowed to take on the role.
       IF NOT pg_has_role(current_user, '\(restrictedRole)', CASE
         WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)

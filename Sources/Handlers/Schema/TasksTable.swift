@@ -64,7 +64,8 @@ enum TasksTable {
   static let referencedUsers = """
     (SELECT confrelid::regclass FROM pg_constraint
      JOIN pg_attribute ON attrelid = conrelid AND attname = 'user_id' AND NOT attisdropped
-     WHERE conrelid = to_regclass('tasks') AND contype = 'f' AND conkey = ARRAY[attnum] LIMIT 1)
+     WHERE conrelid = to_regclass('tasks') AND contype = 'f' AND conparentid = 0
+       AND conkey = ARRAY[attnum] LIMIT 1)
     """
 
   /// The name of the table of another program that tasks were made to reference, or NULL.
@@ -187,6 +188,10 @@ enum TasksTable {
   private static let guardSQL = """
     ALTER TABLE tasks ENABLE ROW LEVEL SECURITY;
     ALTER TABLE tasks FORCE ROW LEVEL SECURITY;
+    \(policySQL)
+    """
+
+  static let policySQL = """
     DO $$
     BEGIN
       IF NOT EXISTS (

@@ -9,27 +9,29 @@ public enum UserTable: Sendable, Equatable {
   case managedUsers
   /// Better Auth's own `"user"`: a subject without a row is refused.
   case managedUser
-  /// A table of another name: a subject without a row cannot write.
+  /// A table of another name or schema: a subject without a row cannot write.
   case managedElsewhere
   /// None: the tasks were there before, without a foreign key, and need no row among any users.
   case unreferenced
 
   private static let lookUp = Statement<UserTable, String>(
     """
-    SELECT referenced.relname::text,
+    SELECT referenced.oid = to_regclass('users'), referenced.oid = to_regclass('"user"'),
            coalesce(obj_description(referenced.oid, 'pg_class') = $1, false)
     FROM pg_constraint AS reference
     JOIN pg_class AS referenced ON referenced.oid = reference.confrelid
     JOIN pg_attribute AS owner_column
       ON owner_column.attrelid = reference.conrelid AND owner_column.attname = 'user_id'
     WHERE reference.conrelid = to_regclass('tasks') AND reference.contype = 'f'
+      AND reference.conparentid = 0
       AND reference.conkey = ARRAY[owner_column.attnum]
     """
   ) { (row) throws(DatabaseError) in
-    switch (try row.text(), try row.bool()) {
-    case (_, true): .maintained
-    case ("users", _): .managedUsers
-    case ("user", _): .managedUser
+    // The table itself, not its name: one in a schema that is not in the search_path is another.
+    switch (try row.boolOrNil(), try row.boolOrNil(), try row.bool()) {
+    case (true, _, true): .maintained
+    case (true, _, false): .managedUsers
+    case (_, true, _): .managedUser
     default: .managedElsewhere
     }
   }

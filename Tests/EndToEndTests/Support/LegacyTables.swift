@@ -104,6 +104,16 @@ extension EndToEnd.Adopting {
           (7, 'bob', 'of bob', false, '2025-01-02 03:04:05');
         """, complaint: "id must number new rows by itself"),
     Legacy(
+      name: "numbers that are unique, and might be NULL",
+      sql: """
+        CREATE TABLE tasks (id integer UNIQUE, user_id text NOT NULL, title text NOT NULL,
+          description text, completed boolean NOT NULL, created_at timestamp NOT NULL,
+          updated_at timestamptz);
+        INSERT INTO tasks (id, user_id, title, completed, created_at) VALUES
+          (41, 'alice', 'of alice', true, '2025-07-01 12:00:00.123456'),
+          (7, 'bob', 'of bob', false, '2025-01-02 03:04:05');
+        """, complaint: "id must number new rows by itself"),
+    Legacy(
       name: "restored with ids that its sequence does not know",
       sql: """
         CREATE SEQUENCE numbers;

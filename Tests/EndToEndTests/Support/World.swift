@@ -19,19 +19,32 @@ actor World {
   static let otherOrigin = "http://localhost:3000"
 
   private var cluster: Task<PostgreSQLCluster, any Error>?
+  private var citus: Task<PostgreSQLCluster, any Error>?
   private var servers: [String: Task<(ServerProcess, TestDatabase), any Error>] = [:]
   private var keyServers: [String: KeyServer] = [:]
   private var databases = 0
 
   /// The cluster for everything that does not break it.
+  ///
+  /// With CITUS_FOR_ALL it is that of CITUS_URL, and every test runs there that can.
   func sharedCluster() async throws -> PostgreSQLCluster {
     if let cluster { return try await cluster.value }
+    let isCitus = ProcessInfo.processInfo.environment["CITUS_FOR_ALL"] != nil
     let starting = Task {
       try await onUngatedThread {
-        try PostgreSQLCluster(settings: ["max_connections = 800", "synchronous_commit = on"])
+        if isCitus { return try PostgreSQLCluster.citus() }
+        return try PostgreSQLCluster(settings: ["max_connections = 800", "synchronous_commit = on"])
       }
     }
     cluster = starting
+    return try await starting.value
+  }
+
+  /// The Citus cluster of CITUS_URL.
+  func citusCluster() async throws -> PostgreSQLCluster {
+    if let citus { return try await citus.value }
+    let starting = Task { try await onUngatedThread { try PostgreSQLCluster.citus() } }
+    citus = starting
     return try await starting.value
   }
 
@@ -39,11 +52,14 @@ actor World {
   ///
   /// - Returns: its name, which is the role's name too, and its URL (with a password to look for).
   func newDatabase(
-    roleOptions: String = ""
+    roleOptions: String = "", isDistributed: Bool = false
   ) async throws -> TestDatabase {
     databases += 1
-    let name = "todo_\(databases)"
-    let cluster = try await sharedCluster()
+    let number = databases
+    let cluster = isDistributed ? try await citusCluster() : try await sharedCluster()
+    // A cluster that somebody else runs may have what an earlier run has left.
+    let name =
+      cluster.workerPorts.isEmpty ? "todo_\(number)" : "todo_\(number)_\(randomText(6))"
     try await onThread {
       try cluster.createRole(name, roleOptions)
       try cluster.createDatabase(name, owner: name)
@@ -100,8 +116,10 @@ actor World {
     servers = [:]
     for keyServer in keyServers.values { keyServer.stop() }
     keyServers = [:]
-    if let running = try? await cluster?.value { try await onUngatedThread { running.remove() } }
-    cluster = nil
+    for starting in [cluster, citus] {
+      if let running = try? await starting?.value { try await onUngatedThread { running.remove() } }
+    }
+    (cluster, citus) = (nil, nil)
   }
 }
 

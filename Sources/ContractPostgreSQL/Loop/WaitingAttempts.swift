@@ -1,0 +1,63 @@
+// Attempts that wait for a connection. Inserts that share transactions wait apart from all others:
+// of those transactions only so many are under way, and nobody else is to wait for that.
+
+/// The queue of the database loop, in which the owners take turns.
+struct WaitingAttempts {
+  /// Who waits for what.
+  enum Line {
+    /// Units that write and may share a transaction.
+    case sharedWrites
+    /// All others.
+    case others
+
+    var other: Line { self == .others ? .sharedWrites : .others }
+  }
+
+  private var sharedWrites = Self.emptyQueue
+  private var others = Self.emptyQueue
+  /// Which line is served first the next time, so that neither takes every free place.
+  private(set) var turn = Line.others
+
+  private static var emptyQueue: TurnQueue<Attempt> {
+    TurnQueue(capacity: 64) { (attempt) in attempt.request.prefix?.owner }
+  }
+
+  var count: Int { sharedWrites.count + others.count }
+
+  /// What is next in a line.
+  func first(in line: Line) -> Attempt? {
+    line == .others ? others.first : sharedWrites.first
+  }
+
+  mutating func popFirst(in line: Line) -> Attempt? {
+    line == .others ? others.popFirst() : sharedWrites.popFirst()
+  }
+
+  mutating func popFirst() -> Attempt? { others.popFirst() ?? sharedWrites.popFirst() }
+
+  /// The line whose turn it was has been served.
+  mutating func endTurn() { turn = turn.other }
+
+  mutating func append(_ attempt: Attempt) {
+    if attempt.isSharedWrite { sharedWrites.append(attempt) } else { others.append(attempt) }
+  }
+
+  /// Puts back what has been sent and is to be sent again, before all others of its line.
+  mutating func prepend(_ attempt: Attempt) {
+    if attempt.isSharedWrite { sharedWrites.prepend(attempt) } else { others.prepend(attempt) }
+  }
+
+  /// Whatever is left has to wait, and does so in the line of its owner from now on.
+  mutating func settle() {
+    others.settle()
+    sharedWrites.settle()
+  }
+
+  mutating func removeFirst(where matches: (Attempt) -> Bool) -> Attempt? {
+    others.removeFirst(where: matches) ?? sharedWrites.removeFirst(where: matches)
+  }
+}
+
+extension Attempt {
+  fileprivate var isSharedWrite: Bool { batch?.commits == true }
+}

@@ -1,0 +1,80 @@
+// A change of the schema in, run alone in its transaction: what somebody uses is waited for a moment at
+// a time, with nothing held in between, since everybody who comes later stands behind who waits.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension Migrations {
+  /// How long a change waits for a table at a time; all others wait that long with it.
+  static let lockMilliseconds = 2_000
+  /// How long it lets them go on before it tries again.
+  static let pauseMilliseconds = 500
+
+  /// Runs a change in one transaction, under the lock that all changes of a schema take.
+  ///
+  /// It is committed unless the body throws. Where a table that it needs is in use, it is rolled
+  /// back, `onWait` is told, and it is tried again within `scriptMilliseconds`.
+  func exclusively<Value>(
+    _ change: String, _ session: borrowing Session,
+    _ body: (_ session: borrowing Session) throws(DatabaseError) -> Value
+  ) throws(DatabaseError) -> Value {
+    let deadline = Clock.milliseconds() + Int64(scriptMilliseconds)
+    var told: String?
+    while true {
+      do throws(DatabaseError) {
+        try begin(session)
+        let value = try body(session)
+        try session.run(script: "COMMIT", withinMilliseconds: scriptMilliseconds)
+        return value
+      } catch {
+        try rollBack(session)
+        guard case .server(let server) = error, server.state == .lockNotAvailable,
+          Clock.milliseconds() < deadline
+        else { throw error }
+      }
+      let sentence = "\(change) waits for \(try tablesInUse(session))"
+      if sentence != told { onWait?(sentence) }
+      told = sentence
+      usleep(UInt32(Self.pauseMilliseconds) * 1_000)
+    }
+  }
+
+  private func begin(_ session: borrowing Session) throws(DatabaseError) {
+    do throws(DatabaseError) {
+      try session.run(
+        script: SchemaTransaction.exclusiveBegin, withinMilliseconds: scriptMilliseconds)
+    } catch {
+      // A standby refuses READ WRITE as such. To who asks, it is a server that only reads.
+      guard case .server(let server) = error, server.state == .featureNotSupported else {
+        throw error
+      }
+      throw .server(
+        ServerError(state: .readOnlyTransaction, message: server.message, constraint: nil))
+    }
+    // Only now: the lock before belongs to another server that does the same.
+    try session.run(
+      script: "SET LOCAL lock_timeout = \(Self.lockMilliseconds)",
+      withinMilliseconds: scriptMilliseconds)
+  }
+
+  /// The tables that other sessions have locked, with the sessions that have them.
+  private func tablesInUse(_ session: borrowing Session) throws(DatabaseError) -> String {
+    let rows = try session.query(
+      """
+      SELECT format('%s (process %s%s)', l.relation::regclass, l.pid,
+        ', ' || nullif(a.application_name, ''))
+      FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation
+      LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
+      WHERE l.locktype = 'relation' AND l.granted AND l.pid <> pg_catalog.pg_backend_pid()
+        AND c.relkind IN ('r', 'p') AND c.oid >= 16384 AND l.database = (
+          SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+      ORDER BY a.xact_start, l.pid LIMIT 4
+      """, withinMilliseconds: scriptMilliseconds
+    ).compactMap { (row) in row.first.flatMap { (text) in text } }
+    return rows.isEmpty
+      ? "a table that was in use" : "tables that are in use: " + rows.joined(separator: ", ")
+  }
+}
