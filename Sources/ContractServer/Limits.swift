@@ -86,7 +86,7 @@ extension Limits {
   var shortestMilliseconds: Int {
     min(
       headMilliseconds, bodyMilliseconds, idleMilliseconds, writeMilliseconds,
-      responseMilliseconds, lingerMilliseconds)
+      responseMilliseconds, halfClosedMilliseconds, lingerMilliseconds)
   }
 
   /// What is wrong with these limits, or `nil`.
