@@ -43,8 +43,12 @@ public struct RowLevelSecurityCheck: Sendable {
 
   /// A check for the role, the setting and the tables that an `OwnedDatabase` uses.
   ///
-  /// - Parameter topology: Where other servers keep the rows, the check is made there as well: of each
-  ///   part of a table by the catalogue, and by the deed once on each server.
+  /// - Parameters:
+  ///   - role: The role that requests run as; nil for the connection's own.
+  ///   - setting: The configuration parameter that policies read.
+  ///   - topology: Where other servers keep the rows, the check is made there as well: of each part of a
+  ///     table by the catalogue, and by the deed once on each server.
+  ///   - tables: The tables to check.
   public init(
     role: String? = nil, setting: String = "app.user_id", topology: DatabaseTopology = .single,
     tables: [Table]

@@ -18,7 +18,11 @@ public struct IdempotentRequest: Hashable, Sendable {
   /// The request with the field's value as its key; nil where it has none.
   ///
   /// The body is received for it, and stays in `request` for whoever reads it.
-  /// - Parameter content: What the body may be; nothing is received of any other.
+  /// - Parameters:
+  ///   - field: The value of the field, if the request has it.
+  ///   - request: The request, which has the whole body afterwards.
+  ///   - limits: How large the body may be.
+  ///   - content: What the body may be; nothing is received of any other.
   /// - Throws: what `RequestContent.match` and `Request.collect` throw.
   public init?(
     _ field: String?, _ request: inout Request, _ limits: RequestLimits,
