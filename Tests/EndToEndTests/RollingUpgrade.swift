@@ -14,7 +14,7 @@ private final class Flag: Sendable {
 }
 
 extension EndToEnd {
-  @Suite struct RollingUpgrade {
+  @Suite(.oneServer("the release before knew no clusters")) struct RollingUpgrade {
     private static let release = PackageFolder.url.appendingPathComponent("Releases/1.0.0")
 
     @Test func `servers of this release and statements of the one before share a database`()
@@ -24,12 +24,9 @@ extension EndToEnd {
       try await Self.prepare(database)
       let isOver = Flag()
       let rounds = Task {
-        var count = 0
         repeat {
           try await onUngatedThread { try Self.requestsOfReleaseBefore(on: database) }
-          count += 1
         } while !isOver.isSet
-        return count
       }
       #expect(try await Self.hasBegun(database), "they run before anything is migrated")
       let servers = try await withThrowingTaskGroup { group in
@@ -51,9 +48,36 @@ extension EndToEnd {
         try await group.waitForAll()
       }
       isOver.set()
-      #expect(try await rounds.value > 0, "each round ended without an error")
+      try await rounds.value
+      // A whole one on the schema of this release, whatever the others had begun with.
+      try await onUngatedThread { try Self.requestsOfReleaseBefore(on: database) }
       try await Self.expectVersions(database, servers[0])
       for server in servers { try await server.stop() }
+    }
+
+    /// What a migration must not do while servers of the release before go on.
+    static let breakages = [
+      """
+      ALTER TABLE tasks ADD COLUMN kind text NOT NULL DEFAULT 'plain';
+      ALTER TABLE tasks ALTER COLUMN kind DROP DEFAULT
+      """,
+      "ALTER TABLE users ADD COLUMN name text, ADD CHECK (name IS NOT NULL) NOT VALID",
+      "ALTER TABLE tasks RENAME COLUMN completed TO done",
+      "ALTER TABLE tasks DROP COLUMN description",
+      "CREATE UNIQUE INDEX ON tasks (user_id, title) WHERE title <> 'old'",
+      "ALTER POLICY tasks_of_owner ON tasks USING (user_id = current_setting('app.owner', true))",
+    ]
+
+    @Test(arguments: breakages)
+    func `a change that the release before cannot live with would be noticed`(
+      sql: String
+    ) async throws {
+      let database = try await World.shared.newDatabase()
+      try await Self.prepare(database)
+      try await onThread { try database.cluster.sql(sql, database: database.name) }
+      await #expect(throws: PostgreSQLCluster.Failure.self) {
+        try await onUngatedThread { try Self.requestsOfReleaseBefore(on: database, rounds: 2) }
+      }
     }
 
     private static func prepare(_ database: TestDatabase) async throws {
@@ -62,8 +86,7 @@ extension EndToEnd {
           database.cluster.program("psql"),
           [
             "--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--dbname", database.url,
-            "--file",
-            release.appendingPathComponent("schema.sql").path,
+            "--file", release.appendingPathComponent("schema.sql").path,
           ])
         try database.cluster.sql(
           """
@@ -75,13 +98,14 @@ extension EndToEnd {
     }
 
     /// Throws where one statement fails: pgbench then ends with another status than 0.
-    private static func requestsOfReleaseBefore(on database: TestDatabase) throws {
+    private static func requestsOfReleaseBefore(
+      on database: TestDatabase, rounds: Int = 150
+    ) throws {
       try PostgreSQLCluster.run(
         database.cluster.program("pgbench"),
         [
-          "--no-vacuum", "--protocol", "prepared", "--client", "4", "--transactions", "150",
-          "--file",
-          release.appendingPathComponent("requests.sql").path, database.url,
+          "--no-vacuum", "--protocol", "prepared", "--client", "4", "--transactions",
+          "\(rounds)", "--file", release.appendingPathComponent("requests.sql").path, database.url,
         ])
     }
 
