@@ -11,6 +11,8 @@ extension ProblemDetails {
   /// The problem as a response to a client that accepts this.
   package func response(accept: Accept, route: StaticString? = nil) -> Response {
     var headers = headers
+    // One allocation for the copy and for what is added.
+    headers.fields.reserveCapacity(headers.fields.count + 2)
     headers.set("Content-Type", accept.problemMediaType)
     headers.add("Vary", "Accept")
     return Response(status: status, headers: headers, body: .bytes(json), route: route)
