@@ -92,7 +92,7 @@ struct ParameterReader: Sendable, Hashable {
   var reading: Reading
 
   /// Where a parameter is declared to be.
-  enum Location: String, Sendable { case path, query, header, cookie }
+  enum Location: String, Sendable { case path, query, querystring, header, cookie }
 
   /// How a text becomes a value.
   enum Reading: Sendable, Hashable {
@@ -100,6 +100,15 @@ struct ParameterReader: Sendable, Hashable {
     case scalar(ScalarReading, isNullable: Bool)
     /// The text becomes JSON of a form, which the codec reads.
     case json(Codec, WireForm, Style)
+    /// The whole query is the value; where `isNullable`, JSON `null` is no value.
+    case wholeQuery(Codec, QueryContent, isNullable: Bool)
+  }
+
+  /// How a whole query stands for its value.
+  enum QueryContent: Sendable, Hashable {
+    case form(FormPlan)
+    case json
+    case text(WireForm)
   }
 
   /// How a value is written.
