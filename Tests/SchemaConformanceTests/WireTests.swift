@@ -238,6 +238,33 @@ struct WireTests {
     parts("only", [("f", file("a/b"), "x"), ("f", file("a/b"), "y")], 422, "/f", "only once"),
   ]
 
+  /// No bytes are a value of a required body where the request says what it is.
+  static let emptyBodies: [Case] = [
+    text("characters", "", 204, "body: \"\""),
+    text("integer", "", 422, "type"),
+    form("one", "", 422),
+    form("any", "", 204, "body: [:]"),
+    form("additional", "", 204, "a: nil"),
+    post("/text/choice", "application/json", "", 422, ["required"]),
+    post("/text/choice", "text/csv", "", 204, ["\"\""]),
+    post("/parts/one", "multipart/form-data; boundary=X", "", 422, ["required"]),
+    Case(request: .init(method: "POST", target: "/text/characters"), status: 422, fragments: []),
+    post("/form/any", "image/png", "", 422, ["required"]),
+    post("/bytes/file", "application/octet-stream", "", 204, []),
+  ]
+
+  /// `null` as the JSON of a parameter.
+  static let nullContents: [Case] = [
+    get("/query/contents?o=null&n=null", 204, "o: nil", "n: nil"),
+    get("/query/contents?n=%20null", 204, "n: nil"),
+    get("/query/contents?o=%7B%22a%22:1%7D&n=5", 204, "a: Optional(1)", "5"),
+    get("/query/contents?o=null", 422, "/query/n", "required"),
+    get("/query/contents?n=nul", 400),
+    get("/query/contents?n=1&s=null", 422, "/query/s", "type"),
+    get("/query/contents?n=1", [("X-Null", "null")], 204, "xNull: nil"),
+    get("/query/contents?n=1&u=-1", 422, "/query/u", "minimum"),
+  ]
+
   /// The whole query as one value (`in: querystring`).
   static let wholeQueries: [Case] = [
     get(
@@ -403,6 +430,7 @@ struct WireTests {
     get("/mixed/~a.txt", 204, "name: \"a\""),
     get("/mixed/%7Ea%2Etxt", 204, "name: \"a\""),
     get("/mixed/~a%2Fb%2E.%74xt", 204, "name: \"a/b.\""),
+    get("/" + (1...31).map { "s\($0)" }.joined(separator: "/"), 204),
     get("/same/5", 204, "id: 5"),
     get("/same/x", 422),
     Case(
@@ -417,6 +445,7 @@ struct WireTests {
       Self.texts + Self.forms + Self.queries + Self.repetitions + Self.multiparts
       + Self.sequences + Self.characters + Self.violations + Self.deep + Self.directions
       + Self.large + Self.paths + Self.wholeQueries + Self.discriminators + Self.quotedParts
+      + Self.emptyBodies + Self.nullContents
     let answers = try program.answers(to: cases.map(\.request))
     for (expected, answer) in zip(cases, answers) {
       let isRight =

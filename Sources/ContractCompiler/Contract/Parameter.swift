@@ -98,8 +98,9 @@ struct ParameterReader: Sendable, Hashable {
   enum Reading: Sendable, Hashable {
     /// The text is the scalar; where `isNullable`, `null` and the empty text are no value.
     case scalar(ScalarReading, isNullable: Bool)
-    /// The text becomes JSON of a form, which the codec reads.
-    case json(Codec, WireForm, Style)
+    /// The text becomes JSON of a form, which the codec reads; where `isNullable`, JSON text `null` is no
+    /// value.
+    case json(Codec, WireForm, Style, isNullable: Bool)
     /// The whole query is the value; where `isNullable`, JSON `null` is no value.
     case wholeQuery(Codec, QueryContent, isNullable: Bool)
   }

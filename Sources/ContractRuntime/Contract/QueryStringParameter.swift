@@ -82,7 +82,7 @@ public struct QueryStringParameter<Value>: Sendable {
   private func value(
     of json: [UInt8], _ violations: inout Violations
   ) throws(ProblemDetails) -> Value? {
-    if isNullable, json.elementsEqual("null".utf8) { return nil }
+    if isNullable, JSON.isNull(json) { return nil }
     do throws(JSONSyntaxError) {
       return try JSON.read(json, at: Self.pointer, &violations, body)
     } catch {

@@ -110,7 +110,8 @@ extension YAMLParser {
           "a line in brackets or braces is not indented by spaces", index..<index + spaces + 1)
       }
       let place = index + spaces..<index + spaces + 1
-      harmless = harmless ?? invalid("a closing bracket is not indented further than its key", place)
+      harmless =
+        harmless ?? invalid("a closing bracket is not indented further than its key", place)
     }
     harmless?.effect = .harmless
     return harmless

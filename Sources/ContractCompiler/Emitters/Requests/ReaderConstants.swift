@@ -46,7 +46,8 @@ extension InputEmission {
       printer.list(
         "\(head)\(scope[.scalarParameter])(",
         place + presence + nullable + [CodecExpressions.rule(scalar, in: scope)], ")")
-    case .json(let codec, let form, .ofLocation):
+    case .json(let codec, let form, .ofLocation, let isNullable):
+      if isNullable { presence.append("nullable: true") }
       let shape = form == .scalar([.string]) ? [] : ["shape: \(ShapeExpression.text(form))"]
       printer.call(
         "\(head)\(scope[.requestParameter])(", place + presence + shape,
@@ -56,7 +57,8 @@ extension InputEmission {
         "\(head)\(scope[.queryStringParameter])(",
         [place[0]] + presence + (isNullable ? ["nullable: true"] : []), content,
         CodecExpressions.reader(Value(codec), in: scope), to: &printer)
-    case .json(let codec, let form, .named(let style, let explode)):
+    case .json(let codec, let form, .named(let style, let explode), let isNullable):
+      if isNullable { presence.append("nullable: true") }
       let style = ["style: .\(style)", "explode: \(explode)"]
       printer.call(
         "\(head)\(scope[.requestParameter])(",

@@ -164,7 +164,7 @@ struct OperationLowering {
       // A path parameter that the path does not name can never come, which has been said.
       guard let source = Self.source(of: parameter.value, in: template) else { continue }
       let name = table[texts[index]]
-      let constant = ParameterPlan.Constant.own(ReservedNames.label(name) + "Parameter")
+      let constant = ParameterPlan.Constant.own(ReservedNames.bare(name) + "Parameter")
       let declaration =
         sharedParameters.plan(of: parameter.value)
         ?? plan(parameter.value, constant: constant, text: texts[index], in: scope)

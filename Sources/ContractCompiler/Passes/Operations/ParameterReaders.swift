@@ -19,7 +19,8 @@ extension OperationLowering {
     let isWhole = isDefault && explode == (style == .form)
     return .json(
       value.codec, WireForm(shape, &schemas.patterns),
-      isWhole ? .ofLocation : .named(style.rawValue, explode: explode))
+      isWhole ? .ofLocation : .named(style.rawValue, explode: explode),
+      isNullable: shape.isJSON && value.isNullable)
   }
 
   /// How the whole query becomes a value (3.2, section 4.12.2.1).
