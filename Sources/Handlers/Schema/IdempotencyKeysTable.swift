@@ -86,9 +86,13 @@ enum IdempotencyKeysTable {
       IF is_bound THEN
         ALTER TABLE \(name) NO FORCE ROW LEVEL SECURITY;
       END IF;
-      EXECUTE format(
-        'DELETE FROM \(name)
-         WHERE NOT EXISTS (SELECT FROM %s AS known WHERE known.id = \(name).user_id)', users);
+      -- A table that was just made has none. In a Citus cluster it is not distributed yet, and could not
+      -- be asked about together with users that are.
+      IF EXISTS (SELECT FROM \(name)) THEN
+        EXECUTE format(
+          'DELETE FROM \(name)
+           WHERE NOT EXISTS (SELECT FROM %s AS known WHERE known.id = \(name).user_id)', users);
+      END IF;
       EXECUTE format(
         'ALTER TABLE \(name) ADD FOREIGN KEY (user_id) REFERENCES %s (id) ON DELETE CASCADE', users);
       IF is_bound THEN
