@@ -155,8 +155,8 @@ def latency(bench):
     """p99 at half of the load that saturates, beside the time of a request alone."""
     alone = bench.wrk(bench.server, bench.requests.list, 1).p50
     saturated = bench.wrk(bench.server, bench.requests.list, CONNECTIONS).rate
-    pause = CONNECTIONS / (saturated / 2) * 1000 - alone
-    half = bench.wrk(bench.server, bench.requests.paced(pause), CONNECTIONS, bench.seconds + 2)
+    half = load.arrivals(
+        bench.server, bench.requests.lists, CONNECTIONS, saturated / 2, bench.seconds + 2)
     bench.figures |= {"alone ms": alone, "half p99 ms": half.p99,
                       "half load": half.rate / saturated}
 
@@ -247,8 +247,11 @@ def long_list(bench):
     data.add_tasks(bench.cluster, 1, "heavy-", data.HEAVY_ROWS)
     path, bearer = "/api/heavy-1/tasks", token("heavy-1")
     server = bench.started(servers.todo_server(bench.cluster))
-    others = bench.requests.paced(20)
-    alone = bench.wrk(server, others, 8)
+
+    def others(seconds):
+        return load.arrivals(server, bench.requests.lists, 8, 400, seconds)
+
+    alone = others(bench.seconds)
     before = processes.memory(server.pid)
     processes.reset_peak(server.pid)
     command = ["curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-H",
@@ -263,7 +266,7 @@ def long_list(bench):
 
     asking = threading.Thread(target=ask)
     asking.start()
-    beside = bench.wrk(server, others, 8, bench.seconds + 2)
+    beside = others(bench.seconds + 2)
     ended.set()
     asking.join()
     server.stop()
