@@ -25,20 +25,21 @@ IDLE_CONNECTIONS = 10_000
 class Bench:
     """The cluster, the servers that run on it, and the figures so far."""
 
-    def __init__(self, rounds, seconds, peers=True):
+    def __init__(self, rounds, seconds, peers=True, pipeline=True, cluster=None):
+        """With `peers` and `pipeline`, other servers are measured beside this one."""
         self.rounds, self.seconds = rounds, seconds
         self.turns = defaultdict(lambda: defaultdict(list))  # kind -> target -> [Measured]
         self.figures = {}
         self.series = defaultdict(list)  # target -> [(connections, Measured)]
-        self.cluster = Cluster()
+        self.cluster = cluster or Cluster()
         self.running = []
         try:
-            self._start(peers)
+            self._start(peers, pipeline)
         except BaseException:
             self.close()
             raise
 
-    def _start(self, peers):
+    def _start(self, peers, pipeline):
         self.server = self.started(servers.todo_server(self.cluster))
         data.seed(self.cluster)
         self.requests = data.Requests(self.cluster)
@@ -47,8 +48,9 @@ class Bench:
         if status != 200 or content.count(b'"id"') != data.TASKS_EACH:
             raise SystemExit(f"error: a user's list was answered with {status}: {content[:200]}")
         self.figures["list bytes"] = len(content)
-        self.pipeline = self.started(servers.bare_pipeline(len(content)))
-        self.peers = []
+        self.pipeline, self.peers = None, []
+        if pipeline:
+            self.pipeline = self.started(servers.bare_pipeline(len(content)))
         if peers:
             self.peers = [self.started(servers.go_peer(self.cluster)),
                           self.started(servers.fastapi_peer(self.cluster))]
