@@ -23,8 +23,14 @@ enum ReservedNames {
   /// Types that Swift does not let be declared inside another: `X.Type`, `X.Protocol`, `Self`, `Any`.
   static let types: Set<String> = ["Any", "Protocol", "Self", "Type"]
 
-  /// A member's name as the label of an argument, where no keyword needs backticks.
-  static func label(_ name: String) -> String { name.filter { $0 != "`" } }
+  /// A member's name as a part of another name, where no keyword has a meaning.
+  static func bare(_ name: String) -> String { name.filter { $0 != "`" } }
+
+  /// A member's name as the label of an argument, where all keywords but three are names.
+  static func label(_ name: String) -> String {
+    let bare = bare(name)
+    return ["inout", "let", "var"].contains(bare) ? "`\(bare)`" : bare
+  }
 
   /// The spelling of a member: backticks where it is a keyword.
   static func escapedMember(_ name: String) -> String {

@@ -218,7 +218,7 @@ enum OutputEmission {
       for (content, reader) in zip(function.contents, readers) {
         guard let reader else { continue }
         let types = "[\(SwiftLiteral.string(content.sentType))]"
-        let fault = ReservedNames.label(content.caseName) + "Fault"
+        let fault = ReservedNames.bare(content.caseName) + "Fault"
         printer.list(
           "let \(fault) = ContractContent.checkJSON(", ["response", types, reader], ")")
         printer.print("if let \(fault) { return \(fault) }")

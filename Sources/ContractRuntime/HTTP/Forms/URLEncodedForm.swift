@@ -29,6 +29,9 @@ public struct URLEncodedForm: Sendable {
     self.pairs = pairs
   }
 
+  /// Takes the fields of a query, whose escapes are well-formed.
+  init(pairs: [EncodedPair]) { self.pairs = pairs }
+
   /// The value of the form; `nil` after a violation.
   ///
   /// - Throws: 400 where a name or a value cannot be decoded.
