@@ -122,7 +122,7 @@ private struct KnownTarget: Responder {
   /// The peer takes nothing of its first response, so that nothing more is taken from it.
   @Test(arguments: [("\r\n", 200), ("", 408)])
   func aHeadIsNotLateWhileItIsNotTaken(rest: String, status: Int) async throws {
-    try await withServer(limits: .with(\.headMilliseconds, 2_000)) { server in
+    try await withServer(limits: .with(\.headMilliseconds, 3_000)) { server in
       let statuses = try await server.client(receiveBufferBytes: 16 * 1024) { client in
         client.send(
           "GET /stream-large HTTP/1.1\r\nHost: a\r\n\r\nGET /echo HTTP/1.1\r\nHost: a\r\n")
