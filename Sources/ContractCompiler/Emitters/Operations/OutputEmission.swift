@@ -156,9 +156,10 @@ enum OutputEmission {
   }
 
   private static func emitChoice(_ function: ContentFunction, to printer: inout SourcePrinter) {
+    printer.print("var fields = fields")
     printer.list(
       "let mediaType = ContractContent.choose(",
-      ["[\(offers(function.contents))]", "for: request"], ")")
+      ["[\(offers(function.contents))]", "for: request", "&fields"], ")")
   }
 
   private static func emitContents(_ function: ContentFunction, to printer: inout SourcePrinter) {

@@ -95,7 +95,7 @@ extension MultipartForm {
     for part in parts(name) { _ = try header.read(in: part.headers, &violations) }
   }
 
-  /// As `checkHeader` of a header field that is no scalar.
+  /// As `checkHeader` of a header field that is a scalar.
   public func checkHeader<Value>(
     of name: StaticString, _ header: ScalarParameter<Value>, _ violations: inout Violations
   ) throws(ProblemDetails) {
