@@ -377,6 +377,10 @@ struct WireTests {
     parts("either", [("a/b", file("a/b"), "a"), ("a/b", file("a/b"), "b")], 204, "FilePart"),
     parts("either", [("c/d", file("a/b"), "ab")], 422, "/c~1d", "maxLength"),
     parts("patterned", [("f1", file("a/b"), "x"), ("n", "", "5")], 204, "bytes"),
+    parts(
+      "names", [("otherFiles", file("a/b"), "x"), ("fields", file("a/b"), "y"), ("z", "", "5")],
+      204,
+      "otherFiles: Optional(", "otherFiles2: [\"z\": ["),
     parts("one", [("a", "", "5")], 204, "a: 5"),
     parts("one", [("b", "", "true")], 204, "b: true"),
     parts("one", [("b", "", "5")], 422),

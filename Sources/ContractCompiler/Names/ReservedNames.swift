@@ -11,6 +11,7 @@ enum ReservedNames {
     "operator", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return",
     "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try",
     "typealias", "var", "where", "while", "await", "actor", "macro",
+    "unsafe",
   ]
 
   /// Members with a meaning of their own, which backticks do not change: `x.self`, `x.init`, what the
@@ -26,10 +27,10 @@ enum ReservedNames {
   /// A member's name as a part of another name, where no keyword has a meaning.
   static func bare(_ name: String) -> String { name.filter { $0 != "`" } }
 
-  /// A member's name as the label of an argument, where all keywords but three are names.
+  /// A member's name as the label of an argument, where all keywords but one are names.
   static func label(_ name: String) -> String {
     let bare = bare(name)
-    return ["inout", "let", "var"].contains(bare) ? "`\(bare)`" : bare
+    return bare == "inout" ? "`\(bare)`" : bare
   }
 
   /// The spelling of a member: backticks where it is a keyword.

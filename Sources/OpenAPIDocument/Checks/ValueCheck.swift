@@ -12,7 +12,8 @@ extension DocumentChecks {
       }
       if let value = schema[.const], !types.admits(value) {
         report(
-          .mismatchedValue, "'const' is '\(shown(value))', which is not of type "
+          .mismatchedValue,
+          "'const' is '\(shown(value))', which is not of type "
             + types.description, at: value)
       }
     }
