@@ -3,16 +3,19 @@
 
 A private cluster on loopback, filled by COPY; it needs 6 GB of disk for ten million tasks, takes some
 minutes, and is gone afterwards. What is printed are the figures of docs/SCALING.md.
-usage: scale.py [--users N] [--seconds N]
+usage: scale.py [--users N] [--seconds N] [--citus URL]
   --users    1000000, with ten tasks each
   --seconds  how long each is loaded: 8
+  --citus    a coordinator on loopback, as its superuser: a database over its nodes instead
 """
 
 import argparse
 import subprocess
 import time
 
-from harness import data, load, sections
+from harness import load, processes, sections
+from harness.citus import CitusCluster
+from harness.cluster import Cluster
 from harness.tokens import token
 
 FEW = 2_000
@@ -26,6 +29,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--users", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=int, default=8)
+    parser.add_argument("--citus")
     return parser.parse_args()
 
 
@@ -46,7 +50,7 @@ def copy_in(cluster, prefix, users):
 
 def pipe(cluster, source, sink):
     command = ["psql", "--no-psqlrc", "-h", "127.0.0.1", "-p", str(cluster.port), "-U", "postgres",
-               "-d", "todo", "-q", "-v", "ON_ERROR_STOP=1", "-c"]
+               "-d", cluster.name, "-q", "-v", "ON_ERROR_STOP=1", "-c"]
     reading = subprocess.Popen([*command, source], stdout=subprocess.PIPE)
     subprocess.run([*command, sink], stdin=reading.stdout, check=True)
     if reading.wait() != 0:
@@ -61,51 +65,57 @@ def scripts(prefix, users):
             "create": (load.requests(paths, "POST", load.BODY), WRITERS)}
 
 
-def wal(cluster):
-    return int(cluster.sql("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint")[0][0])
+def workers_cpu(cluster):
+    """What other servers took that keep rows; the cluster's own processes are counted with each turn."""
+    return cluster.workers_cpu() if isinstance(cluster, CitusCluster) else processes.CPU()
 
 
 def measure(bench, prefix, users):
-    """Each once to warm up and once to count; rows that were created are taken away again."""
+    """Each once to warm up and once to count: rate, CPU of each part, bytes of WAL."""
     found = {}
     for name, (script, connections) in scripts(prefix, users).items():
         bench.wrk(bench.server, script, connections, 2)
-        before = wal(bench.cluster)
+        before, workers = bench.cluster.wal(), workers_cpu(bench.cluster)
         measured = bench.wrk(bench.server, script, connections)
-        written = (wal(bench.cluster) - before) / max(1, measured.operations)
-        found[name] = (measured, written)
+        count = max(1, measured.operations)
+        workers = (workers_cpu(bench.cluster) - workers).per(count)
+        found[name] = (measured, workers, (bench.cluster.wal() - before) / count)
         if measured.errors:
             print(f"{name}: {measured.errors}")
     return found
 
 
-def sizes(cluster):
-    rows = cluster.sql(
-        "SELECT count(*), pg_table_size('tasks'), pg_indexes_size('tasks'),"
-        " pg_total_relation_size('users') FROM tasks")[0]
-    return [int(text) for text in rows]
-
-
 def main():
     options = arguments()
-    bench = sections.Bench(1, options.seconds, peers=False)
+    busy, begin = processes.machine_cpu(), time.monotonic()
+    bench = sections.Bench(1, options.seconds, peers=False, pipeline=False,
+                           cluster=CitusCluster(options.citus) if options.citus else Cluster())
     try:
+        if options.citus:
+            print(f"{bench.cluster.version}, {len(bench.cluster.worker_ports)} workers")
         copy_in(bench.cluster, "few-", FEW)
         few = measure(bench, "few-", FEW)
         seconds = copy_in(bench.cluster, "many-", options.users)
         many = measure(bench, "many-", options.users)
-        count, table, indexes, users = sizes(bench.cluster)
+        count, table, indexes, users = bench.cluster.sizes()
     finally:
         bench.close()
-    print(f"\n{options.users * EACH:,} tasks came by COPY, with VACUUM, in {seconds:.0f} s. {count:,} tasks:"
+    busy = (processes.machine_cpu() - busy) / (time.monotonic() - begin)
+    print(f"\n{processes.machine()}; {busy:.1f} processors were busy on average.")
+    print(f"{options.users * EACH:,} tasks came by COPY, with VACUUM, in {seconds:.0f} s. {count:,} tasks:"
           f" {table / count:.0f} bytes of table and {indexes / count:.0f} of indexes each;"
           f" users {users / 1e6:.0f} MB.\n")
-    print("| | beside | a second | p99, ms | server, us | PostgreSQL, us | WAL, bytes |")
-    print("|---|--:|--:|--:|--:|--:|--:|")
-    for users, found in ((FEW, few), (options.users, many)):
-        for name, (measured, written) in found.items():
+    report({FEW: few, options.users: many}, "coordinator" if options.citus else "PostgreSQL")
+
+
+def report(found, database):
+    print(f"| | beside | a second | p99, ms | server, us | {database}, us | workers, us | WAL, bytes |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|")
+    for users, measures in found.items():
+        for name, (measured, workers, written) in measures.items():
             print(f"| {name} | {users * EACH:,} | {measured.rate:,.0f} | {measured.p99:.1f}"
-                  f" | {measured.server.total:.0f} | {measured.database.total:.0f} | {written:.0f} |")
+                  f" | {measured.server.total:.0f} | {measured.database.total:.0f}"
+                  f" | {workers.total:.0f} | {written:.0f} |")
 
 
 if __name__ == "__main__":

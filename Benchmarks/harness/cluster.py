@@ -32,6 +32,7 @@ class Cluster:
         self.folder = tempfile.mkdtemp(prefix="todo-bench-")
         self.data = f"{self.folder}/data"
         self.port = free_port()
+        self.name = "todo"
         self.programs = programs()
         if os.getuid() == 0:
             shutil.chown(self.folder, "postgres")
@@ -53,6 +54,16 @@ class Cluster:
         return int(subprocess.run(
             self._as_owner("head", "-n1", f"{self.data}/postmaster.pid"), check=True,
             capture_output=True, text=True, cwd="/").stdout)
+
+    def wal(self):
+        """Bytes of WAL written so far."""
+        return int(self.sql("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint")[0][0])
+
+    def sizes(self):
+        """Tasks, bytes of their table and of its indexes, bytes of the users."""
+        return [int(text) for text in self.sql(
+            "SELECT count(*), pg_table_size('tasks'), pg_indexes_size('tasks'),"
+            " pg_total_relation_size('users') FROM tasks")[0]]
 
     def sql(self, text, database="todo"):
         """Runs SQL as the superuser; answers rows as lists of text."""

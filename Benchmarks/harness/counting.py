@@ -8,13 +8,12 @@ import contextlib
 import mmap
 import os
 import re
-import shutil
 import socket
 import struct
 import subprocess
 import tempfile
 
-from . import data, load, servers
+from . import data, load, programs, servers
 from .cluster import Cluster
 from .tokens import token
 
@@ -57,7 +56,7 @@ class AllocationCounter:
     """Counts the calls of malloc and its kin in programs that are started with its settings."""
 
     def __init__(self):
-        self.library = _built_counter()
+        self.library = programs.built("allocations/count.c", "count.so", "-shared", "-fPIC")
         self.file = tempfile.NamedTemporaryFile()
         self.file.write(bytes(16))
         self.file.flush()
@@ -90,18 +89,6 @@ class AllocationCounter:
             before = self.calls
             exchange(connection, text, status, times)
             return (self.calls - before) / times
-
-
-def _built_counter():
-    source = servers.ROOT / "Benchmarks/allocations/count.c"
-    library = servers.FOLDER / "count.so"
-    servers.FOLDER.mkdir(parents=True, exist_ok=True)
-    compiler = shutil.which("clang") or shutil.which("cc")
-    if compiler is None:
-        raise SystemExit("error: there is no C compiler; clang comes with the Swift toolchain.")
-    subprocess.run([compiler, "-O2", "-shared", "-fPIC", "-Wall", "-Werror", "-o", str(library),
-                    str(source)], check=True)
-    return library
 
 
 def exchange(connection, text, status, times):

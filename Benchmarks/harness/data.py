@@ -70,9 +70,6 @@ class Requests:
         self.nowhere = requests([("/api/nothing/here", lists[0][1])])
         self.long = requests([("/api/long-1/tasks", token("long-1"))])
 
-    def paced(self, pause):
-        return requests(self.lists, pause=pause)
-
 
 def mixed_users(cluster):
     rows = cluster.sql(

@@ -8,7 +8,7 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 
-from . import processes
+from . import processes, programs
 from .processes import CPU
 from .tokens import token
 
@@ -96,6 +96,24 @@ def wrk(server, lua, connections, seconds, cluster=None, cores=None):
         memory=processes.memory(server.pid), errors="; ".join(errors))
 
 
+def arrivals(server, entries, connections, rate, seconds):
+    """Gets the entries (path, token) at a rate, as independent users do; what they wait for."""
+    program = programs.built("arrivals/arrivals.c", "arrivals", "-lm")
+    with script("".join(_request(server, *entry) for entry in entries), ".requests") as path:
+        output, client = _run(
+            [program, str(server.port), str(connections), str(rate), str(seconds), path])
+    answered, others, reached, p50, _, p99 = map(float, output.split())
+    return Measured(
+        rate=reached, operations=int(answered), client=client.per(max(answered, 1)),
+        p50=p50 / 1000, p99=p99 / 1000, errors=f"{others:.0f} others than 2xx" if others else "")
+
+
+def _request(server, path, bearer):
+    lines = [f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{server.port}",
+             f"Authorization: Bearer {bearer}"]
+    return "\r\n".join(lines) + "\r\n\r\n\0"
+
+
 def _latency(output, percent):
     """Milliseconds that so many of all requests took at most."""
     value, unit = re.search(rf"{percent}%\s+([\d.]+)(us|ms|s|m)", output).groups()
@@ -104,18 +122,14 @@ def _latency(output, percent):
 
 # MARK: - Scripts of wrk
 
-def requests(entries, method="GET", body=None, pause=None):
+def requests(entries, method="GET", body=None):
     """A script that sends a request an entry (path, token), again and again.
 
-    The texts are made before the first is sent, so that the client costs little. With `pause`,
-    each connection waits that many milliseconds on average between two requests, now longer,
-    now shorter, as independent users do.
+    The texts are made before the first is sent, so that the client costs little.
     """
     rows = ",\n".join(f'{{"{path}","{bearer}"}}' for path, bearer in entries)
     content = f", '{body}'" if body else ""
     kind = ", ['Content-Type'] = 'application/json'" if body else ""
-    delay = (f"function delay() return math.floor(-{pause} * math.log(1 - math.random())) end"
-             if pause else "")
     return f"""
 local entries = {{{rows}}}
 local texts, next = {{}}, 0
@@ -130,7 +144,6 @@ function request()
   next = next % #texts + 1
   return texts[next]
 end
-{delay}
 """
 
 

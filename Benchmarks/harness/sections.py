@@ -25,20 +25,21 @@ IDLE_CONNECTIONS = 10_000
 class Bench:
     """The cluster, the servers that run on it, and the figures so far."""
 
-    def __init__(self, rounds, seconds, peers=True):
+    def __init__(self, rounds, seconds, peers=True, pipeline=True, cluster=None):
+        """With `peers` and `pipeline`, other servers are measured beside this one."""
         self.rounds, self.seconds = rounds, seconds
         self.turns = defaultdict(lambda: defaultdict(list))  # kind -> target -> [Measured]
         self.figures = {}
         self.series = defaultdict(list)  # target -> [(connections, Measured)]
-        self.cluster = Cluster()
+        self.cluster = cluster or Cluster()
         self.running = []
         try:
-            self._start(peers)
+            self._start(peers, pipeline)
         except BaseException:
             self.close()
             raise
 
-    def _start(self, peers):
+    def _start(self, peers, pipeline):
         self.server = self.started(servers.todo_server(self.cluster))
         data.seed(self.cluster)
         self.requests = data.Requests(self.cluster)
@@ -47,8 +48,9 @@ class Bench:
         if status != 200 or content.count(b'"id"') != data.TASKS_EACH:
             raise SystemExit(f"error: a user's list was answered with {status}: {content[:200]}")
         self.figures["list bytes"] = len(content)
-        self.pipeline = self.started(servers.bare_pipeline(len(content)))
-        self.peers = []
+        self.pipeline, self.peers = None, []
+        if pipeline:
+            self.pipeline = self.started(servers.bare_pipeline(len(content)))
         if peers:
             self.peers = [self.started(servers.go_peer(self.cluster)),
                           self.started(servers.fastapi_peer(self.cluster))]
@@ -153,8 +155,8 @@ def latency(bench):
     """p99 at half of the load that saturates, beside the time of a request alone."""
     alone = bench.wrk(bench.server, bench.requests.list, 1).p50
     saturated = bench.wrk(bench.server, bench.requests.list, CONNECTIONS).rate
-    pause = CONNECTIONS / (saturated / 2) * 1000 - alone
-    half = bench.wrk(bench.server, bench.requests.paced(pause), CONNECTIONS, bench.seconds + 2)
+    half = load.arrivals(
+        bench.server, bench.requests.lists, CONNECTIONS, saturated / 2, bench.seconds + 2)
     bench.figures |= {"alone ms": alone, "half p99 ms": half.p99,
                       "half load": half.rate / saturated}
 
@@ -245,8 +247,11 @@ def long_list(bench):
     data.add_tasks(bench.cluster, 1, "heavy-", data.HEAVY_ROWS)
     path, bearer = "/api/heavy-1/tasks", token("heavy-1")
     server = bench.started(servers.todo_server(bench.cluster))
-    others = bench.requests.paced(20)
-    alone = bench.wrk(server, others, 8)
+
+    def others(seconds):
+        return load.arrivals(server, bench.requests.lists, 8, 400, seconds)
+
+    alone = others(bench.seconds)
     before = processes.memory(server.pid)
     processes.reset_peak(server.pid)
     command = ["curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-H",
@@ -261,7 +266,7 @@ def long_list(bench):
 
     asking = threading.Thread(target=ask)
     asking.start()
-    beside = bench.wrk(server, others, 8, bench.seconds + 2)
+    beside = others(bench.seconds + 2)
     ended.set()
     asking.join()
     server.stop()

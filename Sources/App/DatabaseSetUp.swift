@@ -60,6 +60,9 @@ struct DatabaseSetUp {
     if let sentence = try await Schema.intruder(on: configuration) {
       throw OperatorError(sentence)
     }
+    // From here on every connection looks where this one does, whatever becomes of the role's setting.
+    var configuration = configuration
+    configuration.searchPath = try await Schema.searchPath(on: configuration)
     let cluster = try await Schema.distribution(on: configuration)
     if let refusal = cluster?.refusal { throw OperatorError(refusal) }
     var mended = try await fitExistingTable(configuration, purpose)
@@ -189,7 +192,7 @@ struct DatabaseSetUp {
     case .server(let error) where error.state == .invalidSchemaName:
       "The role of DATABASE_URL may use no schema of its search_path, so that no table can be made; as a superuser or the schema's owner, run: CREATE SCHEMA IF NOT EXISTS public; GRANT USAGE, CREATE ON SCHEMA public TO <that role> (\(error))."
     case .server(let error) where error.state == .lockNotAvailable:
-      "The table is in use, and waiting for it was given up; stop the old backend and run this again. Nothing was changed (\(error))."
+      "The schema was not changed, since \(error.message): end what uses them, such as the old backend, and run this again."
     default: "The database of DATABASE_URL cannot be used: \(error)."
     }
   }

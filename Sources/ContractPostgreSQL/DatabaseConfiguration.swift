@@ -31,6 +31,12 @@ public struct DatabaseConfiguration: Sendable {
   public var connectTimeoutSeconds = 5
   /// Shown in `pg_stat_activity` unless the connection string names another.
   public var applicationName = "todo-server"
+  /// The `search_path` of every session on a direct connection, as SQL has it; nil for the role's own.
+  ///
+  /// What a check at start has found then stays what is asked: nobody who sets another one for the role or
+  /// the database moves later connections to other tables. Behind a transaction pooler, where a session
+  /// belongs to nobody, it is not set.
+  public var searchPath: String?
   /// The limits of queues, depths and waits.
   public var limits = DatabaseLimits()
   /// How long the caller of a unit of work still waits, in milliseconds, asked in its task as the unit

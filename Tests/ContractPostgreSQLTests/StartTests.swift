@@ -395,6 +395,44 @@ struct RowLevelSecurityCheckTests {
       "the policy exception on tasks lets rows through without a look at 'app.user_id'")
   }
 
+  /// The setting is named, and yet a row that is shared belongs to everybody.
+  @Test(arguments: [
+    ("rls_31", "USING (user_id = current_setting('app.user_id', true) OR shared)"),
+    ("rls_32", "FOR SELECT USING (shared OR user_id = current_setting('app.user_id', true))"),
+    (
+      "rls_33",
+      "FOR SELECT USING (CASE WHEN shared THEN true ELSE user_id = current_setting('app.user_id', true) END)"
+    ),
+    (
+      "rls_34", "FOR UPDATE USING (coalesce(current_setting('app.user_id', true) = 'admin', false))"
+    ),
+  ])
+  func policiesThatAlsoLetOthersThroughAreRefused(name: String, policy: String) async throws {
+    let spoiler = """
+      ALTER TABLE tasks ADD shared boolean NOT NULL DEFAULT false;
+      CREATE POLICY exception ON tasks \(policy)
+      """
+    expectFault(
+      try await verdict(name, spoiledBy: spoiler),
+      "the policy exception on tasks may let rows of other owners through: it must demand user_id")
+  }
+
+  /// As other programs write them.
+  @Test(arguments: [
+    ("rls_35", "user_id = current_setting('app.user_id', true) AND NOT gone"),
+    ("rls_36", "(SELECT current_setting('app.user_id', true)) = user_id"),
+    ("rls_37", "user_id::text = nullif(current_setting('app.user_id', true), '')::text"),
+    ("rls_38", "(gone OR NOT gone) AND (user_id = current_setting('app.user_id', false) AND true)"),
+  ])
+  func policiesThatDemandTheOwnerInOtherWordsHold(name: String, condition: String) async throws {
+    let other = """
+      ALTER TABLE tasks ADD gone boolean NOT NULL DEFAULT false;
+      DROP POLICY owner ON tasks;
+      CREATE POLICY other ON tasks USING (\(condition)) WITH CHECK (\(condition))
+      """
+    #expect(try await verdict(name, spoiledBy: other) == .holds)
+  }
+
   @Test func rowsOfExistingOwnersAreMadeWhereNoOwnerCanBeMadeUp() async throws {
     let table = RowLevelSecurityCheck.Table(
       "tasks", ownerColumn: "user_id", probe: Self.tasks.probe,

@@ -132,7 +132,7 @@ extension EndToEnd {
       let lock = try await TableLock(on: database.name, of: database.cluster)
       let result = try await database.run(["migrate", "--adopt", "--apply"])
       #expect(result.status == 1)
-      Self.expectOneSentence(result.standardError, ["in use", "old backend"])
+      Self.expectOneSentence(result.standardError, ["in use: tasks (process ", "old backend"])
       try await lock.release()
       #expect(try await database.contents() == before)
     }

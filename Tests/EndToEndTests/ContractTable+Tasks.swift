@@ -172,7 +172,8 @@ extension EndToEnd {
       #expect(try await user.titles() == [])
     }
 
-    @Test func `a change that waited for another one is the later of the two`() async throws {
+    @Test(.oneServer("times may be equal there, as docs/SCALING.md says"))
+    func `a change that waited for another one is the later of the two`() async throws {
       let database = try await World.shared.newDatabase()
       let server = try await ServerProcess.serve(settings: [
         "DATABASE_URL": database.url, "BETTER_AUTH_SECRET": World.secret,

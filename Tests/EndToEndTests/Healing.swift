@@ -58,6 +58,13 @@ extension EndToEnd {
         name: "the keys", sql: "DROP TABLE todo_idempotency_keys",
         made: "the table todo_idempotency_keys"),
       Loss(
+        name: "what keeps a key from being there twice",
+        sql: "ALTER TABLE todo_idempotency_keys DROP CONSTRAINT todo_idempotency_keys_pkey",
+        made: "the primary key of todo_idempotency_keys"),
+      Loss(
+        name: "the index of the keys", sql: "DROP INDEX todo_idempotency_keys_by_age",
+        made: "the index todo_idempotency_keys_by_age"),
+      Loss(
         name: "row-level security of the keys",
         sql: "ALTER TABLE todo_idempotency_keys NO FORCE ROW LEVEL SECURITY",
         made: "row-level security on todo_idempotency_keys", isGuard: true),
@@ -186,6 +193,22 @@ extension EndToEnd {
       try await server.stop()
       try await database.sql("DELETE FROM tasks; DELETE FROM \(users) WHERE id = 'alice'")
       #expect(try await database.sql("SELECT count(*) FROM todo_idempotency_keys") == "0")
+    }
+
+    @Test(arguments: ["body_digest", "title", "key", "used_at"])
+    func `answers that are not whole are refused, until their table is dropped`(
+      column: String
+    ) async throws {
+      let database = try await Self.servedDatabase()
+      try await database.sql("ALTER TABLE todo_idempotency_keys DROP COLUMN \(column) CASCADE")
+      for command in ["serve", "migrate"] {
+        let refused = try await database.run([command])
+        #expect(refused.status == 1)
+        Adopting.expectOneSentence(
+          refused.standardError, ["has lost columns", "DROP TABLE todo_idempotency_keys"])
+      }
+      try await database.sql("DROP TABLE todo_idempotency_keys")
+      try await Self.expectService(database, losesTasks: false)
     }
 
     @Test func `what only its owner could restore is refused, and rows stay as they are`()

@@ -163,7 +163,8 @@ extension EndToEnd {
               """)
           }
           kills += backends.split(separator: "\n").count
-          try? await Task.sleep(for: .milliseconds(30))
+          // In a cluster it takes longer until a connection has done anything.
+          try? await Task.sleep(for: .milliseconds(World.isCitusForAll ? 1_000 : 30))
         }
         return kills
       }

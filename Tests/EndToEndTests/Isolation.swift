@@ -94,7 +94,10 @@ extension EndToEnd {
       let run = { @Sendable (sql: String) in
         try cluster.sql(sql, user: name, database: name).split(separator: "\n").map(String.init)
       }
-      let owner = "SELECT set_config('app.user_id', 'bob', false); "
+      let owner =
+        cluster.workerPorts.isEmpty
+        ? "SELECT set_config('app.user_id', 'bob', false); "
+        : "BEGIN; SELECT contract_set_local('app.user_id', 'bob'); "
       #expect(try run("SELECT title FROM tasks") == [])
       #expect(try run(owner + "SELECT title FROM tasks") == ["bob", "of bob"])
       #expect(

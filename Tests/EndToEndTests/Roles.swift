@@ -116,6 +116,7 @@ extension EndToEnd {
     @Test(arguments: [
       "USING (true) WITH CHECK (user_id = current_setting('app.user_id', true))",
       "FOR SELECT USING (true)", "FOR UPDATE USING (true)", "FOR DELETE USING (true)",
+      "FOR SELECT USING (user_id = current_setting('app.user_id', true) OR completed)",
     ])
     func `a wall with a hole is noticed though there are no rows to see through it`(
       policy: String
@@ -129,6 +130,35 @@ extension EndToEnd {
           "CREATE POLICY hole ON tasks \(policy)", database: database.name)
       }
       try await Self.expectRefusal(database.url)
+    }
+
+    /// The other table is one that no policy guards, with a row for her.
+    @Test func `a server stays with the tables of its start, whatever becomes of the search_path`()
+      async throws
+    {
+      let database = try await World.shared.newDatabase()
+      let server = try await ServerProcess.serve(settings: Self.settings(database.url))
+      let alice = try User(id: "alice", on: server)
+      try await alice.create("of alice")
+      let (cluster, name) = (database.cluster, database.name)
+      try await onThread {
+        try cluster.sql(
+          """
+          CREATE SCHEMA elsewhere CREATE TABLE tasks (LIKE public.tasks INCLUDING ALL);
+          GRANT ALL ON SCHEMA elsewhere TO "\(name)";
+          GRANT ALL ON elsewhere.tasks TO "\(name)";
+          INSERT INTO elsewhere.tasks (user_id, title) VALUES ('alice', 'planted');
+          ALTER ROLE "\(name)" IN DATABASE "\(name)" SET search_path = elsewhere, public;
+          SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '\(name)'
+          """, database: name)
+      }
+      // Every connection from here on is a new one.
+      let isBack = try await eventually(within: 30) {
+        try await alice.send("GET", alice.tasks).status == 200
+      }
+      #expect(isBack)
+      #expect(try await alice.titles() == ["of alice"])
+      try await server.stop()
     }
 
     @Test func `a hole is noticed where Better Auth has no users yet, or some`() async throws {

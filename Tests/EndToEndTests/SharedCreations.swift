@@ -6,7 +6,7 @@ import Testing
 import TodoHandlers
 
 extension EndToEnd {
-  @Suite struct SharedCreations {
+  @Suite(.oneServer("no transaction is shared in a cluster")) struct SharedCreations {
     /// Something that runs with each creation, and what takes it away again.
     private static let additions = [
       (

@@ -17,7 +17,26 @@ struct Session: ~Copyable {
   ///
   /// Blocks, resolving names included: call it on a thread of its own.
   init(_ configuration: DatabaseConfiguration) throws(DatabaseError) {
-    unsafe connection = try unsafe Self.open(configuration)
+    let session = unsafe Session(owning: try unsafe Self.open(configuration))
+    if let path = configuration.searchPath { try session.pin(searchPath: path, configuration) }
+    self = session
+  }
+
+  private init(owning connection: OpaquePointer) {
+    unsafe self.connection = unsafe connection
+  }
+
+  /// Sets the `search_path`, unless a pooler is at the other end: that answers with its own process
+  /// identifier on connecting.
+  private func pin(
+    searchPath: String, _ configuration: DatabaseConfiguration
+  ) throws(DatabaseError) {
+    _ = try query(
+      """
+      SELECT CASE WHEN pg_catalog.pg_backend_pid() = $1::pg_catalog.int4
+        THEN pg_catalog.set_config('search_path', $2, false) END
+      """, [String(backendProcess), searchPath],
+      withinMilliseconds: max(1, configuration.connectTimeoutSeconds) * 1_000)
   }
 
   /// Refuses what libpq cannot parse, without repeating any of it: it may hold a password.

@@ -31,11 +31,11 @@ extension Migrations {
         return value
       } catch {
         try rollBack(session)
-        guard case .server(let server) = error, server.state == .lockNotAvailable,
-          Clock.milliseconds() < deadline
-        else { throw error }
+        guard error.isLockNotAvailable else { throw error }
       }
-      let sentence = "\(change) waits for \(try tablesInUse(session))"
+      let tables = try session.tablesInUse(withinMilliseconds: scriptMilliseconds)
+      guard Clock.milliseconds() < deadline else { throw .inUse(tables) }
+      let sentence = "\(change) waits for \(tables)"
       if sentence != told { onWait?(sentence) }
       told = sentence
       usleep(UInt32(Self.pauseMilliseconds) * 1_000)
@@ -58,23 +58,5 @@ extension Migrations {
     try session.run(
       script: "SET LOCAL lock_timeout = \(Self.lockMilliseconds)",
       withinMilliseconds: scriptMilliseconds)
-  }
-
-  /// The tables that other sessions have locked, with the sessions that have them.
-  private func tablesInUse(_ session: borrowing Session) throws(DatabaseError) -> String {
-    let rows = try session.query(
-      """
-      SELECT format('%s (process %s%s)', l.relation::regclass, l.pid,
-        ', ' || nullif(a.application_name, ''))
-      FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation
-      LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-      WHERE l.locktype = 'relation' AND l.granted AND l.pid <> pg_catalog.pg_backend_pid()
-        AND c.relkind IN ('r', 'p') AND c.oid >= 16384 AND l.database = (
-          SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
-      ORDER BY a.xact_start, l.pid LIMIT 4
-      """, withinMilliseconds: scriptMilliseconds
-    ).compactMap { (row) in row.first.flatMap { (text) in text } }
-    return rows.isEmpty
-      ? "a table that was in use" : "tables that are in use: " + rows.joined(separator: ", ")
   }
 }

@@ -107,7 +107,7 @@ struct RowSecurityProbe: ~Copyable {
     if row[6] == "t", let fault = try faultOfVisibility(name) { return fault }
     if row[7] == "t", let fault = try faultOfInsertion(name, column) { return fault }
     if let fault = try faultOfForeignAccess(table, name, column) { return fault }
-    return try faultOfExpressions(on: table, name)
+    return try faultOfExpressions(on: table, name, column)
   }
 
   /// What keeps a role from finding a table that others find: `"$user"` in the search_path is the
@@ -224,23 +224,33 @@ struct RowSecurityProbe: ~Copyable {
     }
   }
 
-  /// Policies that let the role in must compare with the setting, whatever the deeds have shown:
-  /// there may be no row yet that one of them lets through, or nobody to make a row for. Those for
-  /// UPDATE and DELETE alone count by themselves only where a statement has no WHERE and reads
-  /// nothing; such a deed would cost too much where it succeeds.
-  private func faultOfExpressions(on table: Table, _ name: String) throws(DatabaseError) -> String?
-  {
+  /// Policies that let the role in must demand the owner, whatever the deeds have shown: there may be no
+  /// row yet that one of them lets through, or nobody to make a row for. Those for UPDATE and DELETE
+  /// alone count by themselves only where a statement has no WHERE and reads nothing; such a deed would
+  /// cost too much where it succeeds.
+  private func faultOfExpressions(
+    on table: Table, _ name: String, _ column: String
+  ) throws(DatabaseError) -> String? {
     let rows = try query(
       """
-      SELECT quote_ident(p.polname) FROM pg_catalog.pg_policy p
+      SELECT quote_ident(p.polname), pg_get_expr(p.polqual, p.polrelid),
+        pg_get_expr(p.polwithcheck, p.polrelid), quote_literal($2)
+      FROM pg_catalog.pg_policy p
       WHERE p.polrelid = to_regclass($1) AND p.polpermissive
         AND (0 = ANY (p.polroles) OR EXISTS (SELECT FROM unnest(p.polroles) AS r (oid)
           WHERE pg_has_role(r.oid, 'USAGE')))
-        AND (coalesce(strpos(pg_get_expr(p.polqual, p.polrelid), quote_literal($2)) = 0, false)
-          OR coalesce(strpos(pg_get_expr(p.polwithcheck, p.polrelid), quote_literal($2)) = 0, false))
+      ORDER BY p.polname
       """, [table.name, setting])
-    guard let policy = rows.first?.first.flatMap({ (name) in name }) else { return nil }
-    return "the policy \(policy) on \(name) lets rows through without a look at '\(setting)'"
+    for row in rows {
+      guard let policy = row[0], let literal = row[3] else { continue }
+      for case let text? in row[1...2] where !PolicyExpression(text).demandsOwner(column, setting) {
+        return text.contains(literal)
+          ? "the policy \(policy) on \(name) may let rows of other owners through: it must demand "
+            + "\(column) = current_setting(\(literal), true), alone or with AND"
+          : "the policy \(policy) on \(name) lets rows through without a look at '\(setting)'"
+      }
+    }
+    return nil
   }
 
   /// Runs a statement behind a savepoint; its error, if it fails.

@@ -1,6 +1,12 @@
 // A connection of its own for work on a schema: questions and statements in one transaction, so that
 // what was found out still holds when it is acted upon.
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// One transaction in which an operator's command looks at a schema, or changes it.
 public struct SchemaTransaction: ~Copyable {
   /// What a transaction may do.
@@ -39,7 +45,8 @@ public struct SchemaTransaction: ~Copyable {
     SET LOCAL statement_timeout = 0;
     """
 
-  /// How long a table is waited for that somebody else has locked, in seconds; then 55P03 is thrown.
+  /// How long a table is waited for that somebody else has locked, in seconds; then 55P03 is thrown, with
+  /// the sessions that have it.
   public static let lockSeconds = 10
 
   private let session: Session
@@ -66,16 +73,45 @@ public struct SchemaTransaction: ~Copyable {
     try await Script.onOwnThread { () throws(DatabaseError) in
       let transaction = SchemaTransaction(
         try Session(configuration), boundMilliseconds: boundMilliseconds)
-      switch kind {
-      case .readOnly: try transaction.run(readOnlyBegin)
-      case .exclusive: try transaction.run(exclusiveBegin)
-      }
-      try transaction.run("SET LOCAL lock_timeout = '\(lockSeconds)s'")
-      // An error closes the connection, which rolls back.
-      let value = try body(transaction)
-      try transaction.run("COMMIT")
-      return value
+      return try transaction.patiently(kind, body)
     }
+  }
+
+  /// Runs a body until it is not kept from a table any more, for `lockSeconds`.
+  ///
+  /// A change waits for a moment at a time, with everything taken back in between: all who come later
+  /// stand behind who waits for a table.
+  private func patiently<Value>(
+    _ kind: Kind,
+    _ body: (_ transaction: borrowing SchemaTransaction) throws(DatabaseError) -> Value
+  ) throws(DatabaseError) -> Value {
+    let deadline = Clock.milliseconds() + Int64(Self.lockSeconds) * 1_000
+    while true {
+      do throws(DatabaseError) {
+        return try once(kind, body)
+      } catch {
+        // Any other error closes the connection, which rolls back.
+        guard error.isLockNotAvailable else { throw error }
+      }
+      try run("ROLLBACK")
+      let tables = try session.tablesInUse(withinMilliseconds: boundMilliseconds)
+      guard Clock.milliseconds() < deadline else { throw .inUse(tables) }
+      usleep(UInt32(Migrations.pauseMilliseconds) * 1_000)
+    }
+  }
+
+  private func once<Value>(
+    _ kind: Kind,
+    _ body: (_ transaction: borrowing SchemaTransaction) throws(DatabaseError) -> Value
+  ) throws(DatabaseError) -> Value {
+    switch kind {
+    case .readOnly: try run(Self.readOnlyBegin)
+    case .exclusive: try run(Self.exclusiveBegin)
+    }
+    try run("SET LOCAL lock_timeout = \(Migrations.lockMilliseconds)")
+    let value = try body(self)
+    try run("COMMIT")
+    return value
   }
 
   /// Runs statements as they stand.

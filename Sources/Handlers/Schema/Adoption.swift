@@ -71,7 +71,7 @@ public struct Adoption: Sendable, Equatable {
   /// What comes before the steps, within the transaction.
   var preamble: [String] {
     [
-      "SET LOCAL lock_timeout = '\(SchemaTransaction.lockSeconds)s'", "SET LOCAL TimeZone = 'UTC'",
+      "SET LOCAL TimeZone = 'UTC'",
       "LOCK TABLE \(presentName) IN ACCESS EXCLUSIVE MODE",
     ]
   }
@@ -96,6 +96,7 @@ public struct Adoption: Sendable, Equatable {
     }
     lines += remarks.map { (remark) in "-- Note: \(remark)." }
     lines += ["BEGIN;", "SELECT pg_advisory_xact_lock(\(SchemaTransaction.lockKey));"]
+    lines.append("SET LOCAL lock_timeout = '\(SchemaTransaction.lockSeconds)s';")
     lines += preamble.map { (statement) in statement + ";" }
     for step in steps {
       lines += ["", "-- \(step.reason)."]

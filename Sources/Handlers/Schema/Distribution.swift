@@ -42,7 +42,6 @@ public struct Distribution: Sendable, Equatable {
 
   /// What comes before the steps, within the transaction.
   static let preamble = [
-    "SET LOCAL lock_timeout = '\(SchemaTransaction.lockSeconds)s'",
     "SET LOCAL citus.multi_shard_modify_mode = 'sequential'",
     // The one trigger looks at nothing but the row that it is about, which is on the same shard.
     "SET LOCAL citus.enable_unsafe_triggers = on",
@@ -58,6 +57,7 @@ public struct Distribution: Sendable, Equatable {
       lines.append("-- Run it as the role \(foreignOwner), which owns the tables.")
     }
     lines += ["BEGIN;", "SELECT pg_advisory_xact_lock(\(SchemaTransaction.lockKey));"]
+    lines.append("SET LOCAL lock_timeout = '\(SchemaTransaction.lockSeconds)s';")
     lines += Self.preamble.map { (statement) in statement + ";" }
     for step in steps {
       lines += ["", "-- \(step.reason)."]

@@ -233,7 +233,7 @@ extension ExistingTable {
     rows.unknownOwners = try numbers(
       of: [
         """
-        count(*) FILTER (WHERE NOT EXISTS (SELECT FROM \(users) AS known
+        count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM \(users) AS known
           WHERE known.id::text = \(qualifiedName).\(owner.sql)::text))
         """
       ], transaction)[0]

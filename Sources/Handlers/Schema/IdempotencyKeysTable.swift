@@ -11,6 +11,32 @@ enum IdempotencyKeysTable {
       Migration.Part(
         "the table \(name)", isThere: "SELECT to_regclass('\(name)') IS NOT NULL", sql: createSQL),
       Migration.Part(
+        "the columns of \(name)",
+        isThere: """
+          SELECT count(*) = \(columns.count + 2) FROM pg_attribute
+          WHERE attrelid = to_regclass('\(name)') AND NOT attisdropped
+            AND attname IN ('user_id', 'key', \(quotedColumns))
+          """, sql: columnsSQL),
+      Migration.Part(
+        "the primary key of \(name)",
+        // Another unique index finds a key as well; without one, two requests would both be the first.
+        isThere: """
+          SELECT EXISTS (SELECT FROM pg_index
+            WHERE indrelid = to_regclass('\(name)') AND indisunique AND indisvalid AND indpred IS NULL
+              AND (SELECT array_agg(attname::text ORDER BY attname) FROM pg_attribute
+                WHERE attrelid = indrelid AND attnum = ANY (indkey)) = ARRAY['key', 'user_id'])
+          """,
+        sql: "ALTER TABLE \(name) ADD CONSTRAINT \(name)_pkey PRIMARY KEY (user_id, key)"),
+      Migration.Part(
+        "the index \(name)_by_age",
+        isThere: """
+          SELECT EXISTS (SELECT FROM pg_index JOIN pg_attribute ON attrelid = indrelid
+              AND attnum = indkey[1] AND attname = 'used_at'
+            WHERE indrelid = to_regclass('\(name)') AND indisvalid AND indpred IS NULL)
+            OR NOT pg_has_role(relowner, 'USAGE')
+          FROM pg_class WHERE oid = to_regclass('\(name)')
+          """, sql: indexSQL),
+      Migration.Part(
         "the reference of \(name) to users",
         isThere: """
           SELECT \(users) IS NULL OR coalesce((SELECT bool_and(confrelid = \(users))
@@ -37,23 +63,40 @@ enum IdempotencyKeysTable {
        AND has_column_privilege(u.oid, id.attnum, 'SELECT'))
     """
 
+  /// What is stored under a key.
+  private static let columns: [(name: String, type: String)] = [
+    ("body_digest", "bytea NOT NULL"), ("used_at", "timestamptz NOT NULL DEFAULT now()"),
+    ("task_id", "bigint"), ("title", "text"), ("description", "text"), ("completed", "boolean"),
+    ("created_at", "timestamptz"), ("updated_at", "timestamptz"), ("version", "bigint"),
+  ]
+
+  private static let quotedColumns = columns.map { (column) in "'\(column.name)'" }
+    .joined(separator: ", ")
+
+  private static let indexSQL =
+    "CREATE INDEX IF NOT EXISTS \(name)_by_age ON \(name) (user_id, used_at)"
+
+  // An answer that has lost a part would be another answer, and who asks for it again would make a
+  // second task of a key without one: only who uses the table knows whether its keys may go.
+  private static let columnsSQL = """
+    DO $$
+    BEGIN
+      RAISE EXCEPTION 'the table \(name) has lost columns, without which the answers that it keeps are '
+        'not whole: restore it, or, where no client sends a request of the last day again, run '
+        'DROP TABLE \(name), which is then made anew';
+    END
+    $$
+    """
+
   // No reference to the task: the answer outlives it. With the user, what she wrote goes too.
   private static let createSQL = """
     CREATE TABLE IF NOT EXISTS \(name) (
       user_id text NOT NULL,
       key text NOT NULL CHECK (char_length(key) <= 255),
-      body_digest bytea NOT NULL,
-      used_at timestamptz NOT NULL DEFAULT now(),
-      task_id bigint,
-      title text,
-      description text,
-      completed boolean,
-      created_at timestamptz,
-      updated_at timestamptz,
-      version bigint,
+      \(columns.map { (column) in "\(column.name) \(column.type)" }.joined(separator: ",\n      ")),
       PRIMARY KEY (user_id, key)
     );
-    CREATE INDEX IF NOT EXISTS \(name)_by_age ON \(name) (user_id, used_at);
+    \(indexSQL);
     COMMENT ON TABLE \(name) IS '\(Schema.mark)';
     \(guardSQL);
     \(referenceSQL)
@@ -86,9 +129,13 @@ enum IdempotencyKeysTable {
       IF is_bound THEN
         ALTER TABLE \(name) NO FORCE ROW LEVEL SECURITY;
       END IF;
-      EXECUTE format(
-        'DELETE FROM \(name)
-         WHERE NOT EXISTS (SELECT FROM %s AS known WHERE known.id = \(name).user_id)', users);
+      -- A table that was just made has none. In a Citus cluster it is not distributed yet, and could not
+      -- be asked about together with users that are; there a query must have a column, too.
+      IF EXISTS (SELECT 1 FROM \(name)) THEN
+        EXECUTE format(
+          'DELETE FROM \(name)
+           WHERE NOT EXISTS (SELECT 1 FROM %s AS known WHERE known.id = \(name).user_id)', users);
+      END IF;
       EXECUTE format(
         'ALTER TABLE \(name) ADD FOREIGN KEY (user_id) REFERENCES %s (id) ON DELETE CASCADE', users);
       IF is_bound THEN

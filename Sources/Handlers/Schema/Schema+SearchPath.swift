@@ -1,5 +1,5 @@
-// Functions and operators that stand in the search_path under the name of one of PostgreSQL's own:
-// asked for before anything else, since statements would call them with the rights of their role.
+// Where tables are looked for, held fast from the start on; and what stands there under the name of one of
+// PostgreSQL's own functions and operators, which statements would call with the rights of their role.
 import ContractPostgreSQL
 
 extension Schema {
@@ -19,6 +19,25 @@ extension Schema {
       else { return nil }
       return "The \(name) of the role '\(owner)' would be called where PostgreSQL's own is meant: "
         + "drop it, or take the schema \(schema) out of the search_path of the role of DATABASE_URL."
+    }
+  }
+
+  /// The schemas in which the connection's role finds tables now, as a `search_path` that names each of
+  /// them; nil where there is none.
+  ///
+  /// `"$user"` is the schema of the role that connects, whichever a transaction takes on. Temporary
+  /// tables come last: PostgreSQL would take them for the tables of the same name.
+  public static func searchPath(
+    on configuration: DatabaseConfiguration
+  ) async throws(DatabaseError) -> String? {
+    try await SchemaTransaction.run(.readOnly, on: configuration) {
+      (transaction) throws(DatabaseError) in
+      try transaction.query(
+        """
+        SELECT pg_catalog.string_agg(pg_catalog.quote_ident(name), ', ' ORDER BY place) || ', pg_temp'
+        FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY AS path (name, place)
+        """
+      ).first?.first.flatMap { (path) in path }
     }
   }
 

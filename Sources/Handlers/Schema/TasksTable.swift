@@ -164,7 +164,7 @@ enum TasksTable {
       ELSE
         EXECUTE format(
           'SELECT count(*) FROM tasks
-           WHERE NOT EXISTS (SELECT FROM %s AS known WHERE known.id = tasks.user_id)', users)
+           WHERE NOT EXISTS (SELECT 1 FROM %s AS known WHERE known.id = tasks.user_id)', users)
           INTO lost;
       END IF;
       IF lost > 0 THEN

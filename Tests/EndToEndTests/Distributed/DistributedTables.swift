@@ -106,6 +106,55 @@ extension EndToEnd {
       try await after.stop()
     }
 
+    /// Something of the keys that somebody removed, and what is said when it is put back.
+    private static let damages = [
+      ("DROP TABLE todo_idempotency_keys", "the table todo_idempotency_keys"),
+      (
+        "ALTER TABLE todo_idempotency_keys DROP CONSTRAINT todo_idempotency_keys_user_id_fkey",
+        "the reference of todo_idempotency_keys to users"
+      ),
+      (
+        "ALTER TABLE todo_idempotency_keys DROP CONSTRAINT todo_idempotency_keys_pkey",
+        "the primary key of todo_idempotency_keys"
+      ),
+      ("DROP INDEX todo_idempotency_keys_by_age", "the index todo_idempotency_keys_by_age"),
+      (
+        "ALTER TABLE todo_idempotency_keys NO FORCE ROW LEVEL SECURITY",
+        "row-level security on todo_idempotency_keys"
+      ),
+      (
+        "DROP POLICY todo_idempotency_keys_of_owner ON todo_idempotency_keys",
+        "the policy todo_idempotency_keys_of_owner"
+      ),
+    ]
+
+    @Test func `what somebody removed of the keys is put back on every worker`() async throws {
+      let scene = try await DistributedScene()
+      let create = { @Sendable (key: String) in
+        let server = try await scene.serve()
+        let alice = try User(id: "alice", on: server)
+        let response = try await alice.send(
+          "POST", alice.tasks, json: #"{"title":"once"}"#,
+          headers: [(name: "Idempotency-Key", value: key)])
+        #expect(response.status == 201, "\(response.text)")
+        let count = try await alice.titles().count
+        try await server.stop()
+        return (response.text, count)
+      }
+      for (index, (sql, made)) in Self.damages.enumerated() {
+        let (answer, count) = try await create("key-\(index)")
+        try await scene.sql(sql, user: scene.database.name)
+        let mended = try await scene.run("migrate")
+        #expect(mended.standardOutput.contains(made), "\(mended.standardError)")
+        #expect(try await Self.layout(scene) == Self.spread, "\(sql)")
+        let (again, same) = try await create("key-\(index)")
+        let isLost = sql.hasPrefix("DROP TABLE")
+        #expect(isLost || again == answer && same == count, "\(sql)")
+      }
+      try await scene.sql("ALTER TABLE todo_idempotency_keys DROP COLUMN title")
+      try await scene.expectRefusal("has lost columns", "DROP TABLE todo_idempotency_keys")
+    }
+
     @Test func `Better Auth's users are made a reference table first, by statements`() async throws
     {
       let scene = try await DistributedScene()

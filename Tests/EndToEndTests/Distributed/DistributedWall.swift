@@ -95,6 +95,18 @@ extension EndToEnd {
       #expect(try await scene.run("migrate").status == 0, "it is whole again")
     }
 
+    @Test func `a policy that also shows what is shared is noticed at start`() async throws {
+      let scene = try await DistributedScene()
+      #expect(try await scene.run("migrate").status == 0)
+      try await scene.sql(
+        """
+        ALTER TABLE tasks ADD COLUMN shared boolean NOT NULL DEFAULT false;
+        ALTER POLICY tasks_of_owner ON tasks
+          USING (user_id = current_setting('app.user_id', true) OR shared)
+        """)
+      try await scene.expectRefusal("row-level security", "may let rows of other owners through")
+    }
+
     @Test func `a role that one worker's policies do not bind is noticed at start`() async throws {
       let scene = try await DistributedScene()
       #expect(try await scene.run("migrate").status == 0)

@@ -7,7 +7,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  @Suite struct WallLayers {
+  @Suite(.oneServer("DistributedWall takes layers away from workers")) struct WallLayers {
     /// Makes the attempts that get as far as a statement: the intruder's own path, the victim's
     /// resource, and every plain request of her own.
     private func expectIsolation(

@@ -17,13 +17,17 @@ struct OpenTransaction: Sendable {
   ///   - statements: SQL, before anybody waits.
   ///   - ending: SQL, when somebody waits for what the transaction has locked; it ends it.
   init(_ statements: String, in database: TestDatabase, ending: String = "COMMIT") async throws {
+    // Who waits on a worker, only the cluster as a whole knows.
+    let waiting =
+      database.cluster.workerPorts.isEmpty
+      ? "pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))"
+      : "citus_lock_waits WHERE blocking_gpid = citus_backend_gpid()"
     let mark = Int.random(in: 1...Int(Int32.max))
     let sql = """
       BEGIN; \(statements);
       SELECT pg_advisory_xact_lock(\(mark));
       DO $$ BEGIN FOR round IN 1..600 LOOP
-        EXIT WHEN EXISTS (SELECT FROM pg_locks
-          WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)));
+        EXIT WHEN EXISTS (SELECT FROM \(waiting));
         PERFORM pg_sleep(0.1);
       END LOOP; END $$;
       \(ending)

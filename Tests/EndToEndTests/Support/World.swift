@@ -18,6 +18,9 @@ actor World {
   static let origin = "https://todo.example"
   static let otherOrigin = "http://localhost:3000"
 
+  /// Whether every test that can runs on the Citus cluster of CITUS_URL.
+  static let isCitusForAll = ProcessInfo.processInfo.environment["CITUS_FOR_ALL"] != nil
+
   private var cluster: Task<PostgreSQLCluster, any Error>?
   private var citus: Task<PostgreSQLCluster, any Error>?
   private var servers: [String: Task<(ServerProcess, TestDatabase), any Error>] = [:]
@@ -29,10 +32,9 @@ actor World {
   /// With CITUS_FOR_ALL it is that of CITUS_URL, and every test runs there that can.
   func sharedCluster() async throws -> PostgreSQLCluster {
     if let cluster { return try await cluster.value }
-    let isCitus = ProcessInfo.processInfo.environment["CITUS_FOR_ALL"] != nil
     let starting = Task {
       try await onUngatedThread {
-        if isCitus { return try PostgreSQLCluster.citus() }
+        if Self.isCitusForAll { return try PostgreSQLCluster.citus() }
         return try PostgreSQLCluster(settings: ["max_connections = 800", "synchronous_commit = on"])
       }
     }
@@ -148,6 +150,15 @@ struct SharedWorld: SuiteTrait, TestScoping {
       throw error
     }
     try await World.shared.tearDown()
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Not run where CITUS_FOR_ALL has tests run on a cluster.
+  ///
+  /// - Parameter reason: What of it a cluster does not have, or what would be tested twice.
+  static func oneServer(_ reason: Comment) -> ConditionTrait {
+    .disabled(if: World.isCitusForAll, reason)
   }
 }
 
