@@ -27,7 +27,12 @@ struct TokenCommand: AsyncParsableCommand {
       throw OperatorError(
         "BETTER_AUTH_SECRET is not set; without it this command has nothing to sign with.")
     }
-    let signer = try TokenSigner(secret: Array(secret.utf8))
+    let signer: TokenSigner
+    do throws(TokenConfigurationError) {
+      signer = try TokenSigner(secret: Array(secret.utf8))
+    } catch {
+      throw OperatorError("BETTER_AUTH_SECRET cannot be used: \(error).")
+    }
     StandardError.writeLine(description(settings))
     print(
       try signer.token(

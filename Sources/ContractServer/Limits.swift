@@ -82,7 +82,8 @@ extension Limits {
   /// The longest first line that can still hold an acceptable target.
   var requestLineBytes: Int { targetBytes + 64 }
 
-  /// The shortest of the times, which sets how often they are looked at.
+  /// The shortest of the times that end a connection, which sets how often all are looked at: the
+  /// question to a half-closed peer may come a little late.
   var shortestMilliseconds: Int {
     min(
       headMilliseconds, bodyMilliseconds, idleMilliseconds, writeMilliseconds,

@@ -17,7 +17,8 @@ public struct AccessRecord: Sendable {
   public var method: Request.Method?
   /// The path template of the route; `nil` where none matched or the server itself refused.
   public var route: StaticString?
-  /// The status that was sent; 499 where the client went away before there was one.
+  /// The status that was sent; 499 where the connection ended before the response had left as a whole,
+  /// and 500 where the responder failed in the midst of a streamed one.
   public var status: Int
   /// Why the server itself refused, as one word such as `overloaded`; `nil` where a responder answered.
   public var refusal: StaticString?

@@ -98,12 +98,7 @@ public final class TokenVerifier: Sendable {
     try await verified(token).claims
   }
 
-  /// The claims of a valid token given as bytes; suspends only where keys must be fetched.
-  public func verify(_ token: [UInt8]) async throws(TokenError) -> Claims {
-    try await verified(String(decoding: token, as: UTF8.self)).claims
-  }
-
-  /// The claims of a valid token; nil where ``verify(_:)-(String)`` would have to fetch keys.
+  /// The claims of a valid token; nil where ``verify(_:)`` would have to fetch keys.
   public func verifyWithoutWaiting(_ token: String) throws(TokenError) -> Claims? {
     do throws(TokenRefusal) {
       guard case .verified(let token) = try step(token) else { return nil }

@@ -1,8 +1,8 @@
-import ContractPostgreSQL
-import TodoContract
-
 // The statements that change a task, for a server that keeps the rows itself, and for one whose rows are on
 // others.
+
+import ContractPostgreSQL
+import TodoContract
 
 /// The statements that change a task; chosen once, when the topology is known.
 struct TaskChanges: Sendable {

@@ -1,4 +1,5 @@
-// Every SQL statement of the todo app, with the types that go in and the rows that come out.
+// The statements that read, create and delete tasks, with the types that go in and the rows that come out;
+// TaskChanges.swift and IdempotencyStatements.swift hold the others.
 // Row-level security guards each of them; each names its owner in its WHERE all the same.
 
 import ContractPostgreSQL

@@ -68,4 +68,13 @@ struct ImageTests {
       .filter { $0.hasPrefix("lib") && $0.hasSuffix("-dev") }
     #expect(Set(development) == ["libpq-dev", "libssl-dev", "libyaml-dev"])
   }
+
+  @Test("is composed with no variable in a URL, where a password would have to be percent-encoded")
+  func composedURLs() throws {
+    let lines = try lines("compose.yaml")
+    #expect(lines.contains { $0.contains("postgresql://") })
+    for line in lines where line.contains("postgresql://") {
+      #expect(!line.contains("$"), "\(line)")
+    }
+  }
 }

@@ -14,7 +14,7 @@ struct ProgramTests {
 
   @Test(
     "A client sends and understands what its contract says",
-    arguments: ["parameters", "bodies", "answers", "security", "names", "todo"])
+    arguments: ["parameters", "bodies", "answers", "security", "names", "query-strings", "todo"])
   func program(name: String) async throws {
     let client = CaseTests.folder.appending(path: "\(name)/api.ts")
     let program = Self.folder.appending(path: "\(name).mjs")

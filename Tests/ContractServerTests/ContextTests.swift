@@ -13,7 +13,7 @@ private struct ContextResponder: Responder {
     await Task.yield()
     let context = RequestContext.current
     let lines = [
-      request.id, context?.id ?? "none", context?.trace.traceID.description ?? "none",
+      request.id, context?.id ?? "none", context?.traceID?.description ?? "none",
       context?.clientAddress ?? "none", context?.peerAddress ?? "none",
       context?.remainingMilliseconds.map { $0 > 20_000 && $0 <= 30_000 ? "some" : "\($0)" }
         ?? "none",

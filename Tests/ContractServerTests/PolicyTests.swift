@@ -17,6 +17,7 @@ import Testing
     let response = Refusal.malformed.response(accept: accept, retryAfterSeconds: 1)
     let type = isProblem ? "application/problem+json" : "application/json"
     #expect(response.headers.first("content-type") == type)
+    #expect(response.headers.all("vary") == ["Accept"])
   }
 
   @Test func retryAfterStandsWith503Only() {

@@ -87,10 +87,24 @@ import Testing
     #expect(try Self.check(.GET, target).get().target == expected)
   }
 
+  @Test(arguments: ["http://b.example/c", "https://B.example:8443?c", "http://a.example/"])
+  func theHostOfAnAbsoluteTargetTakesThePlaceOfTheField(target: String) throws {
+    let authority = try #require(target.split(separator: "/").dropFirst().first)
+      .prefix { $0 != "?" }
+    for host in ["a.example", nil] {
+      let head = try Self.check(.GET, target, host: host, minor: host == nil ? 0 : 1).get()
+      #expect(head.headers.all("host") == [String(authority)])
+      #expect(head.target.hasPrefix("/"))
+    }
+    // A field that is not valid is refused all the same (section 3.2).
+    #expect(Self.status(Self.check(.GET, target, host: "a b")) == 400)
+    #expect(Self.status(Self.check(.GET, target, [("Host", "b.example")])) == 400)
+    #expect(Self.status(Self.check(.GET, target, host: nil)) == 400)
+  }
+
   @Test(arguments: [
     "a", "*", "a.example:80", "ftp://a.example/", "http:///a", "http://user@a.example/", "/a#b",
-    "/é",
-    "http://b.example/", "",
+    "/é", "",
   ])
   func otherTargetsAreRefused(target: String) {
     #expect(Self.status(Self.check(.GET, target)) == 400, "\(target)")

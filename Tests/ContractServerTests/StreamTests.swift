@@ -79,10 +79,60 @@ private final class LargeStream: Responder {
   }
 }
 
+/// Answers with a stream that asks for the body of its request behind its first piece.
+private struct LateReader: Responder {
+  func respond(to request: Request) async -> Response {
+    let body = request.body
+    return Response(
+      status: 200,
+      body: .stream(length: nil) { (writer) in
+        try await writer.write(Array("begun, ".utf8))
+        let end: String
+        do throws(RequestBodyError) {
+          end = "\(try await body.collect(upTo: 1_024).count) bytes"
+        } catch {
+          end = "\(error)"
+        }
+        try await writer.write(Array(end.utf8))
+      })
+  }
+}
+
+@Suite struct LateReaderTests {
+  private func head(_ fields: String = "") -> String {
+    "POST / HTTP/1.1\r\nHost: a\r\n\(fields)Content-Length: 4\r\n\r\n"
+  }
+
+  @Test func aBodyIsReadWhileItsResponseIsWritten() async throws {
+    try await withServer(responder: LateReader()) { server in
+      let text = try await server.client { client in
+        client.send(head())
+        while try !client.hasInput() { usleep(1_000) }
+        client.send("body")
+        return try client.readResponse().text
+      }
+      #expect(text == "begun, 4 bytes")
+    }
+  }
+
+  /// `100 Continue` amid the content would be taken for content.
+  @Test func noBodyIsInvitedBehindTheHeadOfTheResponse() async throws {
+    try await withServer(responder: LateReader()) { server in
+      let (response, isClosed) = try await server.client { client in
+        client.send(head("Expect: 100-continue\r\n"))
+        return (try client.readResponse(), client.isClosed(within: 20))
+      }
+      #expect(response.status == 200 && response.text == "begun, disconnected")
+      #expect(response["connection"] == "close" && isClosed)
+    }
+  }
+}
+
 /// Streams one piece and fails; tells what the server was told of it.
 private final class FailingStream: Responder {
   struct Failure: Error {}
   let failures = Mutex<[(id: String, error: String)]>([])
+  let statuses = Mutex<[Int]>([])
 
   func respond(to request: Request) async -> Response {
     Response(
@@ -98,6 +148,10 @@ private final class FailingStream: Responder {
     configuration.port = 0
     configuration.streamFailed = { [self] (id, error) in
       failures.withLock { $0.append((id, "\(error)")) }
+    }
+    configuration.onEvent = { [self] event in
+      guard case .requestEnded(let record) = event else { return }
+      statuses.withLock { $0.append(record.status) }
     }
     return try await HTTPServer.start(configuration, responder: self)
   }
@@ -123,6 +177,8 @@ private final class FailingStream: Responder {
     }
     let failures = stream.failures.withLock { $0 }
     #expect(failures.map(\.id) == ["the-one"] && failures.map(\.error) == ["Failure()"])
+    // The client has done nothing wrong, and has seen the end: what happened is recorded by then.
+    #expect(stream.statuses.withLock { $0 } == [500])
     await server.stop(within: .milliseconds(200))
   }
 }

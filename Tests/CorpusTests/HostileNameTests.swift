@@ -24,6 +24,11 @@ struct HostileNameTests {
     "hashValue", "hash", "none", "some", "read", "write", "description", "default", "is", "_", "",
     "operation", "answer", "problem", "authenticators", "fields", "status", "shared", "declared",
     "Order", "order", "ORDER", "+1", "-1", "é", "Bad=Header",
+    // Words of Swift.
+    "actor", "any", "as", "async", "await", "case", "class", "consume", "copy", "each",
+    "extension", "false", "func", "if", "in", "inout", "let", "macro", "nil", "operator",
+    "precedencegroup", "repeat", "static", "super", "throws", "try", "unsafe", "var", "where",
+    "yield",
   ]
 
   /// The public types of the Runtime, read from its sources.

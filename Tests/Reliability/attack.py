@@ -116,11 +116,13 @@ def attacked(names):
             for sentence in attack.failures:
                 print(f"          {sentence}", flush=True)
     finally:
-        if watch:
-            watch.stop()
-        if service:
-            service.remove()
-        cluster.remove()
+        try:
+            if watch:
+                watch.stop()
+        finally:
+            if service:
+                service.remove()
+            cluster.remove()
     return tried
 
 

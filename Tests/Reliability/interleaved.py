@@ -18,9 +18,11 @@ from harness import processes, tokens
 from reliability import ROOT
 from reliability.cluster import Cluster
 from reliability.service import Service
+from reliability.worker import Worker
 
 USERS, TASKS, CONNECTIONS, DEPTH = 1_000, 5, 8, 64
-KILL_SECONDS = 10
+# The first one early, so that a short run has one too.
+FIRST_KILL_SECONDS, KILL_SECONDS = 0.5, 10
 PACKAGE = ROOT / "Tests/Reliability/Interleaving"
 BUILD = ROOT / ".build/interleaving"
 # The last quarter of the samples of memory beside the second: what a leak would show.
@@ -28,9 +30,14 @@ MOST_GROWTH = 0.05
 
 
 class Result:
-    def __init__(self, counts, seconds, kills, memory):
+    def __init__(self, wanted, counts, seconds, kills, memory):
         self.counts, self.seconds, self.kills, self.memory = counts, seconds, kills, memory
         self.failures = []
+        # Each connection sends its whole share.
+        if counts["requests"] < wanted // CONNECTIONS * CONNECTIONS:
+            self.failures.append(f"only {counts['requests']} of {wanted} requests were answered")
+        if not kills:
+            self.failures.append("no backend was killed")
         if counts["foreign"]:
             self.failures.append(f"{counts['foreign']} rows of others: {counts['example']}")
         if counts["wrong"]:
@@ -104,19 +111,20 @@ def _run(client, cluster, service, file, requests):
 
     def kill():
         nonlocal kills
-        while not ended.wait(KILL_SECONDS):
+        pause = FIRST_KILL_SECONDS
+        while not ended.wait(pause):
             backends = cluster.backends()
             if backends:
                 # All others go down with it, and the cluster starts anew.
                 os.kill(random.choice(backends), signal.SIGKILL)
                 kills += 1
                 cluster.wait_until_it_answers()
+                pause = KILL_SECONDS
 
     process = subprocess.Popen(
         [client, str(service.port), file, str(CONNECTIONS), str(DEPTH), str(requests)],
         stdout=subprocess.PIPE, text=True)
-    killer = threading.Thread(target=kill)
-    killer.start()
+    killer = Worker(kill)
     began = time.monotonic()
     try:
         last = ""
@@ -125,9 +133,13 @@ def _run(client, cluster, service, file, requests):
             last = line
             if line.startswith("progress") and len(memory) % 20 == 0:
                 print(f"  {line.strip()}, {memory[-1]:.1f} MB", flush=True)
+        process.wait()
     finally:
         ended.set()
-        killer.join()
         process.kill()
         process.wait()
-    return Result(json.loads(last), time.monotonic() - began, kills, memory)
+        process.stdout.close()
+    killer.finish(120)
+    if not last.startswith("{"):
+        raise SystemExit(f"error: the client ended with status {process.returncode} and no counts")
+    return Result(requests, json.loads(last), time.monotonic() - began, kills, memory)

@@ -29,6 +29,7 @@ from reliability.load import Load
 from reliability.proxy import Proxy
 from reliability.service import Service
 from reliability.trial import RECOVERY_SECONDS
+from reliability.worker import Worker
 
 LONG_LIST = 5_000
 
@@ -139,8 +140,7 @@ class LongReader:
         self.whole, self.cut, self.wrong = 0, 0, 0
         self._ports = [service.port for service in scene.services]
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
+        self._worker = Worker(self._run)
 
     def _run(self):
         token, link = tokens.token(self.USER), http.Link(self._ports)
@@ -158,8 +158,9 @@ class LongReader:
             self.wrong += len(rows) != LONG_LIST or any(row["user_id"] != self.USER for row in rows)
 
     def stop(self):
+        """Ends reading, and raises what it has raised."""
         self._stopped.set()
-        self._thread.join(60)
+        self._worker.finish(60)
 
 
 def arguments():
@@ -214,6 +215,8 @@ def judge(load, reader, times):
               for name, count in load.findings.items()]
     if reader.wrong or not reader.whole:
         faults.append(f"{reader.wrong} of {reader.whole} long lists were not what they must be")
+    if not times:
+        faults.append("no fault was injected")
     unexpected = set(load.statuses) - {200, 201, 409, 503}
     if unexpected:
         faults.append(f"statuses {sorted(unexpected)} were seen")

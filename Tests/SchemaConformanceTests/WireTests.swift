@@ -238,6 +238,108 @@ struct WireTests {
     parts("only", [("f", file("a/b"), "x"), ("f", file("a/b"), "y")], 422, "/f", "only once"),
   ]
 
+  /// No bytes are a value of a required body where the request says what it is.
+  static let emptyBodies: [Case] = [
+    text("characters", "", 204, "body: \"\""),
+    text("integer", "", 422, "type"),
+    form("one", "", 422),
+    form("any", "", 204, "body: [:]"),
+    form("additional", "", 204, "a: nil"),
+    post("/text/choice", "application/json", "", 422, ["required"]),
+    post("/text/choice", "text/csv", "", 204, ["\"\""]),
+    post("/parts/one", "multipart/form-data; boundary=X", "", 422, ["required"]),
+    Case(request: .init(method: "POST", target: "/text/characters"), status: 422, fragments: []),
+    post("/form/any", "image/png", "", 422, ["required"]),
+    post("/bytes/file", "application/octet-stream", "", 204, []),
+  ]
+
+  /// `null` as the JSON of a parameter.
+  static let nullContents: [Case] = [
+    get("/query/contents?o=null&n=null", 204, "o: nil", "n: nil"),
+    get("/query/contents?n=%20null", 204, "n: nil"),
+    get("/query/contents?o=%7B%22a%22:1%7D&n=5", 204, "a: Optional(1)", "5"),
+    get("/query/contents?o=null", 422, "/query/n", "required"),
+    get("/query/contents?n=nul", 400),
+    get("/query/contents?n=1&s=null", 422, "/query/s", "type"),
+    get("/query/contents?n=1", [("X-Null", "null")], 204, "xNull: nil"),
+    get("/query/contents?n=1&u=-1", 422, "/query/u", "minimum"),
+  ]
+
+  /// The whole query as one value (`in: querystring`).
+  static let wholeQueries: [Case] = [
+    get(
+      "/whole/form?a=5&list=x&list=y&o=%7B%22n%22:1%7D&csv=1,2&deep[x]=3&z=true", 204, "a: 5",
+      "[\"x\", \"y\"]", "n: Optional(1)", "[1, 2]", "x: Optional(3)", "[\"z\": true]"),
+    get("/whole/form?a=5&list=a+b", 204, "[\"a b\"]"),
+    get("/whole/form?a=x", 422, "\"/query/a\"", "type"),
+    get("/whole/form?a=5&a=6", 422, "\"/query/a\"", "type"),
+    get("/whole/form?a=5&z=x", 422, "\"/query/z\"", "type"),
+    get("/whole/form?list=x", 422, "\"/query/a\"", "required"),
+    get("/whole/form", 422, "\"/query/a\"", "required"),
+    get("/whole/form?a=5&key=k", 204, "a: 5", "additionalProperties: [:]"),
+    get("/whole/form?a=%zz", 400),
+    get("/whole/optional", 204, "a: Optional(7)"),
+    get("/whole/optional?", 204, "a: Optional(7)"),
+    get("/whole/optional?key=k", 204, "a: Optional(7)"),
+    get("/whole/optional?a=1", 204, "a: Optional(1)"),
+    get("/whole/optional?a=x", 422, "\"/query/a\""),
+    get("/whole/empty", 204, "a: nil"),
+    get("/whole/empty?&", 204, "a: nil"),
+    get("/whole/json?%7B%22n%22:1e+2%7D&key=k", 204, "100"),
+    get("/whole/json?key=k&%7B%22s%22:%22a%26b%22%7D", 204, "\"a&b\""),
+    get("/whole/json?key=k&null", 204, "q: nil"),
+    get("/whole/json?key=k&%7B%22n%22:%22x%22%7D", 422, "\"/query/n\"", "type"),
+    get("/whole/json?key=k", 422, "\"/query\"", "required"),
+    get("/whole/json?key=k&%7B", 400),
+    get("/whole/json?null", 401),
+    get("/whole/text?%24.a.b%5B1:1%5D", 204, "\"$.a.b[1:1]\""),
+    get("/whole/text?$.a&b=c+d", 204, "\"$.a&b=c+d\""),
+    get("/whole/text", 204, "selector: nil"),
+    get("/whole/text?a", 422, "\"/query\"", "pattern"),
+    get("/whole/number?5", 204, "n: 5"),
+    get("/whole/number?x", 422, "\"/query\"", "type"),
+    get("/whole/number", 422, "\"/query\"", "required"),
+  ]
+
+  private static func pet(_ body: String, _ status: Int, _ fragments: String...) -> Case {
+    post("/json/pet", "application/json", body, status, fragments)
+  }
+
+  /// What a discriminator's member may say: what the mapping lists, and the names of the components
+  /// unless the mapping gives these to others.
+  static let discriminators: [Case] = [
+    pet(#"{"kind": "cat", "lives": 9}"#, 204, "cat("),
+    pet(#"{"kind": "kitten"}"#, 204, "cat("),
+    pet(#"{"kind": "Cat"}"#, 204, "cat("),
+    pet(#"{"kind": "hound", "tricks": 1}"#, 204, "dog("),
+    pet(#"{"kind": "Dog"}"#, 204, "eel("),
+    pet(#"{"kind": "Eel"}"#, 422, "discriminator", "cat, kitten, Cat, hound, Dog"),
+    pet(#"{"kind": "cow"}"#, 422, "discriminator"),
+    pet(#"{"kind": "Cat", "lives": "x"}"#, 422, "/lives", "type"),
+  ]
+
+  /// Quotes and line ends in the names of parts, as browsers write them and as they stand.
+  static let quotedParts: [Case] = [
+    quoted(#"a%22b"#, "5", 204, "5"),
+    quoted(#"a\"b"#, "5", 204, "5"),
+    quoted(#"a%22b"#, "x", 422, #"/a\"b"#, "type"),
+    quoted(#"l%0D%0Am"#, "x", 204, "Optional(\"x\")"),
+    quoted(#"l%0am"#, "x", 204, "Optional(\"x\")"),
+    quoted(#"5%22"#, "7", 204, "Optional(7)"),
+    quoted(#"deep%22[x]"#, "3", 204, "x: Optional(3)"),
+    quoted(#"f%22"; filename="n%22.txt"#, "bytes", 204, "FilePart"),
+    quoted(#"c%22"#, "5", 422, "additionalProperties"),
+  ]
+
+  private static func quoted(
+    _ name: String, _ content: String, _ status: Int, _ fragments: String...
+  ) -> Case {
+    post(
+      "/parts/quoted", "multipart/form-data; boundary=X",
+      "--X\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(content)\r\n--X--\r\n",
+      status, fragments)
+  }
+
   static let multiparts: [Case] = [
     parts(
       "optional", [("avatar", file("image/png"), "\u{FF}")], 204, "avatar: Optional(", "FilePart"),
@@ -275,6 +377,10 @@ struct WireTests {
     parts("either", [("a/b", file("a/b"), "a"), ("a/b", file("a/b"), "b")], 204, "FilePart"),
     parts("either", [("c/d", file("a/b"), "ab")], 422, "/c~1d", "maxLength"),
     parts("patterned", [("f1", file("a/b"), "x"), ("n", "", "5")], 204, "bytes"),
+    parts(
+      "names", [("otherFiles", file("a/b"), "x"), ("fields", file("a/b"), "y"), ("z", "", "5")],
+      204,
+      "otherFiles: Optional(", "otherFiles2: [\"z\": ["),
     parts("one", [("a", "", "5")], 204, "a: 5"),
     parts("one", [("b", "", "true")], 204, "b: true"),
     parts("one", [("b", "", "5")], 422),
@@ -328,6 +434,7 @@ struct WireTests {
     get("/mixed/~a.txt", 204, "name: \"a\""),
     get("/mixed/%7Ea%2Etxt", 204, "name: \"a\""),
     get("/mixed/~a%2Fb%2E.%74xt", 204, "name: \"a/b.\""),
+    get("/" + (1...31).map { "s\($0)" }.joined(separator: "/"), 204),
     get("/same/5", 204, "id: 5"),
     get("/same/x", 422),
     Case(
@@ -341,7 +448,8 @@ struct WireTests {
     let cases =
       Self.texts + Self.forms + Self.queries + Self.repetitions + Self.multiparts
       + Self.sequences + Self.characters + Self.violations + Self.deep + Self.directions
-      + Self.large + Self.paths
+      + Self.large + Self.paths + Self.wholeQueries + Self.discriminators + Self.quotedParts
+      + Self.emptyBodies + Self.nullContents
     let answers = try program.answers(to: cases.map(\.request))
     for (expected, answer) in zip(cases, answers) {
       let isRight =

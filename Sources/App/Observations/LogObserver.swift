@@ -82,11 +82,7 @@ struct LogObserver: Observer {
       "request_id": "\(record.requestID)",
     ]
     if let refusal = record.refusal { metadata["refused"] = "\(refusal)" }
-    // A trace that nobody else knows of is not worth the making.
-    if record.context.headers.contains("traceparent") {
-      let trace = record.context.trace
-      if trace.parentID != nil { metadata["trace_id"] = "\(trace.traceID)" }
-    }
+    if let trace = record.context.traceID { metadata["trace_id"] = "\(trace)" }
     logger.info("request", metadata: metadata)
   }
 

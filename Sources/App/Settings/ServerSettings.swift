@@ -27,7 +27,7 @@ enum ServerSettings {
     "Whether statements are prepared, which auto does but behind a pooler")
 
   static let secret = Setting<String?>(
-    name: "BETTER_AUTH_SECRET", form: "at least 32 bytes", absent: .value(nil),
+    name: "BETTER_AUTH_SECRET", form: TokenSettings.secretForm, absent: .value(nil),
     shownDefault: "none", sentence: "The shared secret of HS256 tokens",
     isSecret: true, mayBeInFile: true,
     read: { text throws(Complaint) in try TokenSettings.checkedSecret(text) })

@@ -1,5 +1,7 @@
 // How tokens are verified, and how development tokens are made: the settings of Better Auth's world.
 
+import ContractTokens
+
 /// The keys that tokens are verified with, and what tokens must claim.
 struct TokenSettings: Sendable {
   var secret: String?
@@ -15,8 +17,8 @@ struct TokenSettings: Sendable {
 }
 
 extension TokenSettings {
-  /// The shortest secret, in bytes (RFC 7518 section 3.2).
-  static let secretBytes = 32
+  /// What a secret has to be.
+  static let secretForm = "at least \(TokenLimits.secretBytes) bytes"
 
   /// The settings of an environment; at least one way to verify tokens is required.
   init(_ environment: Environment) throws(OperatorError) {
@@ -33,15 +35,15 @@ extension TokenSettings {
     }
     guard secret != nil || keySetURL != nil else {
       throw OperatorError(
-        "No tokens could be verified: set BETTER_AUTH_SECRET (at least 32 bytes), or BETTER_AUTH_URL or JWKS_URL."
+        "No tokens could be verified: set BETTER_AUTH_SECRET (\(Self.secretForm)), or BETTER_AUTH_URL or JWKS_URL."
       )
     }
   }
 
   static func checkedSecret(_ text: String) throws(Complaint) -> String {
-    guard text.utf8.count >= secretBytes else {
+    guard text.utf8.count >= TokenLimits.secretBytes else {
       throw Complaint(
-        "has \(text.utf8.count) bytes; it needs at least \(secretBytes): make one with 'openssl rand -hex 32'"
+        "has \(text.utf8.count) bytes; it needs \(secretForm): make one with 'openssl rand -hex 32'"
       )
     }
     return text

@@ -82,8 +82,10 @@ struct ClientParameter {
     case deepObject
     /// As JSON, in any place.
     case json
-    /// The whole query: an object as a form, or JSON.
-    case wholeQuery(isJSON: Bool)
+    /// The whole query: an object as a form, with the fields that are not written as usual, or text.
+    case wholeQuery([ClientBody.Field])
+    /// The whole query as JSON.
+    case wholeQueryJSON
     /// In the field Cookie, as it stands.
     case cookie
   }

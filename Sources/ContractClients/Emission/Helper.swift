@@ -14,7 +14,7 @@ enum Helper: CaseIterable {
     switch self {
     case .segment, .label, .matrix: [.encode]
     case .form, .delimited, .deepObject: [.encode]
-    case .wholeQuery: [.form]
+    case .wholeQuery: [.urlencoded]
     case .urlencoded: [.form, .textOf]
     case .cookie, .multipart, .encode: [.textOf]
     case .simple, .bearer, .basic, .authorization, .apiKey, .newKey, .textOf: []
@@ -164,11 +164,15 @@ extension Helper {
     """#
 
   private static let wholeQuerySource = #"""
-    /** All of a query: the members of an object, or text. */
-    function wholeQuery(value: unknown): string[] {
+    /** All of a query: an object as a form, or text. */
+    function wholeQuery(
+      value: unknown,
+      styles: [string, (name: string, value: unknown) => string[]][] = [],
+    ): string[] {
       if (value === undefined || value === null) return [];
       if (typeof value !== "object") return [encode(value)];
-      return Object.entries(value).flatMap(([name, item]) => form(name, item));
+      const text = urlencoded(value, styles);
+      return text ? [text] : [];
     }
     """#
 

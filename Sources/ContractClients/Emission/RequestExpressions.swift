@@ -50,7 +50,8 @@ struct RequestExpressions {
     case .simple(let explode) where !parameter.type.isScalar:
       used.insert(.simple)
       return "segment(\(name), \(value), (value) => simple(value, \(explode), encode))"
-    case .simple, .form, .spaceDelimited, .pipeDelimited, .deepObject, .wholeQuery, .cookie:
+    case .simple, .form, .spaceDelimited, .pipeDelimited, .deepObject, .wholeQuery, .wholeQueryJSON,
+      .cookie:
       return "segment(\(name), \(value))"
     }
   }
@@ -83,9 +84,12 @@ struct RequestExpressions {
     case .json:
       used.insert(.form)
       return "form(\(name), JSON.stringify(\(value)))"
-    case .wholeQuery(let isJSON):
+    case .wholeQuery(let fields):
       used.insert(.wholeQuery)
-      return "wholeQuery(\(isJSON ? "JSON.stringify(\(value))" : value))"
+      return "wholeQuery(\(value)\(styles(fields, &used)))"
+    case .wholeQueryJSON:
+      used.insert(.wholeQuery)
+      return "wholeQuery(JSON.stringify(\(value)))"
     case .cookie:
       used.insert(.cookie)
       return "cookie(\(name), \(value))"
@@ -143,10 +147,7 @@ struct RequestExpressions {
     case .raw: return body.isChoice ? "\(value) as BodyInit" : value
     case .urlencoded(let fields):
       used.insert(.urlencoded)
-      let styles = fields.map { field in
-        "[\(TypeScriptText.quoted(field.name.text)), \(style(field.style, &used))]"
-      }
-      return "urlencoded(\(value)\(styles.isEmpty ? "" : ", [\(styles.joined(separator: ", "))]"))"
+      return "urlencoded(\(value)\(styles(fields, &used)))"
     case .multipart(let parts):
       used.insert(.multipart)
       let types = parts.map {
@@ -154,6 +155,14 @@ struct RequestExpressions {
       }
       return "multipart(\(value)\(types.isEmpty ? "" : ", [\(types.joined(separator: ", "))]"))"
     }
+  }
+
+  /// The argument with the fields of a form that are not written as usual; nothing where there is none.
+  private func styles(_ fields: [ClientBody.Field], _ used: inout Set<Helper>) -> String {
+    let styles = fields.map { field in
+      "[\(TypeScriptText.quoted(field.name.text)), \(style(field.style, &used))]"
+    }
+    return styles.isEmpty ? "" : ", [\(styles.joined(separator: ", "))]"
   }
 
   private func style(_ style: ClientBody.Field.Style, _ used: inout Set<Helper>) -> String {

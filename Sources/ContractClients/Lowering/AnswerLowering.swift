@@ -11,7 +11,7 @@ extension ClientOperationLowering {
     var answers: [ClientAnswer] = []
     for (status, entry) in zip(statuses, operation.responses) {
       let response = entry.value.value
-      let isBare = operation.method == "HEAD" || status == .code(204) || status == .code(304)
+      let isBare = operation.method == "HEAD" || !StatusContent.isPossible(entry.name.text)
       let answer = ClientAnswer(
         statuses: [status], outcome: Self.outcome(status, hasSuccess: hasSuccess),
         others: Self.others(of: status, statuses),

@@ -79,7 +79,8 @@ extension ClientOperationLowering {
 
   // MARK: - Forms
 
-  private static func fields(_ media: MediaType) -> [ClientBody.Field] {
+  /// The fields of a form that are not written as usual.
+  static func fields(_ media: MediaType) -> [ClientBody.Field] {
     media.encoding.compactMap { entry in
       let encoding = entry.value
       let declaresStyle = ["style", "explode", "allowReserved"].contains {

@@ -54,7 +54,8 @@ extension ClientOperationLowering {
     var documentation = Documentation.lines(parameter.description)
     var writing = isJSON ? ClientParameter.Writing.json : Self.writing(of: parameter)
     if parameter.place == .querystring {
-      writing = .wholeQuery(isJSON: isJSON)
+      let fields = content.map { Self.fields($0.value.value) } ?? []
+      writing = isJSON ? .wholeQueryJSON : .wholeQuery(fields)
       type = content?.value.value.schema.map { types.type(of: $0) } ?? .string
     } else if let content, !isJSON {
       documentation.append("Text of the media type \(MediaRange(content.name).essence).")

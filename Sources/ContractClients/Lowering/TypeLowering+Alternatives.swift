@@ -35,7 +35,7 @@ extension TypeLowering {
     // One that no value stands for could be any of them.
     let isComplete = discriminator.map { discriminator in
       others.allSatisfy {
-        !discriminator.values(of: $0.schema).isEmpty
+        !discriminator.values(of: $0.schema, normalised).isEmpty
           && discriminator.defaultMapping?.resolved !== $0.schema.resolved
       }
     }
@@ -48,7 +48,7 @@ extension TypeLowering {
   ) -> TypeExpression {
     let own = type(of: schema)
     guard let discriminator, own != .null else { return own }
-    let values = discriminator.values(of: schema)
+    let values = discriminator.values(of: schema, normalised)
     guard !values.isEmpty, !says(schema, values, of: discriminator.propertyName) else { return own }
     let literals = TypeExpression.anyOf(values.map { .literal(.string($0)) })
     let tag = ObjectType(
@@ -63,6 +63,6 @@ extension TypeLowering {
       let member = merged.properties.first(where: { $0.name == property }),
       let listed = normalised.merged(member.schemas).values
     else { return false }
-    return listed.allSatisfy(\.isString) && Set(listed.map(\.name)) == Set(values)
+    return listed.allSatisfy(\.isString) && Set(listed.map(\.name)).isSubset(of: values)
   }
 }

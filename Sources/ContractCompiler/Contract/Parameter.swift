@@ -92,14 +92,24 @@ struct ParameterReader: Sendable, Hashable {
   var reading: Reading
 
   /// Where a parameter is declared to be.
-  enum Location: String, Sendable { case path, query, header, cookie }
+  enum Location: String, Sendable { case path, query, querystring, header, cookie }
 
   /// How a text becomes a value.
   enum Reading: Sendable, Hashable {
     /// The text is the scalar; where `isNullable`, `null` and the empty text are no value.
     case scalar(ScalarReading, isNullable: Bool)
-    /// The text becomes JSON of a form, which the codec reads.
-    case json(Codec, WireForm, Style)
+    /// The text becomes JSON of a form, which the codec reads; where `isNullable`, JSON text `null` is no
+    /// value.
+    case json(Codec, WireForm, Style, isNullable: Bool)
+    /// The whole query is the value; where `isNullable`, JSON `null` is no value.
+    case wholeQuery(Codec, QueryContent, isNullable: Bool)
+  }
+
+  /// How a whole query stands for its value.
+  enum QueryContent: Sendable, Hashable {
+    case form(FormPlan)
+    case json
+    case text(WireForm)
   }
 
   /// How a value is written.

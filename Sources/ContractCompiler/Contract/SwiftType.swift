@@ -51,6 +51,7 @@ enum LibraryType: String, Sendable, Hashable {
   case otherMembers = "OtherMembers"
   case parameterShape = "ParameterShape"
   case patternRule = "PatternRule"
+  case queryStringParameter = "QueryStringParameter"
   case rawJSON = "RawJSON"
   case requestBody = "RequestBody"
   case requestParameter = "RequestParameter"
@@ -70,8 +71,8 @@ enum LibraryType: String, Sendable, Hashable {
       .jsonReadable, .jsonReader, .jsonSyntaxError,
       .jsonValue, .jsonWritable, .jsonWriter, .listedIntegers, .listedTexts, .mediaContent,
       .namedValues, .operationOutput, .otherMembers, .parameterShape,
-      .patternRule, .rawJSON, .requestBody, .requestParameter, .responseBody, .scalarParameter,
-      .uuid:
+      .patternRule, .queryStringParameter, .rawJSON, .requestBody, .requestParameter,
+      .responseBody, .scalarParameter, .uuid:
       .runtime
     }
   }

@@ -11,6 +11,7 @@ enum ReservedNames {
     "operator", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return",
     "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try",
     "typealias", "var", "where", "while", "await", "actor", "macro",
+    "unsafe",
   ]
 
   /// Members with a meaning of their own, which backticks do not change: `x.self`, `x.init`, what the
@@ -23,8 +24,14 @@ enum ReservedNames {
   /// Types that Swift does not let be declared inside another: `X.Type`, `X.Protocol`, `Self`, `Any`.
   static let types: Set<String> = ["Any", "Protocol", "Self", "Type"]
 
-  /// A member's name as the label of an argument, where no keyword needs backticks.
-  static func label(_ name: String) -> String { name.filter { $0 != "`" } }
+  /// A member's name as a part of another name, where no keyword has a meaning.
+  static func bare(_ name: String) -> String { name.filter { $0 != "`" } }
+
+  /// A member's name as the label of an argument, where all keywords but one are names.
+  static func label(_ name: String) -> String {
+    let bare = bare(name)
+    return bare == "inout" ? "`\(bare)`" : bare
+  }
 
   /// The spelling of a member: backticks where it is a keyword.
   static func escapedMember(_ name: String) -> String {

@@ -103,7 +103,8 @@ extension Comparison {
     compareEncodings(before, now, travel.direction, origin)
   }
 
-  private func compareEncodings(
+  /// Compares how the members of a form are written.
+  func compareEncodings(
     _ before: MediaType, _ now: MediaType, _ direction: Direction, _ origin: Origin
   ) {
     let oldNames = propertyNames(before.schema)

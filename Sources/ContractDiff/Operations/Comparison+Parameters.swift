@@ -80,6 +80,11 @@ extension Comparison {
         old: oldParameter.node["required"] ?? oldParameter.node, origin: origin)
     }
     compareStyle(oldParameter, newParameter, subject, origin)
+    if oldParameter.place == .querystring, let before = oldParameter.content.first?.value.value,
+      let now = newParameter.content.first?.value.value
+    {
+      compareEncodings(before, now, .request, origin)
+    }
     compareDeprecation(
       (oldParameter.node, oldParameter.isDeprecated),
       (newParameter.node, newParameter.isDeprecated), subject: "the \(subject)", origin)

@@ -40,21 +40,18 @@ extension Comparison {
       new: now?.node ?? sides.new.node, old: before?.node ?? sides.old.node)
   }
 
-  /// The values that tell alternatives: those of the mapping, and the names of the components that
-  /// it leaves out.
+  /// The values that tell alternatives: those of the mapping, and the names of their references.
   private func values(_ discriminator: Discriminator, _ side: Conjunction) -> [(
     value: Name, node: Node
   )] {
     var result = discriminator.mapping.map { (value: $0.name, node: $0.key) }
-    let mapped = Set(discriminator.mapping.map { ObjectIdentifier($0.value.resolved) })
+    var seen = Set(result.map(\.value))
     for group in side.groups where group.holder.discriminator != nil {
       for alternative in group.alternatives {
-        let target = alternative.resolved
-        guard !mapped.contains(ObjectIdentifier(target)), let name = componentName(target.node)
-        else {
-          continue
+        for value in discriminator.values(of: alternative, schemas)
+        where seen.insert(value).inserted {
+          result.append((value: value, node: alternative.node))
         }
-        result.append((value: name, node: alternative.node))
       }
     }
     return result

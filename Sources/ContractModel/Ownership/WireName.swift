@@ -1,5 +1,6 @@
 // A parameter -> the names that it has in a request. An object that is taken apart has one for each
-// of its properties (OpenAPI 3.2, section 4.12.3, styles `form` and `cookie` with `explode`).
+// of its properties (OpenAPI 3.2, section 4.12.3, styles `form` and `cookie` with `explode`), and so has
+// one that is the whole query as a form.
 
 import OpenAPIDocument
 
@@ -27,6 +28,12 @@ struct WireName {
     let value = parameter.value
     let node = parameter.reference?.text ?? value.node["name"] ?? value.node
     let own = WireName(text: value.name, place: value.place, node: node)
+    if value.place == .querystring, let content = value.content.first,
+      MediaRange(content.name).isForm, let schema = content.value.value.schema
+    {
+      return [own]
+        + properties(of: schema).map { WireName(text: $0.name, place: .query, node: $0) }
+    }
     guard value.place == .query || value.place == .cookie, value.explode,
       value.style == .form || value.style == .cookie, let schema = value.schema
     else { return [own] }

@@ -1,15 +1,37 @@
 // An alternative of a schema with a discriminator -> the values of the property that stand for it
-// (OpenAPI 3.1, section 4.8.25). The only place where this is decided.
+// (OpenAPI 3.0.4, 3.1.1 and 3.2, Discriminator Object). The only place where this is decided.
 
 import OpenAPIDocument
 
 extension Discriminator {
-  /// The values that stand for an alternative: those that `mapping` gives it, else the last part of its
-  /// reference; none for an alternative in place without a mapping.
-  public func values(of alternative: Schema) -> [Name] {
+  /// The values that stand for an alternative, those that are written first: the ones that `mapping`
+  /// gives it, and the last part of its reference, which a mapping does not take away from it ("an
+  /// implicit or explicit mapping") unless it gives that to another one.
+  ///
+  /// Where there is a mapping, the implicit name is left out if the alternative's own property lists its
+  /// values without it. There is none for an alternative in place without a mapping.
+  public func values(of alternative: Schema, _ schemas: NormalisedSchemas) -> [Name] {
     let target = alternative.resolved
     let mapped = mapping.filter { $0.value.resolved === target }.map(\.name)
-    guard mapped.isEmpty, let text = alternative.reference?.text.text else { return mapped }
-    return text.split(separator: "/").last.map { [Name(String($0))] } ?? []
+    guard let implicit = Self.implicitName(of: alternative),
+      !mapping.contains(where: { $0.name == implicit }),
+      mapped.isEmpty || mayHave(implicit, alternative, schemas)
+    else { return mapped }
+    return mapped + [implicit]
+  }
+
+  private static func implicitName(of alternative: Schema) -> Name? {
+    alternative.reference?.text.text.split(separator: "/").last.map { Name(String($0)) }
+  }
+
+  /// Whether the property of an alternative may have a value by what it lists (`enum`, `const`).
+  private func mayHave(
+    _ value: Name, _ alternative: Schema, _ schemas: NormalisedSchemas
+  ) -> Bool {
+    let merged = schemas.merged(alternative)
+    guard let member = merged.properties.first(where: { $0.name == propertyName }),
+      let listed = schemas.merged(member.schemas).values
+    else { return true }
+    return listed.contains { $0.isString && $0.name == value }
   }
 }

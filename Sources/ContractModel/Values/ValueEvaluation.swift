@@ -252,6 +252,10 @@ public struct ValueEvaluation {
     for keyword in [Keyword.anyOf, .oneOf] {
       let parts = schema.subschemas(of: keyword)
       if parts.isEmpty { continue }
+      if let selection = selection(value, schema, parts) {
+        guard let part = selection.schema else { return selection.mismatch }
+        return find(value, part, absent: absent, &evaluated, depth: depth)
+      }
       var count = 0
       var first: ValueMismatch?
       for part in parts {

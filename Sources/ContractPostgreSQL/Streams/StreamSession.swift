@@ -85,11 +85,10 @@ struct StreamSession<Row: Sendable>: ~Copyable {
   /// Ends the transaction, so that a pooler can use its connection again.
   private func commit() {
     guard unsafe PQsendQuery(connection, "COMMIT") == 1 else { return }
-    while let result = try? unsafe nextResult(deadline: startByNow) { unsafe PQclear(result) }
+    // A moment from now: nothing depends on what is waited for.
+    let deadline = Clock.milliseconds() + Int64(limits.abandonedUnitMilliseconds)
+    while let result = try? unsafe nextResult(deadline: deadline) { unsafe PQclear(result) }
   }
-
-  /// A moment from now: nothing depends on what is waited for.
-  private var startByNow: Int64 { Clock.milliseconds() + Int64(limits.abandonedUnitMilliseconds) }
 
   private mutating func read(
     _ statement: BoundStatement<Row>, _ configuration: DatabaseConfiguration

@@ -33,10 +33,24 @@ public enum ContractContent {
     }
   }
 
-  /// The media type of a response that the client likes best; the first where it likes none.
-  public static func choose(_ offers: [StaticString], for request: Request) -> String {
-    offers[Accept(request.headers).choose(from: offers) ?? 0].description
+  /// The media type of a response that the client likes best; the first where it likes none. `Vary`
+  /// tells caches that it depends on `Accept`.
+  ///
+  /// Between the two types of a problem the rule of ``ProblemDetails/response(to:route:)`` decides, so
+  /// that a client gets one type whoever makes the problem.
+  public static func choose(
+    _ offers: [StaticString], for request: Request, _ fields: inout Headers
+  ) -> String {
+    fields.add("Vary", "Accept")
+    let accept = Accept(request.headers)
+    let best = offers[accept.choose(from: offers) ?? 0].description
+    let isOfProblem =
+      problemMediaTypes.contains(best)
+      && problemMediaTypes.allSatisfy { type in offers.contains { $0.description == type } }
+    return isOfProblem ? accept.problemMediaType : best
   }
+
+  private static let problemMediaTypes = ["application/json", "application/problem+json"]
 
   /// Refuses a request with 406 that accepts none of the media types of success.
   public static func requireAcceptable(

@@ -13,7 +13,7 @@ public struct ListedTexts: Sendable {
   public init(_ texts: [StaticString]) {
     self.texts = texts
     sorted = texts.indices.sorted { left, right in
-      unsafe ListedTexts.order(ListedTexts.bytes(texts[left]), ListedTexts.bytes(texts[right])) < 0
+      unsafe ByteOrder.compare(ListedTexts.bytes(texts[left]), ListedTexts.bytes(texts[right])) < 0
     }
   }
 
@@ -31,26 +31,14 @@ public struct ListedTexts: Sendable {
 
   /// Where the text of these bytes stands.
   func place(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    let place = sorted.firstPlace { place in
-      unsafe Self.order(Self.bytes(texts[place]), bytes) >= 0
+    let found = sorted.indices.binarySearch { index in
+      unsafe ByteOrder.compare(Self.bytes(texts[sorted[index]]), bytes)
     }
-    guard let place, unsafe Self.order(Self.bytes(texts[place]), bytes) == 0 else { return nil }
-    return place
+    return found.map { sorted[$0] }
   }
 
   private static func bytes(_ text: StaticString) -> UnsafeBufferPointer<UInt8> {
     unsafe UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-  }
-
-  /// Below zero where the first bytes precede the second ones, zero where they are the same.
-  private static func order(
-    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
-  ) -> Int {
-    let common = min(left.count, right.count)
-    for index in 0..<common where unsafe left[index] != right[index] {
-      return unsafe left[index] < right[index] ? -1 : 1
-    }
-    return left.count - right.count
   }
 }
 
@@ -74,8 +62,11 @@ public struct ListedIntegers: Sendable {
 
   /// Where a number stands; `nil` where it does not.
   public func place(of number: Int64) -> Int? {
-    let place = sorted.firstPlace { numbers[$0] >= number }
-    return place.flatMap { numbers[$0] == number ? $0 : nil }
+    let found = sorted.indices.binarySearch { index in
+      let listed = numbers[sorted[index]]
+      return listed == number ? 0 : listed < number ? -1 : 1
+    }
+    return found.map { sorted[$0] }
   }
 }
 
@@ -96,18 +87,5 @@ extension JSONReader {
   /// The place of the string just read among listed ones; `nil` where it is none of them.
   public func place(in list: ListedTexts) -> Int? {
     unsafe list.place(of: UnsafeBufferPointer(start: textStart, count: textCount))
-  }
-}
-
-extension [Int] {
-  /// The first element that satisfies what all after it satisfy too.
-  fileprivate func firstPlace(where isReached: (Int) -> Bool) -> Int? {
-    var lower = 0
-    var upper = count
-    while lower < upper {
-      let middle = lower + (upper - lower) / 2
-      if isReached(self[middle]) { upper = middle } else { lower = middle + 1 }
-    }
-    return lower < count ? self[lower] : nil
   }
 }

@@ -10,30 +10,35 @@ public struct RequestParameter<Value>: Sendable {
   public let parameter: Parameter
   /// The parameter whose text is a string wherever it can be one; `nil` where nothing could be both.
   private let textual: Parameter?
+  /// Whether JSON text `null` is no value.
+  private let isNullable: Bool
   private let body: @Sendable (inout JSONReader) throws(JSONSyntaxError) -> Value?
 
   /// Describes a parameter in full, as `Parameter` does, with the codec of its value.
   public init(
     _ name: StaticString, in location: Parameter.Location, style: Parameter.Style, explode: Bool,
-    required: Bool = false, allowEmptyValue: Bool = false, shape: ParameterShape,
+    required: Bool = false, allowEmptyValue: Bool = false, nullable: Bool = false,
+    shape: ParameterShape,
     read body: @escaping @Sendable (inout JSONReader) throws(JSONSyntaxError) -> Value?
   ) {
     parameter = Parameter(
       name, in: location, style: style, explode: explode, required: required,
       allowEmptyValue: allowEmptyValue, shape: shape)
     textual = parameter.textual
+    isNullable = nullable
     self.body = body
   }
 
   /// Describes a parameter with the default style of its location, and the codec of its value.
   public init(
     _ name: StaticString, in location: Parameter.Location, required: Bool = false,
-    allowEmptyValue: Bool = false, shape: ParameterShape = .string,
+    allowEmptyValue: Bool = false, nullable: Bool = false, shape: ParameterShape = .string,
     read body: @escaping @Sendable (inout JSONReader) throws(JSONSyntaxError) -> Value?
   ) {
     parameter = Parameter(
       name, in: location, required: required, allowEmptyValue: allowEmptyValue, shape: shape)
     textual = parameter.textual
+    isNullable = nullable
     self.body = body
   }
 
@@ -84,7 +89,7 @@ public struct RequestParameter<Value>: Sendable {
       (parameter, violations) throws(ProblemDetails) in
       guard let json = try json(parameter, &violations) else { return nil }
       // A value that is `null` is as good as none: the contract's type has room for it.
-      if parameter.shape.scalars?.contains(.null) == true, json.elementsEqual("null".utf8) {
+      if isNullable || parameter.shape.scalars?.contains(.null) == true, JSON.isNull(json) {
         return nil
       }
       do throws(JSONSyntaxError) {

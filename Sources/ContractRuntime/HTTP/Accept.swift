@@ -20,8 +20,10 @@ public struct Accept: Sendable {
     for value in headers.all("Accept") { read(value) }
   }
 
-  /// Reads one value of the field.
-  package init(_ value: String) { read(value) }
+  /// Reads one value of the field; `nil` stands for no field.
+  package init(_ value: String?) {
+    if let value { read(value) }
+  }
 
   private mutating func read(_ value: String) {
     var scanner = FieldScanner(value)
@@ -53,12 +55,14 @@ public struct Accept: Sendable {
     return best?.index
   }
 
-  /// Whether a range names `application/problem+json`, not only through an asterisk.
-  package var namesProblem: Bool {
-    ranges.contains {
+  /// What a problem is sent as: `application/problem+json` where a range names it, not only through
+  /// an asterisk, else `application/json`.
+  var problemMediaType: String {
+    let isNamed = ranges.contains {
       $0.mediaType.type == "application" && $0.mediaType.subtype == "problem+json"
         && $0.quality > 0
     }
+    return isNamed ? "application/problem+json" : "application/json"
   }
 
   private func quality(of mediaType: MediaType) -> Int {

@@ -3,11 +3,18 @@
 
 extension ProblemDetails {
   /// The problem as a response: `application/problem+json` where `Accept` names it, else
-  /// `application/json`, with the same members.
+  /// `application/json`, with the same members. `Vary` tells caches so.
   public func response(to request: Request, route: StaticString? = nil) -> Response {
+    response(accept: Accept(request.headers), route: route)
+  }
+
+  /// The problem as a response to a client that accepts this.
+  package func response(accept: Accept, route: StaticString? = nil) -> Response {
     var headers = headers
-    let isNamed = Accept(request.headers).namesProblem
-    headers.set("Content-Type", isNamed ? "application/problem+json" : "application/json")
+    // One allocation for the copy and for what is added.
+    headers.fields.reserveCapacity(headers.fields.count + 2)
+    headers.set("Content-Type", accept.problemMediaType)
+    headers.add("Vary", "Accept")
     return Response(status: status, headers: headers, body: .bytes(json), route: route)
   }
 

@@ -48,10 +48,23 @@ public struct RequestContent: Sendable {
     return match
   }
 
+  /// The media type of a request without a byte that says which it carries: no text, a form without
+  /// fields and an empty file are values. No byte is no JSON, nor a form in parts.
+  private func matchOfNothing(_ headers: Headers) -> Match? {
+    let fields = headers.all("Content-Type")
+    guard fields.count == 1, Self.isPlain(headers), let mediaType = MediaType(fields[0]),
+      let index = index(of: mediaType), !mediaType.isJSON,
+      !mediaType.type.isEqualIgnoringASCIICase("multipart")
+    else { return nil }
+    return Match(index: index, mediaType: mediaType)
+  }
+
   /// As `match`, for content that is handed over in the character set that it is sent in.
   func find(_ request: Request) throws(ProblemDetails) -> Match? {
-    if case .empty = request.body { return try absent() }
-    if case .bytes(let bytes) = request.body, bytes.isEmpty { return try absent() }
+    if request.body.hasNoBytes {
+      if isRequired, let match = matchOfNothing(request.headers) { return match }
+      return try absent()
+    }
     guard Self.isPlain(request.headers) else { throw .unsupportedContentEncoding() }
     let fields = request.headers.all("Content-Type")
     guard let field = fields.first else {
@@ -109,6 +122,17 @@ public struct RequestContent: Sendable {
       if specificity > best?.specificity ?? -1 { best = (index, specificity) }
     }
     return best?.index
+  }
+}
+
+extension RequestBody {
+  /// Whether it is known that no byte comes.
+  fileprivate var hasNoBytes: Bool {
+    switch self {
+    case .empty: true
+    case .bytes(let bytes): bytes.isEmpty
+    case .source: false
+    }
   }
 }
 

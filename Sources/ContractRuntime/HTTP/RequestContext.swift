@@ -1,8 +1,6 @@
 // What is known of a request beside what it asks for: its name, its way here, its time limit, what
 // it turned out to be. Whatever the head has to be read for is read when somebody asks.
 
-import Synchronization
-
 /// The surroundings of one request, for handlers, middleware and what they call.
 ///
 /// The server makes one for each request; whoever runs on behalf of the request finds it in ``current``.
@@ -23,7 +21,6 @@ open class RequestContext: @unchecked Sendable {
   @safe @exclusivity(unchecked) public final var operation: ContractOperation?
   /// Who calls, once a credential has been verified that may do so.
   @safe @exclusivity(unchecked) public final var principal: Principal?
-  private let storedTrace = Mutex<TraceContext?>(nil)
 
   /// A context from its parts.
   public init(id: String = "", headers: Headers = Headers()) {
@@ -40,15 +37,8 @@ open class RequestContext: @unchecked Sendable {
   /// The numeric address of the client, as far as proxies that are trusted tell it.
   open var clientAddress: String? { peerAddress }
 
-  /// The place of the request in a trace: the client's trace continued, or a new one.
-  public final var trace: TraceContext {
-    storedTrace.withLock { trace in
-      if let trace { return trace }
-      let made = TraceContext(continuing: headers)
-      trace = made
-      return made
-    }
-  }
+  /// The trace that the client says the request is a part of; `nil` where it names none.
+  public final var traceID: TraceID? { TraceID(headers) }
 }
 
 /// An operation of a contract: what metrics, traces and logs call a request.

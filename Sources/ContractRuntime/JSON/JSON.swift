@@ -68,6 +68,13 @@ public enum JSON {
     return value ?? .null
   }
 
+  /// Whether a text is `null`, whatever white space is around it.
+  static func isNull(_ text: [UInt8]) -> Bool {
+    let isSpace = { (byte: UInt8) in [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
+    guard text.count >= 4, let end = text.lastIndex(where: { !isSpace($0) }) else { return false }
+    return text[...end].drop(while: isSpace).elementsEqual("null".utf8)
+  }
+
   /// Writes one value.
   @inlinable
   public static func write<T: JSONWritable>(_ value: T) -> [UInt8] {

@@ -1,5 +1,5 @@
 // Dates without a time: the JSON Schema format `date` (RFC 3339 full-date), and the arithmetic of
-// the proleptic Gregorian calendar that DateTime shares.
+// the proleptic Gregorian calendar that DateTime and the `Date` field of a response share.
 
 import ContractFormats
 
@@ -59,12 +59,13 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
 }
 
 /// Days counted from 1970-01-01, and back; years are those of the proleptic Gregorian calendar.
-enum GregorianDays {
+package enum GregorianDays {
   /// Days in 400 years.
   private static let era: Int64 = 146_097
   /// Days from 0000-03-01 to 1970-01-01: years that begin in March end with the leap day.
   private static let epoch: Int64 = 719_468
 
+  /// The day of a date.
   static func count(year: Int, month: Int, day: Int) -> Int64 {
     let marchYear = Int64(month <= 2 ? year - 1 : year)
     let eraNumber = marchYear >= 0 ? marchYear / 400 : (marchYear - 399) / 400
@@ -75,7 +76,8 @@ enum GregorianDays {
     return eraNumber * era + dayOfEra - epoch
   }
 
-  static func date(_ days: Int64) -> (year: Int, month: Int, day: Int) {
+  /// The date of a day.
+  package static func date(_ days: Int64) -> (year: Int, month: Int, day: Int) {
     let shifted = days + epoch
     let eraNumber = (shifted >= 0 ? shifted : shifted - (era - 1)) / era
     let dayOfEra = shifted - eraNumber * era

@@ -6,6 +6,8 @@ import NIOCore
 
 #if canImport(Glibc)
   import Glibc
+#elseif canImport(Musl)
+  import Musl
 #elseif canImport(Darwin)
   import Darwin
 #endif
@@ -186,8 +188,13 @@ extension HTTPConnection {
   /// notices.
   private func endStream(_ exchange: Exchange, _ failure: (any Error)?) {
     guard stage == .open || stage == .finishing, queue.contains(exchange.number) else { return }
+    // A piece of a task that the producer did not wait for.
+    exchange.resumeWriter(false)
     guard failure == nil, exchange.remainingLength ?? 0 == 0 else {
       if let failure { server.streamFailed?(exchange.id, failure) }
+      // The status that was sent says nothing of this.
+      queue.removeFront()
+      record(exchange, status: 500)
       return exchange.isHTTP10 ? reset() : abort()
     }
     if exchange.isChunked {

@@ -24,19 +24,6 @@ enum Authority {
     return !host.isEmpty && host.allSatisfy(isHostByte) && isPort(bytes[colon...])
   }
 
-  /// Whether two authorities name the same server for a scheme, by ASCII case and default port.
-  static func isSame(_ left: Substring.UTF8View, _ right: Substring.UTF8View, defaultPort: String)
-    -> Bool
-  {
-    func canonical(_ text: Substring.UTF8View) -> String {
-      var lower = String(Substring(text)).lowercased()
-      if lower.utf8.last == UInt8(ascii: ":") { lower.removeLast() }
-      let suffix = ":" + defaultPort
-      return lower.hasSuffix(suffix) ? String(lower.dropLast(suffix.count)) : lower
-    }
-    return canonical(left) == canonical(right)
-  }
-
   private static func isPort(_ bytes: some Collection<UInt8>) -> Bool {
     guard let first = bytes.first else { return true }
     guard first == UInt8(ascii: ":") else { return false }

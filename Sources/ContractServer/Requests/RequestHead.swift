@@ -55,7 +55,7 @@ extension RequestHead {
     }
     try checkHost(fields)
     try checkFraming(fields)
-    try checkTarget(host: fields.host, limit: limits.targetBytes)
+    try checkTarget(limit: limits.targetBytes)
     // Content of GET and HEAD means nothing (RFC 9110 section 9.3.1) and is a way to smuggle
     // requests past a front end that does not expect it: it is read, and the connection ends.
     if framing != .none, method == .get || method == .head { keepsConnection = false }
@@ -160,7 +160,10 @@ extension RequestHead {
   }
 
   /// Brings the target to origin form (RFC 9112 section 3.2); `*` stays for OPTIONS.
-  private mutating func checkTarget(host: String?, limit: Int) throws(Refusal) {
+  ///
+  /// The host of an absolute target takes the place of the Host field (section 3.2.2), so that there
+  /// is one answer to which host is meant.
+  private mutating func checkTarget(limit: Int) throws(Refusal) {
     guard target.utf8.count <= limit else { throw .targetTooLong }
     for byte in target.utf8 where byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "#") {
       throw .bad("The request target holds bytes that have to be percent-encoded.")
@@ -177,12 +180,7 @@ extension RequestHead {
     guard Authority.isValid(authority) else {
       throw .bad("The request target names no valid host.")
     }
-    if let host {
-      let port = scheme == "http" ? "80" : "443"
-      guard Authority.isSame(Substring(host).utf8, authority, defaultPort: port) else {
-        throw .bad("The request target and the Host field name different hosts.")
-      }
-    }
+    headers.set("Host", String(Substring(authority)))
     let path = rest[end...]
     if path.isEmpty {
       target = method == .options ? "*" : "/"

@@ -57,15 +57,10 @@ struct Refusal: Error, Equatable {
       tooManyConnections, responseTimedOut, invalidResponse,
     ].map(\.reason)
 
-  /// The response: problem details (RFC 9457), typed as such for a client that asks for it.
+  /// The refusal as a problem, for a client whose `Accept` field has this value.
   func response(accept: String?, retryAfterSeconds: Int) -> Response {
-    let wantsProblem = accept.map { Accept($0).namesProblem } ?? false
-    var headers = Headers()
-    headers.add("Content-Type", wantsProblem ? "application/problem+json" : "application/json")
-    if status == 503 { headers.add("Retry-After", String(retryAfterSeconds)) }
-    let title = ReasonPhrase.of(status)
-    let body =
-      #"{"type":"about:blank","title":"\#(title)","status":\#(status),"detail":"\#(detail)"}"#
-    return Response(status: status, headers: headers, body: .bytes(Array(body.utf8)))
+    var problem = ProblemDetails(status: status, detail: detail.description)
+    if status == 503 { problem.headers.add("Retry-After", String(retryAfterSeconds)) }
+    return problem.response(accept: Accept(accept))
   }
 }

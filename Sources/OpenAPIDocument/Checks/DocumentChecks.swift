@@ -20,6 +20,7 @@ final class DocumentChecks {
 
   func run() {
     checkOperationIDs()
+    checkIdentifiers()
     checkPaths()
     checkParameterLists()
     checkFieldNames()

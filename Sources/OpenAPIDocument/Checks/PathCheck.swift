@@ -6,6 +6,7 @@ extension DocumentChecks {
     var shapes: [[UInt8]: [Entry<PathItem>]] = [:]
     for entry in document.paths {
       guard let template = template(entry.key) else { continue }
+      checkLength(of: template, entry.key)
       checkAmbiguity(entry, besides: shapes[template.shape] ?? [])
       shapes[template.shape, default: []].append(entry)
       checkParameters(of: entry, names: template.names)
@@ -43,6 +44,15 @@ extension DocumentChecks {
     }
   }
 
+  private func checkLength(of template: PathTemplate, _ key: Node) {
+    let count = template.segments.count + (template.hasTrailingSlash ? 1 : 0)
+    guard count > PathTemplate.segmentLimit else { return }
+    report(
+      .invalidPath,
+      "the path has \(count) segments: no request is served that has more than "
+        + "\(PathTemplate.segmentLimit)", at: key)
+  }
+
   /// Reports what no request's path contains as it stands (RFC 3986, sections 3.3, 2.1 and 5.2.4).
   private func checkCharacters(of key: Node) {
     let bytes = key.textBytes
@@ -56,6 +66,9 @@ extension DocumentChecks {
     }
     if bytes.contains(UInt8(ascii: "#")) {
       warn("'#' ends the path of a request: only requests that send it as '%23' match")
+    }
+    if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+      warn("no path has a control character: only requests that send its escape match")
     }
     if PathLiteral.hasMalformedEscape(key.text) {
       warn(

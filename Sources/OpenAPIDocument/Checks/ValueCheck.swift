@@ -10,6 +10,12 @@ extension DocumentChecks {
           .mismatchedValue, "'\(shown(value))' in 'enum' is not of type \(types.description)",
           at: value)
       }
+      if let value = schema[.const], !types.admits(value) {
+        report(
+          .mismatchedValue,
+          "'const' is '\(shown(value))', which is not of type "
+            + types.description, at: value)
+      }
     }
   }
 

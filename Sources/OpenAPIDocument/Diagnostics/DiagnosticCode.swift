@@ -39,6 +39,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case misplacedReference = "misplaced-reference"
   // Checks across the document.
   case duplicateOperationID = "duplicate-operation-id"
+  case duplicateIdentifier = "duplicate-identifier"
   case duplicateParameter = "duplicate-parameter"
   case invalidName = "invalid-name"
   case invalidPath = "invalid-path"
@@ -65,10 +66,12 @@ extension DiagnosticCode: DiagnosticKind {
   public var effects: [Effect] {
     switch self {
     // Nothing can be told of what is not read.
-    case .unreadableFile, .fileTooLarge, .tooManyFiles, .invalidEncoding, .invalidYAML,
-      .invalidJSON, .nestedTooDeeply, .aliasExpansion, .unknownAlias, .recursiveAlias, .invalidKey,
+    case .unreadableFile, .fileTooLarge, .tooManyFiles, .invalidEncoding, .invalidJSON,
+      .nestedTooDeeply, .aliasExpansion, .unknownAlias, .recursiveAlias, .invalidKey,
       .unsupportedTag, .emptyFile, .multipleDocuments, .notOpenAPI:
       [.unclear]
+    // A closing bracket below the key that it belongs to leaves nothing open.
+    case .invalidYAML: [.unclear, .harmless]
     // A version without its last part is read as the first of its line.
     case .unsupportedVersion: [.unclear, .harmless]
     // The first of two equal keys is left out where it has no value.
@@ -87,7 +90,7 @@ extension DiagnosticCode: DiagnosticKind {
     case .misplacedReference: [.unenforced, .harmless]
     // Handlers are found by it.
     case .duplicateOperationID: [.unclear]
-    case .duplicateParameter: [.unclear]
+    case .duplicateParameter, .duplicateIdentifier: [.unclear]
     // By the text: a media type of one word can be sent as it stands, and no client asks for it.
     case .invalidName: [.exposing, .harmless]
     // By the fault: `?` and `#` are matched in their escaped form.

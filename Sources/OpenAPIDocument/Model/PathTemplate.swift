@@ -3,6 +3,10 @@
 
 /// A path template such as `/users/{id}/report.{format}`.
 public struct PathTemplate: Sendable {
+  /// The most segments that a request's path is taken apart into, one behind a slash at its end counted
+  /// (`RequestPath.segmentLimit` of the Runtime): no request reaches a path that has more.
+  public static let segmentLimit = 31
+
   /// What stands between braces.
   public struct Expression: Sendable {
     /// The text between the braces, such as `id` or `;id*`.

@@ -83,7 +83,8 @@ struct YAMLParser {
         if wasFlow {
           try checkAfter(end, isInFlow: builder.isInFlow)
           if !builder.isInFlow, let flow {
-            try checkFlowLines(flow.start..<end, indentation: flow.indentation)
+            let finding = try checkFlowLines(flow.start..<end, indentation: flow.indentation)
+            if let finding { builder.report(finding) }
           }
         }
       default: break

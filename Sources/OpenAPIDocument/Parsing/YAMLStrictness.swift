@@ -89,10 +89,13 @@ extension YAMLParser {
   }
 
   /// Checks the lines of a flow collection after its first: each is further in than the block around
-  /// it, by spaces (YAML 1.2.2, sections 6.1 and 7.4). A line that begins with the closing bracket
-  /// may stand below the block's own column, as people write it.
-  func checkFlowLines(_ range: Range<Int>, indentation: Int) throws(SyntaxFinding) {
-    guard indentation >= 0 else { return }
+  /// it, by spaces (YAML 1.2.2, sections 6.1 and 7.4). A line that begins with a closing bracket at the
+  /// block's own column, as people write it, has one meaning only and is a finding without effect.
+  func checkFlowLines(
+    _ range: Range<Int>, indentation: Int
+  ) throws(SyntaxFinding) -> SyntaxFinding? {
+    guard indentation >= 0 else { return nil }
+    var harmless: SyntaxFinding?
     var index = range.lowerBound
     while let end = bytes[index..<min(range.upperBound, bytes.count)].firstIndex(of: 0x0A) {
       index = end + 1
@@ -106,7 +109,12 @@ extension YAMLParser {
         throw invalid(
           "a line in brackets or braces is not indented by spaces", index..<index + spaces + 1)
       }
+      let place = index + spaces..<index + spaces + 1
+      harmless =
+        harmless ?? invalid("a closing bracket is not indented further than its key", place)
     }
+    harmless?.effect = .harmless
+    return harmless
   }
 
   private func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }

@@ -17,6 +17,14 @@ extension DocumentReader {
         .ignoredSibling, "'encoding' has no effect on '\(entry.name)': forms have fields and parts",
         at: member.key)
     }
+    for entry in content where MediaTypeSyntax.isURLEncoded(entry.key.text) {
+      for encoding in entry.value.value.node["encoding"]?.members ?? [] {
+        guard let headers = encoding.value.member("headers") else { continue }
+        report(
+          .ignoredSibling, "'headers' have no effect on '\(entry.name)', whose fields have none",
+          at: headers.key)
+      }
+    }
     var seen: [String: Node] = [:]
     for entry in content {
       let first = seen.updateValue(entry.key, forKey: MediaTypeSyntax.canonical(entry.key.text))
@@ -75,14 +83,18 @@ extension DocumentReader {
     if node["schema"] == nil, node["content"] == nil {
       report(.missingField, "\(name) must have a 'schema' or a 'content'", at: node)
     }
-    guard let content = node["content"], content.isMapping else { return }
-    if content.count != 1 {
-      report(.invalidValue, "'content' of \(name) must have exactly one media type", at: content)
-    }
+    guard node["content"]?.isMapping == true else { return }
+    checkIsOne(node["content"], of: name)
     // The styles describe a schema's value; a media type describes its own (3.2: an error too).
     for field in ["style", "explode", "allowReserved"] {
       checkExclusive(node, "content", field)
     }
+  }
+
+  /// Several media types would be several readings of one text.
+  private func checkIsOne(_ content: Node?, of name: String) {
+    guard let content, content.isMapping, content.count != 1 else { return }
+    report(.invalidValue, "'content' of \(name) must have exactly one media type", at: content)
   }
 
   /// A body without a media type: no request could have one, which matters where it must.
@@ -151,6 +163,7 @@ extension DocumentReader {
     if node["content"] == nil {
       report(.missingField, "a parameter in querystring must have a 'content'", at: node)
     }
+    checkIsOne(node["content"], of: "a parameter in querystring")
     for field in ["schema", "style", "explode", "allowReserved"] {
       if let member = node.member(field) {
         report(

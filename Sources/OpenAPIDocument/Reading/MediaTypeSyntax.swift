@@ -17,6 +17,11 @@ public enum MediaTypeSyntax {
       || text.hasPrefix("*/") || text.hasPrefix("application/*")
   }
 
+  /// Whether the content is a form without parts.
+  static func isURLEncoded(_ written: String) -> Bool {
+    canonical(written).hasPrefix("application/x-www-form-urlencoded")
+  }
+
   /// Whether a text is a media type such as `text/plain; charset=utf-8`, `type/*` or `*/*`.
   static func isRange(_ text: some Collection<UInt8>) -> Bool {
     var rest = Array(text)[...]

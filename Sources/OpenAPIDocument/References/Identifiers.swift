@@ -6,6 +6,8 @@ struct Identifiers {
   private(set) var byID: [[UInt8]: Node] = [:]
   /// The base URI of each schema resource that has one, by the resource's root.
   private(set) var bases: [Node: String] = [:]
+  /// The absolute address of each of them, in no order; several may have the same.
+  private(set) var resources: [(address: [UInt8], node: Node)] = []
   /// Schemas by `$anchor` or `$dynamicAnchor`, by the root of the resource that they stand in.
   private(set) var anchors: [Node: [[UInt8]: Node]] = [:]
   /// The anchors that two schemas of one resource have.
@@ -95,6 +97,7 @@ struct Identifiers {
     let text = String(decoding: address, as: UTF8.self)
     let absolute = base.map { Self.absolute(text, base: $0) } ?? address
     byID[absolute] = node
+    if !address.isEmpty { resources.append((absolute, node)) }
     bases[node] = String(decoding: absolute, as: UTF8.self)
   }
 

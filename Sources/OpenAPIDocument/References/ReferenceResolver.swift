@@ -241,7 +241,8 @@ final class ReferenceResolver {
     String(decoding: bytes, as: UTF8.self)
   }
 
-  private func identifiers(of file: SourceFile) -> Identifiers {
+  /// The names that a file gives its schemas.
+  func identifiers(of file: SourceFile) -> Identifiers {
     if let known = identifiers[ObjectIdentifier(file)] { return known }
     let found = Identifiers(file)
     identifiers[ObjectIdentifier(file)] = found

@@ -103,7 +103,7 @@ import Testing
     Row(.form, true, .scalar([.integer, .null]), "color=", "null"),
     Row(.form, true, .scalar([.integer, .string]), "color=7", "7"),
     Row(.form, true, .scalar([.integer, .string]), "color=7a", #""7a""#),
-    Row(.form, true, .string, "color=%22%5C%0A%00", #""\"\\\u000a\u0000""#),
+    Row(.form, true, .string, "color=%22%5C%0A%00", #""\"\\\n\u0000""#),
     Row(.form, true, .string, "color=%E2%9C%93", "\"\u{2713}\""),
   ]
 

@@ -4,26 +4,57 @@ import ContractRuntime
 import Testing
 
 @Suite struct ProblemRenderingTests {
-  private func rendered(_ problem: ProblemDetails, accept: String?) -> (type: String?, text: String)
-  {
+  private func request(accept: String?) -> Request {
     var headers = Headers()
     if let accept { headers.add("Accept", accept) }
-    let response = problem.response(to: Request(method: .get, target: "/", headers: headers))
+    return Request(method: .get, target: "/", headers: headers)
+  }
+
+  private func rendered(_ problem: ProblemDetails, accept: String?) -> (type: String?, text: String)
+  {
+    let response = problem.response(to: request(accept: accept))
+    #expect(response.headers.all("vary") == ["Accept"])
     guard case .bytes(let bytes) = response.body else { return (nil, "") }
     return (response.headers.first("content-type"), String(decoding: bytes, as: UTF8.self))
   }
 
-  @Test(
-    arguments: [
+  private static let mediaTypes =
+    [
       (nil, "application/json"), ("*/*", "application/json"),
       ("application/json", "application/json"),
       ("application/*", "application/json"), ("text/html", "application/json"),
       ("application/problem+json", "application/problem+json"),
       ("application/json, application/problem+json;q=0.1", "application/problem+json"),
       ("application/problem+json;q=0", "application/json"),
-    ] as [(String?, String)])
-  func mediaType(accept: String?, type: String) {
+      ("application/problem+json, application/json", "application/problem+json"),
+      ("application/json;q=0.5, */*", "application/json"),
+    ] as [(String?, String)]
+
+  @Test(arguments: mediaTypes) func mediaType(accept: String?, type: String) {
     #expect(rendered(.notFound(), accept: accept).type == type)
+  }
+
+  /// A problem that a handler returns as an output of the contract is typed as one that is thrown.
+  @Test(arguments: mediaTypes) func mediaTypeOfAnOutput(accept: String?, type: String) {
+    let orders: [[StaticString]] = [
+      ["application/json", "application/problem+json"],
+      ["application/problem+json", "application/json"],
+    ]
+    for offers in orders {
+      var fields = Headers()
+      #expect(ContractContent.choose(offers, for: request(accept: accept), &fields) == type)
+      #expect(fields.all("vary") == ["Accept"])
+    }
+  }
+
+  @Test func anotherTypeThatIsLikedBetterIsSent() {
+    let offers: [StaticString] = ["application/json", "application/problem+json", "text/plain"]
+    var fields = Headers()
+    let accept = "text/plain, application/problem+json;q=0.5"
+    #expect(ContractContent.choose(offers, for: request(accept: accept), &fields) == "text/plain")
+    #expect(
+      ContractContent.choose(["text/csv", "text/plain"], for: request(accept: nil), &fields)
+        == "text/csv")
   }
 
   @Test func members() {

@@ -184,10 +184,8 @@ struct HTTPPolicy: Sendable {
     HTTPPolicy(name: "a target has origin or absolute form", statuses: [400]) {
       !$0.target.hasPrefix("/") && $0.target != "*" && $0.authority == nil
     },
-    HTTPPolicy(name: "target and Host name one host, without user", statuses: [400]) { message in
-      guard let authority = message.authority else { return false }
-      return authority.contains("@")
-        || message.values("host").first.map { $0.lowercased() != authority.lowercased() } ?? false
+    HTTPPolicy(name: "a target names no user", statuses: [400]) {
+      $0.authority?.contains("@") ?? false
     },
     HTTPPolicy(name: "one Host, except in HTTP/1.0", statuses: [400]) {
       $0.values("host").count > 1 || $0.values("host").isEmpty && $0.version == "HTTP/1.1"

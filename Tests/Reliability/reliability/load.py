@@ -10,6 +10,7 @@ from harness import tokens
 
 from . import http
 from .book import GONE, Book, Findings
+from .worker import Worker, finish_all
 
 # What the server says of a change that was not made, and cannot have been.
 REFUSED = ("The service cannot reach its database at present",
@@ -37,24 +38,20 @@ class Load:
         self.books = [[self._book(f"{prefix}{client}-{user}", token) for user in range(users)]
                       for client in range(clients)]
         self.probes = [self._book(f"{prefix}-probe{probe}", token) for probe in range(PROBES)]
-        self.clients = [threading.Thread(target=self._run, args=(number,), daemon=True)
-                        for number in range(clients)]
+        self._clients = []
 
     @staticmethod
     def _book(user, token):
         return Book(user, token(user))
 
     def start(self):
-        for client in self.clients:
-            client.start()
+        self._clients = [Worker(self._run, number) for number in range(len(self.books))]
         return self
 
     def stop(self):
-        """Ends the clients after their present request."""
+        """Ends the clients after their present request, and raises what one of them has raised."""
         self.ending.set()
-        for client in self.clients:
-            client.join(90)
-            assert not client.is_alive(), "a request has had no end for 90 seconds"
+        finish_all(self._clients, 90)
 
     def wait_for_successes(self, count, seconds=60):
         """Returns once so many more requests have succeeded."""
@@ -81,14 +78,9 @@ class Load:
                     time.sleep(0.005)
             link.close()
 
-        threads = [threading.Thread(target=probe, args=(book, number))
-                   for number, book in enumerate(self.probes)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        finish_all([Worker(probe, book, number) for number, book in enumerate(self.probes)])
         self.relapse_after = time.monotonic()
-        return max(times) if len(times) == len(threads) else None
+        return max(times) if len(times) == len(self.probes) else None
 
     # What one client does.
 

@@ -76,6 +76,8 @@ class Trial:
         began = time.monotonic()
         try:
             row(self)
+            self.expect(self.load, "no clients were started")
+            self.expect(self.faults, "no fault was injected")
             if self.load:
                 self._judge()
         except Unavailable as reason:

@@ -1,11 +1,13 @@
 """What a server holds while it is attacked, and how long a well-behaved client waits meanwhile."""
 
+import math
 import threading
 import time
 
 from harness import processes, tokens
 
 from . import http
+from .worker import Worker, finish_all
 
 
 class Watch:
@@ -23,10 +25,7 @@ class Watch:
         connection.close()
         self._stopped = threading.Event()
         self.waits, self.refused, self.peak = [], 0, 0.0
-        self._threads = [threading.Thread(target=run, daemon=True)
-                         for run in (self._ask, self._sample)]
-        for thread in self._threads:
-            thread.start()
+        self._workers = [Worker(self._ask), Worker(self._sample)]
 
     def _ask(self):
         link = http.Link([self.service.port])
@@ -55,11 +54,11 @@ class Watch:
         self.waits, self.refused, self.peak = [], 0, self.memory()
 
     def p99(self):
-        """Milliseconds."""
+        """Milliseconds; of no answers it is what nobody would wait for."""
         waits = sorted(self.waits)
-        return waits[int(len(waits) * 0.99)] * 1000 if waits else 0.0
+        return waits[int(len(waits) * 0.99)] * 1000 if waits else math.inf
 
     def stop(self):
+        """Ends asking and sampling, and raises what one of them has raised."""
         self._stopped.set()
-        for thread in self._threads:
-            thread.join()
+        finish_all(self._workers, 90)

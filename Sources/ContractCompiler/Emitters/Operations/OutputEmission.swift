@@ -156,9 +156,10 @@ enum OutputEmission {
   }
 
   private static func emitChoice(_ function: ContentFunction, to printer: inout SourcePrinter) {
+    printer.print("var fields = fields")
     printer.list(
       "let mediaType = ContractContent.choose(",
-      ["[\(offers(function.contents))]", "for: request"], ")")
+      ["[\(offers(function.contents))]", "for: request", "&fields"], ")")
   }
 
   private static func emitContents(_ function: ContentFunction, to printer: inout SourcePrinter) {
@@ -217,7 +218,7 @@ enum OutputEmission {
       for (content, reader) in zip(function.contents, readers) {
         guard let reader else { continue }
         let types = "[\(SwiftLiteral.string(content.sentType))]"
-        let fault = ReservedNames.label(content.caseName) + "Fault"
+        let fault = ReservedNames.bare(content.caseName) + "Fault"
         printer.list(
           "let \(fault) = ContractContent.checkJSON(", ["response", types, reader], ")")
         printer.print("if let \(fault) { return \(fault) }")

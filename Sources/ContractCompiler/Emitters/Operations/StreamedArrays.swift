@@ -23,7 +23,7 @@ struct StreamedArrays {
 
     /// The case beside the one for the array, such as `okStream`.
     func caseName(_ response: ResponsePlan) -> String {
-      let name = ReservedNames.label(response.caseName)
+      let name = ReservedNames.bare(response.caseName)
       return switch self {
       case .encoded: name + "Encoded"
       case .stream: name + "Stream"

@@ -86,25 +86,14 @@ extension InputEmission {
 
   /// Prints how the fields of a form are read.
   private static func emitShape(_ plan: FormPlan, to printer: inout SourcePrinter) {
-    var options: [String] = []
-    if !plan.patterns.isEmpty {
-      options.append("patterns: [\(ShapeExpression.patterns(plan.patterns))]")
-    }
-    if let additional = plan.additional {
-      options.append("additional: \(ShapeExpression.text(additional))")
-    }
-    if !plan.files.isEmpty {
-      let names = plan.files.map(SwiftLiteral.string).joined(separator: ", ")
-      options.append("files: [\(names)]")
-    }
-    if plan.takesOtherFiles { options.append("otherFiles: true") }
+    let options = ShapeExpression.options(of: plan)
     let rest = options.map { ", " + $0 }.joined()
     if plan.fields.isEmpty { return printer.print("let shape = FormShape([]\(rest))") }
     let isAlone = options.isEmpty
     printer.print(isAlone ? "let shape = FormShape([" : "let shape = FormShape(")
     printer.indented { printer in
       func printFields(_ printer: inout SourcePrinter) {
-        for field in plan.fields { printer.print(".init(\(arguments(field))),") }
+        for field in plan.fields { printer.print("\(ShapeExpression.field(field)),") }
       }
       if isAlone { return printFields(&printer) }
       printer.print("[")
@@ -112,18 +101,6 @@ extension InputEmission {
       printer.print("]\(rest))")
     }
     if isAlone { printer.print("])") }
-  }
-
-  private static func arguments(_ field: FormField) -> String {
-    var arguments = [SwiftLiteral.string(field.name)]
-    if let style = field.style { arguments.append("style: .\(style)") }
-    if !field.explode { arguments.append("explode: false") }
-    arguments.append("shape: \(ShapeExpression.text(field.form))")
-    if !field.mediaTypes.isEmpty {
-      let types = field.mediaTypes.map(SwiftLiteral.string).joined(separator: ", ")
-      arguments.append("types: [\(types)]")
-    }
-    return arguments.joined(separator: ", ")
   }
 
   private static func emitMultipart(

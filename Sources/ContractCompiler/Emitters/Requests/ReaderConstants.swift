@@ -46,17 +46,61 @@ extension InputEmission {
       printer.list(
         "\(head)\(scope[.scalarParameter])(",
         place + presence + nullable + [CodecExpressions.rule(scalar, in: scope)], ")")
-    case .json(let codec, let form, .ofLocation):
+    case .json(let codec, let form, .ofLocation, let isNullable):
+      if isNullable { presence.append("nullable: true") }
       let shape = form == .scalar([.string]) ? [] : ["shape: \(ShapeExpression.text(form))"]
       printer.call(
         "\(head)\(scope[.requestParameter])(", place + presence + shape,
         CodecExpressions.reader(Value(codec), in: scope), label: "read: ")
-    case .json(let codec, let form, .named(let style, let explode)):
+    case .wholeQuery(let codec, let content, let isNullable):
+      emitWholeQuery(
+        "\(head)\(scope[.queryStringParameter])(",
+        [place[0]] + presence + (isNullable ? ["nullable: true"] : []), content,
+        CodecExpressions.reader(Value(codec), in: scope), to: &printer)
+    case .json(let codec, let form, .named(let style, let explode), let isNullable):
+      if isNullable { presence.append("nullable: true") }
       let style = ["style: .\(style)", "explode: \(explode)"]
       printer.call(
         "\(head)\(scope[.requestParameter])(",
         place + style + presence + ["shape: \(ShapeExpression.text(form))"],
         CodecExpressions.reader(Value(codec), in: scope), label: "read: ")
+    }
+  }
+
+  /// Prints the call that describes a whole query; the fields of a form that is too wide stand in lines
+  /// of their own.
+  private static func emitWholeQuery(
+    _ head: String, _ arguments: [String], _ content: ParameterReader.QueryContent,
+    _ reader: ReaderArgument, to printer: inout SourcePrinter
+  ) {
+    let text = "content: \(self.content(content))"
+    var isWide = false
+    printer.indented { isWide = !$0.fits(text) }
+    guard isWide, case .form(let plan) = content else {
+      return printer.call(head, arguments + [text], reader, label: "read: ")
+    }
+    let options = ShapeExpression.options(of: plan).map { ", " + $0 }.joined()
+    printer.print(head)
+    printer.indented { printer in
+      printer.print(arguments.joined(separator: ", ") + ",")
+      printer.print("content: .form(")
+      printer.indented { printer in
+        printer.print(".init([")
+        printer.indented { printer in
+          for field in plan.fields { printer.print(ShapeExpression.field(field) + ",") }
+        }
+        printer.print("]\(options))),")
+      }
+      printer.print("read: \(reader.text))")
+    }
+  }
+
+  /// How a whole query stands for its value.
+  private static func content(_ content: ParameterReader.QueryContent) -> String {
+    switch content {
+    case .form(let plan): ".form(\(ShapeExpression.form(plan)))"
+    case .json: ".json"
+    case .text(let form): ".text(\(ShapeExpression.text(form)))"
     }
   }
 }

@@ -106,7 +106,7 @@ struct CodecUses {
 
   private mutating func add(_ reader: ParameterReader) {
     switch reader.reading {
-    case .json(let codec, _, _): add(codec)
+    case .json(let codec, _, _, _), .wholeQuery(let codec, _, _): add(codec)
     case .scalar(let scalar, _):
       if let path = scalar.enumeration { texts.insert(.type(path)) }
     }

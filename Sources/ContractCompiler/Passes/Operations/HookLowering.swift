@@ -33,7 +33,7 @@ struct HookLowering {
     // The principal that names the owner is kept, otherwise the first.
     guard let kept = owners.map(\.first) ?? uses.first else { return nil }
     func variable(_ use: SchemeUse) -> String {
-      use == kept ? "principal" : ReservedNames.label(schemes[use.scheme].swiftName) + "Principal"
+      use == kept ? "principal" : ReservedNames.bare(schemes[use.scheme].swiftName) + "Principal"
     }
     let credentials = uses.map { use in
       let isUsed = use == kept || owners?.contains(use) == true || !use.scopes.isEmpty

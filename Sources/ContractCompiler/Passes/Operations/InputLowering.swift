@@ -12,7 +12,7 @@ extension InputPlan {
     let read = parameters.filter(\.isRead)
     guard body != nil || choosesContent || !read.isEmpty else { return nil }
     self.parameters = read
-    readsQuery = read.contains { $0.declaration.location == .query }
+    readsQuery = read.contains { [.query, .querystring].contains($0.declaration.location) }
     readsCookies = read.contains { $0.declaration.location == .cookie }
     takesOwner = read.contains { if case .owner = $0.source { true } else { false } }
     let isStream = body.map { $0.reading == .stream } ?? false

@@ -99,10 +99,9 @@ extension OperationLowering {
     let fields = members.fields
     let isFree = fields.additional?.isAny ?? (plan.files.isEmpty && fields.isFree)
     if plan.form.takesOtherFiles || isFree && fields.patterns.isEmpty {
-      let member =
-        NameTable(
-          plan.files.map(\.name) + ["otherFiles"], style: .member, taken: ["fields"])["otherFiles"]
-      plan.otherFiles = MultipartPlan.OtherFiles(member: member, rules: nil)
+      let taken = Set(plan.files.map(\.swiftName) + ["fields"])
+      let table = NameTable(["otherFiles"], style: .member, taken: taken)
+      plan.otherFiles = MultipartPlan.OtherFiles(member: table["otherFiles"], rules: nil)
     }
     if plan.form.takesOtherFiles, let shape = fields.additional {
       if !shape.isAny { plan.otherFiles?.rules = fileRules(members.merged.additional, shape) }

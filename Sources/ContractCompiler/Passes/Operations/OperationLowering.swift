@@ -164,7 +164,7 @@ struct OperationLowering {
       // A path parameter that the path does not name can never come, which has been said.
       guard let source = Self.source(of: parameter.value, in: template) else { continue }
       let name = table[texts[index]]
-      let constant = ParameterPlan.Constant.own(ReservedNames.label(name) + "Parameter")
+      let constant = ParameterPlan.Constant.own(ReservedNames.bare(name) + "Parameter")
       let declaration =
         sharedParameters.plan(of: parameter.value)
         ?? plan(parameter.value, constant: constant, text: texts[index], in: scope)
@@ -203,18 +203,21 @@ struct OperationLowering {
   private mutating func plan(
     _ parameter: Parameter, constant: ParameterPlan.Constant, text: String, in scope: TypePath
   ) -> ParameterPlan {
-    let location = location(of: parameter)
+    let location = ParameterReader.Location(parameter.place)
     let content = parameter.content.first?.value.value
     let schema = parameter.schema ?? content?.schema
     let value = schema.map { self.value(of: $0, in: scope, named: text) } ?? Value(.any)
-    let shape = shape(of: parameter)
+    let isWholeQuery = location == .querystring
+    let shape = isWholeQuery ? WireShape.any : shape(of: parameter)
     var plan = ParameterPlan(
       reader: ParameterReader(
         name: parameter.name, location: location,
         mustBeThere: parameter.isRequired && location != .path,
         allowsEmptyValue: parameter.allowEmptyValue,
-        reading: reading(
-          of: value, shape, style: parameter.style, explode: parameter.explode, in: location)),
+        reading: isWholeQuery
+          ? wholeQuery(parameter, value)
+          : reading(
+            of: value, shape, style: parameter.style, explode: parameter.explode, in: location)),
       shape: shape,
       isTakenApart: (location == .query || location == .cookie) && parameter.explode
         && parameter.style != .deepObject && shape.members != nil,
@@ -230,19 +233,17 @@ struct OperationLowering {
     return plan
   }
 
-  private mutating func location(of parameter: Parameter) -> ParameterReader.Location {
-    switch parameter.place {
-    case .path: return .path
-    case .query: return .query
-    case .header: return .header
-    case .cookie: return .cookie
-    case .querystring:
-      diagnostics.add(
-        Diagnostic(
-          .unsupportedParameter,
-          "parameters in 'querystring' are not supported; declare each query parameter",
-          at: parameter.node.location))
-      return .query
+}
+
+extension ParameterReader.Location {
+  /// The place that a parameter names.
+  init(_ place: Parameter.Place) {
+    switch place {
+    case .path: self = .path
+    case .query: self = .query
+    case .querystring: self = .querystring
+    case .header: self = .header
+    case .cookie: self = .cookie
     }
   }
 }

@@ -19,7 +19,43 @@ extension OperationLowering {
     let isWhole = isDefault && explode == (style == .form)
     return .json(
       value.codec, WireForm(shape, &schemas.patterns),
-      isWhole ? .ofLocation : .named(style.rawValue, explode: explode))
+      isWhole ? .ofLocation : .named(style.rawValue, explode: explode),
+      isNullable: shape.isJSON && value.isNullable)
+  }
+
+  /// How the whole query becomes a value (3.2, section 4.12.2.1).
+  mutating func wholeQuery(
+    _ parameter: Parameter, _ value: Value
+  ) -> ParameterReader.Reading {
+    let content = parameter.content.first.flatMap { queryContent($0) } ?? .json
+    return .wholeQuery(value.codec, content, isNullable: value.isNullable)
+  }
+
+  /// How a media type stands in a query; what has no form there is an error.
+  private mutating func queryContent(
+    _ entry: Entry<Resolved<MediaType>>
+  ) -> ParameterReader.QueryContent? {
+    let media = MediaRange(entry.name)
+    if entry.value.value.itemSchema != nil { reportItems(of: entry, isRequest: true) }
+    if media.isJSON { return .json }
+    guard let schema = entry.value.value.schema else {
+      return media.isForm
+        ? .form(FormPlan(fields: [], patterns: [], additional: nil)) : .text(.scalar([.string]))
+    }
+    if media.isForm {
+      if let plan = form(schema, entry.value.value) { return .form(plan) }
+      unsupported("a form is an object, which this schema refuses", at: entry.key)
+      return nil
+    }
+    let shape = shape(of: schema, .flat, at: entry.key)
+    if shape.isAny { return .text(.scalar([.string])) }
+    guard shape.isScalar, !shape.isBinary else {
+      unsupported(
+        "a query of '\(entry.name)' is text, and only a scalar is one; forms and JSON have members",
+        at: entry.key)
+      return nil
+    }
+    return .text(WireForm(shape, &schemas.patterns))
   }
 
   private func scalar(_ codec: Codec) -> ScalarReading? {
@@ -65,7 +101,7 @@ extension ParameterReader.Location {
   var defaultStyle: Parameter.Style {
     switch self {
     case .path, .header: .simple
-    case .query, .cookie: .form
+    case .query, .querystring, .cookie: .form
     }
   }
 }

@@ -54,7 +54,7 @@ extension OperationLowering {
     return shape
   }
 
-  private mutating func unsupported(_ message: String, at node: Node) {
+  mutating func unsupported(_ message: String, at node: Node) {
     diagnostics.add(Diagnostic(.unsupportedParameter, message, at: node.location))
   }
 
@@ -65,6 +65,8 @@ extension OperationLowering {
   /// query parameter, allowing undefined parameters").
   func otherNames(besides index: Int, of parameters: [InputParameter]) -> [Name] {
     let own = parameters[index].declaration
+    // The whole query is the value's, but for the keys beside it.
+    if own.location == .querystring { return security.keyNames(in: "query").map(Name.init) }
     guard own.takesAnyName else { return [] }
     var names: [Name] = []
     for (position, other) in parameters.enumerated()

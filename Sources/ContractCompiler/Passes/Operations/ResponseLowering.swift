@@ -15,7 +15,7 @@ extension OperationLowering {
     let place = TypePlace(
       componentNames[ObjectIdentifier(response)], suffix: " body", shared: names.responseScope,
       scope: scope, name: stem + "Body")
-    var contents = contentPlans(response.content, at: place, isRequest: false)
+    var contents = contentPlans(content(of: entry), at: place, isRequest: false)
     var choice: ContentChoice?
     if Self.isChoice(contents) {
       nameCases(&contents)
@@ -30,6 +30,20 @@ extension OperationLowering {
       line: schemas.facts.line(of: entry.key))
     if let swiftType { plan.contentFunction = contentFunction(plan, swiftType: swiftType) }
     return plan
+  }
+
+  /// The media types of a response; those of a status that has no content are nobody's to send.
+  private mutating func content(
+    of entry: Entry<Resolved<Response>>
+  ) -> [Entry<Resolved<MediaType>>] {
+    let content = entry.value.value.content
+    guard !content.isEmpty, !StatusContent.isPossible(entry.name.text) else { return content }
+    diagnostics.add(
+      Diagnostic(
+        .unenforcedField,
+        "a response \(entry.name) never has content (RFC 9110): what is declared is not sent",
+        at: entry.key.location))
+    return []
   }
 
   /// The responses of an operation, and apart from them the errors that components describe.

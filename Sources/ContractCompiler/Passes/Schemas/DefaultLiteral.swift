@@ -29,10 +29,16 @@ struct DefaultLiteral {
     case .dateTime, .date, .uuid:
       return node.string.map { ".init(contract: \(SwiftLiteral.string($0)))" }
     case .any: return ".init(contract: \(SwiftLiteral.string(JSONText.of(node))))"
-    case .bytes, .null: return nil
+    case .bytes: return node.base64.flatMap(literal)
+    case .null: return nil
     case .declared(let path): return types[path].flatMap { literal(node, of: $0) }
     case .function(let id, _): return codecs[id].flatMap { literal(node, of: $0.body) }
     }
+  }
+
+  private func literal(_ bytes: [UInt8]) -> String? {
+    guard bytes.count <= Self.itemLimit else { return nil }
+    return "[" + bytes.map { String($0) }.joined(separator: ", ") + "]"
   }
 
   private func literal(_ node: Node, of body: CodecFunction.Body) -> String? {

@@ -20,7 +20,7 @@ enum EnumerationLowering {
       cases.append(
         Enumeration.Case(
           swiftName: table[text], string: text, integer: Int64(values[index].integer ?? 0),
-          isNamedAfterValue: isText && ReservedNames.label(table[text]) == text))
+          isNamedAfterValue: isText && ReservedNames.bare(table[text]) == text))
     }
     var enumeration = Enumeration(
       raw: isText ? .string : .integer, cases: cases, form: form(of: cases, table),

@@ -102,7 +102,8 @@ extension IntegerRules {
       isExact = false
       return
     }
-    if minimum.map({ bound > $0 }) ?? true {
+    // Of two equal bounds the contract's own says more than that of its format.
+    if minimum.map({ bound > $0 || bound == $0 && minimumKeyword == "format" }) ?? true {
       minimum = bound
       minimumKeyword = isExclusive ? "exclusiveMinimum" : "minimum"
     }
@@ -118,7 +119,7 @@ extension IntegerRules {
       isExact = false
       return
     }
-    if maximum.map({ bound < $0 }) ?? true {
+    if maximum.map({ bound < $0 || bound == $0 && maximumKeyword == "format" }) ?? true {
       maximum = bound
       maximumKeyword = isExclusive ? "exclusiveMaximum" : "maximum"
     }

@@ -50,7 +50,8 @@ enum UnionLowering {
         Union.Variant(
           swiftName: table[labels[index]], value: value, jsonTypes: types.subtracting(.null)))
     }
-    let selection = selection(of: plan.shape.merged, alternatives, variants: &variants)
+    let selection = selection(
+      of: plan.shape.merged, alternatives, lowered.facts, variants: &variants)
     lowered.declare(
       .union(Union(variants: variants, selection: selection)), named: name, in: home,
       for: plan.shape)
@@ -88,14 +89,16 @@ enum UnionLowering {
   }
 
   private static func selection(
-    of merged: MergedSchema, _ alternatives: Alternatives, variants: inout [Union.Variant]
+    of merged: MergedSchema, _ alternatives: Alternatives, _ facts: SchemaFacts,
+    variants: inout [Union.Variant]
   ) -> Union.Selection {
     guard let discriminator = merged.discriminator else {
       return selection(alternatives, variants)
     }
     var fallback: Int?
     for (index, variant) in alternatives.variants.enumerated() {
-      variants[index].discriminatorValues = discriminator.values(of: variant.schema)
+      variants[index].discriminatorValues = discriminator.values(
+        of: variant.schema, facts.normalised)
       if discriminator.defaultMapping?.resolved === variant.schema.resolved { fallback = index }
     }
     guard variants.allSatisfy({ !$0.discriminatorValues.isEmpty }) || fallback != nil else {

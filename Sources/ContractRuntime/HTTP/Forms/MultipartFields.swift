@@ -95,7 +95,7 @@ extension MultipartForm {
     for part in parts(name) { _ = try header.read(in: part.headers, &violations) }
   }
 
-  /// As `checkHeader` of a header field that is no scalar.
+  /// As `checkHeader` of a header field that is a scalar.
   public func checkHeader<Value>(
     of name: StaticString, _ header: ScalarParameter<Value>, _ violations: inout Violations
   ) throws(ProblemDetails) {
@@ -121,8 +121,9 @@ extension MultipartForm {
     var members: [(name: String, value: ShapedJSON)] = []
     for field in shape.fields where field.hasStyle {
       var pairs: [EncodedPair] = []
-      for part in parts where field.isNamed(part.name) {
-        pairs.append(EncodedPair(name: Substring(part.name), value: Substring(try part.text())))
+      for part in parts {
+        guard let name = field.name(of: part) else { continue }
+        pairs.append(EncodedPair(name: Substring(name), value: Substring(try part.text())))
       }
       let reading = ParameterReading(field.parameter, .none)
       if let value = try reading.form(pairs) {
@@ -137,8 +138,10 @@ extension MultipartForm {
     var groups: [(name: String, parts: [Part])] = []
     var positions: [[UInt8]: Int] = [:]
     for part in parts {
-      let isStyled = shape.fields.contains { $0.hasStyle && $0.isNamed(part.name) }
-      if isStyled || shape.lists(part.name) { continue }
+      let isListed =
+        shape.files.contains { part.isNamed($0) }
+        || shape.fields.contains { $0.name(of: part) != nil }
+      if isListed { continue }
       let key = Array(part.name.utf8)
       if let position = positions[key] {
         groups[position].parts.append(part)
@@ -152,11 +155,12 @@ extension MultipartForm {
 }
 
 extension FormShape.Field {
-  /// Whether a part is this field's: `name`, or `name[a]` in deepObject style.
-  fileprivate func isNamed(_ part: String) -> Bool {
-    if part.hasSameBytes(as: name.description) { return true }
-    return parameter.style == .deepObject
-      && part.utf8.starts(with: (name.description + "[").utf8)
+  /// The name by which a part is this field's: its own, or `name[a]` in deepObject style; `nil` where it
+  /// is another's.
+  fileprivate func name(of part: MultipartForm.Part) -> String? {
+    if part.isNamed(name) { return name.description }
+    guard hasStyle, parameter.style == .deepObject else { return nil }
+    return part.member(of: name)
   }
 }
 

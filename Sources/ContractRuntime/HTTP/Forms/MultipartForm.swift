@@ -55,6 +55,6 @@ public struct MultipartForm: Sendable {
 
   /// The parts of a field.
   public func parts(_ name: StaticString) -> [Part] {
-    parts.filter { $0.name.hasSameBytes(as: name.description) }
+    parts.filter { $0.isNamed(name) }
   }
 }

@@ -10,7 +10,7 @@ public struct URLEncodedForm: Sendable {
 
   /// Reads a body.
   ///
-  /// - Throws: 400 where it is not UTF-8, an escape is malformed or there are too many pairs.
+  /// - Throws: 400 where it is not UTF-8 or an escape is malformed, 413 where there are too many pairs.
   public init(_ bytes: [UInt8]) throws(ProblemDetails) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .badRequest("The body is not UTF-8.")
@@ -28,6 +28,9 @@ public struct URLEncodedForm: Sendable {
     }
     self.pairs = pairs
   }
+
+  /// Takes the fields of a query, whose escapes are well-formed.
+  init(pairs: [EncodedPair]) { self.pairs = pairs }
 
   /// The value of the form; `nil` after a violation.
   ///

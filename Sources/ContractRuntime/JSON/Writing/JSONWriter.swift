@@ -9,8 +9,6 @@ public struct JSONWriter: ~Copyable {
   @usableFromInline var buffer: UnsafeMutablePointer<UInt8>
   @usableFromInline var capacity: Int
   @usableFromInline var count = 0
-  /// Whether a NaN or an infinity was written, as `null` (ECMA-262's `JSON.stringify`).
-  public internal(set) var hasNonFiniteNumber = false
 
   /// Makes an empty text.
   public init() {

@@ -88,13 +88,13 @@ extension JSONWriter {
 
   /// Writes the shortest digits that read back as this number; `null` for NaN and infinities.
   public mutating func double(_ value: Double) {
-    guard value.isFinite else { return nonFinite() }
+    guard value.isFinite else { return null() }
     ascii(value.description)
   }
 
   /// Writes the shortest digits that read back as this number; `null` for NaN and infinities.
   public mutating func float(_ value: Float) {
-    guard value.isFinite else { return nonFinite() }
+    guard value.isFinite else { return null() }
     ascii(value.description)
   }
 
@@ -187,10 +187,5 @@ extension JSONWriter {
       let low = byte & 0xF
       self.byte(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
     }
-  }
-
-  private mutating func nonFinite() {
-    hasNonFiniteNumber = true
-    null()
   }
 }

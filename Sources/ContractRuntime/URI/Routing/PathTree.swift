@@ -76,24 +76,13 @@ struct PathTree: Sendable {
 
   /// The node behind a literal.
   private func literal(_ key: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Int? {
-    var lower = range.lowerBound
-    var upper = range.upperBound
-    while lower < upper {
-      let middle = lower + (upper - lower) / 2
-      let order = unsafe order(of: literals[middle].key, key)
-      if order == 0 { return literals[middle].node }
-      if order < 0 { lower = middle + 1 } else { upper = middle }
+    unsafe keys.withUnsafeBufferPointer { keys in
+      let found = range.binarySearch { index in
+        let literal = unsafe UnsafeBufferPointer(rebasing: keys[literals[index].key])
+        return unsafe ByteOrder.compare(literal, key)
+      }
+      return found.map { literals[$0].node }
     }
-    return nil
-  }
-
-  /// Below zero where a literal's bytes precede these, zero where they are the same.
-  private func order(of range: Range<Int>, _ key: UnsafeBufferPointer<UInt8>) -> Int {
-    for offset in 0..<min(range.count, key.count) {
-      let difference = unsafe Int(keys[range.lowerBound + offset]) - Int(key[offset])
-      if difference != 0 { return difference }
-    }
-    return range.count - key.count
   }
 }
 

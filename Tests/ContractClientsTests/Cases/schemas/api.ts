@@ -18,7 +18,10 @@
 export type Int64 = number;
 
 /** A pet of some kind. */
-export type Pet = ({ kind: "cat" } & Cat) | ({ kind: "puppy" | "dog" } & Dog) | Fish;
+export type Pet =
+  | ({ kind: "cat" | "Cat" } & Cat)
+  | ({ kind: "puppy" | "dog" | "Dog" } & Dog)
+  | Fish;
 
 export interface Animal {
   kind: string;

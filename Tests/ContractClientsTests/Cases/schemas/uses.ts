@@ -4,9 +4,11 @@ import type { Account, AccountRequest, Colour, Contact, Nullable, Pair, Pet, Sha
 export function describe(pet: Pet): string {
   switch (pet.kind) {
     case "cat":
+    case "Cat":
       return `${pet.lives} lives`;
     case "dog":
     case "puppy":
+    case "Dog":
       return (pet.commands ?? []).join();
     case "Fish":
       return String(pet.depth);

@@ -105,10 +105,16 @@ extension Schemas.Vessel: JSONReadable {
     if reader.text(is: "cupé") {
       return try (Schemas.Cup.read(from: &reader)).map { .cup($0) }
     }
+    if reader.text(is: "Cup") {
+      return try (Schemas.Cup.read(from: &reader)).map { .cup($0) }
+    }
     if reader.text(is: "cupe\u{301}") {
       return try (Codecs.readCheckedUndeclared(from: &reader)).map { .undeclared($0) }
     }
-    try reader.unknownDiscriminator("e\u{301}", "cupé, cupe\u{301}")
+    if reader.text(is: "Undeclared") {
+      return try (Codecs.readCheckedUndeclared(from: &reader)).map { .undeclared($0) }
+    }
+    try reader.unknownDiscriminator("e\u{301}", "cupé, Cup, cupe\u{301}, Undeclared")
     return nil
   }
 }

@@ -26,7 +26,9 @@ extension Operations {
       public var any: JSONValue  // openapi.yaml:14
       public var maybe: Int64?  // openapi.yaml:15
       public var dates: [CalendarDate]  // openapi.yaml:16
-      public var page: Int64  // openapi.yaml:17
+      public var data: [UInt8]  // openapi.yaml:17
+      public var noneValue: [UInt8]  // openapi.yaml:18
+      public var page: Int64  // openapi.yaml:19
 
       public init(
         since: DateTime = .init(contract: "1970-01-01T00:00:00Z"),
@@ -36,7 +38,8 @@ extension Operations {
         many: [Int64] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17],
         filter: Operations.Search.Filter = .init(state: "in", until: .init(contract: "2020-01-22")),
         any: JSONValue = .init(contract: "\"x\""), maybe: Int64? = 5,
-        dates: [CalendarDate] = [.init(contract: "2020-01-22")], page: Int64 = 7
+        dates: [CalendarDate] = [.init(contract: "2020-01-22")], data: [UInt8] = [104, 105],
+        noneValue: [UInt8] = [], page: Int64 = 7
       ) {
         self.since = since
         self.day = day
@@ -47,13 +50,15 @@ extension Operations {
         self.any = any
         self.maybe = maybe
         self.dates = dates
+        self.data = data
+        self.noneValue = noneValue
         self.page = page
       }
     }
 
     public enum Output: OperationOutput, Hashable {
       /// None.
-      case noContent  // openapi.yaml:18
+      case noContent  // openapi.yaml:20
     }
 
     public enum One: Sendable, Hashable {  // openapi.yaml:11

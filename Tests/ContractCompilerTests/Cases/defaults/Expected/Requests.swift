@@ -23,6 +23,9 @@ extension Operations.Search.Input {
   private static let maybeParameter = ScalarParameter("maybe", in: .query, nullable: true, .int64())
   private static let datesParameter = RequestParameter(
     "dates", in: .query, shape: .array(.string), read: Codecs.readCalendarDateArray(from:))
+  private static let dataParameter = ScalarParameter("data", in: .query, .base64())
+  private static let noneValueParameter = ScalarParameter(
+    "none", in: .query, .base64(keyword: "contentEncoding"))
   private static let pageParameter = ScalarParameter("page", in: .query, .int64())
 
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
@@ -46,6 +49,8 @@ extension Operations.Search.Input {
     let maybe = try Self.maybeParameter.read(in: query, &violations) ?? 5
     let dates =
       try Self.datesParameter.read(in: query, &violations) ?? [.init(contract: "2020-01-22")]
+    let data = try Self.dataParameter.read(in: query, &violations) ?? [104, 105]
+    let noneValue = try Self.noneValueParameter.read(in: query, &violations) ?? []
     let page = try Self.pageParameter.read(in: query, &violations) ?? 7
     try violations.throwIfAny()
     self.since = since
@@ -57,6 +62,8 @@ extension Operations.Search.Input {
     self.any = any
     self.maybe = maybe
     self.dates = dates
+    self.data = data
+    self.noneValue = noneValue
     self.page = page
   }
 }

@@ -516,8 +516,9 @@ private func streamTaskArray(
 private func respondProblem(
   _ status: Int, _ body: Schemas.Problem, to request: Request, _ fields: Headers = Headers()
 ) -> Response {
+  var fields = fields
   let mediaType = ContractContent.choose(
-    ["application/json", "application/problem+json"], for: request)
+    ["application/json", "application/problem+json"], for: request, &fields)
   var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, mediaType, writer.finish(), fields)

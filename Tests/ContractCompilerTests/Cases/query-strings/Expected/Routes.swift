@@ -1,0 +1,174 @@
+// Generated from openapi.yaml. Do not edit.
+// Route, token, owner, request, handler, response: always in this order.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
+import ContractRuntime
+
+/// Answers every request of the contract.
+public struct Router<Application: API>: Responder {
+  private let application: Application
+  private let authenticators: Authenticators
+  private let limits: RequestLimits
+  private let problem: @Sendable (any Error, Request) -> ProblemDetails
+
+  /// Makes a router.
+  ///
+  /// - Parameters:
+  ///   - application: What the operations do.
+  ///   - authenticators: Who verifies credentials, one for each scheme in use.
+  ///   - limits: Bounds on requests.
+  ///   - problem: What the client is told about an error that is no `ProblemDetails`; it logs it.
+  public init(
+    application: Application, authenticators: Authenticators,
+    limits: RequestLimits = RequestLimits(),
+    problem: @escaping @Sendable (any Error, Request) -> ProblemDetails
+  ) {
+    self.application = application
+    self.authenticators = authenticators
+    self.limits = limits
+    self.problem = problem
+  }
+
+  /// The answer to a request; every failure becomes a problem response.
+  public func respond(to request: Request) async -> Response {
+    let path = RequestPath(target: request.target)
+    guard let number = routeTree.number(of: path) else {
+      return ProblemDetails.notFound().response(to: request)
+    }
+    request.context.routeNumber = number
+    let route = routeTree[number]
+    do throws(ProblemDetails) {
+      var response = try await operation(route, request.method)(request, path)
+      response.route = route.template
+      return response
+    } catch {
+      return error.response(to: request, route: route.template)
+    }
+  }
+}
+
+extension Router {
+  /// The operation of a route and a method.
+  private func operation(
+    _ route: Route, _ method: Request.Method
+  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+    switch route {
+    case .form:
+      switch method {
+      case .get, .head: return serveFindByForm
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .json:
+      switch method {
+      case .get, .head: return serveFindByJSON
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .text:
+      switch method {
+      case .get, .head: return serveFindByText
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    }
+  }
+}
+
+extension Router {
+  /// `GET /form` (openapi.yaml:5)
+  private func serveFindByForm(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "findByForm")
+    let input = try Operations.FindByForm.Input(request, path, limits)
+    return await answer(request) { try await application.findByForm(input) }
+  }
+
+  /// `GET /json` (openapi.yaml:20)
+  private func serveFindByJSON(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "findByJSON")
+    let principal = try await authenticators.authorizeKey(request)
+    let input = try Operations.FindByJSON.Input(request, path, limits)
+    return await answer(request) { try await application.findByJSON(input, principal: principal) }
+  }
+
+  /// `GET /text` (openapi.yaml:26)
+  private func serveFindByText(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(2, "findByText")
+    let input = try Operations.FindByText.Input(request, path, limits)
+    return await answer(request) { try await application.findByText(input) }
+  }
+
+  /// What a handler answers, or the problem that it throws.
+  private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: () async throws -> Output
+  ) async -> Response {
+    let response: Response
+    do {
+      response = try await handler().response(to: request)
+    } catch {
+      guard let known = ContractContent.problem(error) else {
+        return problem(error, request).response(to: request)
+      }
+      response = known.response(to: request)
+    }
+    do throws(ContractViolation) {
+      return try Output.check(response)
+    } catch {
+      return problem(error, request).response(to: request)
+    }
+  }
+}
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
+  }
+}
+
+private let operationNames: [StaticString] = ["findByForm", "findByJSON", "findByText"]
+
+/// The paths of the contract.
+private enum Route {
+  case form
+  case json
+  case text
+
+  /// The path template, for access logs.
+  var template: StaticString {
+    switch self {
+    case .form: "/form"
+    case .json: "/json"
+    case .text: "/text"
+    }
+  }
+}
+
+/// The paths as a tree of their segments; concrete ones come before templated ones.
+private let routeTree = RouteTree<Route>(insertRoutes(into:))
+
+private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
+  tree.insert(.form, "/form")
+  tree.insert(.json, "/json")
+  tree.insert(.text, "/text")
+}
+
+extension Router {
+  /// What pages of other origins may send to each path, and read of its responses.
+  public var crossOrigin: CrossOriginRoutes? {
+    var routes = CrossOriginRoutes { routeTree.number(of: RequestPath(target: $0)) }
+    // /form
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /json
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /text
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    return routes
+  }
+}
