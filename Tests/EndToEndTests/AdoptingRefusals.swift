@@ -178,7 +178,7 @@ extension EndToEnd.Adopting {
         CREATE TABLE "user" (id text PRIMARY KEY, email text NOT NULL, "emailVerified" boolean);
         INSERT INTO "user" VALUES ('alice', 'a@example.com', true)
         """)
-    let server = try await ServerProcess.serve(settings: database.settings)
+    let server = try await ServerProcess.serveTablesOfOthers(settings: database.settings)
     let (alice, bob) = (try User(id: "alice", on: server), try User(id: "bob", on: server))
     try await alice.create("mine")
     expectProblem(try await bob.send("POST", bob.tasks, json: #"{"title":"x"}"#), 401)
@@ -209,7 +209,7 @@ extension EndToEnd.Adopting {
       GRANT SELECT, INSERT ON users TO \(database.name);
       GRANT ALL ON todo_idempotency_keys TO \(database.name)
       """)
-    let server = try await ServerProcess.serve(settings: database.settings)
+    let server = try await ServerProcess.serveTablesOfOthers(settings: database.settings)
     let (alice, bob) = (try User(id: "alice", on: server), try User(id: "bob", on: server))
     try await alice.create("of alice")
     #expect(try await alice.titles() == ["of alice"])
@@ -278,7 +278,7 @@ extension EndToEnd.Adopting {
     try await database.sql(block, asOwner: true)
     let adopted = try await database.run(["migrate", "--adopt", "--apply"])
     #expect(adopted.status == 0, "\(adopted.standardError)")
-    let server = try await ServerProcess.serve(settings: database.settings)
+    let server = try await ServerProcess.serveTablesOfOthers(settings: database.settings)
     let alice = try User(id: "alice", on: server)
     let rows = misfit.sql.contains("INSERT INTO tasks") ? ["x"] : []
     #expect(try await alice.titles().map { String($0.prefix(1)) } == rows)

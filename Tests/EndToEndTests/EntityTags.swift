@@ -235,7 +235,7 @@ extension EndToEnd {
         // What release 1.0.0 sends.
         """
         UPDATE tasks SET title = 'older', description = description,
-          completed = coalesce(NULL, completed), updated_at = clock_timestamp()
+          completed = coalesce(NULL, completed), updated_at = now()
         """, "UPDATE tasks SET completed = true", "UPDATE tasks SET title = title",
         // Twice in one transaction, and with a version of their own.
         "BEGIN; UPDATE tasks SET title = 'a'; UPDATE tasks SET title = 'b'; COMMIT",

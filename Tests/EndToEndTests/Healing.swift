@@ -242,7 +242,8 @@ extension EndToEnd {
       try await Self.expectService(database, losesTasks: true)
     }
 
-    @Test func `the users of another program are never replaced`() async throws {
+    @Test(.oneServer("a cluster refuses tables of others that are not spread yet"))
+    func `the users of another program are never replaced`() async throws {
       let users =
         "CREATE TABLE \"user\" (id text PRIMARY KEY); INSERT INTO \"user\" VALUES ('alice'), ('bob')"
       let database = try await Adopting.database(with: users)

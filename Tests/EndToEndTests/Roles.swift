@@ -56,19 +56,21 @@ extension EndToEnd {
     }
 
     /// In a schema where others may make things, a better fit than PostgreSQL's own would be called.
-    @Test(arguments: [
-      (
-        "FUNCTION", "lower(character varying)",
-        "CREATE FUNCTION lower(varchar) RETURNS text LANGUAGE sql AS 'SELECT $1::text'"
-      ),
-      (
-        "OPERATOR", "= (character varying, text)",
-        """
-        CREATE FUNCTION same(varchar, text) RETURNS boolean LANGUAGE sql AS 'SELECT true';
-        CREATE OPERATOR = (leftarg = varchar, rightarg = text, function = same)
-        """
-      ),
-    ])
+    @Test(
+      .oneServer("its role makes a function that no worker would take from it"),
+      arguments: [
+        (
+          "FUNCTION", "lower(character varying)",
+          "CREATE FUNCTION lower(varchar) RETURNS text LANGUAGE sql AS 'SELECT $1::text'"
+        ),
+        (
+          "OPERATOR", "= (character varying, text)",
+          """
+          CREATE FUNCTION same(varchar, text) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+          CREATE OPERATOR = (leftarg = varchar, rightarg = text, function = same)
+          """
+        ),
+      ])
     func `what another role has put in front of PostgreSQL's own is refused`(
       kind: String, what: String, sql: String
     ) async throws {
@@ -169,7 +171,8 @@ extension EndToEnd {
           try cluster.sql(
             "CREATE TABLE \"user\" (id text PRIMARY KEY); \(users)", user: name, database: name)
         }
-        let server = try await ServerProcess.serve(settings: Self.settings(database.url))
+        let server = try await ServerProcess.serveTablesOfOthers(
+          settings: Self.settings(database.url))
         try await server.stop()
         try await onThread {
           try cluster.sql("CREATE POLICY hole ON tasks USING (true)", database: name)

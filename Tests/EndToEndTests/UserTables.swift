@@ -8,7 +8,7 @@ import Testing
 extension EndToEnd {
   @Suite struct UserTables {
     private static func serve(_ url: String) async throws -> ServerProcess {
-      try await ServerProcess.serve(settings: [
+      try await ServerProcess.serveTablesOfOthers(settings: [
         "DATABASE_URL": url, "BETTER_AUTH_SECRET": World.secret,
       ])
     }

@@ -232,3 +232,17 @@ enum SecretScan {
     }
   }
 }
+
+extension ServerProcess {
+  /// Serves tables that another program has made. Where tests run on a cluster they are spread over it
+  /// before, which no server does unasked.
+  static func serveTablesOfOthers(settings: [String: String]) async throws -> ServerProcess {
+    if World.isCitusForAll {
+      // This makes what is missing beside them, and refuses the rest.
+      _ = try await run(["migrate"], settings: settings)
+      let spread = try await run(["migrate", "--distribute", "--apply"], settings: settings)
+      #expect(spread.status == 0, "\(spread.standardError)")
+    }
+    return try await serve(settings: settings)
+  }
+}
