@@ -17,6 +17,12 @@ let commit =
   (Context.environment["TODO_SERVER_COMMIT"] ?? Context.gitInformation?.currentCommit ?? "")
   .prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(40)
 
+/// The optimised server carries Swift's runtime: calls into it go straight there, and it starts without looking
+/// for it. Packages that depend on this one get none of it: these are flags of the program, not of a library.
+/// The two libraries are what Foundation's own needs besides; SwiftPM names them only where it compiles all
+/// packages for a static runtime.
+let staticRuntime = ["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims"]
+
 let package = Package(
   name: "todo-server",
   platforms: [.macOS(.v15)],
@@ -147,7 +153,10 @@ let package = Package(
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
-      path: "Sources/App", swiftSettings: settingsBesideC),
+      path: "Sources/App", swiftSettings: settingsBesideC,
+      linkerSettings: [
+        .unsafeFlags(staticRuntime, .when(platforms: [.linux], configuration: .release))
+      ]),
 
     // What `make bench` and `make bench-check` run; Benchmarks/README.md tells which is for what.
     .executableTarget(
