@@ -266,12 +266,16 @@ struct DatabaseLoop: ~Copyable {
     descriptors.removeAll(keepingCapacity: true)
     descriptors.append(
       pollfd(fd: inbox.wakeUpDescriptor, events: Int16(POLLIN), revents: 0))
+    let isFull = inbox.unreadResults.isFull
     for connection in connections {
-      let events = connection.hasUnsentBytes ? POLLIN | POLLOUT : POLLIN
+      var events = isFull ? 0 : POLLIN
+      if connection.hasUnsentBytes { events |= POLLOUT }
       descriptors.append(
         pollfd(fd: connection.descriptor, events: Int16(events), revents: 0))
     }
-    let mayWait = inbox.fallAsleep(knowing: closeBy, state: state)
+    var mayWait = inbox.fallAsleep(knowing: closeBy, state: state)
+    // Whoever makes room from here on wakes the thread.
+    if isFull, !inbox.unreadResults.isFull { mayWait = false }
     _ = unsafe poll(&descriptors, nfds_t(descriptors.count), mayWait ? pause : 0)
     inbox.wake()
     now = Clock.milliseconds()
