@@ -93,7 +93,7 @@ public struct Compilation {
     let facts = SchemaFacts(document, names, meaning.normalised)
     let components = ValueLowering.components(of: document, facts)
     let security = SecurityLowering(meaning.security, ownership: meaning.ownership, facts)
-    let operations = found.take(OperationLowering.run(document, components, security))
+    let operations = OperationLowering.run(document, components, security)
     let outgoing = OutgoingLowering.run(document, operations.schemas)
     let checks = CheckLowering.run(outgoing.schemas)
     found.add(outgoing.schemas.diagnostics)

@@ -1,5 +1,5 @@
-// What a pass gives back: the value that it made and what it found. No pass keeps diagnostics for
-// somebody to fetch; a pass that only checks gives back `Diagnostics` alone.
+// What a pass gives back: the value that it made and what it found. A pass that only checks gives back
+// `Diagnostics` alone; what the passes over schemas find stands in the table that they take and give back.
 
 import OpenAPIDocument
 

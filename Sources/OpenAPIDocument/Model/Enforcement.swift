@@ -42,13 +42,13 @@ public enum Enforcer: String, CaseIterable, Sendable {
   /// Parameters and the rest of an operation.
   case operations = "Sources/ContractCompiler/Passes/Operations/OperationLowering.swift"
   /// Bodies, by media type.
-  case contents = "Sources/ContractCompiler/Passes/Operations/ContentLowering.swift"
+  case contents = "Sources/ContractCompiler/Passes/Contents/ContentLowering.swift"
   /// Responses and their headers.
-  case responses = "Sources/ContractCompiler/Passes/Operations/ResponseLowering.swift"
+  case responses = "Sources/ContractCompiler/Passes/Responses/ResponseLowering.swift"
   /// The types of what the server calls itself.
   case outgoing = "Sources/ContractCompiler/Passes/Operations/OutgoingLowering.swift"
   /// The routes.
-  case routes = "Sources/ContractCompiler/Passes/Operations/RouteLowering.swift"
+  case routes = "Sources/ContractCompiler/Passes/Routes/RouteLowering.swift"
   /// The names of the generated code.
   case names = "Sources/ContractCompiler/Names/Naming.swift"
 }

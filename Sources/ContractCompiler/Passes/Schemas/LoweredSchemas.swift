@@ -20,7 +20,7 @@ struct LoweredSchemas {
   var values = ValueTable()
   /// Defaults that have been held against their schemas.
   private(set) var checkedDefaults: Set<Node> = []
-  /// What was found about defaults.
+  /// What the passes that continue the table found: about defaults, parameters and contents.
   private(set) var diagnostics = Diagnostics()
 
   /// A table without anything but the names that are taken.
@@ -38,6 +38,12 @@ struct LoweredSchemas {
     if let finding = outcome.finding { diagnostics.add(finding) }
     return outcome.source
   }
+
+  /// Notes what a pass found.
+  mutating func report(_ finding: Diagnostic) { diagnostics.add(finding) }
+
+  /// Notes what a pass found.
+  mutating func report(_ findings: Diagnostics) { diagnostics.add(findings) }
 
   // MARK: - Declarations
 

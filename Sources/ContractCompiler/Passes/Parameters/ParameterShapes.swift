@@ -1,61 +1,65 @@
-// Parameters -> what they are on the wire, and which names of a request are whose.
+// Parameters and the schemas of text -> what they are on the wire, and which names of a request are whose.
 
 import ContractModel
 import OpenAPIDocument
 
-extension OperationLowering {
+/// Decides the shapes of what is text on the wire.
+enum ParameterShapes {
   /// What a parameter's value is on the wire; what has no form there is an error.
-  mutating func shape(of parameter: Parameter) -> WireShape {
-    if let entry = parameter.content.first { return shape(of: entry) }
+  static func shape(
+    of parameter: Parameter, _ lowered: inout LoweredSchemas
+  ) -> WireShape {
+    if let entry = parameter.content.first { return shape(of: entry, &lowered) }
     guard let schema = parameter.schema else { return .string }
     let isDeep = parameter.style == .deepObject
-    let shape = shape(of: schema, isDeep ? .deep : .flat, at: parameter.node)
+    let shape = shape(of: schema, isDeep ? .deep : .flat, at: parameter.node, &lowered)
     if let problem = StyleTable.problem(parameter.style, explode: parameter.explode, shape) {
-      unsupported(problem, at: parameter.node["style"] ?? parameter.node)
+      lowered.unsupported(problem, at: parameter.node["style"] ?? parameter.node)
     }
     return shape
   }
 
   /// What the values of a schema are on the wire.
-  mutating func shape(
-    of schema: Schema, _ nesting: WireShapeReader.Nesting, at node: Node
+  static func shape(
+    of schema: Schema, _ nesting: WireShapeReader.Nesting, at node: Node,
+    _ lowered: inout LoweredSchemas
   ) -> WireShape {
-    var reader = WireShapeReader(schemas.facts.normalised, nesting)
+    var reader = WireShapeReader(lowered.facts.normalised, nesting)
     let shape = reader.shape(of: schema)
     if let recursion = reader.recursion {
-      diagnostics.add(
+      lowered.report(
         Diagnostic(
           .unsupportedParameter, "a schema that contains itself has no end in style 'deepObject'",
           at: node.location, notes: [.init("it is here", at: recursion.node.location)]))
     } else if reader.isCutOff {
-      unsupported(
+      lowered.unsupported(
         "the schema describes more than \(WireShapeReader.sizeLimit) arrays and objects", at: node)
     }
     return shape
   }
 
-  private mutating func shape(of entry: Entry<Resolved<MediaType>>) -> WireShape {
+  private static func shape(
+    of entry: Entry<Resolved<MediaType>>, _ lowered: inout LoweredSchemas
+  ) -> WireShape {
     let media = MediaRange(entry.name)
-    if entry.value.value.itemSchema != nil { reportItems(of: entry, isRequest: true) }
+    if entry.value.value.itemSchema != nil {
+      lowered.reportItems(of: entry, isRequest: true)
+    }
     if media.isJSON { return .json }
     guard media.isText else {
-      unsupported(
+      lowered.unsupported(
         "parameters with content '\(entry.name)' are not supported; JSON and text are",
         at: entry.key)
       return .string
     }
     guard let schema = entry.value.value.schema else { return .string }
-    let shape = shape(of: schema, .flat, at: entry.key)
+    let shape = shape(of: schema, .flat, at: entry.key, &lowered)
     if shape.isAny { return .string }
     if !shape.isScalar {
-      unsupported(
+      lowered.unsupported(
         "only a scalar is text of '\(entry.name)'; an array or object is JSON", at: entry.key)
     }
     return shape
-  }
-
-  mutating func unsupported(_ message: String, at node: Node) {
-    diagnostics.add(Diagnostic(.unsupportedParameter, message, at: node.location))
   }
 
   // MARK: - Names
@@ -63,7 +67,9 @@ extension OperationLowering {
   /// The names that an object of any members leaves to others: those of the operation's other
   /// parameters, and keys that security schemes read (OpenAPI 3.1.1 section 4.8.12.4, "free-form
   /// query parameter, allowing undefined parameters").
-  func otherNames(besides index: Int, of parameters: [InputParameter]) -> [Name] {
+  static func otherNames(
+    besides index: Int, of parameters: [InputParameter], _ security: SecurityLowering
+  ) -> [Name] {
     let own = parameters[index].declaration
     // The whole query is the value's, but for the keys beside it.
     if own.location == .querystring { return security.keyNames(in: "query").map(Name.init) }
@@ -77,11 +83,12 @@ extension OperationLowering {
     var seen: Set<Name> = []
     return names.filter { seen.insert($0).inserted }
   }
-}
 
-extension OperationLowering {
   /// Reports a second object of any members at one place: nobody could tell whose a name is.
-  mutating func checkFreeObjects(_ parameters: [InputParameter], _ nodes: [Node]) {
+  static func checkFreeObjects(
+    _ parameters: [InputParameter], _ nodes: [Node]
+  ) -> Diagnostics {
+    var diagnostics = Diagnostics()
     var first: [ParameterReader.Location: Node] = [:]
     for (parameter, node) in zip(parameters, nodes) where parameter.declaration.takesAnyName {
       guard let known = first[parameter.declaration.location] else {
@@ -95,6 +102,7 @@ extension OperationLowering {
             + "name is: list the members of one, or give it the style 'deepObject'",
           at: node.location, notes: [.init("the other one is here", at: known.location)]))
     }
+    return diagnostics
   }
 }
 
@@ -106,5 +114,12 @@ extension ParameterPlan {
   fileprivate var wireNames: [Name] {
     guard isTakenApart, let members = shape.members else { return [name] }
     return (shape.isObject ? [] : [name]) + members.properties.map(\.name)
+  }
+}
+
+extension LoweredSchemas {
+  /// Reports what has no form on the wire.
+  mutating func unsupported(_ message: String, at node: Node) {
+    report(Diagnostic(.unsupportedParameter, message, at: node.location))
   }
 }

@@ -24,48 +24,52 @@ private struct MultipartMembers {
   var isComposed: Bool { merged.needsCheck || !merged.oneOf.isEmpty || !merged.anyOf.isEmpty }
 }
 
-extension OperationLowering {
+/// Lowers multipart bodies.
+enum MultipartLowering {
   /// The plan of a multipart body; `nil` where the server cannot look into it.
-  mutating func multipart(
-    _ schema: Schema, _ media: MediaType, at place: TypePlace
+  static func plan(
+    of schema: Schema, _ media: MediaType, at place: TypePlace,
+    _ lowered: inout LoweredSchemas
   ) -> MultipartPlan? {
-    guard var members = members(of: schema, media) else { return nil }
-    checkNames(of: members, schema)
-    let typeName = schemas.types.name("multipart body content", in: place.scope)
+    guard var members = members(of: schema, media, &lowered) else { return nil }
+    checkNames(of: members, schema, &lowered)
+    let typeName = lowered.types.name("multipart body content", in: place.scope)
     let inner = place.scope.inside(typeName)
     var plan = MultipartPlan(
-      name: typeName, path: inner, form: form(members.fields, schema, media), files: [],
+      name: typeName, path: inner, form: FormLowering.plan(of: members.fields, schema, media, &lowered), files: [],
       headers: [])
     plan.form.fields.removeAll { field in members.files.contains { $0.member.name == field.name } }
     plan.form.files = members.files.map(\.member.name)
     plan.form.takesOtherFiles = members.takesOtherFiles
-    plan.files = filePlans(members.files, schema, media)
+    plan.files = filePlans(members.files, schema, media, &lowered)
     if members.hasFiles {
       plan.minProperties = members.merged.minProperties
       plan.maxProperties = members.merged.maxProperties
       (members.merged.minProperties, members.merged.maxProperties) = (nil, nil)
     }
-    setOthers(of: &plan, &members)
-    plan.value = fieldsValue(members, of: schema, in: inner, at: place)
-    plan.headers = headers(of: media, in: inner)
-    schemas.types.declare(
+    setOthers(of: &plan, &members, &lowered)
+    plan.value = fieldsValue(members, of: schema, in: inner, at: place, &lowered)
+    plan.headers = headers(of: media, in: inner, &lowered)
+    lowered.types.declare(
       TypeDeclaration(
         name: typeName, path: inner,
         documentation: Documentation.lines(members.merged.description),
-        line: schemas.facts.line(of: schema.node), kind: .nameSpace,
-        nested: schemas.types.take(in: inner), isDeprecated: false), in: place.scope)
+        line: lowered.facts.line(of: schema.node), kind: .nameSpace,
+        nested: lowered.types.take(in: inner), isDeprecated: false), in: place.scope)
     return plan
   }
 
   /// The members of a body; `nil` where files cannot be told from fields, or a check would look for them.
-  private mutating func members(of schema: Schema, _ media: MediaType) -> MultipartMembers? {
-    let shape = shape(of: schema, .flat, at: schema.node)
+  private static func members(
+    of schema: Schema, _ media: MediaType, _ lowered: inout LoweredSchemas
+  ) -> MultipartMembers? {
+    let shape = ParameterShapes.shape(of: schema, .flat, at: schema.node, &lowered)
     guard let shapes = shape.isAny ? WireShape.Members() : shape.members else { return nil }
     let isFile = { (shape: WireShape, encoding: Encoding?) in
       shape.isFile(encoding, isOpenAPI30: schema.isOpenAPI30)
     }
     let fileShapes = shapes.properties.filter { isFile($0.shape, media.encoding(of: $0.name)) }
-    let merged = schemas.facts.normalised.merged(schema)
+    let merged = lowered.facts.normalised.merged(schema)
     var members = MultipartMembers(
       files: merged.properties.compactMap { member in
         fileShapes.first { $0.name == member.name }.map { .init(member: member, shape: $0.shape) }
@@ -83,14 +87,16 @@ extension OperationLowering {
   }
 
   /// Reports fields whose parts have one name where a browser writes them.
-  private mutating func checkNames(of members: MultipartMembers, _ schema: Schema) {
-    let merged = schemas.facts.normalised.merged(schema).properties
+  private static func checkNames(
+    of members: MultipartMembers, _ schema: Schema, _ lowered: inout LoweredSchemas
+  ) {
+    let merged = lowered.facts.normalised.merged(schema).properties
     let names = members.files.map(\.member.name) + members.fields.properties.map(\.name)
     let order = merged.map(\.name).filter(names.contains)
     let all = order + names.filter { !order.contains($0) }
     guard let (name, first) = PartName.collision(among: all) else { return }
     let place = { name in merged.first { $0.name == name }?.key ?? schema.node }
-    diagnostics.add(
+    lowered.report(
       Diagnostic(
         .ambiguousPart,
         "browsers write the names '\(name)' and '\(first)' alike, so nobody can tell which of them a "
@@ -99,20 +105,24 @@ extension OperationLowering {
   }
 
   /// The structure of the fields that are no files; `nil` where there is none.
-  private mutating func fieldsValue(
-    _ members: MultipartMembers, of schema: Schema, in inner: TypePath, at place: TypePlace
+  private static func fieldsValue(
+    _ members: MultipartMembers, of schema: Schema, in inner: TypePath, at place: TypePlace,
+    _ lowered: inout LoweredSchemas
   ) -> Value? {
-    if members.isComposed { return value(of: schema, at: place) }
+    if members.isComposed { return lowered.value(of: schema, at: place) }
     let isMap = members.merged.properties.isEmpty
     if isMap, members.hasFiles { return nil }
     let use = SchemaUse(members.merged)
     return ValueLowering.value(
       of: ValuePlan(use: use, shape: use, form: isMap ? .map : .object),
-      at: DeclarationPlace(inner, "Fields"), &schemas)
+      at: DeclarationPlace(inner, "Fields"), &lowered)
   }
 
   /// Decides what becomes of parts that are not listed.
-  private mutating func setOthers(of plan: inout MultipartPlan, _ members: inout MultipartMembers) {
+  private static func setOthers(
+    of plan: inout MultipartPlan, _ members: inout MultipartMembers,
+    _ lowered: inout LoweredSchemas
+  ) {
     let fields = members.fields
     let isFree = fields.additional?.isAny ?? (plan.files.isEmpty && fields.isFree)
     if plan.form.takesOtherFiles || isFree && fields.patterns.isEmpty {
@@ -121,7 +131,7 @@ extension OperationLowering {
       plan.otherFiles = MultipartPlan.OtherFiles(member: table["otherFiles"], rules: nil)
     }
     if plan.form.takesOtherFiles, let shape = fields.additional {
-      if !shape.isAny { plan.otherFiles?.rules = fileRules(members.merged.additional, shape) }
+      if !shape.isAny { plan.otherFiles?.rules = fileRules(members.merged.additional, shape, &lowered) }
       members.merged.additional = []
     }
     plan.refusesOthers =
@@ -130,22 +140,23 @@ extension OperationLowering {
 
   // MARK: - Files
 
-  private mutating func filePlans(
-    _ files: [MultipartMembers.File], _ schema: Schema, _ media: MediaType
+  private static func filePlans(
+    _ files: [MultipartMembers.File], _ schema: Schema, _ media: MediaType,
+    _ lowered: inout LoweredSchemas
   ) -> [MultipartPlan.File] {
-    let required = Set(schemas.facts.normalised.merged(schema).required)
+    let required = Set(lowered.facts.normalised.merged(schema).required)
     let table = NameTable(files.map(\.member.name), style: .member, taken: ["fields"])
     return files.enumerated().map { index, file in
       let member = file.member
-      var rules = fileRules(member.schemas, file.shape)
+      var rules = fileRules(member.schemas, file.shape, &lowered)
       rules.isRequired = required.contains(member.name)
       rules.mediaTypes = (media.encoding(of: member.name)?.mediaTypes ?? []).map(\.text.text)
       let part = SwiftType.library(.filePart)
-      let merged = schemas.facts.normalised.merged(member.schemas)
+      let merged = lowered.facts.normalised.merged(member.schemas)
       return MultipartPlan.File(
         name: member.name, swiftName: table[member.name], rules: rules,
-        documentation: Documentation.lines(withoutNull(merged).description),
-        line: schemas.facts.line(of: member.key),
+        documentation: Documentation.lines(withoutNull(merged, lowered.facts).description),
+        line: lowered.facts.line(of: member.key),
         local: "file\(index + 1)", isUnwrapped: rules.isRequired && !rules.isArray,
         memberType: rules.isArray ? .array(part) : rules.isRequired ? part : .optional(part),
         memberDefault: rules.isArray ? "[]" : rules.isRequired ? nil : "nil")
@@ -154,17 +165,17 @@ extension OperationLowering {
 
   /// What holds for the files of a field; what else its schemas say is reported, as nothing looks into
   /// files.
-  private mutating func fileRules(
-    _ list: [Schema], _ shape: WireShape
+  private static func fileRules(
+    _ list: [Schema], _ shape: WireShape, _ lowered: inout LoweredSchemas
   ) -> MultipartPlan.FileRules {
-    let normalised = schemas.facts.normalised
-    let merged = withoutNull(normalised.merged(list))
+    let normalised = lowered.facts.normalised
+    let merged = withoutNull(normalised.merged(list), lowered.facts)
     let item =
       shape.items != nil && !merged.items.isEmpty
-      ? withoutNull(normalised.merged(merged.items)) : merged
+      ? withoutNull(normalised.merged(merged.items), lowered.facts) : merged
     let arrays = ArrayRules(merged.arrays)
     if merged.judgesBytes || item.judgesBytes || arrays.isUnique, let schema = list.first {
-      diagnostics.add(
+      lowered.report(
         Diagnostic(
           .unenforcedField,
           "of files, how many there are, their sizes and their media types are enforced: what else "
@@ -176,8 +187,8 @@ extension OperationLowering {
 
   // MARK: - Header fields
 
-  private mutating func headers(
-    of media: MediaType, in scope: TypePath
+  private static func headers(
+    of media: MediaType, in scope: TypePath, _ lowered: inout LoweredSchemas
   ) -> [MultipartPlan.PartHeader] {
     var headers: [MultipartPlan.PartHeader] = []
     let entries = media.encoding.flatMap { encoding in
@@ -188,20 +199,20 @@ extension OperationLowering {
       let header = entry.value.value
       let content = header.content.first
       if let content, content.value.value.itemSchema != nil {
-        reportItems(of: content, isRequest: true)
+        lowered.reportItems(of: content, isRequest: true)
       }
       guard let schema = header.schema ?? content?.value.value.schema else { continue }
       let isJSON = content.map { MediaRange($0.name).isJSON } ?? false
-      let shape = isJSON ? .json : shape(of: schema, .flat, at: entry.key)
-      let value = self.value(of: schema, in: scope, named: "\(field) \(entry.name)")
+      let shape = isJSON ? .json : ParameterShapes.shape(of: schema, .flat, at: entry.key, &lowered)
+      let value = lowered.value(of: schema, in: scope, named: "\(field) \(entry.name)")
       headers.append(
         .init(
           field: field, constant: table["\(field) \(entry.name) header"],
           reader: ParameterReader(
             name: entry.name, location: .header, mustBeThere: header.isRequired,
             allowsEmptyValue: false,
-            reading: reading(
-              of: value, shape, style: .simple, explode: header.explode, in: .header))))
+            reading: ParameterReaders.reading(
+              of: value, shape, style: .simple, explode: header.explode, in: .header, &lowered))))
     }
     return headers
   }
@@ -214,12 +225,12 @@ extension MediaType {
   }
 }
 
-extension OperationLowering {
+extension MultipartLowering {
   /// A schema that is one other or `null`, without the `null`.
-  private func withoutNull(_ merged: MergedSchema) -> MergedSchema {
+  private static func withoutNull(_ merged: MergedSchema, _ facts: SchemaFacts) -> MergedSchema {
     let groups = merged.oneOf + merged.anyOf
     guard merged.types == nil, groups.count == 1 else { return merged }
-    let others = groups[0].map { schemas.facts.normalised.merged($0.schema) }
+    let others = groups[0].map { facts.normalised.merged($0.schema) }
       .filter { $0.types != .null }
     return others.count == 1 ? others[0] : merged
   }

@@ -4,61 +4,62 @@
 import ContractModel
 import OpenAPIDocument
 
-extension OperationLowering {
+/// Decides how texts become values.
+enum ParameterReaders {
   /// How a text of a shape becomes a value.
-  mutating func reading(
+  static func reading(
     of value: Value, _ shape: WireShape, style: Parameter.Style, explode: Bool,
-    in location: ParameterReader.Location
+    in location: ParameterReader.Location, _ lowered: inout LoweredSchemas
   ) -> ParameterReader.Reading {
     let isDefault = style == location.defaultStyle
-    if isDefault, shape.isScalar, let scalar = scalar(value.codec),
+    if isDefault, shape.isScalar, let scalar = scalar(value.codec, lowered.types),
       shape.scalars.subtracting(.null) == scalar.jsonType
     {
       return .scalar(scalar, isNullable: shape.scalars.contains(.null) && !shape.takesEmptyText)
     }
     let isWhole = isDefault && explode == (style == .form)
     return .json(
-      value.codec, WireForm(shape, &schemas.patterns),
+      value.codec, WireForm(shape, &lowered.patterns),
       isWhole ? .ofLocation : .named(style.rawValue, explode: explode),
       isNullable: shape.isJSON && value.isNullable)
   }
 
   /// How the whole query becomes a value (3.2, section 4.12.2.1).
-  mutating func wholeQuery(
-    _ parameter: Parameter, _ value: Value
+  static func wholeQuery(
+    _ parameter: Parameter, _ value: Value, _ lowered: inout LoweredSchemas
   ) -> ParameterReader.Reading {
-    let content = parameter.content.first.flatMap { queryContent($0) } ?? .json
+    let content = parameter.content.first.flatMap { queryContent($0, &lowered) } ?? .json
     return .wholeQuery(value.codec, content, isNullable: value.isNullable)
   }
 
   /// How a media type stands in a query; what has no form there is an error.
-  private mutating func queryContent(
-    _ entry: Entry<Resolved<MediaType>>
+  private static func queryContent(
+    _ entry: Entry<Resolved<MediaType>>, _ lowered: inout LoweredSchemas
   ) -> ParameterReader.QueryContent? {
     let media = MediaRange(entry.name)
-    if entry.value.value.itemSchema != nil { reportItems(of: entry, isRequest: true) }
+    if entry.value.value.itemSchema != nil { lowered.reportItems(of: entry, isRequest: true) }
     if media.isJSON { return .json }
     guard let schema = entry.value.value.schema else {
       return media.isForm
         ? .form(FormPlan(fields: [], patterns: [], additional: nil)) : .text(.scalar([.string]))
     }
     if media.isForm {
-      if let plan = form(schema, entry.value.value) { return .form(plan) }
-      unsupported("a form is an object, which this schema refuses", at: entry.key)
+      if let plan = FormLowering.plan(of: schema, entry.value.value, &lowered) { return .form(plan) }
+      lowered.unsupported("a form is an object, which this schema refuses", at: entry.key)
       return nil
     }
-    let shape = shape(of: schema, .flat, at: entry.key)
+    let shape = ParameterShapes.shape(of: schema, .flat, at: entry.key, &lowered)
     if shape.isAny { return .text(.scalar([.string])) }
     guard shape.isScalar, !shape.isBinary else {
-      unsupported(
+      lowered.unsupported(
         "a query of '\(entry.name)' is text, and only a scalar is one; forms and JSON have members",
         at: entry.key)
       return nil
     }
-    return .text(WireForm(shape, &schemas.patterns))
+    return .text(WireForm(shape, &lowered.patterns))
   }
 
-  private func scalar(_ codec: Codec) -> ScalarReading? {
+  private static func scalar(_ codec: Codec, _ types: TypeTable) -> ScalarReading? {
     switch codec {
     case .boolean: return .boolean
     case .integer(let rules): return .integer(rules)
@@ -69,7 +70,7 @@ extension OperationLowering {
     case .date: return .date
     case .uuid: return .uuid
     case .declared(let path):
-      guard case .enumeration(let enumeration)? = schemas.types[path] else { return nil }
+      guard case .enumeration(let enumeration)? = types[path] else { return nil }
       switch enumeration.raw {
       case .string: return .texts(codec.swiftType, by: enumeration.keyword)
       case .integer: return .integers(codec.swiftType, enumeration.rules, by: enumeration.keyword)

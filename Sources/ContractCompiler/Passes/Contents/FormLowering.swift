@@ -3,55 +3,60 @@
 import ContractModel
 import OpenAPIDocument
 
-extension OperationLowering {
+/// Lowers forms.
+enum FormLowering {
   /// How the fields of an urlencoded body are read; `nil` where its schema has none.
-  mutating func form(_ schema: Schema, _ media: MediaType) -> FormPlan? {
-    let shape = shape(of: schema, .flat, at: schema.node)
+  static func plan(
+    of schema: Schema, _ media: MediaType, _ lowered: inout LoweredSchemas
+  ) -> FormPlan? {
+    let shape = ParameterShapes.shape(of: schema, .flat, at: schema.node, &lowered)
     if shape.isAny { return FormPlan(fields: [], patterns: [], additional: nil) }
     guard let members = shape.members else { return nil }
-    return form(members, schema, media)
+    return plan(of: members, schema, media, &lowered)
   }
 
   /// How the members of a form are read.
-  mutating func form(
-    _ members: WireShape.Members, _ schema: Schema, _ media: MediaType
+  static func plan(
+    of members: WireShape.Members, _ schema: Schema, _ media: MediaType,
+    _ lowered: inout LoweredSchemas
   ) -> FormPlan {
     var deep: WireShape?
     var fields: [FormField] = []
     for entry in media.encoding where entry.value.style == .deepObject && deep == nil {
-      deep = shape(of: schema, .deep, at: entry.key)
+      deep = ParameterShapes.shape(of: schema, .deep, at: entry.key, &lowered)
     }
     for property in members.properties {
-      fields.append(field(property, deep?.members, media))
+      fields.append(field(property, deep?.members, media, &lowered))
     }
     // What an encoding names and no property does is a field of its own too.
     for entry in media.encoding where !fields.contains(where: { $0.name == entry.name }) {
       let shape = members.additional ?? .any
-      fields.append(field(.init(name: entry.name, shape: shape), deep?.members, media))
+      fields.append(field(.init(name: entry.name, shape: shape), deep?.members, media, &lowered))
     }
     return FormPlan(
       fields: fields,
-      patterns: members.patterns.map { WireForm.Pattern($0, &schemas.patterns) },
-      additional: members.additional.flatMap { $0.isAny ? nil : WireForm($0, &schemas.patterns) })
+      patterns: members.patterns.map { WireForm.Pattern($0, &lowered.patterns) },
+      additional: members.additional.flatMap { $0.isAny ? nil : WireForm($0, &lowered.patterns) })
   }
 
-  private mutating func field(
-    _ property: WireShape.Property, _ deep: WireShape.Members?, _ media: MediaType
+  private static func field(
+    _ property: WireShape.Property, _ deep: WireShape.Members?, _ media: MediaType,
+    _ lowered: inout LoweredSchemas
   ) -> FormField {
     var shape = property.shape
     var field = FormField(
       name: property.name, style: nil, explode: true, form: .any, mediaTypes: [])
     if let entry = media.encoding.first(where: { $0.name == property.name }) {
-      shape = apply(entry.value, to: &field, shape, deep)
+      shape = apply(entry.value, to: &field, shape, deep, &lowered)
     }
-    field.form = WireForm(shape, &schemas.patterns)
+    field.form = WireForm(shape, &lowered.patterns)
     return field
   }
 
   /// Notes how an encoding writes a field; what its text stands for then.
-  private mutating func apply(
+  private static func apply(
     _ encoding: Encoding, to field: inout FormField, _ shape: WireShape,
-    _ deep: WireShape.Members?
+    _ deep: WireShape.Members?, _ lowered: inout LoweredSchemas
   ) -> WireShape {
     var shape = shape
     let types = encoding.mediaTypes
@@ -63,14 +68,14 @@ extension OperationLowering {
         shape = deep?.properties.first { $0.name == name }?.shape ?? .any
       }
       if let problem = StyleTable.problem(style, explode: encoding.explode, shape) {
-        diagnostics.add(
+        lowered.report(
           Diagnostic(
             .unsupportedParameter, problem,
             at: (encoding.node["style"] ?? encoding.node).location))
       }
     } else if !types.isEmpty {
       field.mediaTypes = types.map(\.text.text)
-      if types.allSatisfy(\.isJSON) { shape = Self.jsonText(shape) }
+      if types.allSatisfy(\.isJSON) { shape = jsonText(shape) }
     }
     return shape
   }
