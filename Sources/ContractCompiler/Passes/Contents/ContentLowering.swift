@@ -47,7 +47,7 @@ enum ContentLowering {
     let isBytes = lowered.facts.normalised.isBytes(schema)
     if media.isAny, !isBytes { return .json(lowered.value(of: schema, at: place)) }
     if media.isForm {
-      guard isRequest, media.isUTF8, 
+      guard isRequest, media.isUTF8,
         let plan = FormLowering.plan(of: schema, entry.value.value, &lowered)
       else { return warnedBytes(entry, &lowered) }
       return .form(lowered.value(of: schema, at: place), plan)

@@ -36,7 +36,8 @@ enum MultipartLowering {
     let typeName = lowered.types.name("multipart body content", in: place.scope)
     let inner = place.scope.inside(typeName)
     var plan = MultipartPlan(
-      name: typeName, path: inner, form: FormLowering.plan(of: members.fields, schema, media, &lowered), files: [],
+      name: typeName, path: inner,
+      form: FormLowering.plan(of: members.fields, schema, media, &lowered), files: [],
       headers: [])
     plan.form.fields.removeAll { field in members.files.contains { $0.member.name == field.name } }
     plan.form.files = members.files.map(\.member.name)
@@ -131,7 +132,9 @@ enum MultipartLowering {
       plan.otherFiles = MultipartPlan.OtherFiles(member: table["otherFiles"], rules: nil)
     }
     if plan.form.takesOtherFiles, let shape = fields.additional {
-      if !shape.isAny { plan.otherFiles?.rules = fileRules(members.merged.additional, shape, &lowered) }
+      if !shape.isAny {
+        plan.otherFiles?.rules = fileRules(members.merged.additional, shape, &lowered)
+      }
       members.merged.additional = []
     }
     plan.refusesOthers =

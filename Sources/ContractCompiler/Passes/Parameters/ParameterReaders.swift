@@ -44,7 +44,9 @@ enum ParameterReaders {
         ? .form(FormPlan(fields: [], patterns: [], additional: nil)) : .text(.scalar([.string]))
     }
     if media.isForm {
-      if let plan = FormLowering.plan(of: schema, entry.value.value, &lowered) { return .form(plan) }
+      if let plan = FormLowering.plan(of: schema, entry.value.value, &lowered) {
+        return .form(plan)
+      }
       lowered.unsupported("a form is an object, which this schema refuses", at: entry.key)
       return nil
     }
