@@ -15,7 +15,44 @@ private final class LargeStream: Responder {
   }
 }
 
+/// Streams without a pause, and counts the streams that have begun and those that have ended.
+private final class EndlessStream: Responder {
+  let begun = Atomic<Int>(0)
+  let ended = Atomic<Int>(0)
+
+  func respond(to request: Request) async -> Response {
+    Response(
+      status: 200,
+      body: .stream(length: nil) { [self] writer in
+        begun.add(1, ordering: .sequentiallyConsistent)
+        defer { ended.add(1, ordering: .sequentiallyConsistent) }
+        let piece = [UInt8](repeating: 0x79, count: 40 * 1024)
+        while true { try await writer.write(piece) }
+      }, route: "/endless")
+  }
+}
+
 @Suite(.serialized) struct StreamTests {
+  /// The end of a peer may show while a piece is being passed to the socket.
+  @Test func everyProducerEndsWhosePeerHasGone() async throws {
+    let stream = EndlessStream()
+    try await withServer(responder: stream) { server in
+      for round in 0..<300 {
+        try await server.client { client in
+          client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+          for _ in 0...round % 4 { _ = try client.skipWhatIsThere(atMost: 64 * 1024) }
+          client.resetAtEnd()
+        }
+      }
+      let hasEnded = {
+        stream.ended.load(ordering: .sequentiallyConsistent)
+          == stream.begun.load(ordering: .sequentiallyConsistent)
+      }
+      for _ in 0..<3_000 where !hasEnded() { try await Task.sleep(for: .milliseconds(10)) }
+      #expect(hasEnded())
+    }
+  }
+
   @Test func streamsAreChunkedWithoutALengthAndPlainWithOne() async throws {
     try await withServer { server in
       let (chunked, plain) = try await server.client { client in
