@@ -15,41 +15,92 @@ private final class LargeStream: Responder {
   }
 }
 
-/// Streams without a pause, and counts the streams that have begun and those that have ended.
-private final class EndlessStream: Responder {
-  let begun = Atomic<Int>(0)
-  let ended = Atomic<Int>(0)
+/// `/stream` waits behind its head and then writes one piece; `/block` holds the event loop up.
+private final class GatedStream: Responder {
+  private enum Gate {
+    case untouched
+    case waiting(CheckedContinuation<Void, Never>)
+    case open
+  }
+
+  private let gate = Mutex(Gate.untouched)
+  private let blocking = DispatchSemaphore(value: 0)
+  let isBlocked = Atomic<Bool>(false)
+  let hasEnded = Atomic<Bool>(false)
 
   func respond(to request: Request) async -> Response {
-    Response(
+    guard request.target == "/stream" else {
+      isBlocked.store(true, ordering: .sequentiallyConsistent)
+      block()
+      return EchoResponder.text("unblocked", route: "/block")
+    }
+    return Response(
       status: 200,
       body: .stream(length: nil) { [self] writer in
-        begun.add(1, ordering: .sequentiallyConsistent)
-        defer { ended.add(1, ordering: .sequentiallyConsistent) }
-        let piece = [UInt8](repeating: 0x79, count: 40 * 1024)
-        while true { try await writer.write(piece) }
-      }, route: "/endless")
+        defer { hasEnded.store(true, ordering: .sequentiallyConsistent) }
+        await waitAtGate()
+        try await writer.write([UInt8](repeating: 0x79, count: 256 * 1024))
+      }, route: "/stream")
   }
+
+  private func block() { blocking.wait() }
+
+  private func waitAtGate() async {
+    await withCheckedContinuation { continuation in
+      let isOpen = gate.withLock { gate in
+        if case .open = gate { return true }
+        gate = .waiting(continuation)
+        return false
+      }
+      if isOpen { continuation.resume() }
+    }
+  }
+
+  var isWaitedAt: Bool {
+    gate.withLock { gate in
+      if case .waiting = gate { return true }
+      return false
+    }
+  }
+
+  func openGate() {
+    let waiting = gate.withLock { gate -> CheckedContinuation<Void, Never>? in
+      defer { gate = .open }
+      guard case .waiting(let continuation) = gate else { return nil }
+      return continuation
+    }
+    waiting?.resume()
+  }
+
+  func unblock() { blocking.signal() }
 }
 
 @Suite(.serialized) struct StreamTests {
-  /// The end of a peer may show while a piece is being passed to the socket.
-  @Test func everyProducerEndsWhosePeerHasGone() async throws {
-    let stream = EndlessStream()
-    try await withServer(responder: stream) { server in
-      for round in 0..<300 {
-        try await server.client { client in
-          client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
-          for _ in 0...round % 4 { _ = try client.skipWhatIsThere(atMost: 64 * 1024) }
-          client.resetAtEnd()
-        }
+  /// Waits for what is about to come, at most half a minute.
+  private static func wait(until condition: () -> Bool) async throws {
+    for _ in 0..<3_000 where !condition() { try await Task.sleep(for: .milliseconds(10)) }
+    #expect(condition())
+  }
+
+  /// The loop hears of the end of a peer by writing to it, before it looks at what there is to read.
+  @Test func aProducerEndsWhosePieceFindsThePeerGone() async throws {
+    let responder = GatedStream()
+    try await withServer(responder: responder) { server in
+      async let blocked = server.client { client in
+        while !responder.isWaitedAt { usleep(1_000) }
+        client.send("GET /block HTTP/1.1\r\nHost: a\r\n\r\n")
+        return try client.readResponse().text
       }
-      let hasEnded = {
-        stream.ended.load(ordering: .sequentiallyConsistent)
-          == stream.begun.load(ordering: .sequentiallyConsistent)
+      try await server.client { client in
+        client.send("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n")
+        _ = try client.readLine()
+        while !responder.isBlocked.load(ordering: .sequentiallyConsistent) { usleep(1_000) }
+        client.resetAtEnd()
       }
-      for _ in 0..<3_000 where !hasEnded() { try await Task.sleep(for: .milliseconds(10)) }
-      #expect(hasEnded())
+      responder.openGate()
+      responder.unblock()
+      #expect(try await blocked == "unblocked")
+      try await Self.wait { responder.hasEnded.load(ordering: .sequentiallyConsistent) }
     }
   }
 
