@@ -15,7 +15,95 @@ private final class LargeStream: Responder {
   }
 }
 
+/// `/stream` waits behind its head and then writes one piece; `/block` holds the event loop up.
+private final class GatedStream: Responder {
+  private enum Gate {
+    case untouched
+    case waiting(CheckedContinuation<Void, Never>)
+    case open
+  }
+
+  private let gate = Mutex(Gate.untouched)
+  private let blocking = DispatchSemaphore(value: 0)
+  let isBlocked = Atomic<Bool>(false)
+  let hasEnded = Atomic<Bool>(false)
+
+  func respond(to request: Request) async -> Response {
+    guard request.target == "/stream" else {
+      isBlocked.store(true, ordering: .sequentiallyConsistent)
+      block()
+      return EchoResponder.text("unblocked", route: "/block")
+    }
+    return Response(
+      status: 200,
+      body: .stream(length: nil) { [self] writer in
+        defer { hasEnded.store(true, ordering: .sequentiallyConsistent) }
+        await waitAtGate()
+        try await writer.write([UInt8](repeating: 0x79, count: 256 * 1024))
+      }, route: "/stream")
+  }
+
+  private func block() { blocking.wait() }
+
+  private func waitAtGate() async {
+    await withCheckedContinuation { continuation in
+      let isOpen = gate.withLock { gate in
+        if case .open = gate { return true }
+        gate = .waiting(continuation)
+        return false
+      }
+      if isOpen { continuation.resume() }
+    }
+  }
+
+  var isWaitedAt: Bool {
+    gate.withLock { gate in
+      if case .waiting = gate { return true }
+      return false
+    }
+  }
+
+  func openGate() {
+    let waiting = gate.withLock { gate -> CheckedContinuation<Void, Never>? in
+      defer { gate = .open }
+      guard case .waiting(let continuation) = gate else { return nil }
+      return continuation
+    }
+    waiting?.resume()
+  }
+
+  func unblock() { blocking.signal() }
+}
+
 @Suite(.serialized) struct StreamTests {
+  /// Waits for what is about to come, at most half a minute.
+  private static func wait(until condition: () -> Bool) async throws {
+    for _ in 0..<3_000 where !condition() { try await Task.sleep(for: .milliseconds(10)) }
+    #expect(condition())
+  }
+
+  /// The loop hears of the end of a peer by writing to it, before it looks at what there is to read.
+  @Test func aProducerEndsWhosePieceFindsThePeerGone() async throws {
+    let responder = GatedStream()
+    try await withServer(responder: responder) { server in
+      async let blocked = server.client { client in
+        while !responder.isWaitedAt { usleep(1_000) }
+        client.send("GET /block HTTP/1.1\r\nHost: a\r\n\r\n")
+        return try client.readResponse().text
+      }
+      try await server.client { client in
+        client.send("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n")
+        _ = try client.readLine()
+        while !responder.isBlocked.load(ordering: .sequentiallyConsistent) { usleep(1_000) }
+        client.resetAtEnd()
+      }
+      responder.openGate()
+      responder.unblock()
+      #expect(try await blocked == "unblocked")
+      try await Self.wait { responder.hasEnded.load(ordering: .sequentiallyConsistent) }
+    }
+  }
+
   @Test func streamsAreChunkedWithoutALengthAndPlainWithOne() async throws {
     try await withServer { server in
       let (chunked, plain) = try await server.client { client in

@@ -183,8 +183,10 @@ extension HTTPConnection {
     output.writeBytes(bytes)
     if exchange.isChunked { output.writeStaticString("\r\n") }
     exchange.responseBytes += output.readableBytes - before
+    // It waits before anything is flushed: that may find the peer gone, which ends every wait.
+    exchange.room = continuation
     if output.readableBytes >= Self.gatheredBytes { flush() } else { flushLater() }
-    if isWritable { continuation.resume(returning: true) } else { exchange.room = continuation }
+    if isWritable { exchange.resumeWriter(true) }
   }
 
   /// Closes a streamed content; one that is cut short closes the connection, so that the peer

@@ -106,6 +106,35 @@ extension EndToEnd {
       try await after.stop()
     }
 
+    @Test func `a table that refers to one on the coordinator says what has to go first`()
+      async throws
+    {
+      let scene = try await DistributedScene()
+      try await scene.sql("DROP EXTENSION citus")
+      let before = try await scene.serve()
+      try await User(id: "alice", on: before).create("kept")
+      try await before.stop()
+      try await scene.sql("CREATE TABLE categories (id integer PRIMARY KEY)")
+      try await scene.sql("ALTER TABLE tasks ADD COLUMN category integer REFERENCES categories")
+      try await scene.makeCluster()
+      try await scene.expectRefusal("nothing was changed", "tasks references categories")
+      let refused = try await scene.run("migrate", "--distribute", "--apply")
+      #expect(refused.status == 1)
+      #expect(refused.standardError.contains("drop the constraint tasks_category_fkey"))
+      try await scene.sql("ALTER TABLE tasks DROP CONSTRAINT tasks_category_fkey")
+      let applied = try await scene.run("migrate", "--distribute", "--apply")
+      #expect(applied.status == 0, "\(applied.standardError)")
+      try await scene.sql("SELECT create_reference_table('categories')")
+      try await scene.sql(
+        """
+        ALTER TABLE tasks ADD CONSTRAINT tasks_category_fkey FOREIGN KEY (category)
+        REFERENCES categories
+        """)
+      let after = try await scene.serve()
+      #expect(try await User(id: "alice", on: after).titles() == ["kept"])
+      try await after.stop()
+    }
+
     /// Something of the keys that somebody removed, and what is said when it is put back.
     private static let damages = [
       ("DROP TABLE todo_idempotency_keys", "the table todo_idempotency_keys"),
