@@ -16,6 +16,8 @@ public enum CompilerCode: String, CaseIterable, Sendable {
   case duplicateRoute = "duplicate-route"
   /// A parameter that cannot be read.
   case unsupportedParameter = "unsupported-parameter"
+  /// Two parts of a form that browsers call the same.
+  case ambiguousPart = "ambiguous-part"
   /// A media type whose schema is not looked into (a warning).
   case opaqueMediaType = "opaque-media-type"
   /// A default that its schema refuses or its type cannot have; it is not applied (a warning).
@@ -40,7 +42,7 @@ extension CompilerCode: DiagnosticKind {
     // What becomes of the content instead is said, as of a media type that is not looked into.
     case .unenforcedField: [.harmless]
     case .duplicateRoute: [.exposing]
-    case .invalidPattern, .invalidOverride: [.unclear]
+    case .invalidPattern, .invalidOverride, .ambiguousPart: [.unclear]
     // What was to be chosen or named so would not be.
     case .unknownName: [.unenforced]
     }

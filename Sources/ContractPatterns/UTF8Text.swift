@@ -60,7 +60,8 @@ enum PlainText: UInt8 {
       let rest = Self.word(of: text, at: count &- 8) >> UInt64(64 &- (count &- place) &* 8)
       return place &+ others(among: rest).trailingZeroBitCount >> 3
     }
-    while place < count, others(among: UInt64(text[place]) << 56) >> 63 == 0 { place &+= 1 }
+    // The lowest byte's mark is exact, whatever stands above it.
+    while place < count, others(among: UInt64(text[place])) & 0x80 == 0 { place &+= 1 }
     return place
   }
 

@@ -102,6 +102,9 @@ public struct DatabaseLimits: Sendable {
   public var rowsPerChunk = 16
   /// Pieces of a stream that wait to be taken; then no more is read from the connection.
   public var piecesAhead = 2
+  /// Memory of long results that callers have been given and have not read, in bytes; then no more is
+  /// read from the connections until they have.
+  public var unreadResultBytes = 32 << 20
   /// Statements in one unit of work.
   public var statementsPerUnit = 64
   /// Bytes of all parameters of one statement.

@@ -74,12 +74,12 @@ enum UnitOfWork {
     } onCancel: {
       inbox.cancel(ticket)
     }
-    var request = reference.take()
+    let request = reference.take()
     if let onEvent = inbox.onEvent { onEvent(.unitEnded(record(request, startedAt))) }
     guard let failure = request.outcome.failure else {
-      return UnitResults(owning: request.outcome.results)
+      return UnitResults(owning: request.outcome, countedBy: inbox)
     }
-    request.outcome.clear()
+    _ = UnitResults(owning: request.outcome, countedBy: inbox)
     throw failure
   }
 

@@ -95,7 +95,9 @@ public final class HTTPServer: Sendable {
       configuration: configuration, limits: limits, responder: responder)
     let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopCount)
     let loops = Array(group.makeIterator())
-      .map { EventLoopContext(eventLoop: $0, limits: limits) }
+      .map {
+        EventLoopContext(eventLoop: $0, limits: limits, shares: configuration.eventLoopCount)
+      }
     let quiescing = NIOLockedValueBox<ServerQuiescingHelper?>(ServerQuiescingHelper(group: group))
     do {
       let channel = try await listen(configuration, group, context, loops, quiescing)

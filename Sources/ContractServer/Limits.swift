@@ -35,6 +35,14 @@ public struct Limits: Sendable {
   /// What the system holds of a response that it has not sent yet, in bytes; beyond it the server
   /// waits (`TCP_NOTSENT_LOWAT`).
   public var unsentBytes = 128 * 1024
+  /// What the server wants to hold of responses that peers have not taken yet, in bytes.
+  ///
+  /// Each event loop has its share. A responder learns how much is left (`RequestContext.responseRoom`),
+  /// so that it can give a stream; beyond it, peers that take nothing lose their connections.
+  public var heldResponseBytes = 32 * 1024 * 1024
+  /// Time for which a peer may take nothing while the server holds more than `heldResponseBytes`; then
+  /// its connection is closed.
+  public var crowdedWriteMilliseconds = 1_000
   /// Time that a responder may take, not counting waits for the peer; beyond it 503 and the task is
   /// cancelled.
   public var responseMilliseconds = 30_000
@@ -87,7 +95,7 @@ extension Limits {
   var shortestMilliseconds: Int {
     min(
       headMilliseconds, bodyMilliseconds, idleMilliseconds, writeMilliseconds,
-      responseMilliseconds, lingerMilliseconds)
+      crowdedWriteMilliseconds, responseMilliseconds, lingerMilliseconds)
   }
 
   /// What is wrong with these limits, or `nil`.
@@ -95,8 +103,8 @@ extension Limits {
     let values = [
       targetBytes, headBytes, refusedHeadBytes, fieldCount, headMilliseconds, bodyMilliseconds,
       idleMilliseconds, writeMilliseconds, responseMilliseconds, halfClosedMilliseconds,
-      lingerMilliseconds, bodyBytesPerSecond, writeBytesPerSecond, unsentBytes, requestsInFlight,
-      connections, pipelinedRequests, retryAfterSeconds,
+      lingerMilliseconds, bodyBytesPerSecond, writeBytesPerSecond, unsentBytes, heldResponseBytes,
+      crowdedWriteMilliseconds, requestsInFlight, connections, pipelinedRequests, retryAfterSeconds,
     ]
     if values.contains(where: { $0 <= 0 }) { return "every limit has to be greater than zero" }
     if reservedDescriptors < 0 { return "reservedDescriptors cannot be negative" }

@@ -51,6 +51,8 @@ enum TaskStatements {
   struct List {
     /// Tasks of a list that is read in one go and answered from memory; a longer one is streamed.
     static let tasksInMemory = 1_000
+    /// What the rows of such a list may take whatever the server holds for other peers, in bytes.
+    static let bytesInMemory = 64 << 10
 
     /// $1 owner.
     private let all: Statement<Schemas.Task, String>
@@ -74,6 +76,19 @@ enum TaskStatements {
     func bind(_ owner: String, completed: Bool?) -> BoundStatement<Schemas.Task> {
       if let completed { return byCompletion.bind(owner, completed) }
       return all.bind(owner)
+    }
+
+    /// The tasks of all rows as JSON; nil where the list is to be streamed: it is too long, or not short
+    /// and the server holds as much as it should for peers that do not take theirs.
+    static func inMemory(_ rows: inout RowReader) throws(DatabaseError) -> EncodedArray<
+      Schemas.Task
+    >? {
+      guard rows.rowCount <= tasksInMemory else { return nil }
+      let memory = rows.memoryBytes
+      if memory > bytesInMemory, let room = RequestContext.current?.responseRoom, memory > room {
+        return nil
+      }
+      return try EncodedArray(rows: &rows)
     }
 
     /// As many of them as are answered from memory, and one more where there are more.

@@ -34,10 +34,12 @@ public struct TodoApplication: API {
     let completed = Self.completed(input.status)
     let tasks = try await database.read(
       as: owner, statement.bindFirst(owner.id, completed: completed),
-      rows: EncodedArray.init(rows:))
+      rows: TaskStatements.List.inMemory)
+    guard let tasks else {
+      return .okStream(try await stream(statement.bind(owner.id, completed: completed), owner))
+    }
     if tasks.count == 0 { try await requireUser(owner) }
-    if tasks.count <= TaskStatements.List.tasksInMemory { return .okEncoded(tasks) }
-    return .okStream(try await stream(statement.bind(owner.id, completed: completed), owner))
+    return .okEncoded(tasks)
   }
 
   /// Creates a task; adds the owner to the users where the server maintains them.

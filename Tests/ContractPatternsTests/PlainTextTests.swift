@@ -45,6 +45,22 @@ import Testing
     return texts
   }()
 
+  /// Where a stretch ends is where the first character of another kind stands, in texts of any length and
+  /// from any place in them.
+  @Test(arguments: [PlainText.ascii, .all])
+  func stretchesEndAtTheFirstOther(_ plain: PlainText) {
+    for text in Self.texts {
+      let bytes = Array(text.utf8)
+      for start in bytes.indices {
+        let expected =
+          bytes[start...].firstIndex { byte in
+            plain == .ascii ? !PlainText.bytes.contains(byte) : byte < 0x20
+          } ?? bytes.count
+        #expect(plain.end(in: bytes.span, from: start) == expected, "\(bytes) from \(start)")
+      }
+    }
+  }
+
   @Test func onlyPatternsOfOneSetTellCounts() throws {
     #expect(try Pattern("^[^\\u0000]*$").countsOfPlainASCII == 0...Int.max)
     #expect(try Pattern("^[^\\u0000]{2,5}$").countsOfPlainASCII == 2...5)

@@ -40,6 +40,24 @@ struct StreamTurnsTests {
     #expect(turns.leave("a") == 103)
   }
 
+  @Test func whoHasManyWaitingKeepsNobodyElseFromWaiting() {
+    var turns = StreamTurns(limit: 1, waitingLimit: 3)
+    #expect(turns.enter("a", ticket: 0) == .begins)
+    for ticket in UInt64(1)...3 { #expect(turns.enter("a", ticket: ticket) == .waits) }
+    #expect(turns.enter("a", ticket: 4) == .refused)
+    #expect(turns.enter("b", ticket: 5) == .waitsInsteadOf(3))
+    // Two of one and one of the other: neither gains by another exchange.
+    #expect(turns.enter("b", ticket: 6) == .refused)
+    #expect(turns.enter("c", ticket: 7) == .waitsInsteadOf(2))
+    #expect(turns.enter("d", ticket: 8) == .refused)
+    // What was displaced waits no more.
+    #expect(turns.withdraw(3) == false)
+    #expect(turns.leave("a") == 1)
+    #expect(turns.leave("a") == 5)
+    #expect(turns.leave("b") == 7)
+    #expect(turns.leave("c") == nil)
+  }
+
   @Test func whoGoesGivesUpItsPlaceInTheLine() {
     var turns = StreamTurns(limit: 1, waitingLimit: 2)
     #expect(turns.enter("a", ticket: 1) == .begins)

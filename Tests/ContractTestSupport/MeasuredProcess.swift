@@ -50,7 +50,7 @@ public struct MeasuredProcess: Sendable, CustomStringConvertible {
 
   /// The largest resident set of a process so far. `rusage` counts the memory of the process that
   /// started it too, which is this one, so the kernel is asked while it runs.
-  private static func residentPeak(of identifier: pid_t) -> Int? {
+  public static func residentPeak(of identifier: pid_t) -> Int? {
     let status = try? String(contentsOfFile: "/proc/\(identifier)/status", encoding: .utf8)
     guard let match = status?.firstMatch(of: /VmHWM:\s+([0-9]+) kB/) else { return nil }
     return Int(match.1).map { $0 * 1024 }

@@ -185,7 +185,8 @@ extension EndToEnd.Adopting {
     try await server.stop()
   }
 
-  @Test func `a table of another role is converted by that role alone`() async throws {
+  @Test(.oneServer("on a cluster its owner has more to run than this"))
+  func `a table of another role is converted by that role alone`() async throws {
     let database = try await Self.database(with: "SELECT 1")
     try await database.sql(
       """

@@ -106,6 +106,42 @@ extension EndToEnd {
       #expect(try await user.titles("?status=completed") == [])
     }
 
+    /// A thousand tasks are answered from memory, but not for all at once: those who do not read are
+    /// many, and what the server holds for them is bounded.
+    @Test func `lists that nobody reads take a bounded memory and delay nobody for long`()
+      async throws
+    {
+      let scene = try await Scene()
+      try await scene.sql(
+        """
+        INSERT INTO users (id) VALUES ('libby');
+        INSERT INTO tasks (user_id, title, description, created_at, updated_at)
+        SELECT 'libby', 'task ' || number, repeat('d', 1000), now(), now()
+        FROM generate_series(1, 1000) AS number;
+        """)
+      let libby = try User(id: "libby", on: scene.server)
+      let other = try await scene.user("anna", tasks: 20)
+      let whole = try await libby.send("GET", libby.tasks)
+      #expect(whole.header("Content-Length") == "\(whole.body.count)")
+      let before = try #require(scene.server.peakResidentBytes)
+      let port = scene.server.port
+      let crowd = try await onUngatedThread {
+        try (0..<40).map { (_) in
+          let connection = try TCPConnection(port: port, timeoutSeconds: 60)
+          for _ in 0..<16 { try connection.write(Self.request("GET", libby, "HTTP/1.1")) }
+          return connection
+        }
+      }
+      for _ in 0..<100 { #expect(try await other.titles().count == 20) }
+      let grown = try #require(scene.server.peakResidentBytes) - before
+      // 640 lists of 1.1 MB were asked for.
+      #expect(grown < 200 << 20, "\(grown >> 20) MB more")
+      // Somebody else's list of a thousand is given all the same, in whatever way.
+      let max = try await scene.user("max", tasks: 1_000)
+      #expect(try await max.titles().count == 1_000)
+      _ = crowd
+    }
+
     @Test func `HEAD has no content, and HTTP 1.0 gets all until the end`() async throws {
       let scene = try await Scene()
       let user = try await scene.user("anna", tasks: 3_000)

@@ -99,19 +99,23 @@ extension EndToEnd {
     }
 
     @Test(arguments: [
-      "ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY",
-      "ALTER TABLE tasks DISABLE ROW LEVEL SECURITY",
-      "CREATE POLICY all_of_it ON tasks USING (true)",
-      "ALTER POLICY tasks_of_owner ON tasks USING (true)",
-      "DROP POLICY tasks_of_owner ON tasks; "
-        + "CREATE POLICY tasks_of_owner ON tasks USING (user_id <> '')",
+      ["ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY"],
+      ["ALTER TABLE tasks DISABLE ROW LEVEL SECURITY"],
+      ["CREATE POLICY all_of_it ON tasks USING (true)"],
+      ["ALTER POLICY tasks_of_owner ON tasks USING (true)"],
+      [
+        "DROP POLICY tasks_of_owner ON tasks",
+        "CREATE POLICY tasks_of_owner ON tasks USING (user_id <> '')",
+      ],
     ])
-    func `a wall that somebody took down is noticed at start`(sql: String) async throws {
+    func `a wall that somebody took down is noticed at start`(statements: [String]) async throws {
       let database = try await World.shared.newDatabase()
       let first = try await ServerProcess.serve(settings: Self.settings(database.url))
       try await Self.expectIsolation(first)
       try await first.stop()
-      try await onThread { try database.cluster.sql(sql, database: database.name) }
+      try await onThread {
+        for statement in statements { try database.cluster.sql(statement, database: database.name) }
+      }
       try await Self.expectRefusal(database.url)
     }
 

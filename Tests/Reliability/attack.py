@@ -42,6 +42,10 @@ class Attack:
         self.token, self.path = tokens.token(self.user), f"/api/{self.user}/tasks"
         self.notes, self.failures = [], []
 
+    @staticmethod
+    def token_of(user):
+        return tokens.token(user)
+
     def descriptors(self):
         """Open files of the server but those to its database, whose pool grows and shrinks."""
         return self._service.descriptors(but_to=self._database_port)

@@ -50,6 +50,12 @@ struct WireTests {
     post("/text/\(name)", "text/plain", body, status, fragments)
   }
 
+  private static func answer(
+    _ name: String, _ body: String, _ status: Int, _ fragments: String...
+  ) -> Case {
+    post("/answer/\(name)", "text/plain", body, status, fragments)
+  }
+
   private static func form(
     _ name: String, _ body: String, _ status: Int, _ fragments: String...
   ) -> Case {
@@ -104,6 +110,14 @@ struct WireTests {
     get("/text/parameter?n=5.5", 422, "/query/n", "type"),
     get("/text/parameter?n=5", [("X-Flag", "true")], 204, "n: Optional(5)", "Optional(true)"),
     get("/text/parameter?n=x", 422, "type"),
+    // What is sent is held to its schema too.
+    answer("words", "abc", 200, "abc"),
+    answer("words", "", 200),
+    answer("words", "abca", 500, "200 breaks 'maxLength' at ''"),
+    answer("words", "null", 500, "200 breaks"),
+    answer("words", "abd", 500, "200 breaks 'pattern' at ''"),
+    answer("number", "2", 200, "2"),
+    answer("number", "1", 500, "200 breaks 'minimum' at ''"),
   ]
 
   static let forms: [Case] = [
@@ -193,6 +207,20 @@ struct WireTests {
     get("/query/nullable?word=null&text=null&any=null", 204, "word: nil", "text: nil", "\"null\""),
     get("/query/nullable?word=a&text=words", 204, "a", "\"words\""),
     get("/query/nullable?word=b", 422, "/query/word", "enum"),
+    get("/query/refusing?either=5&any=null&number=12", 204, "5", "any: nil", "variant1(12)"),
+    get("/query/refusing?either=null", 422, "/query/either"),
+    get("/query/refusing?either=", 422, "/query/either"),
+    get("/query/refusing?number=null", 422, "/query/number"),
+    get("/query/refusing?list=1&list=null", 422, "/query/list/1"),
+    get("/query/refusing?deep[e]=null", 422, "/query/deep/e"),
+    form("refusing", "e=null", 422, "/e"),
+    form("refusing", "e=true&w=a", 204, "true"),
+    form("refusing", "w=null", 422, "/w"),
+    post("/json/refusing", "application/json", #"{"e": null}"#, 422, ["/e"]),
+    post(
+      "/json/refusing", "application/json",
+      #"{"e": 1, "one": 1.0, "merged": 1, "o": {"b": 2.0, "a": 1}}"#, 204, []),
+    post("/json/refusing", "application/json", #"{"merged": 2}"#, 422, ["/merged"]),
     get("/query/nullable?text=word", 422, "/query/text", "minLength"),
     get("/query/nullable?items=1&items=[true]", 204, "1", "[true]"),
     get("/query/nullable?unused=x", 422, "/query/unused", "type"),

@@ -131,7 +131,9 @@ struct SchemaMerger {
 
   private func intersect(_ values: [Node], into result: inout MergedSchema, keyword: Keyword) {
     guard let known = result.values else {
-      result.values = values
+      // A value that is listed twice counts once.
+      var seen: Set<Name> = []
+      result.values = values.filter { seen.insert(CanonicalValue.text($0)).inserted }
       result.valuesKeyword = keyword
       return
     }

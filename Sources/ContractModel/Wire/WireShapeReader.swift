@@ -58,7 +58,18 @@ public struct WireShapeReader {
       if !union.isEmpty { result = result.map { $0.intersection(union) } ?? union }
     }
     addConditional(merged, to: &result, levels: levels)
-    return result ?? .any
+    return withoutRefusedNull(result ?? .any, list)
+  }
+
+  /// Types and alternatives by themselves may admit a null that the schemas refuse, as `oneOf` does of which two
+  /// alternatives accept it. Its text is that of another value then.
+  private func withoutRefusedNull(_ shape: WireShape, _ list: [Schema]) -> WireShape {
+    guard shape.scalars.contains(.null), !list.allSatisfy(normalised.acceptsNull) else {
+      return shape
+    }
+    var others = shape
+    others.scalars.subtract(.null)
+    return others.isEmpty ? shape : others
   }
 
   /// `if` and its like may be about members that nothing else names.

@@ -282,12 +282,16 @@ struct DatabaseLoop: ~Copyable {
     descriptors.removeAll(keepingCapacity: true)
     descriptors.append(
       pollfd(fd: inbox.wakeUpDescriptor, events: Int16(POLLIN), revents: 0))
+    let isFull = inbox.unreadResults.isFull
     for place in connections.indices {
-      let events = connections[place].hasUnsentBytes ? POLLIN | POLLOUT : POLLIN
+      var events = isFull ? 0 : POLLIN
+      if connections[place].hasUnsentBytes { events |= POLLOUT }
       descriptors.append(
         pollfd(fd: connections[place].descriptor, events: Int16(events), revents: 0))
     }
-    let mayWait = inbox.fallAsleep(knowing: closeBy, state: state)
+    var mayWait = inbox.fallAsleep(knowing: closeBy, state: state)
+    // Whoever makes room from here on wakes the thread.
+    if isFull, !inbox.unreadResults.isFull { mayWait = false }
     _ = unsafe poll(&descriptors, nfds_t(descriptors.count), mayWait ? pause : 0)
     inbox.wake()
     now = Clock.milliseconds()

@@ -65,7 +65,7 @@ extension DatabaseLoop {
   private mutating func conclude(_ attempt: Attempt) {
     if attempt.request.isHedged { withdraw(attempt.request) }
     requests.remove(attempt.request)
-    attempt.request.resume(with: attempt)
+    attempt.request.resume(with: attempt, countedIn: inbox.unreadResults)
   }
 
   /// A request has failed for good, wherever it is by now.
@@ -150,9 +150,13 @@ extension DatabaseLoop {
   mutating func enforceTimeLimits() {
     endOverdueRequests()
     refuseWhereNothingAnswers()
+    let isFull = inbox.unreadResults.isFull
     for place in connections.indices.reversed() {
       if connections[place].pipeline.isStuck(now: now) || connections[place].isDrained {
         lose(place)
+      } else if isFull {
+        // Who is not listened to is not silent.
+        connections[place].liveness.owes(now: now)
       } else if connections[place].pipeline.inFlight > 0, !receive(from: place) {
         // TLS may hold decrypted bytes that poll(2) cannot see: look even if nothing was signalled.
         lose(place)

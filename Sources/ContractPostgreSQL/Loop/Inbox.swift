@@ -8,6 +8,8 @@ final class Inbox: Sendable {
   let limits: DatabaseLimits
   let remainingMilliseconds: (@Sendable () -> Int?)?
   let onEvent: (@Sendable (DatabaseEvent) -> Void)?
+  /// What callers have been given and have not read.
+  let unreadResults: UnreadResults
   private let wakeUp: WakeUp
   private let tickets = Atomic<UInt64>(0)
   private let contents = Mutex(Contents())
@@ -35,6 +37,7 @@ final class Inbox: Sendable {
 
   init(_ configuration: DatabaseConfiguration) throws(DatabaseError) {
     limits = configuration.limits
+    unreadResults = UnreadResults(limit: configuration.limits.unreadResultBytes)
     remainingMilliseconds = configuration.remainingMilliseconds
     onEvent = configuration.onEvent
     wakeUp = try WakeUp()
@@ -64,6 +67,11 @@ final class Inbox: Sendable {
   /// The caller of a request does not want it any more.
   func cancel(_ ticket: UInt64) {
     deliver { (contents) in contents.arrivals.cancellations.append(ticket) }
+  }
+
+  /// A caller has read results that were counted as so many bytes.
+  func noteRead(_ bytes: Int) {
+    if unreadResults.remove(bytes) { deliver { (_) in } }
   }
 
   /// A connection attempt has ended. If nobody wants its connection any more, false.

@@ -48,6 +48,8 @@ extension FirstAndRest<EncodedStatement> {
 struct Outcome {
   var results = FirstAndRest<ServerResult>()
   var failure: DatabaseError?
+  /// What of the results is counted among those that are not read yet, in bytes.
+  var unreadBytes = 0
 
   /// Frees the results.
   mutating func clear() {
@@ -201,9 +203,11 @@ struct RequestReference: @unchecked Sendable {
   /// Gives the request back to its caller, with what an attempt has brought.
   ///
   /// Neither it nor any attempt of it may be touched afterwards.
-  func resume(with attempt: Attempt) {
+  func resume(with attempt: Attempt, countedIn unread: borrowing UnreadResults) {
     if attempt.isHedge { unsafe swap(&pointer.pointee.outcome, &pointer.pointee.hedgeOutcome) }
     unsafe pointer.pointee.hedgeOutcome.clear()
+    let count = unsafe unread.add(pointer.pointee.outcome.results)
+    unsafe pointer.pointee.outcome.unreadBytes = count
     let caller = unsafe pointer.pointee.caller
     caller.resume()
   }
@@ -221,13 +225,19 @@ struct RequestReference: @unchecked Sendable {
 /// The results of one unit of work, owned; freed with this value.
 struct UnitResults: ~Copyable {
   private let results: FirstAndRest<ServerResult>
+  private let unreadBytes: Int
+  /// Who counts those bytes; nil where there are none.
+  private let inbox: Inbox?
 
-  init(owning results: FirstAndRest<ServerResult>) {
-    self.results = results
+  init(owning outcome: Outcome, countedBy inbox: Inbox) {
+    results = outcome.results
+    unreadBytes = outcome.unreadBytes
+    self.inbox = outcome.unreadBytes > 0 ? inbox : nil
   }
 
   deinit {
     for place in 0..<results.count { results[place].clear() }
+    inbox?.noteRead(unreadBytes)
   }
 
   /// What a closure makes of the rows of the statement at a place.

@@ -23,6 +23,9 @@ public struct RowReader: ~Escapable {
     rowCount = unsafe Int(PQntuples(result))
   }
 
+  /// What all rows take in memory, in bytes: somewhat more than their values.
+  public var memoryBytes: Int { unsafe Int(PQresultMemorySize(result)) }
+
   /// The length of all values of all rows, in bytes.
   var byteCount: Int {
     var count = 0

@@ -16,6 +16,9 @@ struct ServerResult: @unchecked Sendable {
     unsafe PQclear(pointer)
   }
 
+  /// What libpq has allocated for it, in bytes.
+  var memoryBytes: Int { unsafe Int(PQresultMemorySize(pointer)) }
+
   /// What it means to the pipeline; nil if it means the end of the connection.
   var answer: Answer? {
     switch unsafe PQresultStatus(pointer) {

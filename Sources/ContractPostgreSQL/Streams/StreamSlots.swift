@@ -39,12 +39,13 @@ final class StreamSlots: Sendable {
 
   /// Waits for a place, which `leave` gives back.
   ///
-  /// Throws `.overloaded` where too many wait, `.timedOut` after so many milliseconds, `.cancelled`
-  /// and `.closed`.
+  /// Throws `.overloaded` where too many wait, and this owner's are not fewer than another's;
+  /// `.timedOut` after so many milliseconds, `.cancelled` and `.closed`.
   nonisolated(nonsending) func enter(
     _ owner: String, withinMilliseconds bound: Int
   ) async throws(DatabaseError) -> Slot {
-    let (ticket, refusal, waits) = register(owner)
+    let (ticket, refusal, waits, displaced) = register(owner)
+    displaced?.resume(returning: .overloaded)
     if let refusal { throw refusal }
     let slot = Slot(owner: owner, ticket: ticket)
     guard waits else { return slot }
@@ -64,17 +65,23 @@ final class StreamSlots: Sendable {
     return slot
   }
 
-  private func register(_ owner: String) -> (ticket: UInt64, DatabaseError?, waits: Bool) {
+  private func register(_ owner: String) -> (
+    ticket: UInt64, refusal: DatabaseError?, waits: Bool,
+    displaced: CheckedContinuation<DatabaseError?, Never>?
+  ) {
     state.withLock { (state) in
-      if state.isClosed { return (0, .closed, false) }
+      if state.isClosed { return (0, .closed, false, nil) }
       state.lastTicket += 1
       let ticket = state.lastTicket
       switch state.turns.enter(owner, ticket: ticket) {
-      case .begins: return (ticket, nil, false)
-      case .refused: return (ticket, .overloaded, false)
+      case .begins: return (ticket, nil, false, nil)
+      case .refused: return (ticket, .overloaded, false, nil)
       case .waits:
         state.waiters[ticket] = .arriving
-        return (ticket, nil, true)
+        return (ticket, nil, true, nil)
+      case .waitsInsteadOf(let other):
+        state.waiters[ticket] = .arriving
+        return (ticket, nil, true, state.decide(other, .overloaded))
       }
     }
   }

@@ -8,6 +8,9 @@ struct StreamTurns {
     case begins
     /// It waits for its turn.
     case waits
+    /// It waits, and the last one of the owner who has most of them waiting does so no longer: too many
+    /// wait.
+    case waitsInsteadOf(UInt64)
     /// Too many wait already.
     case refused
   }
@@ -41,14 +44,30 @@ struct StreamTurns {
       running.append(owner)
       return .begins
     }
-    guard waiting < waitingLimit else { return .refused }
+    var removed: UInt64?
+    if waiting >= waitingLimit {
+      removed = takeFromLongest(for: owner)
+      if removed == nil { return .refused }
+    }
     waiting += 1
     if let line = lines.firstIndex(where: { (line) in line.owner == owner }) {
       lines[line].tickets.append(ticket)
     } else {
       lines.append(Line(owner: owner, tickets: [ticket]))
     }
-    return .waits
+    return removed.map { (ticket) in .waitsInsteadOf(ticket) } ?? .waits
+  }
+
+  /// Takes the last one out of the longest line, for somebody whose own line is shorter even with them
+  /// in it: whoever has many waiting keeps nobody else from waiting.
+  private mutating func takeFromLongest(for owner: String) -> UInt64? {
+    let own = lines.first { (line) in line.owner == owner }?.tickets.count ?? 0
+    let longest = lines.indices.max { (one, other) in
+      lines[one].tickets.count < lines[other].tickets.count
+    }
+    guard let longest, lines[longest].tickets.count > own + 1 else { return nil }
+    waiting -= 1
+    return lines[longest].tickets.removeLast()
   }
 
   /// The stream of an owner has ended.

@@ -96,7 +96,7 @@ extension ContractContent {
     guard let field = response.headers.first("Content-Type") else {
       return "the response \(response.status) has no Content-Type"
     }
-    let isDeclared = mediaTypes.contains { isSame(field, $0.description) }
+    let isDeclared = mediaTypes.contains { specificity(of: $0.description, for: field) != nil }
     return isDeclared ? nil : "the response \(response.status) has the undeclared type \(field)"
   }
 
@@ -104,37 +104,101 @@ extension ContractContent {
   public static func check<T>(
     _ response: Response, _ mediaTypes: [StaticString], _ body: JSONReading<T>
   ) -> String? {
-    check(response, mediaTypes) ?? checkJSON(response, mediaTypes, body)
+    check(response, mediaTypes) ?? checkJSON(response, body)
   }
 
-  /// The fault of JSON that breaks its schema, if the response has one of these media types.
-  public static func checkJSON<T>(
-    _ response: Response, _ mediaTypes: [StaticString], _ body: JSONReading<T>
+  /// The fault of a media type that is not declared, or of text that stands for a value which breaks its
+  /// schema.
+  public static func check<T>(
+    _ response: Response, _ mediaTypes: [StaticString], as shape: ParameterShape,
+    _ body: JSONReading<T>
   ) -> String? {
-    guard case .bytes(let bytes) = response.body,
-      let field = response.headers.first("Content-Type"),
-      mediaTypes.contains(where: { isSame(field, $0.description) })
-    else { return nil }
+    check(response, mediaTypes) ?? checkText(response, as: shape, body)
+  }
+
+  /// Which of the declared media types a response has: of several the one that says most, as its client
+  /// reads it; nil where it has none of them.
+  public static func declared(
+    of response: Response, among mediaTypes: [StaticString]
+  ) -> Int? {
+    guard let field = response.headers.first("Content-Type") else { return nil }
+    var best: (index: Int, specificity: Int)?
+    for (index, declared) in mediaTypes.enumerated() {
+      guard let specificity = specificity(of: declared.description, for: field),
+        specificity > best?.specificity ?? -1
+      else { continue }
+      best = (index, specificity)
+    }
+    return best?.index
+  }
+
+  /// The fault of JSON that breaks its schema.
+  public static func checkJSON<T>(_ response: Response, _ body: JSONReading<T>) -> String? {
+    guard case .bytes(let bytes) = response.body else { return nil }
     var violations = Violations()
     do throws(JSONSyntaxError) {
-      _ = try JSON.read(bytes, &violations) { (reader) throws(JSONSyntaxError) -> T? in
-        reader.message = .response
-        return try body(&reader)
-      }
+      _ = try readSent(bytes, &violations, body)
     } catch {
       return "the response \(response.status) is not JSON: \(error)"
     }
+    return fault(response, violations)
+  }
+
+  /// The fault of text that stands for a value which breaks its schema: read as ``readText(_:as:_:_:_:)``
+  /// reads it of a request.
+  public static func checkText<T>(
+    _ response: Response, as shape: ParameterShape, _ body: JSONReading<T>
+  ) -> String? {
+    guard case .bytes(let bytes) = response.body else { return nil }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return "the response \(response.status) is not UTF-8"
+    }
+    var violations = Violations()
+    do throws(ProblemDetails) {
+      _ = try read(shape, shape.textual, &violations) {
+        (shape, violations) throws(ProblemDetails) -> T? in
+        var json = ShapedJSON()
+        try json.append(text, as: shape)
+        do throws(JSONSyntaxError) {
+          return try readSent(json.bytes, &violations, body)
+        } catch {
+          throw error.problem
+        }
+      }
+    } catch {
+      return "the response \(response.status) cannot be read: \(error.detail)"
+    }
+    return fault(response, violations)
+  }
+
+  /// Reads JSON with the rules of what is sent.
+  private static func readSent<T>(
+    _ json: [UInt8], _ violations: inout Violations, _ body: JSONReading<T>
+  ) throws(JSONSyntaxError) -> T? {
+    try JSON.read(json, &violations) { (reader) throws(JSONSyntaxError) -> T? in
+      reader.message = .response
+      return try body(&reader)
+    }
+  }
+
+  private static func fault(_ response: Response, _ violations: Violations) -> String? {
     guard let first = violations.items.first else { return nil }
     return "the response \(response.status) breaks '\(first.keyword)' at '\(first.pointer)': "
       + first.message
   }
 
-  /// Whether a media type is the declared one but for its parameters, or in the declared range.
-  private static func isSame(_ sent: String, _ declared: String) -> Bool {
-    guard let sent = MediaType(essence(sent)), let declared = MediaType(essence(declared)) else {
-      return sent.isEqualIgnoringASCIICase(declared)
+  /// How much a declared media type or range says of the one that is sent; nil where it is another. One
+  /// with other parameters is the same, but says less than one with these.
+  private static func specificity(of declared: String, for sent: String) -> Int? {
+    if let exact = MediaType(declared).flatMap({ declared in
+      MediaType(sent).flatMap { declared.specificity(for: $0) }
+    }) {
+      return 2 * exact + 1
     }
-    return declared.specificity(for: sent) != nil
+    guard let sent = MediaType(essence(sent)), let declared = MediaType(essence(declared)) else {
+      return sent.isEqualIgnoringASCIICase(declared) ? 0 : nil
+    }
+    return declared.specificity(for: sent).map { 2 * $0 }
   }
 
   private static func essence(_ mediaType: String) -> String {

@@ -31,6 +31,12 @@ open class RequestContext: @unchecked Sendable {
   /// How long the response may still take, in milliseconds; `nil` where nobody limits it.
   open var remainingMilliseconds: Int? { nil }
 
+  /// How long a response the server takes at present without holding more than it should for peers
+  /// that do not take theirs, in bytes; `nil` where nobody limits it.
+  ///
+  /// Whoever has a longer one had better give a stream, which waits for its peer.
+  open var responseRoom: Int? { nil }
+
   /// The numeric address that the connection comes from; `nil` where it has none.
   open var peerAddress: String? { nil }
 

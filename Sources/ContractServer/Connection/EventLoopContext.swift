@@ -31,6 +31,9 @@ final class EventLoopContext: TaskExecutor, @unchecked Sendable {
   @safe @exclusivity(unchecked) private var flushing: [HTTPConnection] = []
 
   private(set) var connections: [ObjectIdentifier: HTTPConnection] = [:]
+  /// What the connections hold of responses that peers have not taken, as far as it is much; in bytes.
+  @safe @exclusivity(unchecked) var heldBytes = 0
+  private let heldLimit: Int
   private let sweepInterval: TimeAmount
   private var sweeper: RepeatedTask?
 
@@ -40,8 +43,13 @@ final class EventLoopContext: TaskExecutor, @unchecked Sendable {
   /// Storage for the next response, reused while nobody else holds it.
   @safe @exclusivity(unchecked) private var spare = ByteBuffer()
 
-  init(eventLoop: any EventLoop, limits: Limits) {
+  /// - Parameters:
+  ///   - eventLoop: Where all of it happens.
+  ///   - limits: Those of the server.
+  ///   - shares: How many loops the server has.
+  init(eventLoop: any EventLoop, limits: Limits, shares: Int) {
     self.eventLoop = eventLoop
+    heldLimit = max(1, limits.heldResponseBytes / max(1, shares))
     sweepInterval = .milliseconds(Int64(min(max(limits.shortestMilliseconds / 4, 5), 500)))
   }
 }
@@ -144,6 +152,9 @@ extension EventLoopContext {
 // MARK: - Shared values
 
 extension EventLoopContext {
+  /// How many bytes more may be held for peers.
+  var responseRoom: Int { max(0, heldLimit - heldBytes) }
+
   func nextRequestID() -> String { ids.next() }
 
   /// The `Date` line of the current second.

@@ -88,6 +88,8 @@ final class Exchange: RequestContext, @unchecked Sendable {
     return max(0, Int((deadline - .now()).nanoseconds / 1_000_000))
   }
 
+  override var responseRoom: Int? { connection.loop.responseRoom }
+
   override var peerAddress: String? { connection.peerAddress }
 
   override var clientAddress: String? {

@@ -31,6 +31,9 @@ extension HTTPConnection {
       producer = body
     }
     loop.round { gate?.pump() }
+    if case .bytes(let content) = response.body, content.count >= Self.countedBytes {
+      countHeldBytes()
+    }
     return producer
   }
 
@@ -244,6 +247,7 @@ extension HTTPConnection {
       context.writeAndFlush(NIOAny(bytes), promise: nil)
       loop.giveBack(bytes)
     }
+    if !isWritable || heldBytes > 0 { countHeldBytes() }
   }
 
   /// Ends the connection after what has been written, in the way that lets the peer read it: output

@@ -67,13 +67,16 @@ extension HTTPConnection {
       let buffered = try? options.getOption(.bufferedWritableBytes), buffered > 0
     else {
       writeDeadline = nil
+      takesNothingSince = nil
       return false
     }
     let taken = passedBytes - buffered
+    if taken > takenBytes || takesNothingSince == nil { takesNothingSince = now }
+    if heldBytes > 0 { countHeldBytes() }
     let pace = Pace(
       milliseconds: limits.writeMilliseconds, bytesPerSecond: limits.writeBytesPerSecond)
     let deadline = pace.deadline(writeDeadline, after: taken - takenBytes, now: now)
     (writeDeadline, takenBytes) = (deadline, taken)
-    return deadline <= now
+    return deadline <= now || isInTheWay(now)
   }
 }

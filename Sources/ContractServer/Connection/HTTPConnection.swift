@@ -62,6 +62,10 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
   /// Bytes that have been passed to the socket, and how many of them it had taken at the last look.
   @safe @exclusivity(unchecked) var passedBytes = 0
   var takenBytes = 0
+  /// Since when the peer has taken nothing of what is to be sent.
+  var takesNothingSince: NIODeadline?
+  /// What of the loop's `heldBytes` is this connection's.
+  @safe @exclusivity(unchecked) var heldBytes = 0
 
   var limits: Limits { server.limits }
 
@@ -107,6 +111,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     isWritable = context.channel.isWritable
     guard isWritable else { return }
+    if heldBytes > 0 { countHeldBytes() }
     loop.round {
       for exchange in queue.elements where exchange.room != nil { exchange.resumeWriter(true) }
       gate?.pump()
@@ -178,5 +183,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     gate?.stop()
     gate = nil
     gateContext = nil
+    output = ByteBuffer()
+    countHeldBytes()
   }
 }

@@ -113,6 +113,13 @@ struct DistributedTable: Sendable {
       FROM subject s JOIN pg_constraint f ON f.confrelid = s.oid AND f.contype = 'f'
       WHERE f.conrelid NOT IN (to_regclass('tasks'), to_regclass('\(IdempotencyKeysTable.name)'))
       UNION ALL
+      SELECT format('%s references %s, which must be on every node first (create_reference_table)',
+        s.oid::regclass, f.confrelid::regclass)
+      FROM subject s JOIN pg_constraint f ON f.conrelid = s.oid AND f.contype = 'f'
+      WHERE f.conkey <> ARRAY[s.attnum] AND NOT EXISTS (
+        SELECT FROM pg_dist_partition WHERE logicalrelid = f.confrelid AND partmethod = 'n'
+          AND repmodel = 't')
+      UNION ALL
       SELECT format('the unique index %s of %s has no %s', i.indexrelid::regclass, s.oid::regclass, $1)
       FROM subject s JOIN pg_index i ON i.indrelid = s.oid
       WHERE i.indisunique AND NOT i.indisprimary AND NOT s.attnum = ANY (i.indkey)

@@ -2,22 +2,23 @@
 // schemas that refer to themselves with nothing in between.
 
 extension DocumentReader {
-  func discriminator(_ node: Node) -> Discriminator {
+  /// - Parameter effect: What it does to a server that a name stands for no schema.
+  func discriminator(_ node: Node, effect: Effect) -> Discriminator {
     var discriminator = Discriminator(node: node)
     for member in node["mapping"]?.members ?? []
     where member.value.isString && !member.isExtension {
-      if let target = namedSchema(member.value) {
+      if let target = namedSchema(member.value, effect) {
         discriminator.mapping.append(Entry(key: member.key, value: target))
       }
     }
     discriminator.defaultMapping = node["defaultMapping"].flatMap {
-      $0.isString ? namedSchema($0) : nil
+      $0.isString ? namedSchema($0, effect) : nil
     }
     return discriminator
   }
 
   /// The schema that a mapping's value means: the name of a component, else a reference.
-  private func namedSchema(_ text: Node) -> Schema? {
+  private func namedSchema(_ text: Node, _ effect: Effect) -> Schema? {
     let isName = text.textBytes.allSatisfy { $0 != 0x2F && $0 != 0x23 }
     if isName, let components = rootNode["components"]?["schemas"],
       let component = resolver.child(of: components, Array(text.textBytes))
@@ -34,7 +35,10 @@ extension DocumentReader {
           text.text, among: components?.candidateNames ?? []))
       return nil
     }
-    return resolver.target(of: text, diagnostics: &diagnostics).flatMap(schema)
+    guard let target = resolver.target(of: text, diagnostics: &diagnostics),
+      !checkPlace(of: target, reference: text, expected: "schemas", effect: effect)
+    else { return nil }
+    return schema(target)
   }
 
   /// Reports references that lead back to themselves without a schema that says anything between.

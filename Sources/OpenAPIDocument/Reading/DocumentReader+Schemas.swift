@@ -59,8 +59,10 @@ extension DocumentReader {
       let target = resolver.target(of: text, diagnostics: &diagnostics)
     else { return nil }
     let isMisplaced = checkPlace(of: target, reference: text, expected: "schemas")
-    // The fields of a whole document are no keywords.
-    guard !isMisplaced || target.parent != nil, let schema = schema(target) else { return nil }
+    // What else is wrong with a component is said at once; the fields of other parts are no keywords.
+    guard !isMisplaced || DocumentPlace.isComponent(target), let schema = schema(target) else {
+      return nil
+    }
     return SchemaReference(text: text, target: schema, siblings: siblings)
   }
 
@@ -122,7 +124,9 @@ extension DocumentReader {
     case .xml: readXML(value)
     case .discriminator:
       guard check(value, .discriminator) else { return }
-      schema.discriminator = discriminator(value)
+      // Alone, without alternatives, it only tells what other schemas there are.
+      let decides = schema[.oneOf] != nil || schema[.anyOf] != nil
+      schema.discriminator = discriminator(value, effect: decides ? .unclear : .harmless)
     case .stringLists:
       guard check(value, .mapping, name: name) else { return }
       for member in value.members { checkUniqueStrings(member.value, "'\(member.name)'") }

@@ -82,17 +82,18 @@ final class DocumentReader {
     return list.elements.compactMap(read)
   }
 
-  /// Reports a second item of a list of scalars that must be unique.
+  /// Reports a second item of a list of values that must be unique: of equal ones, as JSON has it.
   func checkUnique(_ list: Node, _ name: String) {
-    var seen: [[UInt8]: Node] = [:]
-    for item in list.elements where item.kind.isScalar {
-      let text = [item.kind.rawValue] + Array(item.textBytes)
-      if let first = seen[text] {
+    var seen: [Name: Node] = [:]
+    for item in list.elements {
+      let value = CanonicalValue.text(item)
+      if let first = seen[value] {
+        let written = item.kind.isScalar ? "'\(item.text)'" : "this value"
         report(
-          .duplicateItem, "'\(item.text)' is already in \(name)", at: item,
+          .duplicateItem, "\(written) is already in \(name)", at: item,
           notes: [Diagnostic.Note("the first is here", at: first.location)])
       } else {
-        seen[text] = item
+        seen[value] = item
       }
     }
   }
@@ -160,23 +161,21 @@ final class DocumentReader {
         effect: effect == .harmless ? .harmless : .unenforced, at: reference)
       return true
     }
-    guard let kind = target.parent, let components = kind.parent,
-      let root = components.parent, root.parent == nil, root["components"] == components,
-      let member = components.members.first(where: { $0.value == kind }),
-      !member.key.textEquals(expected), !member.isExtension
-    else { return false }
-    let isResponse = expected == "responses"
+    guard let found = DocumentPlace.kind(of: target), found != expected else { return false }
+    let isComponent = DocumentPlace.isComponent(target)
+    let isResponse = expected == "responses" && isComponent
+    let relation = isComponent || found == "pathItems" ? "is among" : "is part of"
     report(
       .misplacedReference,
-      "'\(reference.text)' is among '\(member.name)', but stands for one of '\(expected)'"
+      "'\(reference.text)' \(relation) '\(found)', but stands for one of '\(expected)'"
         + (isResponse ? "; this is read as a response without content" : ""),
       effect: isResponse || effect == .harmless ? .harmless : .unenforced, at: reference,
-      suggestion: Self.advice(found: member.name, expected: expected))
+      suggestion: Self.advice(found: found, expected: expected))
     return true
   }
 
   /// What is probably meant.
-  private static func advice(found: Name, expected: String) -> String? {
+  private static func advice(found: String, expected: String) -> String? {
     guard found == "schemas", ["responses", "requestBodies"].contains(expected) else { return nil }
     return "a schema stands under 'content', a media type and 'schema'"
   }

@@ -119,6 +119,9 @@ final class ServerProcess: @unchecked Sendable {
     child.signal(number)
   }
 
+  /// The most memory that was resident so far, in bytes; nil where the system does not tell.
+  var peakResidentBytes: Int? { MeasuredProcess.residentPeak(of: child.identifier) }
+
   /// The processor time that it has used so far, in seconds; nil where the system does not tell.
   func processorSeconds() -> Double? {
     let text = Self.text(of: URL(fileURLWithPath: "/proc/\(child.identifier)/stat"))

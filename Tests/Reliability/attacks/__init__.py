@@ -4,7 +4,7 @@ Each is given an `Attack` and leaves remarks there; what must hold for all of th
 files, the other client) is judged by `attack.py`.
 """
 
-from . import endless, half_open, pipelined, resets, slow
+from . import endless, half_open, pipelined, resets, slow, unread
 
-ATTACKS = {name: attack for part in (slow, half_open, endless, pipelined, resets)
+ATTACKS = {name: attack for part in (slow, half_open, endless, pipelined, resets, unread)
            for name, attack in part.ATTACKS.items()}

@@ -109,7 +109,7 @@ enum OutputEmission {
     }
     for function in functions {
       printer.blank()
-      emitCheck(function, to: &printer)
+      ResponseChecks.emit(function, to: &printer)
     }
   }
 
@@ -159,7 +159,7 @@ enum OutputEmission {
     printer.print("var fields = fields")
     printer.list(
       "let mediaType = ContractContent.choose(",
-      ["[\(offers(function.contents))]", "for: request", "&fields"], ")")
+      ["[\(function.offers)]", "for: request", "&fields"], ")")
   }
 
   private static func emitContents(_ function: ContentFunction, to printer: inout SourcePrinter) {
@@ -179,10 +179,6 @@ enum OutputEmission {
     }
   }
 
-  private static func offers(_ contents: [ContentPlan]) -> String {
-    contents.map { SwiftLiteral.string($0.sentType) }.joined(separator: ", ")
-  }
-
   private static func emit(
     _ content: ContentPlan, _ mediaType: String, to printer: inout SourcePrinter
   ) {
@@ -200,38 +196,6 @@ enum OutputEmission {
       printer.print("return .content(status, body, fields)")
     case .bytes, .sequence, .form, .multipart:
       printer.print("return .content(status, \(mediaType), body, fields)")
-    }
-  }
-
-  // MARK: - Checks of debug builds
-
-  private static func emitCheck(_ function: ContentFunction, to printer: inout SourcePrinter) {
-    let head = "@Sendable private func check\(function.name)(_ response: Response) -> String? {"
-    printer.block(head) { printer in
-      var arguments = ["response", "[\(offers(function.contents))]"]
-      let readers = function.contents.map(reader)
-      if readers.allSatisfy({ $0 == readers[0] }) {
-        if let reader = readers[0] { arguments.append(reader) }
-        printer.list("ContractContent.check(", arguments, ")")
-        return
-      }
-      for (content, reader) in zip(function.contents, readers) {
-        guard let reader else { continue }
-        let types = "[\(SwiftLiteral.string(content.sentType))]"
-        let fault = ReservedNames.bare(content.caseName) + "Fault"
-        printer.list(
-          "let \(fault) = ContractContent.checkJSON(", ["response", types, reader], ")")
-        printer.print("if let \(fault) { return \(fault) }")
-      }
-      printer.list("return ContractContent.check(", arguments, ")")
-    }
-  }
-
-  /// The codec of a content, if it is JSON.
-  private static func reader(_ content: ContentPlan) -> String? {
-    switch content.format {
-    case .json(let value), .rawJSON(let value): CodecExpressions.reader(value, in: .module).text
-    case .sequence, .text, .bytes, .form, .multipart: nil
     }
   }
 

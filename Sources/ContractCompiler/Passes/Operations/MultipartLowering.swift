@@ -30,6 +30,7 @@ extension OperationLowering {
     _ schema: Schema, _ media: MediaType, at place: TypePlace
   ) -> MultipartPlan? {
     guard var members = members(of: schema, media) else { return nil }
+    checkNames(of: members, schema)
     let typeName = schemas.types.name("multipart body content", in: place.scope)
     let inner = place.scope.inside(typeName)
     var plan = MultipartPlan(
@@ -79,6 +80,22 @@ extension OperationLowering {
     if shapes.patterns.contains(where: { isFile($0.shape, nil) }) { return nil }
     let isHidden = fileShapes.count > members.files.count
     return members.isComposed && (members.hasFiles || isHidden) ? nil : members
+  }
+
+  /// Reports fields whose parts have one name where a browser writes them.
+  private mutating func checkNames(of members: MultipartMembers, _ schema: Schema) {
+    let merged = schemas.facts.normalised.merged(schema).properties
+    let names = members.files.map(\.member.name) + members.fields.properties.map(\.name)
+    let order = merged.map(\.name).filter(names.contains)
+    let all = order + names.filter { !order.contains($0) }
+    guard let (name, first) = PartName.collision(among: all) else { return }
+    let place = { name in merged.first { $0.name == name }?.key ?? schema.node }
+    diagnostics.add(
+      Diagnostic(
+        .ambiguousPart,
+        "browsers write the names '\(name)' and '\(first)' alike, so nobody can tell which of them a "
+          + "part is", at: place(name).location,
+        notes: [.init("the other one is here", at: place(first).location)]))
   }
 
   /// The structure of the fields that are no files; `nil` where there is none.

@@ -12,10 +12,13 @@ public protocol API: Sendable {
   /// `PUT /notes` (openapi.yaml:27)
   func writeNote(_ input: Operations.WriteNote.Input) async throws -> Operations.WriteNote.Output
 
-  /// `GET /albums/{id}/cover` (openapi.yaml:39)
+  /// `GET /notes` (openapi.yaml:38)
+  func readNote(_ input: Operations.ReadNote.Input) async throws -> Operations.ReadNote.Output
+
+  /// `GET /albums/{id}/cover` (openapi.yaml:44)
   func getCover(_ input: Operations.GetCover.Input) async throws -> Operations.GetCover.Output
 
-  /// `GET /albums/{id}/poster` (openapi.yaml:46)
+  /// `GET /albums/{id}/poster` (openapi.yaml:51)
   func getPoster(_ input: Operations.GetPoster.Input) async throws -> Operations.GetPoster.Output
 }
 
@@ -117,12 +120,45 @@ extension Operations {
 }
 
 extension Operations {
-  /// `GET /albums/{id}/cover`.
-  public enum GetCover {  // openapi.yaml:39
+  /// `GET /notes`.
+  public enum ReadNote {  // openapi.yaml:38
     public struct Input: Sendable {
-      public var id: Int64  // openapi.yaml:41
       /// Which media types the client accepts, and which it prefers.
-      public var accept: Accept  // openapi.yaml:39
+      public var accept: Accept  // openapi.yaml:38
+
+      public init(accept: Accept = Accept(Headers())) { self.accept = accept }
+    }
+
+    public enum Output: OperationOutput {
+      /// The note.
+      case ok(String)  // openapi.yaml:41
+      /// No note.
+      case clientError(status: Int, Operations.ReadNote.ClientErrorContent)  // openapi.yaml:42
+    }
+
+    /// The content of the response 4XX, by its media type.
+    public enum ClientErrorContent: Sendable {  // openapi.yaml:42
+      /// `application/json`.
+      case json(String)
+      /// `text/plain`.
+      case text(Int64)
+      /// `text/*`.
+      case textSlashStar(String)
+      /// `text/csv`.
+      case textCSV(String)
+      /// `application/pdf`.
+      case applicationPDF(ResponseBody)
+    }
+  }
+}
+
+extension Operations {
+  /// `GET /albums/{id}/cover`.
+  public enum GetCover {  // openapi.yaml:44
+    public struct Input: Sendable {
+      public var id: Int64  // openapi.yaml:46
+      /// Which media types the client accepts, and which it prefers.
+      public var accept: Accept  // openapi.yaml:44
 
       public init(id: Int64, accept: Accept = Accept(Headers())) {
         self.id = id
@@ -132,13 +168,13 @@ extension Operations {
 
     public enum Output: OperationOutput {
       /// The picture.
-      case ok(MediaContent)  // openapi.yaml:43
+      case ok(MediaContent)  // openapi.yaml:48
       /// No picture.
-      case clientError(status: Int, Operations.GetCover.ClientErrorContent)  // openapi.yaml:44
+      case clientError(status: Int, Operations.GetCover.ClientErrorContent)  // openapi.yaml:49
     }
 
     /// The content of the response 4XX, by its media type.
-    public enum ClientErrorContent: Sendable {  // openapi.yaml:44
+    public enum ClientErrorContent: Sendable {  // openapi.yaml:49
       /// `application/json`.
       case json(String)
       /// `text/plain`.
@@ -149,11 +185,11 @@ extension Operations {
 
 extension Operations {
   /// `GET /albums/{id}/poster`.
-  public enum GetPoster {  // openapi.yaml:46
+  public enum GetPoster {  // openapi.yaml:51
     public struct Input: Sendable {
-      public var id: Int64  // openapi.yaml:48
+      public var id: Int64  // openapi.yaml:53
       /// Which media types the client accepts, and which it prefers.
-      public var accept: Accept  // openapi.yaml:46
+      public var accept: Accept  // openapi.yaml:51
 
       public init(id: Int64, accept: Accept = Accept(Headers())) {
         self.id = id
@@ -163,11 +199,11 @@ extension Operations {
 
     public enum Output: OperationOutput {
       /// The poster.
-      case ok(Operations.GetPoster.OKContent)  // openapi.yaml:50
+      case ok(Operations.GetPoster.OKContent)  // openapi.yaml:55
     }
 
     /// The content of the response 200, by its media type.
-    public enum OKContent: Sendable {  // openapi.yaml:50
+    public enum OKContent: Sendable {  // openapi.yaml:55
       /// `image/png`.
       case imagePNG(ResponseBody)
       /// `image/jpeg`.

@@ -82,6 +82,12 @@ extension Operations.WriteNote.Input {
   }
 }
 
+extension Operations.ReadNote.Input {
+  init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
+    accept = Accept(request.headers)
+  }
+}
+
 extension Operations.GetCover.Input {
   private static let idParameter = ScalarParameter("id", in: .path, .int64())
 

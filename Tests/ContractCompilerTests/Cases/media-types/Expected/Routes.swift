@@ -58,8 +58,9 @@ extension Router {
     case .notes:
       switch method {
       case .put: return serveWriteNote
-      case .options: return { _, _ in .options(allow: "OPTIONS, PUT") }
-      default: throw .methodNotAllowed(allow: "OPTIONS, PUT")
+      case .get, .head: return serveReadNote
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS, PUT") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS, PUT")
       }
     case .albumsIDCover:
       switch method {
@@ -96,20 +97,29 @@ extension Router {
     return await answer(request) { try await application.writeNote(input) }
   }
 
-  /// `GET /albums/{id}/cover` (openapi.yaml:39)
+  /// `GET /notes` (openapi.yaml:38)
+  private func serveReadNote(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(2, "readNote")
+    let input = try Operations.ReadNote.Input(request, path, limits)
+    return await answer(request) { try await application.readNote(input) }
+  }
+
+  /// `GET /albums/{id}/cover` (openapi.yaml:44)
   private func serveGetCover(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    request.context.operation = .init(2, "getCover")
+    request.context.operation = .init(3, "getCover")
     let input = try Operations.GetCover.Input(request, path, limits)
     return await answer(request) { try await application.getCover(input) }
   }
 
-  /// `GET /albums/{id}/poster` (openapi.yaml:46)
+  /// `GET /albums/{id}/poster` (openapi.yaml:51)
   private func serveGetPoster(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    request.context.operation = .init(3, "getPoster")
+    request.context.operation = .init(4, "getPoster")
     try ContractContent.requireAcceptable(["image/png", "image/jpeg"], for: request)
     let input = try Operations.GetPoster.Input(request, path, limits)
     return await answer(request) { try await application.getPoster(input) }
@@ -143,7 +153,9 @@ extension Router {
   }
 }
 
-private let operationNames: [StaticString] = ["addAlbum", "writeNote", "getCover", "getPoster"]
+private let operationNames: [StaticString] = [
+  "addAlbum", "writeNote", "readNote", "getCover", "getPoster",
+]
 
 /// The paths of the contract.
 private enum Route {
@@ -180,7 +192,7 @@ extension Router {
     // /albums
     routes.add(methods: ["OPTIONS", "POST"], requestFields: ["Content-Type"])
     // /notes
-    routes.add(methods: ["OPTIONS", "PUT"], requestFields: ["Content-Type"])
+    routes.add(methods: ["GET", "HEAD", "OPTIONS", "PUT"], requestFields: ["Content-Type"])
     // /albums/{id}/cover
     routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
     // /albums/{id}/poster

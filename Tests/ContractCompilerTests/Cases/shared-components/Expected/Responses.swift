@@ -153,8 +153,12 @@ private func respondRefusedContent(
 }
 
 @Sendable private func checkRefusedContent(_ response: Response) -> String? {
-  let jsonFault = ContractContent.checkJSON(
-    response, ["application/json"], Responses.RefusedBody.read(from:))
-  if let jsonFault { return jsonFault }
-  return ContractContent.check(response, ["application/json", "text/plain"])
+  let mediaTypes: [StaticString] = ["application/json", "text/plain"]
+  switch ContractContent.declared(of: response, among: mediaTypes) {
+  case 0:
+    return ContractContent.checkJSON(response, Responses.RefusedBody.read(from:))
+  case 1:
+    return ContractContent.checkText(response, as: .string, String.read(from:))
+  default: return ContractContent.check(response, mediaTypes)
+  }
 }

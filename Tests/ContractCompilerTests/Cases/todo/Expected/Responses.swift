@@ -634,10 +634,12 @@ private func respondTextCSS(
 }
 
 @Sendable private func checkDescribeServiceOKContent(_ response: Response) -> String? {
-  let jsonFault = ContractContent.checkJSON(
-    response, ["application/json"], Schemas.ServiceDescription.read(from:))
-  if let jsonFault { return jsonFault }
-  return ContractContent.check(response, ["application/json", "text/html"])
+  let mediaTypes: [StaticString] = ["application/json", "text/html"]
+  switch ContractContent.declared(of: response, among: mediaTypes) {
+  case 0:
+    return ContractContent.checkJSON(response, Schemas.ServiceDescription.read(from:))
+  default: return ContractContent.check(response, mediaTypes)
+  }
 }
 
 @Sendable private func checkTextHTML(_ response: Response) -> String? {

@@ -2,8 +2,6 @@
 // (2020-12 Core, section 4.2.2): numbers by value, objects whatever their order. What enumerations,
 // defaults and extensions are compared by.
 
-import OpenAPIDocument
-
 /// Makes texts that identify JSON values.
 public enum CanonicalValue {
   /// The text of a value; `omitting` names members to leave out of every object.

@@ -1,0 +1,111 @@
+// What the server holds of responses that their peers do not take: responders are told how much more
+// there may be, and who takes nothing loses the connection where it is too much.
+
+import ContractRuntime
+import ContractServer
+import Foundation
+import Testing
+
+/// Answers `/room` with what there is room for, and other targets as `EchoResponder` does.
+private struct RoomResponder: Responder {
+  func respond(to request: Request) async -> Response {
+    guard request.target == "/room" else { return await EchoResponder().respond(to: request) }
+    let room = RequestContext.current?.responseRoom
+    return EchoResponder.text(room.map { "\($0)" } ?? "nil", route: "/room")
+  }
+}
+
+@Suite(.serialized) struct HeldBytesTests {
+  private static func limits(held: Int, milliseconds: Int) -> Limits {
+    var limits = Limits()
+    limits.heldResponseBytes = held
+    limits.crowdedWriteMilliseconds = milliseconds
+    return limits
+  }
+
+  /// Asks until there is room for so much, at most half a minute.
+  private static func waitForRoom(_ room: Int, _ server: TestServer) async throws {
+    for _ in 0..<3_000 {
+      let answer = try await server.exchange("GET /room HTTP/1.1\r\nHost: a\r\n\r\n")
+      if answer.text == "\(room)" { return }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    Issue.record("there is never room for \(room) bytes")
+  }
+
+  @Test(arguments: ["/megabytes?8", "/stream-large"])
+  func aResponderLearnsWhatIsHeld(target: String) async throws {
+    let full = 4 << 20
+    let limits = Self.limits(held: full, milliseconds: 60_000)
+    try await withServer(responder: RoomResponder(), limits: limits) { server in
+      try await Self.waitForRoom(full, server)
+      let reader = try await server.client(receiveBufferBytes: 16 * 1024) { client in
+        client.send("GET \(target) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        return Unchecked(client)
+      }
+      if target == "/stream-large" {
+        // A stream waits for its peer: a few pieces are held at most.
+        let answer = try await server.exchange("GET /room HTTP/1.1\r\nHost: a\r\n\r\n")
+        let room = try #require(Int(answer.text))
+        #expect(room > full - 1 << 20)
+      } else {
+        try await Self.waitForRoom(0, server)
+      }
+      try await onThread { _ = try reader.value.readToEnd(seconds: 60) }
+      try await Self.waitForRoom(full, server)
+    }
+  }
+
+  @Test func pipelinedResponsesAreCountedWhileTheyWaitForTheFirst() async throws {
+    let full = 4 << 20
+    let limits = Self.limits(held: full, milliseconds: 60_000)
+    try await withServer(responder: RoomResponder(), limits: limits) { server in
+      let reader = try await server.client { client in
+        let head = " HTTP/1.1\r\nHost: a\r\n\r\n"
+        client.send("GET /slow?3000\(head)GET /megabytes?8\(head)")
+        return Unchecked(client)
+      }
+      try await Self.waitForRoom(0, server)
+      let lengths = try await onThread {
+        try [reader.value.readResponse().body.count, reader.value.readResponse().body.count]
+      }
+      #expect(lengths == ["slow 3000".utf8.count, 8 << 20])
+      try await Self.waitForRoom(full, server)
+    }
+  }
+
+  @Test func whoTakesNothingMakesRoomWhereTooMuchIsHeld() async throws {
+    try await withServer(limits: Self.limits(held: 1 << 20, milliseconds: 300)) { server in
+      let (count, ending) = try await server.client(receiveBufferBytes: 16 * 1024) { client in
+        client.send("GET /megabytes?16 HTTP/1.1\r\nHost: a\r\n\r\n")
+        // Told by the record of nothing else: the end of the connection is the event.
+        usleep(3_000_000)
+        let (bytes, ending) = client.readAll(seconds: 20, quiet: 10)
+        return (bytes.count, ending)
+      }
+      #expect(count < 16 << 20 && ending != .open)
+    }
+  }
+
+  @Test func whoGoesOnTakingGetsEverything() async throws {
+    try await withServer(limits: Self.limits(held: 1 << 20, milliseconds: 5_000)) { server in
+      let count = try await server.client(receiveBufferBytes: 16 * 1024) { client in
+        client.send("GET /megabytes?16 HTTP/1.1\r\nHost: a\r\n\r\n")
+        var count = 0
+        while count < 16 << 20, let some = try client.skipWhatIsThere(atMost: 256 * 1024) {
+          count += some
+          usleep(20_000)
+        }
+        return count
+      }
+      #expect(count >= 16 << 20)
+    }
+  }
+}
+
+/// A client that goes from one thread to another and is used on one at a time.
+private struct Unchecked: @unchecked Sendable {
+  let value: RawClient
+
+  init(_ value: RawClient) { self.value = value }
+}
