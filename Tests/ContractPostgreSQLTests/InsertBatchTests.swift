@@ -227,8 +227,7 @@ struct InsertBatchTests {
 
   /// Where enough of their transactions are under way, inserts wait, and nobody waits behind them.
   @Test func nobodyElseWaitsForTheirTransactions() async throws {
-    try await withThreeConnections({ (limits) in limits.sharedWritesInFlight = 1 }) {
-      (database, owned) in
+    try await withThreeConnections(sharedWritesInFlight: 1) { (database, owned) in
       try await withDatabase(SharedCluster.get()) { (holder, _) in
         _ = try await holder.write(TaskStatements.lock.bind(8_207))
         let insert = { @Sendable (_ id: String, _ statement: BoundStatement<Insertion>) in
@@ -254,8 +253,7 @@ struct InsertBatchTests {
   /// While a transaction of theirs is under way, those that come share the next one, although there are
   /// connections for each.
   @Test func whoComesMeanwhileSharesTheNextTransaction() async throws {
-    try await withThreeConnections({ (limits) in limits.sharedWriteMilliseconds = 60_000 }) {
-      (database, owned) in
+    try await withThreeConnections(sharedWriteMilliseconds: 60_000) { (database, owned) in
       try await withDatabase(SharedCluster.get()) { (holder, _) in
         _ = try await holder.write(TaskStatements.lock.bind(8_217))
         async let busy = owned.write(
@@ -330,7 +328,7 @@ struct InsertBatchTests {
 
 /// A database of three connections that are open, whose inserts may be held up for a while.
 private func withThreeConnections(
-  _ change: @escaping @Sendable (inout DatabaseLimits) -> Void = { (_) in },
+  sharedWritesInFlight: Int? = nil, sharedWriteMilliseconds: Int? = nil,
   _ body: @Sendable (Database, OwnedDatabase<Owner>) async throws -> Void
 ) async throws {
   let configure = { (configuration: inout DatabaseConfiguration) in
@@ -339,7 +337,12 @@ private func withThreeConnections(
     // On a silent connection they would not be counted.
     configuration.limits.silenceMilliseconds = 120_000
     configuration.limits.requestMilliseconds = 30_000
-    change(&configuration.limits)
+    if let sharedWritesInFlight {
+      configuration.limits.sharedWritesInFlight = sharedWritesInFlight
+    }
+    if let sharedWriteMilliseconds {
+      configuration.limits.sharedWriteMilliseconds = sharedWriteMilliseconds
+    }
   }
   try await withDatabase(SharedCluster.get(), configure: configure) { (database, owned) in
     // What finds one connection alone is sent behind whatever is under way there.
