@@ -60,12 +60,15 @@ public struct DatabaseLimits: Sendable {
   /// Reads that share one transaction, where as many are to be sent at once.
   public var unitsPerBatch = 8
   /// Inserts that share one transaction, where as many are to be sent at once.
-  public var insertsPerBatch = 16
+  public var insertsPerBatch = 32
   /// Transactions that share inserts and are not answered yet, on all connections together.
   ///
   /// While they wait for the disk, those that come are gathered for the next one; behind more
   /// transactions they would only be fewer in each. A silent connection's are not counted.
   public var sharedWritesInFlight = 2
+  /// How long the latest of them may go unanswered before another is begun beside it. Longer than a
+  /// flush to a quick disk takes; one that is held up by a lock or a standby lasts longer still.
+  public var sharedWriteMilliseconds = 5
   /// Transactions on one connection, not yet answered, behind which units that share one are not
   /// sent any more.
   ///

@@ -193,6 +193,9 @@ public final class HTTPServer: Sendable {
     return lags
   }
 
+  private static let receiveBuffers = AdaptiveRecvByteBufferAllocator(
+    minimum: 256, initial: 256, maximum: 64 * 1024)
+
   private static func listen(
     _ configuration: Configuration, _ group: MultiThreadedEventLoopGroup, _ context: ServerContext,
     _ loops: [EventLoopContext], _ quiescing: NIOLockedValueBox<ServerQuiescingHelper?>
@@ -210,6 +213,8 @@ public final class HTTPServer: Sendable {
       // The end of a peer's input is an event, not the end of the connection: a response may be on
       // its way.
       .childChannelOption(.allowRemoteHalfClosure, value: true)
+      // Every connection keeps what it has read into. It grows with the first request that needs more.
+      .childChannelOption(.recvAllocator, value: Self.receiveBuffers)
       // What a slow reader leaves behind stays small, and how fast it reads shows soon.
       .childChannelOption(
         .tcpOption(.init(rawValue: TCP_NOTSENT_LOWAT)), value: context.limits.unsentBytes

@@ -46,7 +46,8 @@ final class VerifiedTokenCache: Sendable {
     /// The one of these places that holds the token.
     func place(of token: Span<UInt8>, hash: Int, in places: Range<Int>) -> Int? {
       for place in places where hashes[place] == hash {
-        if let entry = entries[place], areEqual(entry.token, token) { return place }
+        // Its token alone: a copy of the entry would count references to all that it holds.
+        if let known = entries[place]?.token, areEqual(known, token) { return place }
       }
       return nil
     }
@@ -79,9 +80,9 @@ final class VerifiedTokenCache: Sendable {
     let hash = Self.hash(token)
     return shard(hash).table.withLock { table in
       guard let place = table.place(of: token, hash: hash, in: places(hash)),
-        let entry = table.entries[place]
+        let verified = table.entries[place]?.verified
       else { return nil }
-      if let key = entry.verified.key, entry.generation != keys?.generation {
+      if let key = verified.key, table.entries[place]?.generation != keys?.generation {
         guard let keys, keys.keys.contains(key) else {
           table.entries[place] = nil
           return nil
@@ -90,7 +91,7 @@ final class VerifiedTokenCache: Sendable {
       }
       table.uses += 1
       table.entries[place]?.lastUse = table.uses
-      return entry.verified
+      return verified
     }
   }
 

@@ -227,22 +227,7 @@ struct InsertBatchTests {
 
   /// Where enough of their transactions are under way, inserts wait, and nobody waits behind them.
   @Test func nobodyElseWaitsForTheirTransactions() async throws {
-    let configure = { (configuration: inout DatabaseConfiguration) in
-      configuration.maximumConnections = 3
-      configuration.statementTimeoutMilliseconds = 0
-      configuration.limits.sharedWritesInFlight = 1
-      // On a silent connection they would not be counted.
-      configuration.limits.silenceMilliseconds = 120_000
-      configuration.limits.requestMilliseconds = 30_000
-    }
-    try await withDatabase(SharedCluster.get(), configure: configure) { (database, owned) in
-      // What finds one connection alone is sent behind whatever is under way there.
-      while database.state.connected < 3 {
-        async let first = database.read(TaskStatements.sleep.bind(50))
-        async let second = database.read(TaskStatements.sleep.bind(50))
-        async let third = database.read(TaskStatements.sleep.bind(50))
-        _ = try await (first, second, third)
-      }
+    try await withThreeConnections(sharedWritesInFlight: 1) { (database, owned) in
       try await withDatabase(SharedCluster.get()) { (holder, _) in
         _ = try await holder.write(TaskStatements.lock.bind(8_207))
         let insert = { @Sendable (_ id: String, _ statement: BoundStatement<Insertion>) in
@@ -261,6 +246,45 @@ struct InsertBatchTests {
         _ = try await holder.write(TaskStatements.unlock.bind(8_207))
         for unit in waiting + [busy] { try await unit.value }
         #expect(try await Self.titles(owned, "busy-1") == ["t"])
+      }
+    }
+  }
+
+  /// While a transaction of theirs is under way, those that come share the next one, although there are
+  /// connections for each.
+  @Test func whoComesMeanwhileSharesTheNextTransaction() async throws {
+    try await withThreeConnections(sharedWriteMilliseconds: 60_000) { (database, owned) in
+      try await withDatabase(SharedCluster.get()) { (holder, _) in
+        _ = try await holder.write(TaskStatements.lock.bind(8_217))
+        async let busy = owned.write(
+          as: Owner(id: "first-0"), Inserts.busy.bind("first-0", 8_217))
+        try await eventually { database.state.inFlight > 0 && database.state.queued == 0 }
+        let later = ["next-0", "next-1", "next-2"].map { (id) in
+          Task { try await owned.write(as: Owner(id: id), Inserts.plain.bind(id, "t")) }
+        }
+        try await eventually { database.state.queued == 3 }
+        _ = try await holder.write(TaskStatements.unlock.bind(8_217))
+        let first = try #require(try await busy.first).transaction
+        var transactions = Set<String>()
+        for insert in later {
+          transactions.insert(try #require(try await insert.value.first).transaction)
+        }
+        #expect(transactions.count == 1 && !transactions.contains(first))
+      }
+    }
+  }
+
+  /// A transaction of theirs that is held up leaves room for another one.
+  @Test func oneThatIsHeldUpDoesNotHoldUpTheNext() async throws {
+    try await withThreeConnections { (database, owned) in
+      try await withDatabase(SharedCluster.get()) { (holder, _) in
+        _ = try await holder.write(TaskStatements.lock.bind(8_218))
+        async let busy = owned.write(as: Owner(id: "held-0"), Inserts.busy.bind("held-0", 8_218))
+        try await eventually { database.state.inFlight > 0 && database.state.queued == 0 }
+        _ = try await owned.write(as: Owner(id: "held-1"), Inserts.plain.bind("held-1", "t"))
+        #expect(try await Self.titles(owned, "held-0") == [])
+        _ = try await holder.write(TaskStatements.unlock.bind(8_218))
+        #expect(try await busy.count == 1)
       }
     }
   }
@@ -299,6 +323,36 @@ struct InsertBatchTests {
         }
       }
     }
+  }
+}
+
+/// A database of three connections that are open, whose inserts may be held up for a while.
+private func withThreeConnections(
+  sharedWritesInFlight: Int? = nil, sharedWriteMilliseconds: Int? = nil,
+  _ body: @Sendable (Database, OwnedDatabase<Owner>) async throws -> Void
+) async throws {
+  let configure = { (configuration: inout DatabaseConfiguration) in
+    configuration.maximumConnections = 3
+    configuration.statementTimeoutMilliseconds = 0
+    // On a silent connection they would not be counted.
+    configuration.limits.silenceMilliseconds = 120_000
+    configuration.limits.requestMilliseconds = 30_000
+    if let sharedWritesInFlight {
+      configuration.limits.sharedWritesInFlight = sharedWritesInFlight
+    }
+    if let sharedWriteMilliseconds {
+      configuration.limits.sharedWriteMilliseconds = sharedWriteMilliseconds
+    }
+  }
+  try await withDatabase(SharedCluster.get(), configure: configure) { (database, owned) in
+    // What finds one connection alone is sent behind whatever is under way there.
+    while database.state.connected < 3 {
+      async let first = database.read(TaskStatements.sleep.bind(50))
+      async let second = database.read(TaskStatements.sleep.bind(50))
+      async let third = database.read(TaskStatements.sleep.bind(50))
+      _ = try await (first, second, third)
+    }
+    try await body(database, owned)
   }
 }
 

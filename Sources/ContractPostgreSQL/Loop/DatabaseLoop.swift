@@ -15,6 +15,7 @@ struct DatabaseLoop: ~Copyable {
   let limits: DatabaseLimits
   /// Opens each unit behind a pooler, where the session's own time-out cannot be set.
   let statementTimeout: EncodedStatement?
+  /// Looked at in place, by their places: a copy of one would count references to each of its queues.
   var connections: [ServerConnection] = []
   /// Every request that was taken and not given back, wherever its attempts are.
   var requests = OpenRequests()
@@ -27,6 +28,8 @@ struct DatabaseLoop: ~Copyable {
   /// When the latest silence of a connection began: whichever has not been heard of since may have
   /// been struck by the same fault.
   var doubt = Int64.min
+  /// When the latest transaction that shares inserts was begun.
+  var sharedWriteBegunAt = Int64(0)
   /// Since when no connection can be had, although there is work for one or the last attempt failed.
   var outageSince: Int64?
   let cancelRequests: CancelRequestThreads
@@ -82,16 +85,17 @@ struct DatabaseLoop: ~Copyable {
   /// Whether nobody waits and no server owes an answer: while that is not so, time limits are
   /// checked.
   private var isIdle: Bool {
-    requests.count == 0
-      && connections.allSatisfy { (connection) in connection.pipeline.inFlight == 0 }
+    if requests.count > 0 { return false }
+    for place in connections.indices where connections[place].pipeline.inFlight > 0 { return false }
+    return true
   }
 
   private var state: DatabaseState {
     var state = DatabaseState()
     state.connected = connections.count
-    for connection in connections {
-      state.inFlight += connection.pipeline.inFlight
-      if connection.behindPooler { state.behindPooler = true }
+    for place in connections.indices {
+      state.inFlight += connections[place].pipeline.inFlight
+      if connections[place].behindPooler { state.behindPooler = true }
     }
     state.queued = queue.count + repeats.count
     if hasUsableConnection {
@@ -202,13 +206,12 @@ struct DatabaseLoop: ~Copyable {
   private mutating func place(for attempt: Attempt) -> Int? {
     let batch = attempt.batch
     if let batch, let open = placeOfOpen(batch) { return open }
-    if let batch, batch.commits, sharedWritesInFlight >= limits.sharedWritesInFlight { return nil }
+    if batch?.commits == true, !mayBeginSharedWrite { return nil }
     var best: Int?
     var unproven: Int?
     var fewest =
       batch == nil ? limits.unitsInFlightPerConnection : limits.transactionsInFlightPerConnection
     for place in connections.indices {
-      // Read in place: a copy of the pipeline would retain its buffers for each connection.
       let inFlight =
         batch == nil
         ? connections[place].pipeline.inFlight
@@ -223,21 +226,34 @@ struct DatabaseLoop: ~Copyable {
       best = place
     }
     if fewest > 0, let unproven, !probe(unproven) { return nil }
+    if best != nil, batch?.commits == true { sharedWriteBegunAt = now }
     return best
+  }
+
+  /// Whether inserts may begin a transaction: one at a time, as whatever comes while it waits for the
+  /// disk shares the next one, and another beside one that is held up.
+  private var mayBeginSharedWrite: Bool {
+    let underWay = sharedWritesInFlight
+    return underWay == 0
+      || (underWay < limits.sharedWritesInFlight && now >= anotherSharedWriteAt)
+  }
+
+  private var anotherSharedWriteAt: Int64 {
+    sharedWriteBegunAt + Int64(limits.sharedWriteMilliseconds)
   }
 
   /// How many of these transactions are under way where an answer can be expected.
   private var sharedWritesInFlight: Int {
     var count = 0
-    for connection in connections where connection.isUsable(since: doubt) {
-      count += connection.pipeline.sharedWritesInFlight
+    for place in connections.indices where connections[place].isUsable(since: doubt) {
+      count += connections[place].pipeline.sharedWritesInFlight
     }
     return count
   }
 
   /// The connection with such a batch that has room for another unit.
   private func placeOfOpen(_ batch: OwnerDoor.Batch) -> Int? {
-    connections.firstIndex { (connection) in connection.hasOpenBatch(batch) }
+    connections.indices.first { (place) in connections[place].hasOpenBatch(batch) }
   }
 
   /// What kills one connection often kills all, one after the other: a unit that was lost once goes
@@ -267,11 +283,11 @@ struct DatabaseLoop: ~Copyable {
     descriptors.append(
       pollfd(fd: inbox.wakeUpDescriptor, events: Int16(POLLIN), revents: 0))
     let isFull = inbox.unreadResults.isFull
-    for connection in connections {
+    for place in connections.indices {
       var events = isFull ? 0 : POLLIN
-      if connection.hasUnsentBytes { events |= POLLOUT }
+      if connections[place].hasUnsentBytes { events |= POLLOUT }
       descriptors.append(
-        pollfd(fd: connection.descriptor, events: Int16(events), revents: 0))
+        pollfd(fd: connections[place].descriptor, events: Int16(events), revents: 0))
     }
     var mayWait = inbox.fallAsleep(knowing: closeBy, state: state)
     // Whoever makes room from here on wakes the thread.
@@ -291,7 +307,13 @@ struct DatabaseLoop: ~Copyable {
 
   /// How long to sleep if nothing happens, in milliseconds; -1 is for ever.
   private var pause: Int32 {
-    if closeBy != nil || !isIdle { return Int32(clamping: max(0, nextTick - now)) }
+    if closeBy != nil || !isIdle {
+      var wakeUp = nextTick
+      if anotherSharedWriteAt > now, queue.first(in: .sharedWrites) != nil {
+        wakeUp = min(wakeUp, anotherSharedWriteAt)
+      }
+      return Int32(clamping: max(0, wakeUp - now))
+    }
     guard let wakeUp = supply.nextWakeUp else { return -1 }
     return Int32(clamping: max(0, wakeUp - now) + 1)
   }

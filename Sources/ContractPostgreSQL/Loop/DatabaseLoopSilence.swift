@@ -4,7 +4,7 @@ extension DatabaseLoop {
   /// Whether any connection may take units.
   var hasUsableConnection: Bool {
     let doubt = doubt
-    return connections.contains { (connection) in connection.isUsable(since: doubt) }
+    return connections.indices.contains { (place) in connections[place].isUsable(since: doubt) }
   }
 
   /// Whether a connection was heard of lately enough for a write.

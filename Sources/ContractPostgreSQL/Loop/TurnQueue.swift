@@ -75,6 +75,7 @@ struct TurnQueue<Element> {
 
   /// Whatever is left has to wait, and does so in the line of its party from now on.
   mutating func settle() {
+    if newcomers.isEmpty { return }
     while let element = newcomers.popFirst() { enqueue(element) }
   }
 

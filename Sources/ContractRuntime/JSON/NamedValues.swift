@@ -68,7 +68,7 @@ public struct NamedValues<Value> {
   private func place(of name: String) -> Int? {
     if members.count > Self.searchLimit { return places[UTF8Key(name)] }
     // Claims of tokens are looked up here for every request: a closure would be an allocation.
-    for place in members.indices where members[place].name.hasSameBytes(as: name) { return place }
+    for place in 0..<members.count where members[place].name.hasSameBytes(as: name) { return place }
     return nil
   }
 }

@@ -4,8 +4,9 @@
 
 import ContractRuntime
 
-/// The CORS fields of every response.
-struct CrossOriginFields: Sendable {
+/// The CORS fields of every response. One object for all connections: a copy would count references to each
+/// of its parts for every request.
+final class CrossOriginFields: Sendable {
   /// The fields of one response.
   struct Lines {
     /// The origin to echo, where it may read the response.

@@ -64,7 +64,7 @@ struct ClaimsPolicy: Sendable {
   }
 
   /// Checks the claims against the time, in seconds since 1970.
-  func checkTimes(_ claims: Claims, now: Double) throws(TokenRefusal) {
+  func checkTimes(_ claims: borrowing Claims, now: Double) throws(TokenRefusal) {
     // Written so that a clock that gives no number refuses.
     guard now < claims.expiresAt + expiryLeewaySeconds else {
       throw Self.refusal(
