@@ -40,6 +40,12 @@ public struct Limits: Sendable {
   /// Each event loop has its share. A responder learns how much is left (`RequestContext.responseRoom`),
   /// so that it can give a stream; beyond it, peers that take nothing lose their connections.
   public var heldResponseBytes = 32 * 1024 * 1024
+  /// What the server keeps of bodies that are longer than 64 KiB and are collected whole, in bytes, all of a
+  /// body counted from its beginning.
+  ///
+  /// Each event loop has its share. A body for which there is no room is not read on until there is; where
+  /// that takes longer than `bodyMilliseconds`, 503 with `Retry-After`.
+  public var heldBodyBytes = 64 * 1024 * 1024
   /// Time for which a peer may take nothing while the server holds more than `heldResponseBytes`; then
   /// its connection is closed.
   public var crowdedWriteMilliseconds = 1_000
@@ -104,7 +110,8 @@ extension Limits {
       targetBytes, headBytes, refusedHeadBytes, fieldCount, headMilliseconds, bodyMilliseconds,
       idleMilliseconds, writeMilliseconds, responseMilliseconds, halfClosedMilliseconds,
       lingerMilliseconds, bodyBytesPerSecond, writeBytesPerSecond, unsentBytes, heldResponseBytes,
-      crowdedWriteMilliseconds, requestsInFlight, connections, pipelinedRequests, retryAfterSeconds,
+      heldBodyBytes, crowdedWriteMilliseconds, requestsInFlight, connections, pipelinedRequests,
+      retryAfterSeconds,
     ]
     if values.contains(where: { $0 <= 0 }) { return "every limit has to be greater than zero" }
     if reservedDescriptors < 0 { return "reservedDescriptors cannot be negative" }

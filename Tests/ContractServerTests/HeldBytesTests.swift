@@ -74,6 +74,69 @@ private struct RoomResponder: Responder {
     }
   }
 
+  /// Bodies of which half has come; the server has room for two of them.
+  @Test(arguments: ["Content-Length: 1000000", "Transfer-Encoding: chunked"])
+  func longBodiesWaitForRoom(framing: String) async throws {
+    let (size, clients) = (1_000_000, 6)
+    var limits = Self.limits(held: 1 << 20, milliseconds: 60_000)
+    limits.heldBodyBytes = 2_200_000
+    let isChunked = framing.hasPrefix("T")
+    try await withServer(limits: limits) { server in
+      let answers = try await withThrowingTaskGroup(of: RawResponse.self) { group in
+        for _ in 0..<clients {
+          group.addTask {
+            try await server.client { client in
+              client.send("POST /echo HTTP/1.1\r\nHost: a\r\n\(framing)\r\n\r\n")
+              if isChunked { client.send("\(String(size, radix: 16))\r\n") }
+              // Blocks where the server does not read.
+              client.send([UInt8](repeating: 0x78, count: size))
+              if isChunked { client.send("\r\n0\r\n\r\n") }
+              return try client.readResponse(seconds: 60)
+            }
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(answers.map(\.status) == Array(repeating: 200, count: clients))
+      #expect(answers.allSatisfy { $0.body.count == size })
+    }
+  }
+
+  @Test func aBodyForWhichThereIsNoRoomIsToldSo() async throws {
+    var limits = Self.limits(held: 1 << 20, milliseconds: 60_000)
+    limits.heldBodyBytes = 1_500_000
+    limits.bodyMilliseconds = 1_000
+    // However slow the one is that has the room.
+    limits.bodyBytesPerSecond = 1
+    try await withServer(limits: limits) { server in
+      let head = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n"
+      let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+        for _ in 0..<4 {
+          group.addTask {
+            try await server.client { client in
+              client.send(head)
+              client.send([UInt8](repeating: 0x78, count: 500_000))
+              return try client.readResponse(seconds: 60).status
+            }
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(statuses.sorted() == [408, 503, 503, 503])
+    }
+  }
+
+  @Test func aShortBodyNeedsNoRoom() async throws {
+    var limits = Self.limits(held: 1 << 20, milliseconds: 60_000)
+    limits.heldBodyBytes = 1
+    try await withServer(limits: limits) { server in
+      let body = String(repeating: "x", count: 60_000)
+      let answer = try await server.exchange(
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n\(body)")
+      #expect(answer.status == 200 && answer.body.count == 60_000)
+    }
+  }
+
   @Test func whoTakesNothingMakesRoomWhereTooMuchIsHeld() async throws {
     try await withServer(limits: Self.limits(held: 1 << 20, milliseconds: 300)) { server in
       let (count, ending) = try await server.client(receiveBufferBytes: 16 * 1024) { client in

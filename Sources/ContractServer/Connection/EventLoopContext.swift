@@ -34,6 +34,9 @@ final class EventLoopContext: TaskExecutor, @unchecked Sendable {
   /// What the connections hold of responses that peers have not taken, as far as it is much; in bytes.
   @safe @exclusivity(unchecked) var heldBytes = 0
   private let heldLimit: Int
+  /// What is kept for long bodies that are being collected, in bytes.
+  private var reservedBodyBytes = 0
+  private let bodyLimit: Int
   private let sweepInterval: TimeAmount
   private var sweeper: RepeatedTask?
 
@@ -50,6 +53,7 @@ final class EventLoopContext: TaskExecutor, @unchecked Sendable {
   init(eventLoop: any EventLoop, limits: Limits, shares: Int) {
     self.eventLoop = eventLoop
     heldLimit = max(1, limits.heldResponseBytes / max(1, shares))
+    bodyLimit = max(1, limits.heldBodyBytes / max(1, shares))
     sweepInterval = .milliseconds(Int64(min(max(limits.shortestMilliseconds / 4, 5), 500)))
   }
 }
@@ -154,6 +158,16 @@ extension EventLoopContext {
 extension EventLoopContext {
   /// How many bytes more may be held for peers.
   var responseRoom: Int { max(0, heldLimit - heldBytes) }
+
+  /// Keeps room for a body that is to be collected; false where others have it. One body at least may be
+  /// as long as it likes.
+  func reserveBody(_ bytes: Int) -> Bool {
+    guard reservedBodyBytes == 0 || bytes <= bodyLimit - reservedBodyBytes else { return false }
+    reservedBodyBytes += bytes
+    return true
+  }
+
+  func giveBackBody(_ bytes: Int) { reservedBodyBytes -= bytes }
 
   func nextRequestID() -> String { ids.next() }
 

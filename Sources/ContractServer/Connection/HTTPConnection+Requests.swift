@@ -20,7 +20,7 @@ extension HTTPConnection {
         && queue.count < limits.pipelinedRequests
     case .fixed, .chunked:
       guard let current, let body = current.body else { return true }
-      return body.wantsBytes
+      return (body.wantsBytes && body.mayGrow())
         || (current.request != nil && body.receivedBytes < Self.eagerBodyBytes)
     }
   }
@@ -62,7 +62,7 @@ extension HTTPConnection {
       var length: Int?
       if case .fixed(let count) = head.framing { length = count }
       exchange.body = RequestBodyStream(
-        eventLoop: loop.eventLoop, connection: self, announcedLength: length)
+        loop: loop, connection: self, announcedLength: length)
       exchange.awaitsContinue = head.expectsContinue && !head.isHTTP10
       current = exchange
     }

@@ -50,6 +50,8 @@ extension HTTPConnection {
   private func check(_ exchange: Exchange, _ now: NIODeadline) {
     if let body = exchange.body, let deadline = body.deadline, deadline <= now {
       exchange.closes = true
+      // It is not the peer that was too slow.
+      if body.waitsForRoom { answer(exchange, .overloaded) }
       body.fail(.timedOut)
     }
     if let deadline = exchange.deadline, deadline <= now {

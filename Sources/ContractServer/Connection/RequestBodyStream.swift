@@ -11,7 +11,7 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
     case whole(CheckedContinuation<Result<[UInt8], RequestBodyError>, Never>, limit: Int)
   }
 
-  private let eventLoop: any EventLoop
+  private let loop: EventLoopContext
   private weak var connection: HTTPConnection?
   /// The announced length; `nil` for a chunked body.
   let announcedLength: Int?
@@ -31,9 +31,13 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
   private var patience: TimeAmount?
   /// How much had been received when the peer was waited for last.
   private var receivedBefore = 0
+  /// What of the loop's room for long bodies is kept for this one, in bytes.
+  private var reservedBytes = 0
+  /// Whether the rest is not read at present, because other bodies have the room for it.
+  private(set) var waitsForRoom = false
 
-  init(eventLoop: any EventLoop, connection: HTTPConnection, announcedLength: Int?) {
-    self.eventLoop = eventLoop
+  init(loop: EventLoopContext, connection: HTTPConnection, announcedLength: Int?) {
+    self.loop = loop
     self.connection = connection
     self.announcedLength = announcedLength
   }
@@ -58,13 +62,25 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
   }
 
   private func onLoop(_ body: @escaping @Sendable () -> Void) {
-    if eventLoop.inEventLoop { body() } else { eventLoop.execute(body) }
+    if loop.eventLoop.inEventLoop { body() } else { loop.eventLoop.execute(body) }
   }
 
   // MARK: What the connection calls, on its event loop
 
   /// Whether bytes should be read from the peer for this body.
   var wantsBytes: Bool { isDiscarding || waiter != nil }
+
+  /// Whether more of it may be taken in. What is collected whole is so beyond its first bytes only
+  /// where there is room for all of it, so that each that is begun can be ended.
+  func mayGrow() -> Bool {
+    guard case .whole(_, let limit) = waiter, receivedBytes >= HTTPConnection.countedBytes,
+      reservedBytes == 0
+    else { return true }
+    let bytes = max(1, min(announcedLength ?? limit, limit))
+    waitsForRoom = !loop.reserveBody(bytes)
+    if !waitsForRoom { reservedBytes = bytes }
+    return !waitsForRoom
+  }
 
   /// What is still to come, where that is known.
   var remainingLength: Int? { announcedLength.map { $0 - receivedBytes } }
@@ -173,6 +189,9 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
         .remainder(deadline - .now(), after: receivedBytes - receivedBefore)
     }
     deadline = nil
+    waitsForRoom = false
+    loop.giveBackBody(reservedBytes)
+    reservedBytes = 0
     connection?.bodyIsAnswered(self)
   }
 

@@ -1,4 +1,4 @@
-"""Clients that send a byte a second: in the head, in the body."""
+"""Clients that send a byte a second: in the head, in the body; and none of the last bytes."""
 
 import time
 
@@ -33,4 +33,21 @@ def bodies(attack):
     _drip(attack, head.encode() + b'{"title":"', 45, 408)
 
 
-ATTACKS = {"a byte a second in the head": heads, "a byte a second in the body": bodies}
+def long_bodies(attack):
+    """All but the last bytes of bodies as long as may be."""
+    length, seconds = 1_000_000, 15
+    head = (f"POST {attack.path} HTTP/1.1\r\nHost: localhost\r\n"
+            f"Authorization: Bearer {attack.token}\r\nContent-Type: application/json\r\n"
+            f"Content-Length: {length}\r\n\r\n")
+    crowd = Crowd(attack.port, CLIENTS, head.encode() + b'{"title":"')
+    piece, sent, end = b"x" * 15_000, 0, time.monotonic() + seconds
+    while sent < CLIENTS * (length - 100_000) and time.monotonic() < end:
+        sent += crowd.write(piece)
+        crowd.read()
+    time.sleep(max(0, end - time.monotonic()))
+    attack.note(f"{CLIENTS:,} clients, {sent / CLIENTS / 1024:,.0f} KiB taken from each")
+    crowd.close()
+
+
+ATTACKS = {"a byte a second in the head": heads, "a byte a second in the body": bodies,
+           "long bodies without an end": long_bodies}
