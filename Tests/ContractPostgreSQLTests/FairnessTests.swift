@@ -38,7 +38,7 @@ struct FairnessTests {
       configuration.limits.requestMilliseconds = 120_000
     }
     return try await withDatabase(SharedCluster.get(), configure: configure) { (database, owned) in
-      try await withDatabase(SharedCluster.get()) { (holder, _) in
+      try await withLockHolder(SharedCluster.get()) { (holder) in
         _ = try await holder.write(TaskStatements.lock.bind(key))
         return try await withThrowingTaskGroup(of: (Int, Moment?).self) { (group) in
           for _ in 0..<2 {

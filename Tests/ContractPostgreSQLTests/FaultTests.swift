@@ -227,7 +227,7 @@ struct FaultTests {
       configuration.limits.queuedUnits = 5
     }
     let cluster = try await SharedCluster.get()
-    try await withDatabase(cluster) { (other, _) in
+    try await withLockHolder(cluster) { (other) in
       // Held by a session of its own, so that nothing is served before all have come.
       _ = try await other.write(TaskStatements.lock.bind(4_711))
       try await withDatabase(cluster, configure: configure) { (database, _) in

@@ -228,7 +228,7 @@ struct InsertBatchTests {
   /// Where enough of their transactions are under way, inserts wait, and nobody waits behind them.
   @Test func nobodyElseWaitsForTheirTransactions() async throws {
     try await withThreeConnections(sharedWritesInFlight: 1) { (database, owned) in
-      try await withDatabase(SharedCluster.get()) { (holder, _) in
+      try await withLockHolder(SharedCluster.get()) { (holder) in
         _ = try await holder.write(TaskStatements.lock.bind(8_207))
         let insert = { @Sendable (_ id: String, _ statement: BoundStatement<Insertion>) in
           Task { _ = try await owned.write(as: Owner(id: id), statement) }
@@ -254,7 +254,7 @@ struct InsertBatchTests {
   /// connections for each.
   @Test func whoComesMeanwhileSharesTheNextTransaction() async throws {
     try await withThreeConnections(sharedWriteMilliseconds: 60_000) { (database, owned) in
-      try await withDatabase(SharedCluster.get()) { (holder, _) in
+      try await withLockHolder(SharedCluster.get()) { (holder) in
         _ = try await holder.write(TaskStatements.lock.bind(8_217))
         async let busy = owned.write(
           as: Owner(id: "first-0"), Inserts.busy.bind("first-0", 8_217))
@@ -277,7 +277,7 @@ struct InsertBatchTests {
   /// A transaction of theirs that is held up leaves room for another one.
   @Test func oneThatIsHeldUpDoesNotHoldUpTheNext() async throws {
     try await withThreeConnections { (database, owned) in
-      try await withDatabase(SharedCluster.get()) { (holder, _) in
+      try await withLockHolder(SharedCluster.get()) { (holder) in
         _ = try await holder.write(TaskStatements.lock.bind(8_218))
         async let busy = owned.write(as: Owner(id: "held-0"), Inserts.busy.bind("held-0", 8_218))
         try await eventually { database.state.inFlight > 0 && database.state.queued == 0 }
@@ -292,7 +292,7 @@ struct InsertBatchTests {
   /// One that waits for somebody's lock leaves the others' transaction, and waits alone.
   @Test func whoWaitsForALockLeavesTheTransaction() async throws {
     try await withOneConnection { (database, owned) in
-      try await withDatabase(SharedCluster.get()) { (holder, _) in
+      try await withLockHolder(SharedCluster.get()) { (holder) in
         _ = try await holder.write(TaskStatements.lock.bind(8_216))
         let answers = Answers()
         let results = try await leavingTogether(

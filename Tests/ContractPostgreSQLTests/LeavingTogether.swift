@@ -29,7 +29,7 @@ func leavingTogether<Value: Sendable>(
   _ database: Database, key: Int64, _ units: [@Sendable () async throws -> Value],
   meanwhile: @Sendable () async throws -> Void = {}
 ) async throws -> [Result<Value, any Error>] {
-  try await withDatabase(SharedCluster.get()) { (holder, _) in
+  try await withLockHolder(SharedCluster.get()) { (holder) in
     _ = try await holder.write(TaskStatements.lock.bind(key))
     return try await withThrowingTaskGroup(of: (Int, Result<Value, any Error>)?.self) { (group) in
       for _ in 0..<2 {

@@ -178,7 +178,7 @@ struct MigrationTests {
     }
     let uri = configuration.connectionString
     try await withDatabase(cluster, uri: uri, configure: settings) { (database, _) in
-      try await withDatabase(cluster, uri: uri) { (holder, _) in
+      try await withLockHolder(cluster, uri: uri) { (holder) in
         _ = try await holder.write(TaskStatements.lock.bind(8_401))
         let user = Task { _ = try await database.read(Self.holdNotes.bind(8_401)) }
         try await reach { try await database.read(Self.locksOfNotes.bind(true)) == [1] }

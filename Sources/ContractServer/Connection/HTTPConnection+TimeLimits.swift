@@ -65,6 +65,7 @@ extension HTTPConnection {
   /// next to nothing; and never more than one whole period, so that a peer that was fast once has to
   /// stay fast enough.
   private func isStalled(_ now: NIODeadline) -> Bool {
+    if heldBytes > 0 { countHeldBytes() }
     guard let options = gateContext?.channel.syncOptions,
       let buffered = try? options.getOption(.bufferedWritableBytes), buffered > 0
     else {
@@ -74,7 +75,6 @@ extension HTTPConnection {
     }
     let taken = passedBytes - buffered
     if taken > takenBytes || takesNothingSince == nil { takesNothingSince = now }
-    if heldBytes > 0 { countHeldBytes() }
     let pace = Pace(
       milliseconds: limits.writeMilliseconds, bytesPerSecond: limits.writeBytesPerSecond)
     let deadline = pace.deadline(writeDeadline, after: taken - takenBytes, now: now)

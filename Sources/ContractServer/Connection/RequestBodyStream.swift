@@ -77,9 +77,14 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
       reservedBytes == 0
     else { return true }
     let bytes = max(1, min(announcedLength ?? limit, limit))
-    waitsForRoom = !loop.reserveBody(bytes)
-    if !waitsForRoom { reservedBytes = bytes }
-    return !waitsForRoom
+    guard loop.reserveBody(bytes) else {
+      waitsForRoom = true
+      return false
+    }
+    reservedBytes = bytes
+    if waitsForRoom, let connection { deadline = .now() + Self.pace(connection.limits).period }
+    waitsForRoom = false
+    return true
   }
 
   /// What is still to come, where that is known.
