@@ -40,12 +40,12 @@ public struct Limits: Sendable {
   /// Each event loop has its share. A responder learns how much is left (`RequestContext.responseRoom`),
   /// so that it can give a stream; beyond it, peers that take nothing lose their connections.
   public var heldResponseBytes = 32 * 1024 * 1024
-  /// What the server keeps of bodies that are longer than 64 KiB and are collected whole, in bytes, all of a
+  /// What the server keeps of bodies that are longer than 16 KiB and are collected whole, in bytes, all of a
   /// body counted from its beginning.
   ///
   /// Each event loop has its share. A body for which there is no room is not read on until there is; where
   /// that takes longer than `bodyMilliseconds`, 503 with `Retry-After`.
-  public var heldBodyBytes = 64 * 1024 * 1024
+  public var heldBodyBytes = 32 * 1024 * 1024
   /// Time for which a peer may take nothing while the server holds more than `heldResponseBytes`; then
   /// its connection is closed.
   public var crowdedWriteMilliseconds = 1_000

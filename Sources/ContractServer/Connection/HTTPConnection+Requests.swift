@@ -7,7 +7,7 @@ import NIOHTTP1
 
 extension HTTPConnection {
   /// How much of a body is taken in before its request has been started.
-  private static let eagerBodyBytes = 64 * 1024
+  private static let eagerBodyBytes = RequestBodyStream.shortBytes
 
   // MARK: What the gate asks
 

@@ -11,6 +11,9 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
     case whole(CheckedContinuation<Result<[UInt8], RequestBodyError>, Never>, limit: Int)
   }
 
+  /// A body of so many bytes is short: it is read whatever else there is.
+  static let shortBytes = 16 * 1024
+
   private let loop: EventLoopContext
   private weak var connection: HTTPConnection?
   /// The announced length; `nil` for a chunked body.
@@ -73,7 +76,7 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
   /// Whether more of it may be taken in. What is collected whole is so beyond its first bytes only
   /// where there is room for all of it, so that each that is begun can be ended.
   func mayGrow() -> Bool {
-    guard case .whole(_, let limit) = waiter, receivedBytes >= HTTPConnection.countedBytes,
+    guard case .whole(_, let limit) = waiter, receivedBytes >= Self.shortBytes,
       reservedBytes == 0
     else { return true }
     let bytes = max(1, min(announcedLength ?? limit, limit))
@@ -84,6 +87,8 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
     reservedBytes = bytes
     if waitsForRoom, let connection { deadline = .now() + Self.pace(connection.limits).period }
     waitsForRoom = false
+    // Once for all, where it is known how much: growing in steps would take up to twice as much.
+    if announcedLength != nil { arrived.reserveCapacity(bytes) }
     return true
   }
 
@@ -101,8 +106,8 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
     receivedBytes += bytes.count
     guard !isDiscarding, failure == nil else { return }
     if arrived.isEmpty, case .whole(_, let limit) = waiter {
-      // Once for all: the announced length is within the limit, but not trusted beyond 64 KiB.
-      arrived.reserveCapacity(min(announcedLength ?? 4096, limit, 64 * 1024))
+      // The announced length is within the limit, but not trusted beyond what is short.
+      arrived.reserveCapacity(min(announcedLength ?? 4096, limit, Self.shortBytes))
     }
     arrived.append(contentsOf: bytes)
     answerWaiter()
