@@ -194,7 +194,7 @@ public final class HTTPServer: Sendable {
   }
 
   private static let receiveBuffers = AdaptiveRecvByteBufferAllocator(
-    minimum: 256, initial: 256, maximum: 16 * 1024)
+    minimum: 256, initial: 256, maximum: 8 * 1024)
 
   private static func listen(
     _ configuration: Configuration, _ group: MultiThreadedEventLoopGroup, _ context: ServerContext,
