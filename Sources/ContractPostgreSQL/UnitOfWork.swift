@@ -79,6 +79,7 @@ enum UnitOfWork {
     guard let failure = request.outcome.failure else {
       return UnitResults(owning: request.outcome, countedBy: inbox)
     }
+    // Frees whatever came before the failure.
     _ = UnitResults(owning: request.outcome, countedBy: inbox)
     throw failure
   }
