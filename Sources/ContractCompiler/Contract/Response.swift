@@ -16,6 +16,9 @@ struct ResponsePlan: Sendable {
   var swiftType: SwiftType?
   /// The enum of the content, where its type depends on the media type.
   var choice: ContentChoice?
+  /// The cases beside `caseName` that answer with the items of an array one by one; none where the content
+  /// is no array of which that can be said.
+  var itemwiseCases: [ItemwiseCase] = []
   /// Whether two values of the case can be compared: none is a stream.
   var isHashable: Bool { choice == nil && contents.allSatisfy(\.isHashable) }
   var documentation: [String]
@@ -119,6 +122,9 @@ struct ContentFunction: Sendable {
   var swiftType: SwiftType
   var contents: [ContentPlan]
   var selection: Selection
+  var check: ContentCheck
+  /// The array whose items can be given one by one; `nil` where the content is none.
+  var itemwise: ItemwiseContent?
   var line: ContractLine
 
   /// How the media type is found.

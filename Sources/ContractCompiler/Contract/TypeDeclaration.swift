@@ -16,6 +16,8 @@ struct TypeDeclaration: Sendable {
   var nested: [TypeDeclaration]
   var isDeprecated: Bool
   var json = JSONUse()
+  /// Whether a function writes its JSON from one parameter a member, without a value of it.
+  var isWrittenByMembers = false
 
   /// What its body sees, where it stands in `outer`.
   func scope(in outer: LookupScope) -> LookupScope { outer.declaring(nested.map(\.name)) }

@@ -195,7 +195,7 @@ struct CallExpression {
 }
 
 /// What reads a value, where it is an argument.
-enum ReaderArgument: Equatable {
+enum ReaderArgument {
   /// A function by its name.
   case function(String)
   /// A closure: its parameters with their types, and its one expression.

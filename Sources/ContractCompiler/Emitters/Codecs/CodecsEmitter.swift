@@ -11,8 +11,7 @@ enum CodecsEmitter {
       about: "JSON in and out: reading validates, writing goes straight into the response's buffer."
     )
     emitPatterns(contract.patterns, to: &printer)
-    let streams = StreamedArrays(contract)
-    for type in contract.types { emit(type, streams, to: &printer) }
+    for type in contract.types { emit(type, to: &printer) }
     emitFunctions(contract, to: &printer)
     return printer.text
   }
@@ -59,16 +58,14 @@ enum CodecsEmitter {
     }
   }
 
-  private static func emit(
-    _ type: TypeDeclaration, _ streams: StreamedArrays, to printer: inout SourcePrinter
-  ) {
+  private static func emit(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
     if !type.isNameSpace, !type.json.isEmpty {
       printer.blank()
       emitReading(type, to: &printer)
       if type.json.contains(.written) { emitWriting(type, to: &printer) }
-      if streams.areItems(type) { emitWritingOfMembers(type, to: &printer) }
+      if type.isWrittenByMembers { emitWritingOfMembers(type, to: &printer) }
     }
-    for nested in type.nested { emit(nested, streams, to: &printer) }
+    for nested in type.nested { emit(nested, to: &printer) }
   }
 
   private static func emitReading(_ type: TypeDeclaration, to printer: inout SourcePrinter) {
@@ -114,8 +111,7 @@ enum CodecsEmitter {
   private static func emitWritingOfMembers(
     _ type: TypeDeclaration, to printer: inout SourcePrinter
   ) {
-    guard case .structure(let structure) = type.kind, structure.canBeWrittenByMembers
-    else { return }
+    guard case .structure(let structure) = type.kind else { return }
     let scope = type.extensionScope
     printer.blank()
     printer.block("extension \(type.path) {") { printer in

@@ -105,14 +105,3 @@ extension StructureCodec {
     JSONText.quoted(name) + ":"
   }
 }
-
-extension Structure {
-  /// Whether a function can write it from one parameter a member.
-  var canBeWrittenByMembers: Bool {
-    guard !properties.isEmpty else { return false }
-    return switch additional {
-    case .ignored, .refused: true
-    case .kept: false
-    }
-  }
-}

@@ -27,10 +27,9 @@ enum OperationsEmitter {
     printer.blank()
     printer.print("/// The operations of the contract: what comes in and what goes out.")
     printer.print("\(printer.access)enum \(space) {}")
-    let streams = StreamedArrays(contract)
     for operation in contract.operations {
       printer.blank()
-      printer.block("extension \(space) {") { emit(operation, streams, in: scope, to: &$0) }
+      printer.block("extension \(space) {") { emit(operation, in: scope, to: &$0) }
     }
     guard !contract.outgoing.isEmpty else { return }
     printer.blank()
@@ -53,8 +52,7 @@ enum OperationsEmitter {
   }
 
   private static func emit(
-    _ operation: OperationPlan, _ streams: StreamedArrays, in outer: LookupScope,
-    to printer: inout SourcePrinter
+    _ operation: OperationPlan, in outer: LookupScope, to printer: inout SourcePrinter
   ) {
     let scope = outer.declaring(
       ["Input", "Output", "Body", ErrorResponses.name] + operation.nested.map(\.name))
@@ -64,7 +62,7 @@ enum OperationsEmitter {
       printer in
       emitInput(operation, in: scope, to: &printer)
       printer.blank()
-      emitOutput(operation, streams, in: scope, to: &printer)
+      emitOutput(operation, in: scope, to: &printer)
       if let errors = operation.errors {
         printer.blank()
         emitErrors(errors, in: scope, to: &printer)
@@ -183,19 +181,17 @@ enum OperationsEmitter {
   // MARK: - Output
 
   private static func emitOutput(
-    _ operation: OperationPlan, _ streams: StreamedArrays, in scope: LookupScope,
-    to printer: inout SourcePrinter
+    _ operation: OperationPlan, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
     let hashable = operation.isOutputHashable ? ", \(scope[.hashable])" : ""
     printer.block("\(printer.access)enum Output: \(scope[.operationOutput])\(hashable) {") {
       printer in
       for response in operation.responses {
         emitCase(response, in: scope, to: &printer)
-        guard let item = streams.item(of: response) else { continue }
-        for form in StreamedArrays.Form.allCases {
-          printer.print("/// \(form.documentation)")
-          let name = form.caseName(response)
-          emitCase(response, named: name, form.type(item), in: scope, to: &printer)
+        for itemwise in response.itemwiseCases {
+          printer.print("/// \(itemwise.form.documentation)")
+          emitCase(
+            response, named: itemwise.name, itemwise.swiftType, in: scope, to: &printer)
         }
       }
       guard let errors = operation.errors else { return }
@@ -243,6 +239,16 @@ enum OperationsEmitter {
 extension String {
   /// The text without line breaks, for a comment of one line.
   var singleLine: String { Documentation.lines(self).joined(separator: " ") }
+}
+
+extension ItemwiseForm {
+  /// What the case is for.
+  fileprivate var documentation: String {
+    switch self {
+    case .encoded: "The same from JSON that was written item by item, without values of them."
+    case .stream: "The same from items that are made while they are sent, for long arrays."
+    }
+  }
 }
 
 extension ResponsePlan.Status {

@@ -7,29 +7,26 @@ enum OutputEmission {
     var printer = SourcePrinter(
       contract,
       about: "From what handlers answer to responses; debug builds hold these to the contract.")
-    let streams = StreamedArrays(contract)
-    for operation in contract.operations { emit(operation, streams, to: &printer) }
+    for operation in contract.operations { emit(operation, to: &printer) }
     SharedEmission.emitResponses(contract, to: &printer)
-    emit(contract.contents, streams, to: &printer)
+    emit(contract.contents, to: &printer)
     return printer.text
   }
 
-  private static func emit(
-    _ operation: OperationPlan, _ streams: StreamedArrays, to printer: inout SourcePrinter
-  ) {
+  private static func emit(_ operation: OperationPlan, to printer: inout SourcePrinter) {
     let errors = operation.errors
     emit(
-      operation.responses, operation.declared, streams, errors: errors?.path,
+      operation.responses, operation.declared, errors: errors?.path,
       of: operation.typePath.inside("Output"), to: &printer)
     if let errors, errors.isDeclaredHere {
-      emit(errors.responses, errors.declared, streams, errors: nil, of: errors.path, to: &printer)
+      emit(errors.responses, errors.declared, errors: nil, of: errors.path, to: &printer)
     }
   }
 
   /// Prints what `OperationOutput` demands.
   private static func emit(
-    _ responses: [ResponsePlan], _ declared: [DeclaredResponses], _ streams: StreamedArrays,
-    errors: TypePath?, of path: TypePath, to printer: inout SourcePrinter
+    _ responses: [ResponsePlan], _ declared: [DeclaredResponses], errors: TypePath?,
+    of path: TypePath, to printer: inout SourcePrinter
   ) {
     printer.blank()
     printer.block("extension \(path) {") { printer in
@@ -40,9 +37,8 @@ enum OutputEmission {
         printer.print("switch self {")
         for response in responses {
           emit(response, to: &printer)
-          guard streams.item(of: response) != nil else { continue }
-          for form in StreamedArrays.Form.allCases {
-            emit(response, named: form.caseName(response), makes: form.verb, to: &printer)
+          for itemwise in response.itemwiseCases {
+            emit(response, named: itemwise.name, makes: itemwise.form.verb, to: &printer)
           }
         }
         if errors != nil { printer.print("case .error(let error): error.response(to: request)") }
@@ -94,17 +90,17 @@ enum OutputEmission {
   // MARK: - Contents
 
   /// Prints the functions that make and check responses, one of each for each kind of content.
-  static func emit(
-    _ functions: [ContentFunction], _ streams: StreamedArrays, to printer: inout SourcePrinter
-  ) {
+  private static func emit(_ functions: [ContentFunction], to printer: inout SourcePrinter) {
     guard !functions.isEmpty else { return }
     for function in functions {
       emit(function, "respond", function.swiftType, to: &printer) {
         emitContents(function, to: &$0)
       }
-      guard let item = streams.item(of: function) else { continue }
-      for form in StreamedArrays.Form.allCases {
-        emit(function, form.verb, form.type(item), to: &printer) { emit(form, function, to: &$0) }
+      guard let itemwise = function.itemwise else { continue }
+      for form in ItemwiseForm.allCases {
+        emit(function, form.verb, form.type(itemwise.item), to: &printer) {
+          emit(form, itemwise.array, function, to: &$0)
+        }
       }
     }
     for function in functions {
@@ -131,7 +127,8 @@ enum OutputEmission {
   }
 
   private static func emit(
-    _ form: StreamedArrays.Form, _ function: ContentFunction, to printer: inout SourcePrinter
+    _ form: ItemwiseForm, _ array: Value, _ function: ContentFunction,
+    to printer: inout SourcePrinter
   ) {
     var mediaType = SwiftLiteral.string(function.contents[0].sentType)
     if case .byRequest = function.selection {
@@ -140,18 +137,18 @@ enum OutputEmission {
     }
     switch form {
     case .encoded: printer.print("return .content(status, \(mediaType), body.json, fields)")
-    case .stream: emitStream(function, mediaType, to: &printer)
+    case .stream: emitStream(array, function, mediaType, to: &printer)
     }
   }
 
   /// The items go through the codec of the array, in as many arrays as they come in.
   private static func emitStream(
-    _ function: ContentFunction, _ mediaType: String, to printer: inout SourcePrinter
+    _ array: Value, _ function: ContentFunction, _ mediaType: String,
+    to printer: inout SourcePrinter
   ) {
-    guard let value = function.streamedValue else { return }
     let arguments = ["status", mediaType, "body", "fields", "check: check\(function.name)"]
     printer.declaration("return .stream(", arguments, ") { (body, writer) in")
-    printer.indented { CodecExpressions.write(value, "body", in: .module, to: &$0) }
+    printer.indented { CodecExpressions.write(array, "body", in: .module, to: &$0) }
     printer.print("}")
   }
 
@@ -245,5 +242,15 @@ enum OutputEmission {
     }
     if let function = responses.contentFunction { arguments.append("content: check\(function)") }
     printer.list(head, arguments, ")" + separator)
+  }
+}
+
+extension ItemwiseForm {
+  /// What the name of the function that makes the response begins with.
+  fileprivate var verb: String {
+    switch self {
+    case .encoded: "encoded"
+    case .stream: "stream"
+    }
   }
 }

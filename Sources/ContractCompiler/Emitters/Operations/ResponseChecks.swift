@@ -5,31 +5,28 @@ enum ResponseChecks {
   /// Prints the function that holds responses of one kind of content to the contract.
   static func emit(_ function: ContentFunction, to printer: inout SourcePrinter) {
     let head = "@Sendable private func check\(function.name)(_ response: Response) -> String? {"
-    let judges = function.contents.map(ContentJudge.init)
     printer.block(head) { printer in
-      if judges.allSatisfy({ $0 == judges[0] }) {
-        let arguments = ["response", "[\(function.offers)]"] + (judges[0]?.arguments ?? [])
-        guard let reader = judges[0]?.reader else {
-          return printer.list("ContractContent.check(", arguments, ")")
-        }
-        return printer.call("ContractContent.check(", arguments, reader)
+      switch function.check {
+      case .same(nil):
+        printer.list("ContractContent.check(", ["response", "[\(function.offers)]"], ")")
+      case .same(let judge?):
+        printer.call(
+          "ContractContent.check(", ["response", "[\(function.offers)]"] + judge.arguments,
+          judge.reader)
+      case .byMediaType(let judges): emit(judges, of: function.contents, to: &printer)
       }
-      emitChecks(function.contents, judges, to: &printer)
     }
   }
 
-  /// Each media type has a judge of its own, or none.
-  private static func emitChecks(
-    _ contents: [ContentPlan], _ judges: [ContentJudge?], to printer: inout SourcePrinter
+  private static func emit(
+    _ judges: [(judge: ContentJudge, contents: [Int])], of contents: [ContentPlan],
+    to printer: inout SourcePrinter
   ) {
     printer.array(
       "let mediaTypes: [StaticString] = [", contents.map { SwiftLiteral.string($0.sentType) }, "]")
     printer.print("switch ContractContent.declared(of: response, among: mediaTypes) {")
-    var seen: [ContentJudge] = []
-    for case let judge? in judges where !seen.contains(judge) {
-      seen.append(judge)
-      let indices = judges.indices.filter { judges[$0] == judge }.map(String.init)
-      printer.print("case \(indices.joined(separator: ", ")):")
+    for (judge, indices) in judges {
+      printer.print("case \(indices.map(String.init).joined(separator: ", ")):")
       printer.indented {
         let head = "return ContractContent.\(judge.function)("
         $0.call(head, ["response"] + judge.arguments, judge.reader)
@@ -40,26 +37,27 @@ enum ResponseChecks {
   }
 }
 
-/// What holds a content to its schema in debug builds; there is none for bytes.
-private struct ContentJudge: Equatable {
+extension ContentJudge {
   /// The Runtime's function that reads one such content.
-  let function: String
-  /// Its arguments between the response and the reader.
-  let arguments: [String]
-  /// What reads the value.
-  let reader: ReaderArgument
+  fileprivate var function: String {
+    switch self {
+    case .json: "checkJSON"
+    case .text: "checkText"
+    }
+  }
 
-  init?(_ content: ContentPlan) {
-    switch content.format {
-    case .json(let value), .rawJSON(let value):
-      function = "checkJSON"
-      arguments = []
-      reader = CodecExpressions.reader(value, in: .module)
-    case .text(let value, let form):
-      function = "checkText"
-      arguments = ["as: \(ShapeExpression.text(form))"]
-      reader = CodecExpressions.reader(value, in: .module)
-    case .sequence, .bytes, .form, .multipart: return nil
+  /// Its arguments between the response and the reader.
+  fileprivate var arguments: [String] {
+    switch self {
+    case .json: []
+    case .text(_, let form): ["as: \(ShapeExpression.text(form))"]
+    }
+  }
+
+  /// What reads the value.
+  fileprivate var reader: ReaderArgument {
+    switch self {
+    case .json(let value), .text(let value, _): CodecExpressions.reader(value, in: .module)
     }
   }
 }

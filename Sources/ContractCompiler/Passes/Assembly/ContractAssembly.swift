@@ -33,7 +33,10 @@ enum ContractAssembly {
     let used = JSONUsePass.run(
       spaces, codecs: schemas.codecs.functions,
       CodecUses(parts.operations, outgoing: parts.outgoing.values))
-    spaces = BoxingPass.run(used.types, codecs: used.codecs)
+    let itemwise = ItemwisePass.run(
+      operations, parts.operations.contents, BoxingPass.run(used.types, codecs: used.codecs),
+      codecs: used.codecs)
+    (operations, spaces) = (itemwise.operations, itemwise.types)
     for index in operations.indices { operations[index].declare(spaces[count + index].nested) }
     return Contract(
       source: schemas.facts.file, access: access,
@@ -43,7 +46,7 @@ enum ContractAssembly {
       outgoing: spaces[4].nested, codecs: used.codecs, checks: parts.checks.checks,
       evaluations: parts.checks.evaluations, operations: operations,
       headers: parts.operations.headers, choices: parts.operations.choices,
-      parameters: parts.operations.parameters, contents: parts.operations.contents,
+      parameters: parts.operations.parameters, contents: itemwise.contents,
       routes: parts.routes, security: parts.operations.security,
       embedded: EmbeddingPass.run(document, without: omission),
       patterns: parts.checks.patterns.list)
