@@ -96,8 +96,23 @@ public struct OwnedDatabase<Owner: Sendable>: Sendable {
   /// a connection that dies ends the stream with an error.
   nonisolated(nonsending) public func stream<Row: Sendable>(
     as owner: Owner, _ statement: BoundStatement<Row>
-  ) async throws(DatabaseError) -> RowStream<Row> {
-    try await database.stream(statement, prefix: prefix(for: owner, reads: true))
+  ) async throws(DatabaseError) -> RowStream<[Row]> {
+    let decoder = statement.decode
+    return try await stream(as: owner, statement) { ValueCollector(decoder) }
+  }
+
+  /// The same where something else is made of the rows than arrays of values, such as JSON.
+  ///
+  /// - Parameters:
+  ///   - owner: Whose rows they are.
+  ///   - statement: The statement with its values.
+  ///   - collector: Makes what collects the rows of one piece; called on the stream's thread.
+  nonisolated(nonsending) public func stream<Row: Sendable, Collector: RowCollector & ~Copyable>(
+    as owner: Owner, _ statement: BoundStatement<Row>,
+    collector: @escaping @Sendable () -> Collector
+  ) async throws(DatabaseError) -> RowStream<Collector.Piece> {
+    try await database.stream(
+      statement.encoded, collector: collector, prefix: prefix(for: owner, reads: true))
   }
 
   private func prefix(for owner: Owner, reads: Bool) -> OwnerPrefix {

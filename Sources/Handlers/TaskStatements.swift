@@ -22,10 +22,11 @@ extension Schemas.Task: RowDecodable {
   }
 }
 
-extension EncodedArray<Schemas.Task> {
-  /// Writes the tasks of all rows; no value is made for any of them.
-  init(rows: inout RowReader) throws(DatabaseError) {
-    var tasks = Encoder()
+/// Writes tasks from rows; no value is made for any of them.
+struct TaskCollector: RowCollector, ~Copyable {
+  private var tasks = EncodedArray<Schemas.Task>.Encoder()
+
+  mutating func add(_ rows: inout RowReader) throws(DatabaseError) {
     try rows.forEachRow { (row) throws(DatabaseError) in
       try tasks.append { (writer) throws(DatabaseError) in
         Schemas.Task.write(
@@ -39,8 +40,9 @@ extension EncodedArray<Schemas.Task> {
           updatedAt: DateTime(microsecondsSinceUnixEpoch: try row.timestamptz()))
       }
     }
-    self = tasks.finish()
   }
+
+  consuming func finish() -> EncodedArray<Schemas.Task> { tasks.finish() }
 }
 
 enum TaskStatements {
@@ -88,7 +90,9 @@ enum TaskStatements {
       if memory > bytesInMemory, let room = RequestContext.current?.responseRoom, memory > room {
         return nil
       }
-      return try EncodedArray(rows: &rows)
+      var tasks = TaskCollector()
+      try tasks.add(&rows)
+      return tasks.finish()
     }
 
     /// As many of them as are answered from memory, and one more where there are more.

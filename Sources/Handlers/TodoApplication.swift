@@ -136,8 +136,8 @@ extension TodoApplication {
   private func stream(
     _ statement: BoundStatement<Schemas.Task>, _ owner: Owner
   ) async throws -> ArrayStream<Schemas.Task> {
-    let rows = try await database.stream(as: owner, statement)
-    return ArrayStream { try await rows.next() }
+    let rows = try await database.stream(as: owner, statement) { TaskCollector() }
+    return .encoded { try await rows.next() }
   }
 
   /// The task after the changes.

@@ -61,9 +61,27 @@ private enum Streams {
   ) { (row) throws(DatabaseError) in try row.int64() }
 }
 
+/// Makes of rows how many there were, and the first and last of their numbers.
+private struct Counter: RowCollector, ~Copyable {
+  private var (count, first, last) = (0, Int64(0), Int64(0))
+
+  mutating func add(_ rows: inout RowReader) throws(DatabaseError) {
+    try rows.forEachRow { (row) throws(DatabaseError) in
+      try row.skip()
+      last = try row.int64()
+      if count == 0 { first = last }
+      count += 1
+      try row.skip()
+      try row.skip()
+    }
+  }
+
+  consuming func finish() -> [Int64] { [Int64(count), first, last] }
+}
+
 @Suite(.enabled(if: PostgreSQLCluster.installedBinaries != nil, "no PostgreSQL is installed"))
 struct RowStreamTests {
-  private func rest<Row>(of stream: RowStream<Row>) async throws -> [Row] {
+  private func rest<Row>(of stream: RowStream<[Row]>) async throws -> [Row] {
     var rows: [Row] = []
     while let piece = try await stream.next() {
       #expect((1...256).contains(piece.count))
@@ -100,6 +118,22 @@ struct RowStreamTests {
         let rows = try await rest(of: stream)
         #expect(rows.map(\.number) == (0..<count).map { (number) in number + 1 })
         #expect(try await stream.next() == nil)
+      }
+    }
+  }
+
+  @Test func aCollectorIsGivenTheRowsOfEachPieceInOrder() async throws {
+    try await withDatabase(SharedCluster.get()) { (_, owned) in
+      let owner = try await owners("streamer-collected", in: owned)[0]
+      for count in [0, 1, 128, 1_000] as [Int64] {
+        let stream = try await owned.stream(
+          as: owner, Streams.own.bind(owner.id, count), collector: { Counter() })
+        var end: Int64 = 0
+        while let piece = try await stream.next() {
+          #expect(piece[0] > 0 && piece[1] == end + 1 && piece[2] == end + piece[0])
+          end = piece[2]
+        }
+        #expect(end == count)
       }
     }
   }
@@ -302,7 +336,7 @@ struct RowStreamTests {
   @Test func twoRunAndAThirdWaits() async throws {
     try await withDatabase(SharedCluster.get()) { (_, owned) in
       let three = try await owners("streamer-1", "streamer-2", "streamer-3", in: owned)
-      var running: [RowStream<StreamedRow>] = []
+      var running: [RowStream<[StreamedRow]>] = []
       for owner in three.prefix(2) {
         running.append(try await owned.stream(as: owner, Streams.own.bind(owner.id, 1_000_000)))
       }

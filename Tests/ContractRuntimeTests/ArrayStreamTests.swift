@@ -62,6 +62,24 @@ struct ArrayStreamTests {
     #expect(try await send(response).text == expected)
   }
 
+  @Test(arguments: [
+    [], [[]], [["a"]], [["a", "b"], ["c"]], [[], ["]"], [], ["[", ",\""], []],
+  ])
+  func piecesThatAreJSONGiveTheSame(pieces: [[String]]) async throws {
+    let rest = Pieces(pieces)
+    let stream = ArrayStream<String>.encoded {
+      rest.next().map { (texts) in
+        var items = EncodedArray<String>.Encoder()
+        for text in texts { items.append { (writer) in writer.string(text) } }
+        return items.finish()
+      }
+    }
+    let response = Response.stream(
+      200, "application/json", stream, check: { (_) in nil },
+      write: { (_, _) in Issue.record("no values are written") })
+    #expect(try await send(response).text == send(self.response(pieces)).text)
+  }
+
   @Test func anErrorIsPassedOnAndNothingClosesTheArray() async throws {
     let response = response([["a"], ["b"]], failing: true)
     guard case .stream(_, let body) = response.body else { return }

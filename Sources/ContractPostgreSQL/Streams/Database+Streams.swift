@@ -5,23 +5,27 @@ extension Database {
   ///
   /// Returns once the first rows are there, so that whatever keeps the statement from running is an
   /// error here and not in the middle. Waits for its turn where `DatabaseLimits.streams` run.
-  nonisolated(nonsending) func stream<Row: Sendable>(
-    _ statement: BoundStatement<Row>, prefix: OwnerPrefix
-  ) async throws(DatabaseError) -> RowStream<Row> {
+  ///
+  /// - Parameter collector: Makes what collects the rows of one piece.
+  nonisolated(nonsending) func stream<Collector: RowCollector & ~Copyable>(
+    _ statement: EncodedStatement, collector: @escaping @Sendable () -> Collector,
+    prefix: OwnerPrefix
+  ) async throws(DatabaseError) -> RowStream<Collector.Piece> {
     let limits = configuration.limits
-    guard statement.encoded.parameters.count <= limits.parameterBytesPerStatement else {
-      throw .limitExceeded("\(statement.encoded.parameters.count) bytes of parameters")
+    guard statement.parameters.count <= limits.parameterBytesPerStatement else {
+      throw .limitExceeded("\(statement.parameters.count) bytes of parameters")
     }
     let patience = min(
       limits.requestMilliseconds,
       configuration.remainingMilliseconds?() ?? limits.requestMilliseconds)
     let arrivedAt = Clock.milliseconds()
     var begunAt: Int64?
-    let outcome: Result<RowStream<Row>, DatabaseError>
+    let outcome: Result<RowStream<Collector.Piece>, DatabaseError>
     do throws(DatabaseError) {
       let slot = try await streams.enter(prefix.owner, withinMilliseconds: patience)
       begunAt = Clock.milliseconds()
-      let handOver = try start(statement, prefix, in: slot, startBy: arrivedAt + Int64(patience))
+      let handOver = try start(
+        statement, collector, prefix, in: slot, startBy: arrivedAt + Int64(patience))
       let stream = RowStream(handOver)
       try await handOver.waitForFirst()
       outcome = .success(stream)
@@ -33,8 +37,8 @@ extension Database {
   }
 
   /// Tells of a stream as of a unit of work that ends with its first rows.
-  private func report<Row>(
-    _ outcome: Result<RowStream<Row>, DatabaseError>, arrivedAt: Int64, begunAt: Int64?
+  private func report<Piece>(
+    _ outcome: Result<RowStream<Piece>, DatabaseError>, arrivedAt: Int64, begunAt: Int64?
   ) {
     guard let onEvent = configuration.onEvent else { return }
     let now = Clock.milliseconds()
@@ -47,11 +51,11 @@ extension Database {
           durationMicroseconds: Int(now - arrivedAt) * 1_000, failure: failure)))
   }
 
-  private func start<Row: Sendable>(
-    _ statement: BoundStatement<Row>, _ prefix: OwnerPrefix, in slot: StreamSlots.Slot,
-    startBy: Int64
-  ) throws(DatabaseError) -> HandOver<Row> {
-    let handOver: HandOver<Row>
+  private func start<Collector: RowCollector & ~Copyable>(
+    _ statement: EncodedStatement, _ collector: @escaping @Sendable () -> Collector,
+    _ prefix: OwnerPrefix, in slot: StreamSlots.Slot, startBy: Int64
+  ) throws(DatabaseError) -> HandOver<Collector.Piece> {
+    let handOver: HandOver<Collector.Piece>
     do throws(DatabaseError) {
       handOver = try HandOver(piecesAhead: configuration.limits.piecesAhead)
     } catch {
@@ -60,9 +64,9 @@ extension Database {
     }
     streams.begin(slot) { handOver.cancel(as: .closed) }
     let isStarted = Thread.start { [streams, configuration] in
-      StreamSession<Row>.run(
-        statement, prefix: prefix, configuration, startBy: startBy, into: handOver,
-        cancelRequests: streams.cancelRequests, yields: { streams.yields(slot) })
+      StreamSession<Collector>.run(
+        statement, collector: collector, prefix: prefix, configuration, startBy: startBy,
+        into: handOver, cancelRequests: streams.cancelRequests, yields: { streams.yields(slot) })
       streams.leave(slot)
     }
     guard isStarted else {

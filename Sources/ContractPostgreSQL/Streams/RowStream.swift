@@ -8,14 +8,15 @@ import Synchronization
   import Darwin
 #endif
 
-/// The rows of one statement, read while they are taken.
+/// The rows of one statement, in pieces, read while they are taken.
 ///
 /// They are one snapshot. Its connection is closed after the last row, after an error, when the task
-/// that takes is cancelled, and when this object goes.
-public final class RowStream<Row: Sendable>: Sendable {
-  private let handOver: HandOver<Row>
+/// that takes is cancelled, and when this object goes. `Piece` is an array of rows, or what a
+/// ``RowCollector`` makes of them.
+public final class RowStream<Piece: Sendable>: Sendable {
+  private let handOver: HandOver<Piece>
 
-  init(_ handOver: HandOver<Row>) {
+  init(_ handOver: HandOver<Piece>) {
     self.handOver = handOver
   }
 
@@ -27,20 +28,20 @@ public final class RowStream<Row: Sendable>: Sendable {
   ///
   /// Rows that came before an error are not all of them: whoever passes them on must not let them
   /// pass for the whole.
-  nonisolated(nonsending) public func next() async throws(DatabaseError) -> [Row]? {
+  nonisolated(nonsending) public func next() async throws(DatabaseError) -> Piece? {
     try await handOver.next()
   }
 }
 
 /// The place between the thread that reads rows and the task that takes them.
-final class HandOver<Row: Sendable>: Sendable {
+final class HandOver<Piece: Sendable>: Sendable {
   private enum End {
     case complete
     case failed(DatabaseError)
   }
 
   private struct State {
-    var pieces: [[Row]] = []
+    var pieces: [Piece] = []
     var takers: [CheckedContinuation<Void, Never>] = []
     var end: End?
     /// Why nobody wants the rest.
@@ -48,7 +49,7 @@ final class HandOver<Row: Sendable>: Sendable {
   }
 
   private enum Look {
-    case piece([Row])
+    case piece(Piece)
     case end(End)
     case nothing
   }
@@ -81,7 +82,7 @@ final class HandOver<Row: Sendable>: Sendable {
   ///
   /// - Parameter patience: Spent while the reader takes nothing; where that is too long, this throws
   ///   `.timedOut`.
-  func put(_ piece: [Row], _ patience: inout ReaderPatience) throws(DatabaseError) {
+  func put(_ piece: Piece, _ patience: inout ReaderPatience) throws(DatabaseError) {
     while true {
       try checkCancellation()
       if offer(piece) { return }
@@ -95,7 +96,7 @@ final class HandOver<Row: Sendable>: Sendable {
     }
   }
 
-  private func offer(_ piece: [Row]) -> Bool {
+  private func offer(_ piece: Piece) -> Bool {
     change { (state) in
       guard state.pieces.count < piecesAhead else { return false }
       state.pieces.append(piece)
@@ -127,7 +128,7 @@ final class HandOver<Row: Sendable>: Sendable {
 
   // MARK: - The task that takes
 
-  nonisolated(nonsending) func next() async throws(DatabaseError) -> [Row]? {
+  nonisolated(nonsending) func next() async throws(DatabaseError) -> Piece? {
     while true {
       try await waitForAnything()
       switch take() {

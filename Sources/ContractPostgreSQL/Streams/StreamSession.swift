@@ -13,9 +13,9 @@ import ContractLibPQ
 /// All is one transaction that only reads, of one statement that gives rows: behind a pooler in
 /// transaction mode the session is another's afterwards, and nothing of this is left in it.
 @safe
-struct StreamSession<Row: Sendable>: ~Copyable {
+struct StreamSession<Collector: RowCollector & ~Copyable>: ~Copyable {
   private let connection: OpaquePointer
-  private let handOver: HandOver<Row>
+  private let handOver: HandOver<Collector.Piece>
   private let limits: DatabaseLimits
   /// When the first rows have to be there.
   private let startBy: Int64
@@ -27,8 +27,9 @@ struct StreamSession<Row: Sendable>: ~Copyable {
   ///
   /// Blocks: call it on a thread of its own. The outcome is given to the hand-over.
   static func run(
-    _ statement: BoundStatement<Row>, prefix: OwnerPrefix, _ configuration: DatabaseConfiguration,
-    startBy: Int64, into handOver: HandOver<Row>, cancelRequests: CancelRequestThreads,
+    _ statement: EncodedStatement, collector: () -> Collector, prefix: OwnerPrefix,
+    _ configuration: DatabaseConfiguration, startBy: Int64,
+    into handOver: HandOver<Collector.Piece>, cancelRequests: CancelRequestThreads,
     yields: @escaping @Sendable () -> Bool
   ) {
     do throws(DatabaseError) {
@@ -39,7 +40,7 @@ struct StreamSession<Row: Sendable>: ~Copyable {
         yields: yields)
       do throws(DatabaseError) {
         try stream.begin(prefix)
-        try stream.read(statement, configuration)
+        try stream.read(statement, collector, configuration)
         handOver.end(nil)
         stream.commit()
       } catch {
@@ -53,7 +54,7 @@ struct StreamSession<Row: Sendable>: ~Copyable {
 
   private init(
     owning connection: OpaquePointer, limits: DatabaseLimits, startBy: Int64,
-    into handOver: HandOver<Row>, yields: @escaping @Sendable () -> Bool
+    into handOver: HandOver<Collector.Piece>, yields: @escaping @Sendable () -> Bool
   ) {
     unsafe self.connection = unsafe connection
     self.handOver = handOver
@@ -91,16 +92,18 @@ struct StreamSession<Row: Sendable>: ~Copyable {
   }
 
   private mutating func read(
-    _ statement: BoundStatement<Row>, _ configuration: DatabaseConfiguration
+    _ statement: EncodedStatement, _ makeCollector: () -> Collector,
+    _ configuration: DatabaseConfiguration
   ) throws(DatabaseError) {
-    try send(statement.encoded, format: 1)
+    try send(statement, format: 1)
     guard unsafe RowsInPieces.ask(connection, rows: limits.rowsPerChunk) else { throw lost }
     var deadline = startBy
     if configuration.statementTimeoutMilliseconds > 0 {
       deadline = min(
         startBy, Clock.milliseconds() + Int64(configuration.statementTimeoutMilliseconds))
     }
-    var (piece, bytes): ([Row], Int) = ([], 0)
+    var collector = makeCollector()
+    var (rows, bytes) = (0, 0)
     while let result = try unsafe nextResult(deadline: deadline) {
       defer { unsafe PQclear(result) }
       deadline = endBy
@@ -109,13 +112,15 @@ struct StreamSession<Row: Sendable>: ~Copyable {
         continue
       }
       var reader = unsafe RowReader(result: result)
-      piece += try statement.decode.rows(&reader)
+      try collector.add(&reader)
+      rows += reader.rowCount
       bytes += reader.byteCount
-      guard piece.count >= limits.rowsPerPiece || bytes >= limits.bytesPerPiece else { continue }
-      try handOver.put(piece, &patience)
-      (piece, bytes) = ([], 0)
+      guard rows >= limits.rowsPerPiece || bytes >= limits.bytesPerPiece else { continue }
+      try handOver.put(collector.finish(), &patience)
+      collector = makeCollector()
+      (rows, bytes) = (0, 0)
     }
-    if !piece.isEmpty { try handOver.put(piece, &patience) }
+    if rows > 0 { try handOver.put(collector.finish(), &patience) }
   }
 
   /// Ends what the server still does for nobody. Not behind a pooler, where the session may be

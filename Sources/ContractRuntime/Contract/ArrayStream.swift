@@ -6,15 +6,51 @@
 /// What an operation answers with instead of an array that would be too long for the memory. Its
 /// length is not known when the response begins, so that HTTP/1.1 sends it in chunks.
 public final class ArrayStream<Element: Sendable>: Sendable {
-  fileprivate let next: @Sendable () async throws -> [Element]?
+  private enum Pieces {
+    case values(@Sendable () async throws -> [Element]?)
+    case encoded(@Sendable () async throws -> EncodedArray<Element>?)
+  }
+
+  private let pieces: Pieces
 
   /// A stream of items.
   ///
   /// - Parameter next: Called for the next items once those before have been taken by the peer: some
   ///   of them, or nil after the last. An error ends the connection, so that no client takes what it
   ///   has for all of them. It is not called again after either, and not at all for `HEAD`.
-  public init(_ next: @escaping @Sendable () async throws -> [Element]?) {
-    self.next = next
+  public convenience init(_ next: @escaping @Sendable () async throws -> [Element]?) {
+    self.init(.values(next))
+  }
+
+  /// A stream of items that are JSON already.
+  ///
+  /// - Parameter next: As for a stream of values.
+  public static func encoded(
+    _ next: @escaping @Sendable () async throws -> EncodedArray<Element>?
+  ) -> ArrayStream {
+    ArrayStream(.encoded(next))
+  }
+
+  private init(_ pieces: Pieces) { self.pieces = pieces }
+
+  /// The next items as the JSON of an array that is not empty; nil after the last.
+  fileprivate func next(
+    _ write: (_ items: [Element], _ writer: inout JSONWriter) -> Void
+  ) async throws -> [UInt8]? {
+    switch pieces {
+    case .values(let next):
+      while let items = try await next() {
+        if items.isEmpty { continue }
+        var writer = JSONWriter()
+        write(items, &writer)
+        return writer.finish()
+      }
+    case .encoded(let next):
+      while let items = try await next() {
+        if items.count > 0 { return items.json }
+      }
+    }
+    return nil
   }
 }
 
@@ -45,9 +81,7 @@ extension Response {
       status, mediaType,
       .stream(length: nil) { (output) in
         var isFirst = true
-        while let piece = try await items.next() {
-          if piece.isEmpty { continue }
-          var json = json(of: piece, write)
+        while var json = try await items.next(write) {
           #if DEBUG
             let part = content(status, mediaType, json, headers)
             if let fault = check(part) { throw ContractViolation(fault) }
@@ -60,13 +94,5 @@ extension Response {
         }
         try await output.write(Array((isFirst ? "[]" : "]").utf8))
       }, headers)
-  }
-
-  private static func json<Element>(
-    of piece: [Element], _ write: (_ items: [Element], _ writer: inout JSONWriter) -> Void
-  ) -> [UInt8] {
-    var writer = JSONWriter()
-    write(piece, &writer)
-    return writer.finish()
   }
 }
