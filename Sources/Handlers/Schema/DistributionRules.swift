@@ -119,7 +119,7 @@ struct DistributionRules {
   private var keyed: Distribution.Step? {
     var changes: [String] = []
     if !tasks.primaryKeyNamesOwner {
-      if let key = tasks.primaryKey { changes.append("DROP CONSTRAINT \(key.name)") }
+      if let key = tasks.primaryKey { changes.append("DROP CONSTRAINT \(key)") }
       changes.append("ADD PRIMARY KEY (user_id, id)")
     }
     if tasks.idType != "bigint" { changes.append("ALTER COLUMN id TYPE bigint") }
