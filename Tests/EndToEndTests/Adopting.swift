@@ -59,7 +59,8 @@ extension EndToEnd {
     }
 
     @Test func `the printed script does the same by psql, all or nothing`() async throws {
-      let legacy = Self.legacies[3]
+      // Its times are in the script, so that two databases have the same.
+      let legacy = Self.allLegacies[3]
       let (first, second) = (
         try await Self.database(with: legacy.sql), try await Self.database(with: legacy.sql)
       )

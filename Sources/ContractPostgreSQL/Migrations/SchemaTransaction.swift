@@ -33,7 +33,7 @@ public struct SchemaTransaction: ~Copyable {
 
   /// In a Citus cluster: tables that reference each other change over one connection to each worker,
   /// and a trigger of a distributed table may be made, since none here looks beyond its row.
-  private static let clusterSettings = """
+  public static let clusterSettings = """
     SELECT set_config(name, value, true) FROM pg_catalog.pg_extension,
       (VALUES ('citus.multi_shard_modify_mode', 'sequential'), ('citus.enable_unsafe_triggers', 'on'))
       AS setting (name, value)

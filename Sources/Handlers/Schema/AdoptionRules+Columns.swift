@@ -27,9 +27,12 @@ extension AdoptionRules {
       if let repeated = table.rows?.repeatedIDs, repeated > 0 {
         refuse("id must be unique, and \(repeated) rows have the id of another")
       } else {
+        let kind = table.hasPrimaryKey ? "UNIQUE" : "PRIMARY KEY"
+        // A shard can only tell that a key is unique if it has all rows that might have it.
+        let key = table.isDistributed ? "user_id, id" : "id"
         step(
           "id must be unique", "Each task has a number of its own",
-          ["ALTER TABLE \(name) ADD \(table.hasPrimaryKey ? "UNIQUE" : "PRIMARY KEY") (id)"],
+          ["ALTER TABLE \(name) ADD \(kind) (\(key))"],
           addition: "the primary key of tasks")
       }
     }

@@ -16,7 +16,7 @@ struct DistributedTable: Sendable {
     case other
   }
 
-  /// A foreign key or the primary key.
+  /// A foreign key.
   struct Constraint: Sendable, Equatable {
     var name: String
     var definition: String
@@ -34,7 +34,9 @@ struct DistributedTable: Sendable {
   /// The types of `id`, nil where there is none, and of the column that names the owner.
   var idType: String?
   var ownerType: String
-  var primaryKey: Constraint?
+  /// The name of its primary key. What that consists of is not asked by PostgreSQL's function, which fails
+  /// where another server that starts makes the key anew at this moment.
+  var primaryKey: String?
   /// Whether the primary key has the owner's column.
   var primaryKeyNamesOwner: Bool
   /// Its foreign key on the owner's column.
@@ -57,8 +59,8 @@ struct DistributedTable: Sendable {
       isEmpty: row[4] == "t",
       placement: placement(method: row[5], column: row[6], group: row[7], replication: row[8]),
       idType: row[9], ownerType: row[10] ?? "",
-      primaryKey: constraint(row[11], row[12]), primaryKeyNamesOwner: row[13] == "t",
-      reference: constraint(row[14], row[15]),
+      primaryKey: row[11], primaryKeyNamesOwner: row[12] == "t",
+      reference: constraint(row[13], row[14]),
       obstacles: try obstacles(table, ownerColumn, transaction))
   }
 
@@ -89,7 +91,7 @@ struct DistributedTable: Sendable {
         THEN column_to_column_name(p.logicalrelid, p.partkey) END, p.colocationid, p.repmodel,
       (SELECT format_type(atttypid, NULL) FROM pg_attribute
        WHERE attrelid = c.oid AND attname = 'id' AND NOT attisdropped),
-      format_type(a.atttypid, NULL), quote_ident(k.conname), pg_get_constraintdef(k.oid),
+      format_type(a.atttypid, NULL), quote_ident(k.conname),
       a.attnum = ANY (k.conkey), quote_ident(f.conname), pg_get_constraintdef(f.oid)
     FROM pg_class c
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = $1 AND NOT a.attisdropped

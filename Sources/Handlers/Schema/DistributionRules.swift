@@ -39,6 +39,11 @@ struct DistributionRules {
 
   private var tasksAreInPlace: Bool {
     guard case .spread("user_id", let group) = tasks.placement else { return false }
+    return usersAre(beside: group)
+  }
+
+  /// Whether a row of either kind and its user are on one worker, for tables of that group.
+  private func usersAre(beside group: String) -> Bool {
     switch users?.placement {
     case nil, .everywhere: return true
     case .spread(let column, let other): return column == "id" && other == group
@@ -51,7 +56,15 @@ struct DistributionRules {
     return keys.placement == tasks.placement
   }
 
-  /// The tables that are to be spread: both, or the keys alone, where somebody dropped those.
+  /// Whether the tasks alone are missing, which somebody dropped: they come to lie beside the keys.
+  private var keysAreAhead: Bool {
+    guard tasks.placement == .coordinator,
+      case .spread("user_id", let group) = keys.placement
+    else { return false }
+    return usersAre(beside: group)
+  }
+
+  /// The tables that are to be spread: both, or the one that somebody dropped.
   private var unspread: [DistributedTable] {
     [tasks, keys].filter { (table) in table.placement == .coordinator }
   }
@@ -64,7 +77,9 @@ struct DistributionRules {
 
   private var refusals: [String] {
     if tasks.placement != .coordinator && !tasksAreInPlace { return [spreadOtherwise(tasks)] }
-    if keys.placement != .coordinator && !keysAreInPlace { return [spreadOtherwise(keys)] }
+    if keys.placement != .coordinator && !keysAreInPlace && !keysAreAhead {
+      return [spreadOtherwise(keys)]
+    }
     var refusals = unspread.flatMap(\.obstacles)
     if let users, users.isOurs { refusals += users.obstacles }
     if users?.placement == .other { refusals.append("the users are distributed in another way") }
@@ -119,7 +134,7 @@ struct DistributionRules {
   private var keyed: Distribution.Step? {
     var changes: [String] = []
     if !tasks.primaryKeyNamesOwner {
-      if let key = tasks.primaryKey { changes.append("DROP CONSTRAINT \(key.name)") }
+      if let key = tasks.primaryKey { changes.append("DROP CONSTRAINT \(key)") }
       changes.append("ADD PRIMARY KEY (user_id, id)")
     }
     if tasks.idType != "bigint" { changes.append("ALTER COLUMN id TYPE bigint") }
@@ -132,7 +147,7 @@ struct DistributionRules {
 
   private var spread: Distribution.Step {
     var statements: [String] = []
-    var companion = "none"
+    var companion = keysAreAhead ? keys.name : "none"
     if let users {
       if users.placement == .coordinator {
         statements.append(

@@ -57,7 +57,7 @@ extension ExistingTable {
             AND attnum = indkey[0] AND attname IN ('user_id', 'userId', 'owner_id')
           WHERE indrelid = c.oid AND indisvalid AND indpred IS NULL),
         \(UsersTable.candidate),
-        \(numberingSequence)
+        \(numberingSequence), \(isDistributed)
       FROM pg_class c WHERE c.oid = to_regclass($1)
       """, [name])
     guard let row = rows.first, let schema = row[0], let owner = row[2], let role = row[3] else {
@@ -69,7 +69,7 @@ extension ExistingTable {
       rowsAreVisible: row[6] == "t", isEmpty: row[7] == "t", isGuarded: row[8] == "t",
       hasPrimaryKey: row[9] == "t", idIsUnique: row[10] == "t", hasOwnerIndex: row[11] == "t",
       columns: try columns(of: name, transaction), reference: try reference(of: name, transaction),
-      users: row[12], numbers: row[13])
+      users: row[12], numbers: row[13], isDistributed: row[14] == "t")
   }
 
   /// Of the relation `c`: the sequence of the default of `id`, or of its identity.

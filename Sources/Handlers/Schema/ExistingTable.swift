@@ -73,6 +73,8 @@ struct ExistingTable: Sendable {
   var users: String?
   /// The sequence that numbers the rows.
   var numbers: String?
+  /// Whether a Citus cluster knows it, whose shards each see their own rows alone.
+  var isDistributed: Bool
   /// nil where the rows were not or could not be looked at.
   var rows: Rows?
 

@@ -75,8 +75,8 @@ extension Schema {
   {
     guard try await database.read(bypasses.bind()) != [false] else { return nil }
     try await Script.run(
-      lockRoleSetUp + createRole + TasksTable.grants + IdempotencyKeysTable.grants
-        + UsersTable.grants, on: configuration)
+      lockRoleSetUp + SchemaTransaction.clusterSettings + ";" + createRole + TasksTable.grants
+        + IdempotencyKeysTable.grants + UsersTable.grants, on: configuration)
     return restrictedRole
   }
 

@@ -78,10 +78,14 @@ enum TasksTable {
     """
 
   /// Whether an index finds the tasks of an owner, whoever made it.
+  ///
+  /// The primary key of a distributed table of this server begins with the owner too, but has the tasks
+  /// in another order than lists.
   static let hasOwnerIndex = """
     EXISTS (SELECT FROM pg_index JOIN pg_attribute
        ON attrelid = indrelid AND attnum = indkey[0] AND attname = 'user_id'
-     WHERE indrelid = to_regclass('tasks') AND indisvalid AND indpred IS NULL)
+     WHERE indrelid = to_regclass('tasks') AND indisvalid AND indpred IS NULL
+       AND NOT (indisprimary AND \(isOurs)))
     """
 
   /// The sequences that defaults of the table draw from, each a `regclass`.
@@ -135,6 +139,20 @@ enum TasksTable {
       ON tasks (user_id, created_at DESC, id DESC)
     """
 
+  // Tables that are spread reference none that only the coordinator of a Citus cluster has. One that
+  // another program manages is not moved unasked.
+  private static let refuseUsersElsewhere = """
+    IF EXISTS (SELECT FROM pg_extension WHERE extname = 'citus') THEN
+        IF EXISTS (SELECT FROM pg_dist_partition
+            WHERE logicalrelid = to_regclass('tasks') AND partmethod = 'h')
+          AND NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = users)
+        THEN
+          RAISE EXCEPTION 'tasks are spread over the workers of the cluster, where the table % is not, '
+            'which they are to reference: SELECT create_reference_table(%)', users, quote_literal(users);
+        END IF;
+      END IF;
+    """
+
   // Row-level security binds the table's own role too, which then could not see whose rows there
   // are. What lifts that for the length of the transaction is seen by no other session: the lock
   // comes first, and an error takes everything back.
@@ -154,6 +172,7 @@ enum TasksTable {
       IF users IS NULL THEN
         \(UsersTable.raiseUnfit)
       END IF;
+      \(refuseUsersElsewhere)
       LOCK TABLE tasks IN ACCESS EXCLUSIVE MODE;
       IF is_bound THEN
         ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY;

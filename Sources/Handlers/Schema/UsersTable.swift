@@ -12,7 +12,7 @@ enum UsersTable {
         isThere: """
           SELECT to_regclass('users') IS NOT NULL OR to_regclass('"user"') IS NOT NULL
             OR \(TasksTable.managedReference) IS NOT NULL
-          """, sql: sql),
+          """, sql: sql + ";\n" + spreadSQL),
       Migration.Part(
         "the column email of users",
         isThere: """
@@ -32,6 +32,27 @@ enum UsersTable {
           email text
         );
         COMMENT ON TABLE users IS '\(Schema.mark)';
+      END IF;
+    END
+    $$
+    """
+
+  // In a Citus cluster tables that are spread can reference none that is not. New tables are spread
+  // together later; one that is made again must lie beside what is left before that references it.
+  private static let spreadSQL = """
+    DO $$
+    DECLARE
+      companion regclass;
+    BEGIN
+      IF obj_description(to_regclass('users')::oid, 'pg_class') = '\(Schema.mark)'
+        AND EXISTS (SELECT FROM pg_extension WHERE extname = 'citus')
+      THEN
+        SELECT logicalrelid INTO companion FROM pg_dist_partition
+        WHERE logicalrelid IN (to_regclass('tasks'), to_regclass('\(IdempotencyKeysTable.name)'))
+          AND partmethod = 'h' LIMIT 1;
+        IF companion IS NOT NULL THEN
+          PERFORM create_distributed_table('users', 'id', colocate_with => companion::text);
+        END IF;
       END IF;
     END
     $$

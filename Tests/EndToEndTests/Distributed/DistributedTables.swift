@@ -184,6 +184,75 @@ extension EndToEnd {
       try await scene.expectRefusal("has lost columns", "DROP TABLE todo_idempotency_keys")
     }
 
+    /// What somebody drops while developing, and whether tasks go with it.
+    private static let drops = [
+      ("DROP TABLE tasks", true), ("DROP TABLE users CASCADE", false),
+      ("DROP TABLE tasks, users CASCADE", true),
+      ("DROP TABLE tasks, todo_idempotency_keys, users", true),
+      ("ALTER TABLE tasks DROP CONSTRAINT tasks_pkey", false),
+      ("DROP INDEX tasks_by_owner_newest_first", false),
+    ]
+
+    @Test(arguments: drops)
+    func `what somebody dropped is made again where it was`(
+      sql: String, losesTasks: Bool
+    ) async throws {
+      let scene = try await DistributedScene()
+      let objects = {
+        try await scene.sql(
+          """
+          SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1;
+          SELECT concat_ws(' ', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint
+          WHERE conrelid IN ('tasks'::regclass, 'todo_idempotency_keys'::regclass) ORDER BY 1
+          """)
+      }
+      let before = try await scene.serve()
+      try await User(id: "alice", on: before).create("kept")
+      try await before.stop()
+      let whole = try await objects()
+      try await scene.sql(sql, user: scene.database.name)
+      let mended = try await scene.run("migrate")
+      #expect(mended.status == 0, "\(mended.standardError)")
+      #expect(try await Self.layout(scene) == Self.spread)
+      #expect(try await objects().map(Self.withoutValidity) == whole.map(Self.withoutValidity))
+      let again = try await scene.run("migrate")
+      #expect(again.standardOutput == "The schema is up to date.\n", "\(again.standardError)")
+      let after = try await scene.serve()
+      let alice = try User(id: "alice", on: after)
+      #expect(try await alice.titles() == (losesTasks ? [] : ["kept"]))
+      try await alice.create("new")
+      #expect(try await User(id: "bob", on: after).titles() == [])
+      try await after.stop()
+    }
+
+    /// The definition of a constraint that rows before it need not keep is the same otherwise.
+    private static func withoutValidity(_ definition: String) -> String {
+      definition.replacingOccurrences(of: " NOT VALID", with: "")
+    }
+
+    /// Its restricted role is granted rights on tables that lie in two ways, in one transaction.
+    @Test func `a role that bypasses row-level security serves beside Better Auth's users`()
+      async throws
+    {
+      let scene = try await DistributedScene(roleOptions: "BYPASSRLS CREATEROLE")
+      try await scene.sql(
+        """
+        CREATE TABLE "user" (id text PRIMARY KEY, "emailVerified" boolean);
+        INSERT INTO "user" VALUES ('alice'), ('bob')
+        """, user: scene.database.name)
+      // It makes the other tables, and refuses to spread those of others unasked.
+      #expect(try await scene.run("migrate").status == 1)
+      let applied = try await scene.run("migrate", "--distribute", "--apply")
+      #expect(applied.status == 0, "\(applied.standardError)")
+      let server = try await scene.serve()
+      let (alice, bob) = (try User(id: "alice", on: server), try User(id: "bob", on: server))
+      let number = try await alice.create("mine")
+      #expect(try await bob.titles() == [])
+      expectProblem(try await bob.send("DELETE", bob.task(number)), 404)
+      #expect(try await alice.titles() == ["mine"])
+      try await server.stop()
+    }
+
     @Test func `Better Auth's users are made a reference table first, by statements`() async throws
     {
       let scene = try await DistributedScene()

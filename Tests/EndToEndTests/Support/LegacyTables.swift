@@ -20,7 +20,7 @@ extension EndToEnd.Adopting {
     !(World.isCitusForAll && legacy.isForOneServer)
   }
 
-  private static let allLegacies = [
+  static let allLegacies = [
     Legacy(
       name: "SQLModel, users of its own",
       sql: """
