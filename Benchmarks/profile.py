@@ -9,9 +9,9 @@ usage: profile.py [--seconds N] [--folded FILE] [--update]
 
 import argparse
 import collections
+import concurrent.futures
 import re
 import subprocess
-import threading
 
 from harness import counting, data, load, report, servers
 
@@ -45,12 +45,12 @@ def kind(function, library):
 
 def record(server, script, seconds, path):
     """Samples of the server's stacks under load."""
-    load_thread = threading.Thread(target=load.wrk, args=(server, script, 64, seconds + 2))
-    load_thread.start()
     command = ["perf", "record", "-q", "-e", "cpu-clock", "-F", "1999", "-g", "--call-graph", "fp",
                "-o", path, "-p", str(server.pid), "--", "sleep", str(seconds)]
-    done = subprocess.run(command, capture_output=True, text=True)
-    load_thread.join()
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        loading = pool.submit(load.wrk, server, script, 64, seconds + 2)
+        done = subprocess.run(command, capture_output=True, text=True)
+        loading.result()
     if done.returncode != 0:
         raise SystemExit(f"error: perf cannot record: {done.stderr.strip()[-500:]}")
 

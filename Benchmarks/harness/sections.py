@@ -1,5 +1,6 @@
 """What `make bench` measures: each section takes the bench and leaves figures in its results."""
 
+import concurrent.futures
 import contextlib
 import http.client
 import os
@@ -262,13 +263,17 @@ def long_list(bench):
 
     def ask():
         while not ended.is_set():
-            subprocess.run(command, capture_output=True)
+            answer = subprocess.run(command, capture_output=True, text=True)
+            if answer.stdout != "200":
+                raise RuntimeError(f"a long list was answered with {answer.stdout or 'nothing'}")
 
-    asking = threading.Thread(target=ask)
-    asking.start()
-    beside = others(bench.seconds + 2)
-    ended.set()
-    asking.join()
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        asking = pool.submit(ask)
+        try:
+            beside = others(bench.seconds + 2)
+        finally:
+            ended.set()
+        asking.result()
     server.stop()
     bench.figures |= {"long list status": status, "long list MB": added,
                       "others p99 alone": alone.p99, "others p99 beside": beside.p99}
