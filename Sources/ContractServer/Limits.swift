@@ -97,11 +97,11 @@ extension Limits {
   var requestLineBytes: Int { targetBytes + 64 }
 
   /// The shortest of the times that end a connection, which sets how often all are looked at: the
-  /// question to a half-closed peer, and the end of one that is in others' way, may come a little late.
+  /// question to a half-closed peer may come a little late. Bodies that wait for room are told of it then.
   var shortestMilliseconds: Int {
     min(
       headMilliseconds, bodyMilliseconds, idleMilliseconds, writeMilliseconds,
-      responseMilliseconds, lingerMilliseconds)
+      crowdedWriteMilliseconds, responseMilliseconds, lingerMilliseconds)
   }
 
   /// What is wrong with these limits, or `nil`.
