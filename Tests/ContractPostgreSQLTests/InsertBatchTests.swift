@@ -198,30 +198,32 @@ struct InsertBatchTests {
     try await withOneConnection { (database, owned) in
       let backend = try #require(try await database.read(TaskStatements.backend.bind()).first)
       let answers = Answers()
-      let results = try await leavingTogether(
-        database, key: 8205,
-        (0..<4).map { (place) in
-          {
-            let id = "patient-\(place)"
-            let rows =
-              place == 3
-              ? try await owned.write(as: Owner(id: id), Inserts.sleeping.bind(id, 1_500))
-              : try await owned.write(as: Owner(id: id), Inserts.wide.bind(id, "t"))
-            answers.add()
-            return rows
-          }
-        },
-        meanwhile: {
-          try await withDatabase(SharedCluster.get()) { (other, _) in
+      try await withDatabase(SharedCluster.get()) { (other, _) in
+        // Connected before anything sleeps, which ends by itself.
+        #expect(try await other.read(Inserts.isAsleep.bind(backend)) == [false])
+        let results = try await leavingTogether(
+          database, key: 8205,
+          (0..<4).map { (place) in
+            {
+              let id = "patient-\(place)"
+              let rows =
+                place == 3
+                ? try await owned.write(as: Owner(id: id), Inserts.sleeping.bind(id, 5_000))
+                : try await owned.write(as: Owner(id: id), Inserts.wide.bind(id, "t"))
+              answers.add()
+              return rows
+            }
+          },
+          meanwhile: {
             try await isAsleep(backend, other)
             let early = answers.count
             // Asked for after that, so that both hold while it sleeps.
             if try await other.read(Inserts.isAsleep.bind(backend)) == [true] {
               #expect(early == 0)
             }
-          }
-        })
-      for result in results { #expect(try result.get().count == 1) }
+          })
+        for result in results { #expect(try result.get().count == 1) }
+      }
     }
   }
 

@@ -262,15 +262,17 @@ struct RowStreamTests {
       configuration.limits.streams = 1
       configuration.limits.requestMilliseconds = 20_000
       configuration.connectTimeoutSeconds = 2
-      configuration.statementTimeoutMilliseconds = 3_000
+      configuration.statementTimeoutMilliseconds = 8_000
     }
     let uri = "postgresql://app@127.0.0.1:\(proxy.port)/todo"
     try await withDatabase(cluster, uri: uri, configure: configure) { (_, owned) in
       let owner = try await owners("streamer-silence", in: owned)[0]
-      let reader = Task {
-        _ = try await owned.stream(as: owner, TaskStatements.sleep.bind(600_000))
-      }
       try await withDatabase(cluster, uri: superuser()) { (watcher, _) in
+        // Connected before the statement begins, which ends by itself.
+        #expect(try await watcher.read(Streams.sleepers.bind(name)) == [0])
+        let reader = Task {
+          _ = try await owned.stream(as: owner, TaskStatements.sleep.bind(600_000))
+        }
         try await reach { try await watcher.read(Streams.sleepers.bind(name)) == [1] }
         proxy.holdNewConnections()
         proxy.freeze()
