@@ -116,6 +116,11 @@ unfinished() {
   '
 }
 
+# How many tests run at once. Without a bound all of a target do, and on two processors most of what
+# hundreds of servers do then is to wait for each other, until time limits pass that mean something else.
+width=$(($(getconf _NPROCESSORS_ONLN) * 4))
+if [ "$width" -lt 8 ]; then width=8; fi
+
 # Runs a test target. A hang ends after ten times the usual time, and at least ten minutes.
 target() { # name, usual minutes, what it does
   local name=$1 usual=$2 log="$logs/$1.log" events="$logs/$1.events" start=$SECONDS status=0
@@ -124,6 +129,7 @@ target() { # name, usual minutes, what it does
   say "$name: $3 (usually up to $(minutes "$usual"))"
   timeout --kill-after=30 "$limit" \
     swift test --skip-build --event-stream-output-path "$events" --filter "^$name\\." \
+    --experimental-maximum-parallelization-width "$width" \
     >"$log" 2>&1 </dev/null || status=$?
   times+="$(printf '  %-26s %5d s' "$name" $((SECONDS - start)))"$'\n'
   line=$(grep -E 'Test run with [0-9]+ tests?' "$log" | tail -n 1)

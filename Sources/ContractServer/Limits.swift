@@ -97,7 +97,7 @@ extension Limits {
   var requestLineBytes: Int { targetBytes + 64 }
 
   /// The shortest of the times that end a connection, which sets how often all are looked at: the
-  /// question to a half-closed peer may come a little late. Bodies that wait for room are told of it then.
+  /// question to a half-closed peer may come a little late.
   var shortestMilliseconds: Int {
     min(
       headMilliseconds, bodyMilliseconds, idleMilliseconds, writeMilliseconds,

@@ -74,31 +74,54 @@ private struct RoomResponder: Responder {
     }
   }
 
+  /// The responses to bodies that are all sent at once, each on a connection of its own.
+  private static func echoes(
+    of size: Int, clients: Int, framing: String, _ server: TestServer
+  ) async throws -> [RawResponse] {
+    let isChunked = framing.hasPrefix("T")
+    return try await withThrowingTaskGroup(of: RawResponse.self) { group in
+      for _ in 0..<clients {
+        group.addTask {
+          try await server.client { client in
+            client.send("POST /echo HTTP/1.1\r\nHost: a\r\n\(framing)\r\n\r\n")
+            if isChunked { client.send("\(String(size, radix: 16))\r\n") }
+            // Blocks where the server does not read.
+            client.send([UInt8](repeating: 0x78, count: size))
+            if isChunked { client.send("\r\n0\r\n\r\n") }
+            return try client.readResponse(seconds: 60)
+          }
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+  }
+
   /// Bodies of which half has come; the server has room for two of them.
   @Test(arguments: ["Content-Length: 1000000", "Transfer-Encoding: chunked"])
   func longBodiesWaitForRoom(framing: String) async throws {
     let (size, clients) = (1_000_000, 6)
     var limits = Self.limits(held: 1 << 20, milliseconds: 60_000)
     limits.heldBodyBytes = 2_200_000
-    let isChunked = framing.hasPrefix("T")
     try await withServer(limits: limits) { server in
-      let answers = try await withThrowingTaskGroup(of: RawResponse.self) { group in
-        for _ in 0..<clients {
-          group.addTask {
-            try await server.client { client in
-              client.send("POST /echo HTTP/1.1\r\nHost: a\r\n\(framing)\r\n\r\n")
-              if isChunked { client.send("\(String(size, radix: 16))\r\n") }
-              // Blocks where the server does not read.
-              client.send([UInt8](repeating: 0x78, count: size))
-              if isChunked { client.send("\r\n0\r\n\r\n") }
-              return try client.readResponse(seconds: 60)
-            }
-          }
-        }
-        return try await group.reduce(into: []) { $0.append($1) }
-      }
+      let answers = try await Self.echoes(of: size, clients: clients, framing: framing, server)
       #expect(answers.map(\.status) == Array(repeating: 200, count: clients))
       #expect(answers.allSatisfy { $0.body.count == size })
+    }
+  }
+
+  /// One body at a time has room. Connections are looked at twice a second: a minute for these, if that
+  /// were when they learned of it.
+  @Test func longBodiesTakeTurnsWithoutPauses() async throws {
+    let (size, clients) = (300_000, 120)
+    var limits = Self.limits(held: 1 << 20, milliseconds: 60_000)
+    limits.heldBodyBytes = 1
+    limits.bodyMilliseconds = 60_000
+    try await withServer(limits: limits) { server in
+      let start = ContinuousClock.now
+      let answers = try await Self.echoes(
+        of: size, clients: clients, framing: "Content-Length: \(size)", server)
+      #expect(answers.map(\.status) == Array(repeating: 200, count: clients))
+      #expect(start.duration(to: .now) < .seconds(30))
     }
   }
 

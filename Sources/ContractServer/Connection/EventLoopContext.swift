@@ -29,14 +29,14 @@ final class EventLoopContext: TaskExecutor, @unchecked Sendable {
   @safe @exclusivity(unchecked) private var connectionsToFlush: [HTTPConnection] = []
   /// The connections that are being flushed; kept for its storage.
   @safe @exclusivity(unchecked) private var flushing: [HTTPConnection] = []
+  /// The gates of the connections that may read on.
+  private var gatesToPump: [InboundGate] = []
 
   private(set) var connections: [ObjectIdentifier: HTTPConnection] = [:]
   /// What the connections hold of responses that peers have not taken, as far as it is much; in bytes.
   @safe @exclusivity(unchecked) var heldBytes = 0
   private let heldLimit: Int
-  /// What is kept for long bodies that are being collected, in bytes.
-  private var reservedBodyBytes = 0
-  private let bodyLimit: Int
+  private var bodyRoom: BodyRoom
   private let sweepInterval: TimeAmount
   private var sweeper: RepeatedTask?
 
@@ -53,7 +53,7 @@ final class EventLoopContext: TaskExecutor, @unchecked Sendable {
   init(eventLoop: any EventLoop, limits: Limits, shares: Int) {
     self.eventLoop = eventLoop
     heldLimit = max(1, limits.heldResponseBytes / max(1, shares))
-    bodyLimit = max(1, limits.heldBodyBytes / max(1, shares))
+    bodyRoom = BodyRoom(bytes: limits.heldBodyBytes / max(1, shares))
     sweepInterval = .milliseconds(Int64(min(max(limits.shortestMilliseconds / 4, 5), 500)))
   }
 }
@@ -99,13 +99,14 @@ extension EventLoopContext {
 
   private func finishRound() {
     var passes = 0
-    while !jobs.isEmpty || !connectionsToFlush.isEmpty {
+    while !jobs.isEmpty || !gatesToPump.isEmpty || !connectionsToFlush.isEmpty {
       if passes == Self.passesPerRound {
         scheduleDrain(in: Self.pause)
         break
       }
       passes += 1
       runJobs()
+      pumpGates()
       flushConnections()
     }
     isDraining = false
@@ -117,12 +118,26 @@ extension EventLoopContext {
     if !isDraining { scheduleDrain() }
   }
 
+  /// Makes a connection read on later in the current round: at once would be within what another one
+  /// does, and as deep as many wait for it.
+  func pumpLater(_ gate: InboundGate) {
+    gatesToPump.append(gate)
+    if !isDraining { scheduleDrain() }
+  }
+
   /// Runs the jobs that are ready now; those that they make ready have to wait for the next pass, so
   /// that a job that makes itself ready again does not keep the others from their turn.
   private func runJobs() {
     swap(&jobs, &running)
     for job in running { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
     running.removeAll(keepingCapacity: true)
+  }
+
+  private func pumpGates() {
+    guard !gatesToPump.isEmpty else { return }
+    let gates = gatesToPump
+    gatesToPump = []
+    for gate in gates { gate.pump() }
   }
 
   private func flushConnections() {
@@ -159,15 +174,18 @@ extension EventLoopContext {
   /// How many bytes more may be held for peers.
   var responseRoom: Int { max(0, heldLimit - heldBytes) }
 
-  /// Keeps room for a body that is to be collected; false where others have it. One body at least may be
-  /// as long as it likes.
-  func reserveBody(_ bytes: Int) -> Bool {
-    guard reservedBodyBytes == 0 || bytes <= bodyLimit - reservedBodyBytes else { return false }
-    reservedBodyBytes += bytes
-    return true
+  /// Keeps room for a body that is to be collected; false where others have it, and then the body is told
+  /// when it is its turn.
+  func reserveBody(_ bytes: Int, for body: RequestBodyStream) -> Bool {
+    bodyRoom.reserve(bytes, for: body)
   }
 
-  func giveBackBody(_ bytes: Int) { reservedBodyBytes -= bytes }
+  /// Takes back what was kept for a body that has ended, or nothing for one that no longer waits, and
+  /// hands it on.
+  func giveBackBody(_ bytes: Int) {
+    bodyRoom.giveBack(bytes)
+    while let next = bodyRoom.next() { next.body.goOn(withRoomFor: next.bytes) }
+  }
 
   func nextRequestID() -> String { ids.next() }
 

@@ -79,17 +79,29 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
     guard case .whole(_, let limit) = waiter, receivedBytes >= Self.shortBytes,
       reservedBytes == 0
     else { return true }
+    guard !waitsForRoom else { return false }
     let bytes = max(1, min(announcedLength ?? limit, limit))
-    guard loop.reserveBody(bytes) else {
+    guard loop.reserveBody(bytes, for: self) else {
       waitsForRoom = true
       return false
     }
-    reservedBytes = bytes
-    if waitsForRoom, let connection { deadline = .now() + Self.pace(connection.limits).period }
+    take(roomFor: bytes)
+    return true
+  }
+
+  /// Has room from now on, after others have ended.
+  func goOn(withRoomFor bytes: Int) {
     waitsForRoom = false
+    take(roomFor: bytes)
+    guard let connection else { return fail(.disconnected) }
+    deadline = .now() + Self.pace(connection.limits).period
+    if let gate = connection.gate { loop.pumpLater(gate) }
+  }
+
+  private func take(roomFor bytes: Int) {
+    reservedBytes = bytes
     // Once for all, where it is known how much: growing in steps would take up to twice as much.
     if announcedLength != nil { arrived.reserveCapacity(bytes) }
-    return true
   }
 
   /// What is still to come, where that is known.
@@ -199,9 +211,12 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
         .remainder(deadline - .now(), after: receivedBytes - receivedBefore)
     }
     deadline = nil
-    waitsForRoom = false
-    loop.giveBackBody(reservedBytes)
-    reservedBytes = 0
+    if waitsForRoom || reservedBytes > 0 {
+      waitsForRoom = false
+      let bytes = reservedBytes
+      reservedBytes = 0
+      loop.giveBackBody(bytes)
+    }
     connection?.bodyIsAnswered(self)
   }
 

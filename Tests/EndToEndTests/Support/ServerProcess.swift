@@ -34,7 +34,8 @@ final class ServerProcess: @unchecked Sendable {
   private let secrets: [String]
   private let portFound = Mutex<Int?>(nil)
 
-  /// Starts the executable with exactly these settings in its environment, and `PATH`.
+  /// Starts the executable with these settings in its environment, `PATH`, and, where they do not say
+  /// otherwise, more time to connect to the database than an operator would give.
   ///
   /// - Parameters:
   ///   - standardError: Where its log goes, such as a named pipe; a file that is read here otherwise.
@@ -51,7 +52,8 @@ final class ServerProcess: @unchecked Sendable {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("todo-server-output-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var environment = settings
+    // A database that is there is waited for, however slow the machine is.
+    var environment = ["DATABASE_CONNECT_TIMEOUT_MS": "30000"].merging(settings) { $1 }
     environment["PATH"] = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     child = try SpawnedProcess(
       command[0], Array(command.dropFirst()), environment: environment,
