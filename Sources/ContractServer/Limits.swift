@@ -43,8 +43,12 @@ public struct Limits: Sendable {
   /// What the server keeps of bodies that are longer than 16 KiB and are collected whole, in bytes, all of a
   /// body counted from its beginning.
   ///
-  /// Each event loop has its share. A body for which there is no room is not read on until there is; where
-  /// that takes longer than `bodyMilliseconds`, 503 with `Retry-After`.
+  /// Each event loop has its share. A body for which there is no room is not read on until it is its turn;
+  /// where that takes longer than `bodyMilliseconds`, 503 with `Retry-After`. One whose length is not
+  /// announced counts as the most that may come, and takes up to twice what has come while it grows.
+  ///
+  /// As much again may be held back of what peers had sent before they closed their sending side; beyond
+  /// it 503, too.
   public var heldBodyBytes = 32 * 1024 * 1024
   /// Time for which a peer may take nothing while the server holds more than `heldResponseBytes`; then
   /// its connection is closed.

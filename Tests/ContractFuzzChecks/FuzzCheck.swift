@@ -19,15 +19,6 @@ public struct FuzzCheck: Sendable {
     try check(bytes)
   }
 
-  /// Runs the check on what a fuzzer hands over, and ends the process where a promise is broken.
-  public func runOrTrap(_ start: UnsafePointer<UInt8>?, _ count: Int) {
-    do {
-      try check(Array(UnsafeBufferPointer(start: start, count: count)))
-    } catch {
-      fatalError("\(name): \(error)")
-    }
-  }
-
   /// All checks.
   public static let all = [
     document, contract, json, token, keySet, uri, http, multipart, form, pattern,

@@ -73,3 +73,17 @@ extension FuzzCheck {
     }
   }
 }
+
+/// Waits for asynchronous work: a fuzzer's entry point is a plain function.
+private func waiting<Value: Sendable>(
+  _ work: @escaping @Sendable () async -> Value?
+) -> Value? {
+  let done = DispatchSemaphore(value: 0)
+  nonisolated(unsafe) var value: Value?
+  Task.detached {
+    value = await work()
+    done.signal()
+  }
+  done.wait()
+  return value
+}

@@ -2,7 +2,6 @@
 // bodies in pieces.
 
 import ContractRuntime
-import Foundation
 
 extension FuzzCheck {
   /// Segments, values and names are those that an independent reading finds.
@@ -194,17 +193,4 @@ extension FuzzCheck {
       try promise((400..<500).contains(error.status), error.detail)
     }
   }
-}
-
-/// Waits for asynchronous work: a fuzzer's entry point is a plain function.
-func waiting<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) -> Value {
-  let done = DispatchSemaphore(value: 0)
-  nonisolated(unsafe) var value: Value?
-  Task.detached {
-    value = await work()
-    done.signal()
-  }
-  done.wait()
-  guard let value else { fatalError("the work ended without a value") }
-  return value
 }

@@ -121,7 +121,7 @@ struct CancellationTests {
   /// The race on purpose: the cancelled statement ends by itself while its cancellation is on the
   /// way, which then hits the write behind it on the same connection.
   @Test func aWriteThatALateCancellationHitsIsDoneOnceAllTheSame() async throws {
-    let cluster = try await onThread { try makeTodoCluster() }
+    let cluster = try await onUngatedThread { try makeTodoCluster() }
     defer { cluster.remove() }
     try await withScene(cluster: cluster) { (scene) in
       let owner = Owner(id: "innocent")

@@ -119,7 +119,7 @@ struct FaultTests {
         let killed = Shared(0)
         let seen = try await load(database) { (seen) in
           for _ in 0..<4 {
-            let count = try await onThread { try cluster.terminateBackends() }
+            let count = try await onUngatedThread { try cluster.terminateBackends() }
             killed.change { (killed) in killed += count }
             // A read is repeated once: the next fault must not meet those of this one.
             try await recovery(seen, of: database)
@@ -143,7 +143,7 @@ struct FaultTests {
       try await withDatabase(cluster, configure: configure) { (database, _) in
         let slowest = Shared(Duration.zero)
         let seen = try await load(database) { (_) in
-          try await onThread { try cluster.stop(mode) }
+          try await onUngatedThread { try cluster.stop(mode) }
           for _ in 0..<3 {
             let start = ContinuousClock.now
             let error = await #expect(throws: DatabaseError.self) {
@@ -160,7 +160,7 @@ struct FaultTests {
           } else {
             Issue.record("the state is \(database.state)")
           }
-          try await onThread { try cluster.start() }
+          try await onUngatedThread { try cluster.start() }
           try await eventually { database.state.availability == .available }
         }
         // Far below the wait for a connection attempt that does not end.
@@ -176,7 +176,7 @@ struct FaultTests {
       try await withDatabase(cluster) { (database, _) in
         _ = try await database.write(TaskStatements.one.bind())
         #expect(database.state.connected == 1)
-        try await onThread { try cluster.restart() }
+        try await onUngatedThread { try cluster.restart() }
         try await eventually { database.state.connected == 0 }
         // A write, too: nothing of it was sent on the dead connection.
         _ = try await database.write(TaskStatements.one.bind())
@@ -374,30 +374,6 @@ struct FaultTests {
       }
       #expect(!reason.contains("hunter2"))
     }
-  }
-}
-
-/// Waits until a condition holds; throws after a minute, when slowness is no excuse any more.
-///
-/// The minute is counted in turns of this task. Where the machine, or a test beside this one, gives
-/// none to any task for a while, nothing could come to pass meanwhile.
-func eventually(
-  _ progress: () -> String = { "it did not come to pass" },
-  sourceLocation: SourceLocation = #_sourceLocation, _ condition: () -> Bool
-) async throws {
-  let start = ContinuousClock.now
-  var waited = Duration.zero
-  var longestTurn = Duration.zero
-  while !condition() {
-    try #require(
-      waited < .seconds(60),
-      "\(progress()), in \(ContinuousClock.now - start), longest turn \(longestTurn)",
-      sourceLocation: sourceLocation)
-    let turn = ContinuousClock.now
-    try await Task.sleep(for: .milliseconds(20))
-    let took = ContinuousClock.now - turn
-    longestTurn = max(longestTurn, took)
-    waited += min(took, .milliseconds(100))
   }
 }
 

@@ -80,6 +80,22 @@ struct InsertBatchTests {
     try await owned.read(as: Owner(id: id), TaskStatements.list.bind(id)).map(\.title)
   }
 
+  /// So many inserts of the owners `name-0`, `name-1` and so on, each with the statement that is made
+  /// for its place and its owner's identifier.
+  private static func inserts(
+    _ count: Int, of name: String, _ owned: OwnedDatabase<Owner>, counting answers: Answers? = nil,
+    _ statement: @escaping @Sendable (_ place: Int, _ id: String) -> BoundStatement<Insertion>
+  ) -> [@Sendable () async throws -> [Insertion]] {
+    (0..<count).map { (place) in
+      {
+        let id = "\(name)-\(place)"
+        let rows = try await owned.write(as: Owner(id: id), statement(place, id))
+        answers?.add()
+        return rows
+      }
+    }
+  }
+
   @Test func ownersShareATransactionAndStoreTheirOwnRows() async throws {
     try await withOneConnection { (database, owned) in
       let results = try await leavingTogether(
@@ -110,12 +126,8 @@ struct InsertBatchTests {
     try await withOneConnection { (database, owned) in
       let results = try await leavingTogether(
         database, key: 8202,
-        (0..<8).map { (place) in
-          {
-            let id = "neighbour-\(place)"
-            let written = place % 3 == 1 ? "neighbour-0" : id
-            return try await owned.write(as: Owner(id: id), Inserts.plain.bind(written, id))
-          }
+        Self.inserts(8, of: "neighbour", owned) { (place, id) in
+          Inserts.plain.bind(place % 3 == 1 ? "neighbour-0" : id, id)
         })
       for (place, result) in results.enumerated() {
         switch result {
@@ -168,13 +180,8 @@ struct InsertBatchTests {
       let backend = try #require(try await database.read(TaskStatements.backend.bind()).first)
       let results = try await leavingTogether(
         database, key: 8204,
-        (0..<4).map { (place) in
-          {
-            let id = "lost-\(place)"
-            return place == 2
-              ? try await owned.write(as: Owner(id: id), Inserts.sleeping.bind(id, 60_000))
-              : try await owned.write(as: Owner(id: id), Inserts.plain.bind(id, "t"))
-          }
+        Self.inserts(4, of: "lost", owned) { (place, id) in
+          place == 2 ? Inserts.sleeping.bind(id, 60_000) : Inserts.plain.bind(id, "t")
         },
         meanwhile: {
           try await withDatabase(SharedCluster.get()) { (other, _) in
@@ -197,30 +204,21 @@ struct InsertBatchTests {
   @Test func nobodyIsAnsweredBeforeTheTransactionHasEnded() async throws {
     try await withOneConnection { (database, owned) in
       let backend = try #require(try await database.read(TaskStatements.backend.bind()).first)
-      let answers = Answers()
-      try await withDatabase(SharedCluster.get()) { (other, _) in
-        // Connected before anything sleeps, which ends by itself.
-        #expect(try await other.read(Inserts.isAsleep.bind(backend)) == [false])
+      try await withLockHolder(SharedCluster.get()) { (holder) in
+        _ = try await holder.write(TaskStatements.lock.bind(8_219))
+        let answers = Answers()
         let results = try await leavingTogether(
           database, key: 8205,
-          (0..<4).map { (place) in
-            {
-              let id = "patient-\(place)"
-              let rows =
-                place == 3
-                ? try await owned.write(as: Owner(id: id), Inserts.sleeping.bind(id, 5_000))
-                : try await owned.write(as: Owner(id: id), Inserts.wide.bind(id, "t"))
-              answers.add()
-              return rows
-            }
+          Self.inserts(4, of: "patient", owned, counting: answers) { (place, id) in
+            place == 3 ? Inserts.busy.bind(id, 8_219) : Inserts.wide.bind(id, "t")
           },
           meanwhile: {
-            try await isAsleep(backend, other)
-            let early = answers.count
-            // Asked for after that, so that both hold while it sleeps.
-            if try await other.read(Inserts.isAsleep.bind(backend)) == [true] {
-              #expect(early == 0)
-            }
+            // It sleeps between its looks at the lock, and goes on until that is given back.
+            try await isAsleep(backend, holder)
+            // Whatever is on its way would have come by now.
+            try await Task.sleep(for: .milliseconds(200))
+            #expect(answers.count == 0)
+            _ = try await holder.write(TaskStatements.unlock.bind(8_219))
           })
         for result in results { #expect(try result.get().count == 1) }
       }
@@ -299,23 +297,11 @@ struct InsertBatchTests {
         let answers = Answers()
         let results = try await leavingTogether(
           database, key: 8206,
-          (0..<4).map { (place) in
-            {
-              let id = "unlocked-\(place)"
-              let rows =
-                place == 1
-                ? try await owned.write(as: Owner(id: id), Inserts.waiting.bind(id, 8_216))
-                : try await owned.write(as: Owner(id: id), Inserts.plain.bind(id, "t"))
-              answers.add()
-              return rows
-            }
+          Self.inserts(4, of: "unlocked", owned, counting: answers) { (place, id) in
+            place == 1 ? Inserts.waiting.bind(id, 8_216) : Inserts.plain.bind(id, "t")
           },
           meanwhile: {
-            let deadline = ContinuousClock.now + .seconds(60)
-            while answers.count < 1 {
-              try #require(ContinuousClock.now < deadline)
-              try await Task.sleep(for: .milliseconds(5))
-            }
+            try await eventually { answers.count >= 1 }
             try await lockIsAwaited(8_216, holder)
             _ = try await holder.write(TaskStatements.unlock.bind(8_216))
           })
@@ -359,9 +345,5 @@ private func withThreeConnections(
 }
 
 private func isAsleep(_ backend: Int64, _ database: Database) async throws {
-  let deadline = ContinuousClock.now + .seconds(60)
-  while try await database.read(Inserts.isAsleep.bind(backend)) != [true] {
-    try #require(ContinuousClock.now < deadline)
-    try await Task.sleep(for: .milliseconds(5))
-  }
+  try await eventually { try await database.read(Inserts.isAsleep.bind(backend)) == [true] }
 }

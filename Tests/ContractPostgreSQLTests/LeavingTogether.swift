@@ -38,7 +38,7 @@ func leavingTogether<Value: Sendable>(
           return nil
         }
       }
-      try await reach { database.state.inFlight == 2 }
+      try await eventually { database.state.inFlight == 2 }
       for (place, unit) in units.enumerated() {
         group.addTask {
           do {
@@ -49,7 +49,7 @@ func leavingTogether<Value: Sendable>(
         }
       }
       // Those that share no transaction are sent at once, and wait there.
-      try await reach {
+      try await eventually {
         let state = database.state
         return state.inFlight + state.queued == units.count + 2
       }
@@ -61,13 +61,5 @@ func leavingTogether<Value: Sendable>(
       }
       return units.indices.compactMap { (place) in results[place] }
     }
-  }
-}
-
-private func reach(_ condition: () -> Bool) async throws {
-  let deadline = ContinuousClock.now + .seconds(60)
-  while !condition() {
-    try #require(ContinuousClock.now < deadline)
-    try await Task.sleep(for: .milliseconds(1))
   }
 }

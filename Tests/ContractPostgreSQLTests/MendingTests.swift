@@ -33,7 +33,7 @@ struct MendingTests {
     _ name: String, without sql: String, user: String = "app", history: [Migration] = history
   ) async throws -> Migrations {
     let cluster = try await SharedCluster.get()
-    try await onThread { try cluster.createDatabase(name, owner: "app") }
+    try await onUngatedThread { try cluster.createDatabase(name, owner: "app") }
     func migrations(_ user: String) -> Migrations {
       Migrations(
         history,
@@ -41,7 +41,7 @@ struct MendingTests {
           connectionString: cluster.uri(user: user, database: name)))
     }
     #expect(try await migrations("app").run() == [1, 2])
-    try await onThread { try cluster.sql(sql, database: name) }
+    try await onUngatedThread { try cluster.sql(sql, database: name) }
     return migrations(user)
   }
 
@@ -92,7 +92,7 @@ struct MendingTests {
     #expect(server.state == .raisedException)
     #expect(server.message == "the data cannot be made again")
     let cluster = try await SharedCluster.get()
-    let index = try await onThread {
+    let index = try await onUngatedThread {
       try cluster.sql("SELECT to_regclass('notes_by_id') IS NULL", database: "mend_refusing")
     }
     #expect(index == "t", "the part before it is taken back")
@@ -100,7 +100,7 @@ struct MendingTests {
 
   @Test func aRoleThatMayNotMakeAPartSaysWhich() async throws {
     let cluster = try await SharedCluster.get()
-    try await onThread { try cluster.createRole("mender") }
+    try await onUngatedThread { try cluster.createRole("mender") }
     let broken = try await migrations(
       "mend_guest", without: "DROP INDEX notes_by_id", user: "mender")
     let error = await #expect(throws: DatabaseError.self) {
@@ -113,7 +113,7 @@ struct MendingTests {
 
   @Test func aMigrationIsSatisfiedByItsParts() async throws {
     let cluster = try await SharedCluster.get()
-    try await onThread {
+    try await onUngatedThread {
       try cluster.createRole("reader")
       try cluster.createDatabase("mend_parts", owner: "app")
       try cluster.sql("CREATE TABLE notes (id int8)", user: "app", database: "mend_parts")
@@ -123,7 +123,7 @@ struct MendingTests {
       configuration: DatabaseConfiguration(
         connectionString: cluster.uri(user: "reader", database: "mend_parts")))
     await #expect(throws: DatabaseError.self) { _ = try await migrations.run() }
-    try await onThread {
+    try await onUngatedThread {
       try cluster.sql(
         "CREATE INDEX notes_by_id ON notes (id); ALTER TABLE notes ENABLE ROW LEVEL SECURITY",
         user: "app", database: "mend_parts")
@@ -133,7 +133,7 @@ struct MendingTests {
 
   @Test func aSchemaTransactionIsAllOrNothingAndAlone() async throws {
     let cluster = try await SharedCluster.get()
-    try await onThread { try cluster.createDatabase("mend_alone", owner: "app") }
+    try await onUngatedThread { try cluster.createDatabase("mend_alone", owner: "app") }
     let configuration = DatabaseConfiguration(
       connectionString: cluster.uri(user: "app", database: "mend_alone"))
     await #expect(throws: DatabaseError.self) {

@@ -289,7 +289,7 @@ final class PgBouncer: Sendable {
   static func start(
     _ cluster: PostgreSQLCluster, user: String, database: String, poolSize: Int
   ) async throws -> PgBouncer {
-    try await onThread {
+    try await onUngatedThread {
       try PgBouncer(cluster, user: user, database: database, poolSize: poolSize)
     }
   }

@@ -90,16 +90,6 @@ struct RowStreamTests {
     return rows
   }
 
-  private func reach(
-    sourceLocation: SourceLocation = #_sourceLocation, _ condition: () async throws -> Bool
-  ) async throws {
-    let deadline = ContinuousClock.now + .seconds(60)
-    while try await !condition() {
-      try #require(ContinuousClock.now < deadline, sourceLocation: sourceLocation)
-      try await Task.sleep(for: .milliseconds(5))
-    }
-  }
-
   /// Owners with one task each.
   private func owners(_ names: String..., in owned: OwnedDatabase<Owner>) async throws -> [Owner] {
     for name in names {
@@ -195,7 +185,9 @@ struct RowStreamTests {
       let first = try #require(try await stream.next())
       let backend = try #require(first.first?.backend)
       try await withDatabase(try await SharedCluster.get(), uri: superuser()) { (watcher, _) in
-        try await reach { try await watcher.read(Streams.waitsForReader.bind(backend)) == [true] }
+        try await eventually {
+          try await watcher.read(Streams.waitsForReader.bind(backend)) == [true]
+        }
       }
       #expect(first.count + (try await rest(of: stream)).count == 100_000)
     }
@@ -214,7 +206,7 @@ struct RowStreamTests {
         backend = try #require(try await stream.next()?.first?.backend)
         #expect(try await database.read(Streams.isActive.bind(backend)) == [true])
       }
-      try await reach { try await database.read(Streams.isActive.bind(backend)) == [false] }
+      try await eventually { try await database.read(Streams.isActive.bind(backend)) == [false] }
       // Its place is free again.
       _ = try await rest(of: try await owned.stream(as: owner, Streams.own.bind(owner.id, 1)))
     }
@@ -230,12 +222,12 @@ struct RowStreamTests {
         _ = try await owned.stream(as: Owner(id: "streamer"), TaskStatements.sleep.bind(600_000))
       }
       try await withDatabase(try await SharedCluster.get(), uri: superuser()) { (watcher, _) in
-        try await reach { try await watcher.read(Streams.sleepers.bind(name)) == [1] }
+        try await eventually { try await watcher.read(Streams.sleepers.bind(name)) == [1] }
         reader.cancel()
         await #expect(throws: DatabaseError.cancelled(outcomeUnknown: false)) {
           try await reader.value
         }
-        try await reach { try await watcher.read(Streams.sleepers.bind(name)) == [0] }
+        try await eventually { try await watcher.read(Streams.sleepers.bind(name)) == [0] }
       }
     }
   }
@@ -273,7 +265,7 @@ struct RowStreamTests {
         let reader = Task {
           _ = try await owned.stream(as: owner, TaskStatements.sleep.bind(600_000))
         }
-        try await reach { try await watcher.read(Streams.sleepers.bind(name)) == [1] }
+        try await eventually { try await watcher.read(Streams.sleepers.bind(name)) == [1] }
         proxy.holdNewConnections()
         proxy.freeze()
         await #expect(throws: DatabaseError.timedOut(outcomeUnknown: false)) {
@@ -289,7 +281,7 @@ struct RowStreamTests {
         }
         proxy.thaw()
         proxy.releaseNewConnections()
-        try await reach { try await watcher.read(Streams.sleepers.bind(name)) == [0] }
+        try await eventually { try await watcher.read(Streams.sleepers.bind(name)) == [0] }
       }
     }
   }

@@ -22,7 +22,7 @@ struct MigrationTests {
 
   @Test func severalServersAtOnceApplyEachMigrationOnce() async throws {
     let cluster = try await SharedCluster.get()
-    try await onThread { try cluster.createDatabase("together", owner: "app") }
+    try await onUngatedThread { try cluster.createDatabase("together", owner: "app") }
     let configuration = configuration(cluster, "together")
     let applied = try await withThrowingTaskGroup(of: [Int64].self) { (group) in
       for _ in 0..<6 {
@@ -31,7 +31,7 @@ struct MigrationTests {
       return try await group.reduce(into: []) { (all, versions) in all += versions }
     }
     #expect(applied.sorted() == [1, 2])
-    let recorded = try await onThread {
+    let recorded = try await onUngatedThread {
       try cluster.sql(
         "SELECT version, name FROM schema_migrations ORDER BY 1", database: "together")
     }
@@ -41,13 +41,13 @@ struct MigrationTests {
 
   @Test func aFailingMigrationLeavesNothingAndKeepsTheOnesBefore() async throws {
     let cluster = try await SharedCluster.get()
-    try await onThread { try cluster.createDatabase("failing", owner: "app") }
+    try await onUngatedThread { try cluster.createDatabase("failing", owner: "app") }
     let configuration = configuration(cluster, "failing")
     let broken = Migration(version: 3, name: "x", sql: "CREATE TABLE half (id int8); SELECT 1/0")
     await #expect(throws: DatabaseError.self) {
       _ = try await Migrations(Self.history + [broken], configuration: configuration).run()
     }
-    let left = try await onThread {
+    let left = try await onUngatedThread {
       try cluster.sql(
         "SELECT max(version), to_regclass('half') IS NULL FROM schema_migrations",
         database: "failing")
@@ -65,7 +65,7 @@ struct MigrationTests {
 
   @Test func aRoleThatMayCreateNothingIsServedWhereNothingIsMissing() async throws {
     let cluster = try await SharedCluster.get()
-    try await onThread {
+    try await onUngatedThread {
       try cluster.createDatabase("guarded", owner: "app")
       try cluster.createRole("guest")
     }
@@ -81,17 +81,17 @@ struct MigrationTests {
     }
     #expect(reason.contains("'guest' may not apply it"))
     // The objects are there, made by other means, but no table of versions.
-    try await onThread {
+    try await onUngatedThread {
       try cluster.sql(
         "CREATE TABLE notes (id int8, colour text)", user: "app", database: "guarded")
     }
     #expect(try await Migrations(Self.history, configuration: guest).run() == [])
     // The table of versions is there and can be read.
-    try await onThread {
+    try await onUngatedThread {
       try cluster.sql("DROP TABLE notes", user: "app", database: "guarded")
     }
     #expect(try await Migrations(Self.history, configuration: owner).run() == [1, 2])
-    try await onThread {
+    try await onUngatedThread {
       try cluster.sql(
         "GRANT SELECT ON schema_migrations TO guest", user: "app", database: "guarded")
     }
@@ -110,7 +110,7 @@ struct MigrationTests {
     try await withTodoCluster { (cluster) in
       let configuration = configuration(cluster, "todo")
       #expect(try await Migrations([Self.history[0]], configuration: configuration).run() == [1])
-      try await onThread { try cluster.becomeStandby() }
+      try await onUngatedThread { try cluster.becomeStandby() }
       #expect(try await Migrations([Self.history[0]], configuration: configuration).run() == [])
       let error = await #expect(throws: DatabaseError.self) {
         _ = try await Migrations(Self.history, configuration: configuration).run()
@@ -125,7 +125,7 @@ struct MigrationTests {
 
   @Test func anotherProgramsTableOfVersionsIsLeftAlone() async throws {
     let cluster = try await SharedCluster.get()
-    try await onThread {
+    try await onUngatedThread {
       try cluster.createDatabase("shared", owner: "app")
       try cluster.sql(
         """
@@ -137,7 +137,7 @@ struct MigrationTests {
       Self.history, table: "our_migrations", configuration: configuration(cluster, "shared"))
     #expect(try await migrations.run() == [1, 2])
     #expect(try await migrations.run() == [])
-    let theirs = try await onThread {
+    let theirs = try await onUngatedThread {
       try cluster.sql("SELECT * FROM schema_migrations", database: "shared")
     }
     #expect(theirs == "2|f")
@@ -154,18 +154,10 @@ struct MigrationTests {
     "SELECT count(*) FROM pg_locks WHERE relation = to_regclass('notes') AND granted = $1"
   ) { (row) throws(DatabaseError) in try row.int64() }
 
-  private func reach(_ condition: () async throws -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(60)
-    while try await !condition() {
-      try #require(ContinuousClock.now < deadline)
-      try await Task.sleep(for: .milliseconds(10))
-    }
-  }
-
   /// Whoever came behind it would stand behind it.
   @Test func aMigrationThatWaitsForATableHoldsNobodyUp() async throws {
     let cluster = try await SharedCluster.get()
-    try await onThread {
+    try await onUngatedThread {
       try cluster.createDatabase("in_use", owner: "app")
       try cluster.sql(
         busyWhileLocked + "; CREATE TABLE notes (id int8); INSERT INTO notes VALUES (1)",
@@ -181,14 +173,14 @@ struct MigrationTests {
       try await withLockHolder(cluster, uri: uri) { (holder) in
         _ = try await holder.write(TaskStatements.lock.bind(8_401))
         let user = Task { _ = try await database.read(Self.holdNotes.bind(8_401)) }
-        try await reach { try await database.read(Self.locksOfNotes.bind(true)) == [1] }
+        try await eventually { try await database.read(Self.locksOfNotes.bind(true)) == [1] }
         var migrations = Migrations(
           [Migration(version: 1, name: "colour", sql: "ALTER TABLE notes ADD colour text")],
           configuration: configuration)
         let told = Shared<[String]>([])
         migrations.onWait = { (sentence) in told.change { (told) in told.append(sentence) } }
         let change = Task { [migrations] in try await migrations.run() }
-        try await reach { try await database.read(Self.locksOfNotes.bind(false)) == [1] }
+        try await eventually { try await database.read(Self.locksOfNotes.bind(false)) == [1] }
         #expect(try await database.read(Self.countNotes.bind()) == [1])
         try await eventually { !told.value.isEmpty }
         #expect(
@@ -235,7 +227,7 @@ struct RowLevelSecurityCheckTests {
     table: RowLevelSecurityCheck.Table = tasks
   ) async throws -> RowLevelSecurityCheck.Verdict {
     let cluster = try await SharedCluster.get()
-    try await onThread {
+    try await onUngatedThread {
       try cluster.createDatabase(name, owner: "app")
       try cluster.sql(Self.guardedTable, user: "app", database: name)
       if !spoiler.isEmpty { try cluster.sql(spoiler, database: name) }
@@ -244,7 +236,7 @@ struct RowLevelSecurityCheckTests {
     let verdict = try await check.run(
       DatabaseConfiguration(connectionString: cluster.uri(user: user, database: name)))
     // Whatever the probe did is gone.
-    let left = try await onThread {
+    let left = try await onUngatedThread {
       try cluster.sql("SELECT count(*), min(title) FROM tasks", database: name)
     }
     #expect(left == "1|else")
@@ -272,7 +264,7 @@ struct RowLevelSecurityCheckTests {
 
   @Test func rolesThatCanBypassAreRefused() async throws {
     let cluster = try await SharedCluster.get()
-    try await onThread {
+    try await onUngatedThread {
       try cluster.createRole("neon", "BYPASSRLS")
       try cluster.createRole("stranger")
     }

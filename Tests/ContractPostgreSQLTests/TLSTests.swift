@@ -48,7 +48,7 @@ struct TLSTests {
       "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
     ) { (row) throws(DatabaseError) in try row.bool() }
     try await withTodoCluster { (cluster) in
-      try await onThread { try encrypt(cluster) }
+      try await onUngatedThread { try encrypt(cluster) }
       let uri =
         "postgresql://app:p%40ss%20word@127.0.0.1:\(cluster.port)/todo"
         + "?sslmode=require&channel_binding=require"
@@ -75,7 +75,7 @@ struct TLSTests {
 
   @Test func aWrongPasswordIsUnavailableAndNeverRepeated() async throws {
     try await withTodoCluster { (cluster) in
-      try await onThread { try encrypt(cluster) }
+      try await onUngatedThread { try encrypt(cluster) }
       let uri = "postgresql://app:hunter2@127.0.0.1:\(cluster.port)/todo?sslmode=require"
       try await withDatabase(cluster, uri: uri) { (database, _) in
         let error = await #expect(throws: DatabaseError.self) {

@@ -1,7 +1,6 @@
+// A small multi-user schema and its statements, shared by the tests against a real server.
 import ContractPostgreSQL
 import ContractTestSupport
-// A small multi-user schema and its statements, shared by the tests against a real server.
-import Foundation
 import Testing
 
 struct Owner: Sendable {
@@ -98,11 +97,9 @@ func lockIsAwaited(
   _ key: Int64, by count: Int64 = 1, _ database: Database,
   sourceLocation: SourceLocation = #_sourceLocation
 ) async throws {
-  let deadline = ContinuousClock.now + .seconds(60)
-  while try await database.read(TaskStatements.lockWaiters.bind(key)) != [count] {
-    try #require(
-      ContinuousClock.now < deadline, "\(count) for lock \(key)", sourceLocation: sourceLocation)
-    try await Task.sleep(for: .milliseconds(10))
+  let awaited = { "\(count) for lock \(key)" }
+  try await eventually(awaited, sourceLocation: sourceLocation) {
+    try await database.read(TaskStatements.lockWaiters.bind(key)) == [count]
   }
 }
 
@@ -110,7 +107,7 @@ func lockIsAwaited(
 enum SharedCluster {
   // All tests run at once, each with a pool or two.
   private static let cluster = Task {
-    try await onThread { try makeTodoCluster(settings: ["max_connections = 400"]) }
+    try await onUngatedThread { try makeTodoCluster(settings: ["max_connections = 400"]) }
   }
   static func get() async throws -> PostgreSQLCluster { try await cluster.value }
 }
@@ -119,24 +116,11 @@ enum SharedCluster {
 func withTodoCluster<Value: Sendable>(
   _ body: (PostgreSQLCluster) async throws -> Value
 ) async throws -> Value {
-  let cluster = try await onThread { try makeTodoCluster() }
+  let cluster = try await onUngatedThread { try makeTodoCluster() }
   let result: Result<Value, any Error>
   do { result = .success(try await body(cluster)) } catch { result = .failure(error) }
-  try await onThread { cluster.remove() }
+  try await onUngatedThread { cluster.remove() }
   return try result.get()
-}
-
-/// Runs blocking work on a thread of its own.
-///
-/// The concurrency pool has a thread a core: were they to wait for `initdb` or `pg_ctl`, all other
-/// tests would stand still for seconds, whatever their own time limits say.
-@discardableResult
-func onThread<Value: Sendable>(
-  _ work: @escaping @Sendable () throws -> Value
-) async throws -> Value {
-  try await withCheckedThrowingContinuation { (continuation) in
-    Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
-  }
 }
 
 /// A cluster with the todo schema: `app` owns the tables, rows are served as `todo_app`.

@@ -10,7 +10,7 @@ import Testing
     connections: Int, _ body: (Database, OwnedDatabase<Owner>) async throws -> Void
   ) async throws {
     try await withTodoCluster { (cluster) in
-      try await onThread {
+      try await onUngatedThread {
         try cluster.sql(SetLocalFunction.sql, database: "todo")
       }
       try await withDatabase(cluster, configure: { $0.maximumConnections = connections }) {

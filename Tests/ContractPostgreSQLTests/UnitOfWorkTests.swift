@@ -258,7 +258,7 @@ struct UnitOfWorkTests {
       return first
     }
     let cluster = try await SharedCluster.get()
-    try await onThread {
+    try await onUngatedThread {
       try cluster.sql("CREATE TABLE changing AS SELECT 1::int8", user: "app", database: "todo")
     }
     let configure = { (configuration: inout DatabaseConfiguration) in
@@ -266,11 +266,11 @@ struct UnitOfWorkTests {
     }
     try await withDatabase(cluster, configure: configure) { (database, _) in
       for _ in 0..<3 { #expect(try await database.read(all.bind()) == [1]) }
-      try await onThread {
+      try await onUngatedThread {
         try cluster.sql("ALTER TABLE changing ADD more text", user: "app", database: "todo")
       }
       for _ in 0..<3 { #expect(try await database.read(all.bind()) == [1]) }
-      try await onThread {
+      try await onUngatedThread {
         try cluster.sql("DROP TABLE changing", user: "app", database: "todo")
       }
       let error = await #expect(throws: DatabaseError.self) {

@@ -2,9 +2,11 @@
 // there may be, and who takes nothing loses the connection where it is too much.
 
 import ContractRuntime
-import ContractServer
+import ContractTestSupport
 import Foundation
 import Testing
+
+@testable import ContractServer
 
 /// Answers `/room` with what there is room for, and other targets as `EchoResponder` does.
 private struct RoomResponder: Responder {
@@ -45,13 +47,14 @@ private struct RoomResponder: Responder {
       }
       if target == "/stream-large" {
         // A stream waits for its peer: a few pieces are held at most.
+        _ = try await onUngatedThread { try reader.value.readLine() }
         let answer = try await server.exchange("GET /room HTTP/1.1\r\nHost: a\r\n\r\n")
         let room = try #require(Int(answer.text))
         #expect(room > full - 1 << 20)
       } else {
         try await Self.waitForRoom(0, server)
       }
-      try await onThread { _ = try reader.value.readToEnd(seconds: 60) }
+      try await onUngatedThread { _ = try reader.value.readToEnd(seconds: 60) }
       try await Self.waitForRoom(full, server)
     }
   }
@@ -66,7 +69,7 @@ private struct RoomResponder: Responder {
         return Unchecked(client)
       }
       try await Self.waitForRoom(0, server)
-      let lengths = try await onThread {
+      let lengths = try await onUngatedThread {
         try [reader.value.readResponse().body.count, reader.value.readResponse().body.count]
       }
       #expect(lengths == ["slow 3000".utf8.count, 8 << 20])
@@ -96,7 +99,7 @@ private struct RoomResponder: Responder {
     }
   }
 
-  /// Bodies of which half has come; the server has room for two of them.
+  /// The server has room for two of the bodies.
   @Test(arguments: ["Content-Length: 1000000", "Transfer-Encoding: chunked"])
   func longBodiesWaitForRoom(framing: String) async throws {
     let (size, clients) = (1_000_000, 6)
@@ -125,6 +128,25 @@ private struct RoomResponder: Responder {
     }
   }
 
+  /// Connections on which the beginning of a long body has come, in that order: more than is read at
+  /// once, and no more than the system takes in without being read from.
+  private static func unfinishedBodies(_ count: Int, _ server: TestServer) async throws
+    -> [Unchecked]
+  {
+    let bodies = try await server.clients(count) { clients in
+      for client in clients {
+        client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n")
+        client.send([UInt8](repeating: 0x78, count: 100_000))
+      }
+      return clients.map(Unchecked.init)
+    }
+    // In the meantime the loop looks at each of them, several times for each of these.
+    for _ in 0..<20 {
+      #expect(try await server.exchange("GET /unread HTTP/1.1\r\nHost: a\r\n\r\n").status == 200)
+    }
+    return bodies
+  }
+
   @Test func aBodyForWhichThereIsNoRoomIsToldSo() async throws {
     var limits = Self.limits(held: 1 << 20, milliseconds: 60_000)
     limits.heldBodyBytes = 1_500_000
@@ -132,42 +154,79 @@ private struct RoomResponder: Responder {
     // However slow the one is that has the room.
     limits.bodyBytesPerSecond = 1
     try await withServer(limits: limits) { server in
-      let head = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n"
-      let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
-        for _ in 0..<4 {
-          group.addTask {
-            try await server.client { client in
-              client.send(head)
-              client.send([UInt8](repeating: 0x78, count: 500_000))
-              return try client.readResponse(seconds: 60).status
-            }
-          }
-        }
-        return try await group.reduce(into: []) { $0.append($1) }
+      let bodies = try await Self.unfinishedBodies(4, server)
+      let statuses = try await onUngatedThread {
+        try bodies.map { try $0.value.readResponse(seconds: 60).status }
       }
       // Whoever gets the room late has its own time to go on.
       #expect(Set(statuses) == [408, 503])
     }
   }
 
-  @Test func aShortBodyNeedsNoRoom() async throws {
+  /// 16 KiB are read although another body has all the room.
+  @Test(arguments: ["Content-Length: 16384", "Transfer-Encoding: chunked"])
+  func aShortBodyNeedsNoRoom(framing: String) async throws {
+    let size = RequestBodyStream.shortBytes
     var limits = Self.limits(held: 1 << 20, milliseconds: 60_000)
     limits.heldBodyBytes = 1
+    limits.bodyMilliseconds = 60_000
     try await withServer(limits: limits) { server in
-      let body = String(repeating: "x", count: 16_000)
-      let answer = try await server.exchange(
-        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 16000\r\n\r\n\(body)")
-      #expect(answer.status == 200 && answer.body.count == 16_000)
+      let holder = try await Self.unfinishedBodies(1, server)
+      let answers = try await Self.echoes(of: size, clients: 3, framing: framing, server)
+      #expect(answers.map(\.status) == [200, 200, 200])
+      #expect(answers.allSatisfy { $0.body.count == size })
+      withExtendedLifetime(holder) {}
+    }
+  }
+
+  /// The end of the input is behind what is held back, so that the connection hears of it last.
+  @Test func aClientThatHasGoneIsFoundOutWhileItsBodyWaits() async throws {
+    var limits = Self.limits(held: 1 << 20, milliseconds: 60_000)
+    limits.heldBodyBytes = 1_500_000
+    limits.bodyMilliseconds = 600_000
+    limits.halfClosedMilliseconds = 50
+    try await withServer(limits: limits) { server in
+      let holder = try await Self.unfinishedBodies(1, server)
+      // They end with the array.
+      _ = try await Self.unfinishedBodies(3, server)
+      let isNoticed = try await eventually(within: 30) {
+        server.records.count { $0.status == 499 } == 3
+      }
+      #expect(isNoticed, "\(server.records.map(\.status))")
+      withExtendedLifetime(holder) {}
+    }
+  }
+
+  /// Whatever the system has taken for a peer is read with the end of its input.
+  @Test func inputThatIsHeldBackIsBounded() async throws {
+    var limits = Self.limits(held: 1 << 20, milliseconds: 60_000)
+    limits.heldBodyBytes = 1
+    limits.bodyMilliseconds = 600_000
+    try await withServer(limits: limits) { server in
+      let holder = try await Self.unfinishedBodies(1, server)
+      let bodies = try await Self.unfinishedBodies(3, server)
+      let answers = try await onUngatedThread {
+        for body in bodies { body.value.shutdownOutput() }
+        return try bodies.map { try $0.value.readResponse(seconds: 60) }
+      }
+      #expect(answers.map(\.status) == [503, 503, 503])
+      #expect(answers.allSatisfy { $0["Retry-After"] != nil })
+      withExtendedLifetime(holder) {}
     }
   }
 
   @Test func whoTakesNothingMakesRoomWhereTooMuchIsHeld() async throws {
     try await withServer(limits: Self.limits(held: 1 << 20, milliseconds: 300)) { server in
-      let (count, ending) = try await server.client(receiveBufferBytes: 16 * 1024) { client in
+      let reader = try await server.client(receiveBufferBytes: 16 * 1024) { client in
         client.send("GET /megabytes?16 HTTP/1.1\r\nHost: a\r\n\r\n")
-        // Told by the record of nothing else: the end of the connection is the event.
-        usleep(3_000_000)
-        let (bytes, ending) = client.readAll(seconds: 20, quiet: 10)
+        return Unchecked(client)
+      }
+      // Its connection is the only one.
+      _ = try await server.records(atLeast: 1)
+      let isGone = try await eventually(within: 30) { server.server.openConnections == 0 }
+      #expect(isGone)
+      let (count, ending) = try await onUngatedThread {
+        let (bytes, ending) = reader.value.readAll(seconds: 20, quiet: 10)
         return (bytes.count, ending)
       }
       #expect(count < 16 << 20 && ending != .open)
@@ -178,12 +237,7 @@ private struct RoomResponder: Responder {
     try await withServer(limits: Self.limits(held: 1 << 20, milliseconds: 5_000)) { server in
       let count = try await server.client(receiveBufferBytes: 16 * 1024) { client in
         client.send("GET /megabytes?16 HTTP/1.1\r\nHost: a\r\n\r\n")
-        var count = 0
-        while count < 16 << 20, let some = try client.skipWhatIsThere(atMost: 256 * 1024) {
-          count += some
-          usleep(20_000)
-        }
-        return count
+        return try client.skipSlowly(16 << 20, inPiecesOf: 256 * 1024, pauseMicroseconds: 20_000)
       }
       #expect(count >= 16 << 20)
     }

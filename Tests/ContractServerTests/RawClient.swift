@@ -178,6 +178,18 @@ final class RawClient {
     return count
   }
 
+  /// Reads and forgets what comes, in pieces with a pause after each.
+  ///
+  /// - Returns: How many bytes that were: `total` or more, or fewer where the peer has closed.
+  func skipSlowly(_ total: Int, inPiecesOf bytes: Int, pauseMicroseconds: UInt32) throws -> Int {
+    var count = 0
+    while count < total, let some = try skipWhatIsThere(atMost: bytes) {
+      count += some
+      usleep(pauseMicroseconds)
+    }
+    return count
+  }
+
   private func readLine(_ deadline: Date) throws -> String {
     while true {
       if let feed = received.firstIndex(of: 0x0A) {
@@ -227,14 +239,5 @@ final class RawClient {
   func isClosed(within seconds: Double) -> Bool {
     let (bytes, ending) = readAll(seconds: seconds, quiet: seconds)
     return bytes.isEmpty && ending != .open
-  }
-}
-
-/// Runs blocking client code on a thread of its own.
-func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws
-  -> Result
-{
-  try await withCheckedThrowingContinuation { continuation in
-    Thread.detachNewThread { continuation.resume(with: Swift.Result(catching: body)) }
   }
 }

@@ -3,6 +3,7 @@
 import ContractRuntime
 import ContractServer
 import ContractServiceLifecycle
+import ContractTestSupport
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -58,7 +59,7 @@ private final class GatedResponder: Responder {
     func answer(to path: String) -> Task<[UInt8], any Error> {
       let port = server.port
       return Task {
-        try await onThread {
+        try await onUngatedThread {
           let client = try RawClient(port: port)
           client.send("GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n")
           return client.readAll(seconds: 60, quiet: 60).bytes
@@ -70,7 +71,7 @@ private final class GatedResponder: Responder {
     func waitUntilClosed() async throws {
       let port = server.port
       for _ in 0..<3_000 {
-        guard (try? await onThread { _ = try RawClient(port: port) }) != nil else { return }
+        guard (try? await onUngatedThread { _ = try RawClient(port: port) }) != nil else { return }
         try await Task.sleep(for: .milliseconds(10))
       }
       Issue.record("the server went on accepting connections")

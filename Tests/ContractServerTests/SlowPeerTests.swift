@@ -22,12 +22,7 @@ import Testing
 
   /// Reads at some 600 KB a second until the end, and returns how much that was.
   static func readSlowly(_ client: RawClient, upTo bytes: Int) throws -> Int {
-    var count = 0
-    while count < bytes, let some = try client.skipWhatIsThere(atMost: 32 * 1024) {
-      count += some
-      usleep(50_000)
-    }
-    return count
+    try client.skipSlowly(bytes, inPiecesOf: 32 * 1024, pauseMicroseconds: 50_000)
   }
 
   @Test func aPeerThatTakesALittleNowAndThenIsCutOff() async throws {

@@ -2,6 +2,7 @@
 
 import ContractRuntime
 import ContractServer
+import ContractTestSupport
 import Foundation
 import Synchronization
 import Testing
@@ -54,7 +55,9 @@ final class CountingResponder: Responder {
     _ = try await server.records(atLeast: 1)
     async let stopped = server.server.stop(within: .seconds(20))
     let (idleClosed, idleEnd) = try await idle
-    await #expect(throws: ClientError.self) { try await onThread { _ = try RawClient(port: port) } }
+    await #expect(throws: ClientError.self) {
+      try await onUngatedThread { _ = try RawClient(port: port) }
+    }
     let (response, isClosed, slowEnd) = try await slow
     #expect(response.status == 200 && response["connection"] == "close" && isClosed)
     #expect(idleClosed && idleEnd < slowEnd)

@@ -2,6 +2,7 @@
 
 import ContractRuntime
 import ContractServer
+import ContractTestSupport
 import Foundation
 import Synchronization
 import Testing
@@ -250,7 +251,7 @@ private final class FailingStream: Responder {
   func whatIsCutDoesNotLookWhole(version: String) async throws {
     let stream = FailingStream()
     let server = try await stream.server()
-    let (text, ending) = try await onThread {
+    let (text, ending) = try await onUngatedThread {
       let client = try RawClient(port: server.port)
       client.send("GET /stream \(version)\r\nHost: a\r\nX-Request-Id: the-one\r\n\r\n")
       let (bytes, ending) = client.readAll(seconds: 20, quiet: 20)

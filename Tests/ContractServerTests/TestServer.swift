@@ -2,6 +2,7 @@
 
 import ContractRuntime
 import ContractServer
+import ContractTestSupport
 import Foundation
 import Synchronization
 
@@ -147,8 +148,18 @@ final class TestServer: Sendable {
     receiveBufferBytes: Int32? = nil, _ body: @escaping @Sendable (RawClient) throws -> Result
   ) async throws -> Result {
     let port = port
-    return try await onThread {
+    return try await onUngatedThread {
       try body(RawClient(port: port, receiveBufferBytes: receiveBufferBytes))
+    }
+  }
+
+  /// Runs client code with several connections to the server, on a thread of its own.
+  func clients<Result: Sendable>(
+    _ count: Int, _ body: @escaping @Sendable ([RawClient]) throws -> Result
+  ) async throws -> Result {
+    let port = port
+    return try await onUngatedThread {
+      try body((0..<count).map { _ in try RawClient(port: port) })
     }
   }
 

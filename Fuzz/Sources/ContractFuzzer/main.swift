@@ -19,6 +19,11 @@ let chosen: FuzzCheck = {
 
 exit(
   libfuzzer_run(CommandLine.argc, CommandLine.unsafeArgv) { bytes, count in
-    chosen.runOrTrap(bytes, count)
+    do {
+      try chosen.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+    } catch {
+      FileHandle.standardError.write(Data("\(chosen.name): \(error)\n".utf8))
+      abort()
+    }
     return 0
   })

@@ -31,12 +31,17 @@ final class EventLoopContext: TaskExecutor, @unchecked Sendable {
   @safe @exclusivity(unchecked) private var flushing: [HTTPConnection] = []
   /// The gates of the connections that may read on.
   private var gatesToPump: [InboundGate] = []
+  /// The gates that are being pumped; kept for its storage.
+  private var pumping: [InboundGate] = []
 
   private(set) var connections: [ObjectIdentifier: HTTPConnection] = [:]
   /// What the connections hold of responses that peers have not taken, as far as it is much; in bytes.
   @safe @exclusivity(unchecked) var heldBytes = 0
   private let heldLimit: Int
-  private var bodyRoom: BodyRoom
+  private var bodyRoom: BodyRoom<RequestBodyStream>
+  /// What gates hold back of peers whose end of the input is there, beyond what one is allowed; in bytes.
+  var heldInputBytes = 0
+  private let inputLimit: Int
   private let sweepInterval: TimeAmount
   private var sweeper: RepeatedTask?
 
@@ -53,7 +58,8 @@ final class EventLoopContext: TaskExecutor, @unchecked Sendable {
   init(eventLoop: any EventLoop, limits: Limits, shares: Int) {
     self.eventLoop = eventLoop
     heldLimit = max(1, limits.heldResponseBytes / max(1, shares))
-    bodyRoom = BodyRoom(bytes: limits.heldBodyBytes / max(1, shares))
+    inputLimit = max(1, limits.heldBodyBytes / max(1, shares))
+    bodyRoom = BodyRoom(bytes: inputLimit)
     sweepInterval = .milliseconds(Int64(min(max(limits.shortestMilliseconds / 4, 5), 500)))
   }
 }
@@ -118,8 +124,8 @@ extension EventLoopContext {
     if !isDraining { scheduleDrain() }
   }
 
-  /// Makes a connection read on later in the current round: at once would be within what another one
-  /// does, and as deep as many wait for it.
+  /// Makes a connection read on once what is being done has been done: at once would be within what
+  /// another connection does, and as deep as many wait for it.
   func pumpLater(_ gate: InboundGate) {
     gatesToPump.append(gate)
     if !isDraining { scheduleDrain() }
@@ -134,10 +140,9 @@ extension EventLoopContext {
   }
 
   private func pumpGates() {
-    guard !gatesToPump.isEmpty else { return }
-    let gates = gatesToPump
-    gatesToPump = []
-    for gate in gates { gate.pump() }
+    swap(&gatesToPump, &pumping)
+    for gate in pumping { gate.pump() }
+    pumping.removeAll(keepingCapacity: true)
   }
 
   private func flushConnections() {
@@ -174,16 +179,28 @@ extension EventLoopContext {
   /// How many bytes more may be held for peers.
   var responseRoom: Int { max(0, heldLimit - heldBytes) }
 
+  /// Whether more is held back of what peers have sent than may be.
+  var holdsTooMuchInput: Bool { heldInputBytes > inputLimit }
+
   /// Keeps room for a body that is to be collected; false where others have it, and then the body is told
   /// when it is its turn.
   func reserveBody(_ bytes: Int, for body: RequestBodyStream) -> Bool {
     bodyRoom.reserve(bytes, for: body)
   }
 
-  /// Takes back what was kept for a body that has ended, or nothing for one that no longer waits, and
-  /// hands it on.
+  /// Takes back what was kept for a body that has ended, and hands it on.
   func giveBackBody(_ bytes: Int) {
     bodyRoom.giveBack(bytes)
+    handOnRoom()
+  }
+
+  /// A body that waited for room does so no longer.
+  func noteRoomUnwanted() {
+    bodyRoom.noteGone()
+    handOnRoom()
+  }
+
+  private func handOnRoom() {
     while let next = bodyRoom.next() { next.body.goOn(withRoomFor: next.bytes) }
   }
 

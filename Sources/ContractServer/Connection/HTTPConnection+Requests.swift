@@ -6,12 +6,10 @@ import NIOCore
 import NIOHTTP1
 
 extension HTTPConnection {
-  /// How much of a body is taken in before its request has been started.
-  private static let eagerBodyBytes = RequestBodyStream.shortBytes
-
   // MARK: What the gate asks
 
-  /// Whether more bytes of this section can be taken at present.
+  /// Whether more bytes of this section can be taken at present; a long body has its place in the line
+  /// by asking.
   func wants(_ section: InboundFraming.Section) -> Bool {
     switch section {
     case .none: return true
@@ -20,8 +18,9 @@ extension HTTPConnection {
         && queue.count < limits.pipelinedRequests
     case .fixed, .chunked:
       guard let current, let body = current.body else { return true }
-      return (body.wantsBytes && body.mayGrow())
-        || (current.request != nil && body.receivedBytes < Self.eagerBodyBytes)
+      // What is short is taken in before its request has been started.
+      return (body.wantsBytes && body.takesRoomToGrow())
+        || (current.request != nil && body.receivedBytes < RequestBodyStream.shortBytes)
     }
   }
 

@@ -100,6 +100,8 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard let error = error as? HTTPParserError else { return abort() }
+    // What the end of a connection has cut off is not malformed: that it has ended is told next.
+    guard context.channel.isActive else { return }
     loop.round {
       guard stage == .open || current != nil else { return }
       let head = current == nil ? gate?.partialHead ?? UnreadableHead() : UnreadableHead()
@@ -148,8 +150,14 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     gate?.stop()
     current?.body?.fail(.disconnected)
     current = nil
-    presenceCheck = .now() + .milliseconds(Int64(limits.halfClosedMilliseconds))
+    inputHasEnded()
     if queue.isEmpty { end() }
+  }
+
+  /// The peer has closed its sending side, and may have gone altogether; what it sent before that may
+  /// still be to come.
+  func inputHasEnded() {
+    presenceCheck = .now() + .milliseconds(Int64(limits.halfClosedMilliseconds))
   }
 
   /// The server stops: what is under way is finished, and nothing new is begun.

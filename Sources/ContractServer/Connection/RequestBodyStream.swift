@@ -5,7 +5,7 @@ import ContractRuntime
 import NIOCore
 
 /// The body of one request; its state lives on the connection's event loop.
-final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
+final class RequestBodyStream: RequestBodySource, RoomSeeker, @unchecked Sendable {
   private enum Waiter {
     case next(CheckedContinuation<Result<[UInt8]?, RequestBodyError>, Never>)
     case whole(CheckedContinuation<Result<[UInt8], RequestBodyError>, Never>, limit: Int)
@@ -73,10 +73,11 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
   /// Whether bytes should be read from the peer for this body.
   var wantsBytes: Bool { isDiscarding || waiter != nil }
 
-  /// Whether more of it may be taken in. What is collected whole is so beyond its first bytes only
-  /// where there is room for all of it, so that each that is begun can be ended.
-  func mayGrow() -> Bool {
-    guard case .whole(_, let limit) = waiter, receivedBytes >= Self.shortBytes,
+  /// Whether more of it may be taken in, for which it takes room where there is some, or its place in
+  /// the line. What is collected whole is so beyond its first bytes only where there is room for all of
+  /// it, so that each that is begun can be ended.
+  func takesRoomToGrow() -> Bool {
+    guard case .whole(_, let limit) = waiter, receivedBytes > Self.shortBytes,
       reservedBytes == 0
     else { return true }
     guard !waitsForRoom else { return false }
@@ -211,8 +212,10 @@ final class RequestBodyStream: RequestBodySource, @unchecked Sendable {
         .remainder(deadline - .now(), after: receivedBytes - receivedBefore)
     }
     deadline = nil
-    if waitsForRoom || reservedBytes > 0 {
+    if waitsForRoom {
       waitsForRoom = false
+      loop.noteRoomUnwanted()
+    } else if reservedBytes > 0 {
       let bytes = reservedBytes
       reservedBytes = 0
       loop.giveBackBody(bytes)

@@ -1,6 +1,7 @@
 // The first handler of a connection: bytes from the socket go to the HTTP codec one request at a
-// time, and only while the connection can take them. What is held back is one read at most; then
-// reading stops.
+// time, and only while the connection can take them. What is held back is what was read at once; then
+// reading stops. The end of a peer's input has all read that the system holds, which is bounded for all
+// connections together.
 
 import NIOCore
 
@@ -18,6 +19,11 @@ final class InboundGate: ChannelDuplexHandler {
   @safe @exclusivity(unchecked) private var trailingWhitespace = TrailingWhitespace()
   @safe @exclusivity(unchecked) private var isPumping = false
   @safe @exclusivity(unchecked) private var isReadHeld = false
+  /// How much may be held back of one connection without being counted, in bytes: what is read at once
+  /// of a peer that goes on sending.
+  private static let uncountedBytes = 32 * 1024
+  /// What of the loop's `heldInputBytes` is this connection's.
+  @safe @exclusivity(unchecked) private var countedBytes = 0
   /// The peer sends nothing more, of which the others hear behind what is held.
   private var isInputClosedBehind = false
   @safe @exclusivity(unchecked) private var context: ChannelHandlerContext?
@@ -34,13 +40,30 @@ final class InboundGate: ChannelDuplexHandler {
     connection.gateAdded(self, context: context)
   }
 
-  func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+  func handlerRemoved(context: ChannelHandlerContext) {
+    self.context = nil
+    held = ByteBuffer()
+    countHeldBytes()
+  }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     var bytes = unwrapInboundIn(data)
     if framing.section == .none { return }
     if held.readableBytes == 0 { held = bytes } else { held.writeBuffer(&bytes) }
-    connection.loop.round { pump() }
+    connection.loop.round {
+      pump()
+      // Nobody is read from any more by then whose bytes are not there already.
+      if countedBytes > 0, connection.loop.holdsTooMuchInput {
+        connection.refuse(.overloaded, partialHead)
+      }
+    }
+  }
+
+  private func countHeldBytes() {
+    let bytes = max(0, held.readableBytes - Self.uncountedBytes)
+    guard bytes != countedBytes else { return }
+    connection.loop.heldInputBytes += bytes - countedBytes
+    countedBytes = bytes
   }
 
   func read(context: ChannelHandlerContext) {
@@ -54,6 +77,7 @@ final class InboundGate: ChannelDuplexHandler {
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if case ChannelEvent.inputClosed = event, held.readableBytes > 0 {
       isInputClosedBehind = true
+      connection.inputHasEnded()
     } else {
       context.fireUserInboundEventTriggered(event)
     }
@@ -76,6 +100,7 @@ final class InboundGate: ChannelDuplexHandler {
     framing.enter(.none)
     held = ByteBuffer()
     headSoFar = ByteBuffer()
+    countHeldBytes()
     resumeReading()
   }
 
@@ -88,6 +113,7 @@ final class InboundGate: ChannelDuplexHandler {
       connection.advance()
     } while held.readableBytes > 0 && connection.wants(framing.section)
     isPumping = false
+    countHeldBytes()
     connection.notePartialHead(hasPartialHead)
     tellOfInputClosed()
     resumeReading()

@@ -28,7 +28,7 @@ struct HTTPVectorTests {
       func addNext() {
         guard let vector = rest.popFirst() else { return }
         group.addTask {
-          try await onThread {
+          try await onUngatedThread {
             let result = try vector.send(port: port, byteByByte: byteByByte)
             return Outcome(vector: vector, verdict: vector.judge(result), result: result)
           }

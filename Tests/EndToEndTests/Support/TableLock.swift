@@ -4,7 +4,7 @@ import ContractTestSupport
 import Foundation
 import Testing
 
-/// A lock that is held until it is released, or a minute has passed.
+/// A lock that is held until it is released, or two minutes have passed.
 struct TableLock: Sendable {
   private let cluster: PostgreSQLCluster
   private let database: String
@@ -22,7 +22,7 @@ struct TableLock: Sendable {
     self.database = database
     let statement = """
       SET application_name = '\(name)';
-      BEGIN; LOCK TABLE tasks IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(60); COMMIT
+      BEGIN; LOCK TABLE tasks IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(120); COMMIT
       """
     holding = Task {
       // It ends with an error: its backend is terminated.

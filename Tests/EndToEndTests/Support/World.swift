@@ -158,7 +158,7 @@ extension Trait where Self == ConditionTrait {
   ///
   /// - Parameter reason: What of it a cluster does not have, or what would be tested twice.
   static func oneServer(_ reason: Comment) -> ConditionTrait {
-    .disabled(if: World.isCitusForAll, reason)
+    .enabled(if: !World.isCitusForAll, reason)
   }
 }
 

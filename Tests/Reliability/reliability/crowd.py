@@ -62,6 +62,14 @@ class Crowd:
                 self._forget(member)
         return sent
 
+    def end_input(self):
+        """Closes the sending side of all."""
+        for member in list(self.open):
+            try:
+                member.shutdown(socket.SHUT_WR)
+            except OSError:
+                self._forget(member)
+
     def statuses(self):
         """How many have been answered with which status."""
         counts = {}
