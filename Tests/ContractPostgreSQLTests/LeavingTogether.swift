@@ -19,7 +19,7 @@ func withOneConnection(
     }, body)
 }
 
-/// Runs units that leave together: the one connection is held up by two units that wait for a lock,
+/// Runs units that leave together, in their order: the one connection is held up by two units that wait for a lock,
 /// until all of them are queued behind it.
 ///
 /// - Parameters:
@@ -47,11 +47,12 @@ func leavingTogether<Value: Sendable>(
             return (place, .failure(error))
           }
         }
-      }
-      // Those that share no transaction are sent at once, and wait there.
-      try await eventually {
-        let state = database.state
-        return state.inFlight + state.queued == units.count + 2
+        // One after the other, so that they leave in their order. Those that share no transaction are sent
+        // at once, and wait there.
+        try await eventually {
+          let state = database.state
+          return state.inFlight + state.queued == place + 1 + 2
+        }
       }
       _ = try await holder.write(TaskStatements.unlock.bind(key))
       try await meanwhile()

@@ -29,7 +29,7 @@ extension AdoptionRules {
       } else {
         let kind = table.hasPrimaryKey ? "UNIQUE" : "PRIMARY KEY"
         // A shard can only tell that a key is unique if it has all rows that might have it.
-        let key = table.isDistributed ? "user_id, id" : "id"
+        let key = table.isSpread ? "user_id, id" : "id"
         step(
           "id must be unique", "Each task has a number of its own",
           ["ALTER TABLE \(name) ADD \(kind) (\(key))"],

@@ -129,6 +129,13 @@ struct DistributedTable: Sendable {
       FROM subject s JOIN pg_trigger t ON t.tgrelid = s.oid
       WHERE NOT t.tgisinternal AND t.tgname <> 'todo_count_version'
         AND t.tgname NOT LIKE 'truncate\\_trigger\\_%'
+      UNION ALL
+      SELECT format('the cluster took %s for a table of the coordinator when a table that it references '
+        'came to lie on every node, and Citus changes no such table with numbers of its own: rename it, '
+        'let ''todo-server migrate'' make it anew, and copy its rows', s.oid::regclass)
+      FROM subject s JOIN pg_dist_partition p ON p.logicalrelid = s.oid
+      WHERE p.partmethod = 'n' AND p.repmodel <> 't' AND EXISTS (
+        SELECT FROM pg_attribute WHERE attrelid = s.oid AND attidentity <> '')
       """, [ownerColumn]
     ).compactMap { (row) in row[0] }
   }

@@ -170,6 +170,14 @@ struct DistributionRules {
           "ALTER TABLE \(table.name) ADD CONSTRAINT \(reference.name) \(reference.definition)")
       }
     }
+    if let users, users.placement == .everywhere {
+      // Before they are spread they are made without (`TasksTable`).
+      for table in [tasks, keys] where table.isOurs && table.reference == nil {
+        statements.append(
+          "ALTER TABLE \(table.name) ADD FOREIGN KEY (user_id) REFERENCES \(users.name) (id) "
+            + "ON DELETE CASCADE")
+      }
+    }
     return .init(reason: "All rows of a user lie on one worker", statements: statements)
   }
 

@@ -34,17 +34,18 @@ extension ExistingTable {
   private static func catalogued(
     _ name: String, _ transaction: borrowing SchemaTransaction
   ) throws(DatabaseError) -> ExistingTable? {
-    // The coordinator of a Citus cluster has the rows of its tables elsewhere.
-    let isDistributed =
-      try DatabaseTopology.find(in: transaction) == .distributed
-      ? "EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = c.oid)" : "false"
+    let isCluster = try DatabaseTopology.find(in: transaction) == .distributed
+    let known = "SELECT FROM pg_dist_partition WHERE logicalrelid = c.oid"
+    // The coordinator of a Citus cluster has the rows of all tables that the cluster knows elsewhere.
+    let isKnown = isCluster ? "EXISTS (\(known))" : "false"
+    let isSpread = isCluster ? "EXISTS (\(known) AND partmethod = 'h')" : "false"
     let rows = try transaction.query(
       """
       SELECT c.relnamespace::regnamespace, c.relkind IN ('r', 'p'), pg_get_userbyid(c.relowner),
         current_user, pg_has_role(c.relowner, 'USAGE'),
         coalesce(obj_description(c.oid, 'pg_class') = '\(Schema.mark)', false),
         has_table_privilege(c.oid, 'SELECT') AND NOT row_security_active(c.oid),
-        c.relkind = 'r' AND pg_relation_size(c.oid) = 0 AND NOT \(isDistributed),
+        c.relkind = 'r' AND pg_relation_size(c.oid) = 0 AND NOT \(isKnown),
         c.relrowsecurity AND c.relforcerowsecurity,
         EXISTS (SELECT FROM pg_index WHERE indrelid = c.oid AND indisprimary),
         EXISTS (SELECT FROM pg_index
@@ -57,7 +58,7 @@ extension ExistingTable {
             AND attnum = indkey[0] AND attname IN ('user_id', 'userId', 'owner_id')
           WHERE indrelid = c.oid AND indisvalid AND indpred IS NULL),
         \(UsersTable.candidate),
-        \(numberingSequence), \(isDistributed)
+        \(numberingSequence), \(isSpread)
       FROM pg_class c WHERE c.oid = to_regclass($1)
       """, [name])
     guard let row = rows.first, let schema = row[0], let owner = row[2], let role = row[3] else {
@@ -69,7 +70,7 @@ extension ExistingTable {
       rowsAreVisible: row[6] == "t", isEmpty: row[7] == "t", isGuarded: row[8] == "t",
       hasPrimaryKey: row[9] == "t", idIsUnique: row[10] == "t", hasOwnerIndex: row[11] == "t",
       columns: try columns(of: name, transaction), reference: try reference(of: name, transaction),
-      users: row[12], numbers: row[13], isDistributed: row[14] == "t")
+      users: row[12], numbers: row[13], isSpread: row[14] == "t")
   }
 
   /// Of the relation `c`: the sequence of the default of `id`, or of its identity.

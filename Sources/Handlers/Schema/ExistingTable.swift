@@ -73,8 +73,8 @@ struct ExistingTable: Sendable {
   var users: String?
   /// The sequence that numbers the rows.
   var numbers: String?
-  /// Whether a Citus cluster knows it, whose shards each see their own rows alone.
-  var isDistributed: Bool
+  /// Whether its rows are spread over the shards of a Citus cluster, each of which sees its own alone.
+  var isSpread: Bool
   /// nil where the rows were not or could not be looked at.
   var rows: Rows?
 

@@ -126,6 +126,7 @@ enum IdempotencyKeysTable {
       THEN
         RETURN;
       END IF;
+      \(TasksTable.refuseUsersElsewhere(for: name))
       IF is_bound THEN
         ALTER TABLE \(name) NO FORCE ROW LEVEL SECURITY;
       END IF;

@@ -77,7 +77,10 @@ extension Schema {
     return DistributionRules(
       tasks: tasks, keys: keys,
       users: try DistributedTable.read(
-        "SELECT \(TasksTable.referencedUsers)::oid", ownerColumn: "id", transaction),
+        """
+        SELECT coalesce(\(TasksTable.referencedUsers),
+          CASE WHEN \(TasksTable.isOurs) THEN \(UsersTable.candidate) END)::oid
+        """, ownerColumn: "id", transaction),
       hasFunction: function.first?.first == .some(.some("t"))
     ).distribution()
   }

@@ -103,6 +103,8 @@ enum TasksTable {
     DO $$
     DECLARE
       users regclass := \(UsersTable.candidate);
+      is_early boolean := false;
+      reference text := '';
     BEGIN
       IF to_regclass('tasks') IS NOT NULL THEN
         RETURN;
@@ -110,16 +112,20 @@ enum TasksTable {
       IF users IS NULL THEN
         \(UsersTable.raiseUnfit)
       END IF;
+      \(noteEarly)
+      IF NOT is_early THEN
+        reference := format('REFERENCES %s (id) ON DELETE CASCADE', users);
+      END IF;
       EXECUTE format(
         'CREATE TABLE tasks (
            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-           user_id text NOT NULL REFERENCES %s (id) ON DELETE CASCADE,
+           user_id text NOT NULL %s,
            title text NOT NULL CHECK (\(titleRule)),
            description text CHECK (\(descriptionRule)),
            completed boolean NOT NULL DEFAULT false,
            created_at timestamptz NOT NULL DEFAULT now(),
            updated_at timestamptz NOT NULL DEFAULT now()
-         )', users);
+         )', reference);
       \(indexSQL);
       COMMENT ON TABLE tasks IS '\(Schema.mark)';
       \(rememberReference)
@@ -139,19 +145,34 @@ enum TasksTable {
       ON tasks (user_id, created_at DESC, id DESC)
     """
 
-  // Tables that are spread reference none that only the coordinator of a Citus cluster has. One that
-  // another program manages is not moved unasked.
-  private static let refuseUsersElsewhere = """
+  // By a reference to a table that is on every node of a Citus cluster, a table becomes one of the
+  // coordinator that the cluster knows, and one with numbers of its own stays that for good. So it comes
+  // with spreading (`DistributionRules`).
+  private static let noteEarly = """
+    IF EXISTS (SELECT FROM pg_extension WHERE extname = 'citus') THEN
+        is_early := EXISTS (SELECT FROM pg_dist_partition
+            WHERE logicalrelid = users AND partmethod = 'n' AND repmodel = 't')
+          AND NOT EXISTS (SELECT FROM pg_dist_partition
+            WHERE logicalrelid = to_regclass('tasks') AND partmethod = 'h');
+      END IF;
+    """
+
+  /// Refuses to let a table that is spread reference users that only the coordinator of a Citus cluster
+  /// has: a table that another program manages is not moved unasked.
+  static func refuseUsersElsewhere(for table: String) -> String {
+    """
     IF EXISTS (SELECT FROM pg_extension WHERE extname = 'citus') THEN
         IF EXISTS (SELECT FROM pg_dist_partition
-            WHERE logicalrelid = to_regclass('tasks') AND partmethod = 'h')
-          AND NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = users)
+            WHERE logicalrelid = to_regclass('\(table)') AND partmethod = 'h')
+          AND NOT EXISTS (SELECT FROM pg_dist_partition
+            WHERE logicalrelid = users AND (partmethod = 'h' OR repmodel = 't'))
         THEN
-          RAISE EXCEPTION 'tasks are spread over the workers of the cluster, where the table % is not, '
-            'which they are to reference: SELECT create_reference_table(%)', users, quote_literal(users);
+          RAISE EXCEPTION '\(table) is spread over the workers of the cluster, where the table % is not, '
+            'which it is to reference: SELECT create_reference_table(%)', users, quote_literal(users);
         END IF;
       END IF;
     """
+  }
 
   // Row-level security binds the table's own role too, which then could not see whose rows there
   // are. What lifts that for the length of the transaction is seen by no other session: the lock
@@ -162,6 +183,7 @@ enum TasksTable {
       users regclass := \(UsersTable.candidate);
       managed text := \(managedReference);
       is_bound boolean := row_security_active('tasks');
+      is_early boolean := false;
       lost bigint := 0;
     BEGIN
       IF managed IS NOT NULL AND to_regclass(managed) IS NULL THEN
@@ -172,7 +194,11 @@ enum TasksTable {
       IF users IS NULL THEN
         \(UsersTable.raiseUnfit)
       END IF;
-      \(refuseUsersElsewhere)
+      \(noteEarly)
+      IF is_early THEN
+        RETURN;
+      END IF;
+      \(refuseUsersElsewhere(for: "tasks"))
       LOCK TABLE tasks IN ACCESS EXCLUSIVE MODE;
       IF is_bound THEN
         ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY;

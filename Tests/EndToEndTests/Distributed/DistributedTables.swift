@@ -280,6 +280,70 @@ extension EndToEnd {
       try await server.stop()
     }
 
+    @Test func `a server starts where another program's users are on every node already`()
+      async throws
+    {
+      let scene = try await DistributedScene()
+      for statement in [
+        #"CREATE TABLE "user" (id text PRIMARY KEY, "emailVerified" boolean)"#,
+        #"SELECT create_reference_table('"user"')"#, #"INSERT INTO "user" VALUES ('alice')"#,
+      ] {
+        try await scene.sql(statement, user: scene.database.name)
+      }
+      let server = try await scene.serve()
+      let alice = try User(id: "alice", on: server)
+      try await alice.create("mine")
+      #expect(try await alice.titles() == ["mine"])
+      let references = try await scene.sql(
+        "SELECT conrelid::regclass FROM pg_constraint WHERE contype = 'f' "
+          + #"AND confrelid = '"user"'::regclass AND confdeltype = 'c' ORDER BY 1::text"#)
+      #expect(references == ["tasks", "todo_idempotency_keys"])
+      try await server.stop()
+      let again = try await scene.run("migrate")
+      #expect(again.standardOutput == "The schema is up to date.\n", "\(again.standardError)")
+    }
+
+    /// Nothing gets tables out of that state that have numbers of their own.
+    @Test func `users that are moved before the tasks are told of`() async throws {
+      let scene = try await DistributedScene()
+      try await scene.sql(
+        #"CREATE TABLE "user" (id text PRIMARY KEY, "emailVerified" boolean)"#,
+        user: scene.database.name)
+      #expect(try await scene.run("migrate").status == 1)
+      try await scene.sql(
+        #"SELECT create_reference_table('"user"')"#, user: scene.database.name)
+      let refused = try await scene.run("migrate")
+      #expect(refused.status == 1)
+      #expect(refused.standardError.contains("rename it"), "\(refused.standardError)")
+    }
+
+    /// A table of users that its program has made anew is on the coordinator, where the keys are not.
+    @Test func `users that were dropped with the tasks have to be moved again`() async throws {
+      let scene = try await DistributedScene()
+      let users = #"CREATE TABLE "user" (id text PRIMARY KEY, "emailVerified" boolean)"#
+      try await scene.sql(users, user: scene.database.name)
+      #expect(try await scene.run("migrate").status == 1)
+      let applied = try await scene.run("migrate", "--distribute", "--apply")
+      #expect(applied.status == 0, "\(applied.standardError)")
+      for statement in [
+        #"DROP TABLE tasks, "user" CASCADE"#, users, #"INSERT INTO "user" VALUES ('alice')"#,
+      ] {
+        try await scene.sql(statement, user: scene.database.name)
+      }
+      let refused = try await scene.run("migrate")
+      #expect(refused.status == 1)
+      let statement = #"SELECT create_reference_table('"user"')"#
+      #expect(refused.standardError.contains(statement), "\(refused.standardError)")
+      try await scene.sql(statement, user: scene.database.name)
+      let mended = try await scene.run("migrate")
+      #expect(mended.status == 0, "\(mended.standardError)")
+      let server = try await scene.serve()
+      let alice = try User(id: "alice", on: server)
+      try await alice.create("new")
+      #expect(try await alice.titles() == ["new"])
+      try await server.stop()
+    }
+
     @Test func `another program's table of tasks is adopted, then spread`() async throws {
       let scene = try await DistributedScene()
       try await scene.sql(
