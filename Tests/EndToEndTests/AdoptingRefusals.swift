@@ -7,12 +7,11 @@ import Testing
 
 extension EndToEnd.Adopting {
   /// A table that is refused.
-  struct Misfit: Sendable, CustomTestStringConvertible {
+  struct Misfit: Sendable, CustomTestStringConvertible, ClusterCase {
     var name: String
     var sql: String
     var words: [String]
-    /// Whether somebody has to decide something more before a cluster can hold it.
-    var isForOneServer = false
+    var oneServer: String?
     var testDescription: String { name }
   }
 
@@ -221,11 +220,7 @@ extension EndToEnd.Adopting {
   }
 
   /// What the page tells people to run, on the table that it is about; the words that find it.
-  static let advice = allAdvice.filter { (misfit) in
-    !(World.isCitusForAll && misfit.isForOneServer)
-  }
-
-  private static let allAdvice = [
+  static let advice = [
     Misfit(
       name: "users with UUIDs",
       sql: """
@@ -243,8 +238,9 @@ extension EndToEnd.Adopting {
         INSERT INTO tasks (user_id, title, completed, created_at, updated_at)
         VALUES (1, 'x', true, now(), now())
         """,
-      // The old numbers still reference the old users, which a cluster asks to be dropped first.
-      words: ["old_user_id"], isForOneServer: true),
+      words: ["old_user_id"],
+      oneServer: "the old numbers reference the old users, which a cluster asks to be dropped first"
+    ),
     Misfit(
       name: "tasks with UUIDs",
       sql: """
@@ -272,7 +268,7 @@ extension EndToEnd.Adopting {
         INSERT INTO tasks (user_id, title, completed, created_at, updated_at)
         VALUES ('alice', 'x' || repeat(' ', 300) || 'y', true, now(), now())
         """, words: ["left(title, 200)"]),
-  ]
+  ].whereTestsRun("what the page on adopting says")
 
   @Test(arguments: advice)
   func `what the page on adopting says helps`(misfit: Misfit) async throws {

@@ -8,7 +8,7 @@ import Testing
 extension EndToEnd {
   @Suite struct Healing {
     /// Something that was removed.
-    struct Loss: Sendable, CustomTestStringConvertible {
+    struct Loss: Sendable, CustomTestStringConvertible, ClusterCase {
       var name: String
       var sql: String
       /// What `migrate` says that it made; empty where there is nothing to say.
@@ -17,16 +17,11 @@ extension EndToEnd {
       var losesTasks = false
       /// Whether a server refuses until `migrate` has run.
       var isGuard = false
-      /// Whether a cluster does not survive it.
-      var isForOneServer = false
+      var oneServer: String?
       var testDescription: String { name }
     }
 
-    static let losses = allLosses.filter { (loss) in
-      !(World.isCitusForAll && loss.isForOneServer)
-    }
-
-    private static let allLosses = [
+    static let losses = [
       Loss(name: "the table", sql: "DROP TABLE tasks", made: "the table tasks", losesTasks: true),
       Loss(
         name: "both tables", sql: "DROP TABLE tasks, users CASCADE", made: "the table users",
@@ -95,9 +90,11 @@ extension EndToEnd {
         sql:
           "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT ALL ON SCHEMA public TO PUBLIC",
         made: "Applied migration 1, migration 2, migration 3, migration 4, migration 5",
-        // The extension goes with its schema, and with it what the coordinator knows of the workers.
-        losesTasks: true, isForOneServer: true),
-    ]
+        losesTasks: true, oneServer: withExtension),
+    ].whereTestsRun("what is made again")
+
+    private static let withExtension =
+      "the extension goes with its schema, and with it what the coordinator knows of the workers"
 
     /// A cluster takes a command about triggers from who asks for it, and by itself.
     private static func allowingTriggers(_ sql: String) -> String {
@@ -296,17 +293,25 @@ extension EndToEnd {
     }
 
     /// What takes rights from the restricted role, or the tables that it had them on.
-    private static let deprivations = [
-      "REVOKE ALL ON tasks FROM todo_app", "REVOKE ALL ON SCHEMA public FROM todo_app, PUBLIC",
-      "REVOKE ALL (id) ON users FROM todo_app", "DROP TABLE tasks, users CASCADE",
-      "DROP SCHEMA public CASCADE; CREATE SCHEMA public", "REVOKE todo_app FROM CURRENT_USER",
-    ].filter { (sql) in
-      // The extension of a cluster would go with the schema.
-      !(World.isCitusForAll && sql.contains("SCHEMA public CASCADE"))
+    struct Deprivation: Sendable, CustomTestStringConvertible, ClusterCase {
+      var sql: String
+      var oneServer: String?
+      var testDescription: String { sql }
     }
 
+    static let deprivations = [
+      Deprivation(sql: "REVOKE ALL ON tasks FROM todo_app"),
+      Deprivation(sql: "REVOKE ALL ON SCHEMA public FROM todo_app, PUBLIC"),
+      Deprivation(sql: "REVOKE ALL (id) ON users FROM todo_app"),
+      Deprivation(sql: "DROP TABLE tasks, users CASCADE"),
+      Deprivation(
+        sql: "DROP SCHEMA public CASCADE; CREATE SCHEMA public", oneServer: withExtension),
+      Deprivation(sql: "REVOKE todo_app FROM CURRENT_USER"),
+    ].whereTestsRun("what takes rights")
+
     @Test(arguments: deprivations)
-    func `the restricted role gets its rights back`(sql: String) async throws {
+    func `the restricted role gets its rights back`(_ deprivation: Deprivation) async throws {
+      let sql = deprivation.sql
       let database = try await Self.servedDatabase(roleOptions: "SUPERUSER")
       try await database.sql(sql, asOwner: true)
       let losesTasks = sql.hasPrefix("DROP")
