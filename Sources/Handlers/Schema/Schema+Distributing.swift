@@ -75,14 +75,21 @@ extension Schema {
     else { return Distribution() }
     let function = try transaction.query(SetLocalFunction.isThere)
     return DistributionRules(
-      tasks: tasks, keys: keys,
-      users: try DistributedTable.read(
-        """
-        SELECT coalesce(\(TasksTable.referencedUsers),
-          CASE WHEN \(TasksTable.isOurs) THEN \(UsersTable.candidate) END)::oid
-        """, ownerColumn: "id", transaction),
+      tasks: tasks, keys: keys, users: try readUsers(of: tasks, transaction),
       hasFunction: function.first?.first == .some(.some("t"))
     ).distribution()
+  }
+
+  /// The users that tasks reference; or those on every node that they will reference once they are spread.
+  private static func readUsers(
+    of tasks: DistributedTable, _ transaction: borrowing SchemaTransaction
+  ) throws(DatabaseError) -> DistributedTable? {
+    let referenced = try DistributedTable.read(
+      "SELECT \(TasksTable.referencedUsers)::oid", ownerColumn: "id", transaction)
+    guard referenced == nil, tasks.isOurs else { return referenced }
+    let candidate = try DistributedTable.read(
+      "SELECT \(UsersTable.candidate)::oid", ownerColumn: "id", transaction)
+    return candidate?.placement == .everywhere ? candidate : nil
   }
 
   // MARK: - The proof
