@@ -163,47 +163,47 @@ private struct RoomResponder: Responder {
     }
   }
 
+  /// A server on which a body without an end has the room of all others.
+  private static func withRoomTaken(
+    heldBodyBytes: Int, _ body: (TestServer) async throws -> Void
+  ) async throws {
+    var limits = limits(held: 1 << 20, milliseconds: 60_000)
+    limits.heldBodyBytes = heldBodyBytes
+    limits.bodyMilliseconds = 600_000
+    limits.halfClosedMilliseconds = 50
+    try await withServer(limits: limits) { server in
+      let holder = try await unfinishedBodies(1, server)
+      try await body(server)
+      withExtendedLifetime(holder) {}
+    }
+  }
+
   /// 16 KiB are read although another body has all the room.
   @Test(arguments: ["Content-Length: 16384", "Transfer-Encoding: chunked"])
   func aShortBodyNeedsNoRoom(framing: String) async throws {
     let size = RequestBodyStream.shortBytes
-    var limits = Self.limits(held: 1 << 20, milliseconds: 60_000)
-    limits.heldBodyBytes = 1
-    limits.bodyMilliseconds = 60_000
-    try await withServer(limits: limits) { server in
-      let holder = try await Self.unfinishedBodies(1, server)
+    try await Self.withRoomTaken(heldBodyBytes: 1) { server in
       let answers = try await Self.echoes(of: size, clients: 3, framing: framing, server)
       #expect(answers.map(\.status) == [200, 200, 200])
       #expect(answers.allSatisfy { $0.body.count == size })
-      withExtendedLifetime(holder) {}
     }
   }
 
   /// The end of the input is behind what is held back, so that the connection hears of it last.
   @Test func aClientThatHasGoneIsFoundOutWhileItsBodyWaits() async throws {
-    var limits = Self.limits(held: 1 << 20, milliseconds: 60_000)
-    limits.heldBodyBytes = 1_500_000
-    limits.bodyMilliseconds = 600_000
-    limits.halfClosedMilliseconds = 50
-    try await withServer(limits: limits) { server in
-      let holder = try await Self.unfinishedBodies(1, server)
+    try await Self.withRoomTaken(heldBodyBytes: 1_500_000) { server in
       // They end with the array.
       _ = try await Self.unfinishedBodies(3, server)
       let isNoticed = try await eventually(within: 30) {
         server.records.count { $0.status == 499 } == 3
       }
       #expect(isNoticed, "\(server.records.map(\.status))")
-      withExtendedLifetime(holder) {}
     }
   }
 
   /// Whatever the system has taken for a peer is read with the end of its input.
   @Test func inputThatIsHeldBackIsBounded() async throws {
-    var limits = Self.limits(held: 1 << 20, milliseconds: 60_000)
-    limits.heldBodyBytes = 1
-    limits.bodyMilliseconds = 600_000
-    try await withServer(limits: limits) { server in
-      let holder = try await Self.unfinishedBodies(1, server)
+    try await Self.withRoomTaken(heldBodyBytes: 1) { server in
       let bodies = try await Self.unfinishedBodies(3, server)
       let answers = try await onUngatedThread {
         for body in bodies { body.value.shutdownOutput() }
@@ -211,7 +211,6 @@ private struct RoomResponder: Responder {
       }
       #expect(answers.map(\.status) == [503, 503, 503])
       #expect(answers.allSatisfy { $0["Retry-After"] != nil })
-      withExtendedLifetime(holder) {}
     }
   }
 
