@@ -96,6 +96,24 @@ struct InsertBatchTests {
     }
   }
 
+  /// Runs inserts that leave together while the test has a lock, which is given back after `meanwhile`.
+  private static func insertsBesideALock(
+    _ lock: Int64, _ database: Database, key: Int64,
+    _ inserts: (Answers) -> [@Sendable () async throws -> [Insertion]],
+    meanwhile: @Sendable (_ holder: Database, _ answers: Answers) async throws -> Void
+  ) async throws -> [Result<[Insertion], any Error>] {
+    try await withLockHolder(SharedCluster.get()) { (holder) in
+      _ = try await holder.write(TaskStatements.lock.bind(lock))
+      let answers = Answers()
+      return try await leavingTogether(
+        database, key: key, inserts(answers),
+        meanwhile: {
+          try await meanwhile(holder, answers)
+          _ = try await holder.write(TaskStatements.unlock.bind(lock))
+        })
+    }
+  }
+
   @Test func ownersShareATransactionAndStoreTheirOwnRows() async throws {
     try await withOneConnection { (database, owned) in
       let results = try await leavingTogether(
@@ -204,24 +222,21 @@ struct InsertBatchTests {
   @Test func nobodyIsAnsweredBeforeTheTransactionHasEnded() async throws {
     try await withOneConnection { (database, owned) in
       let backend = try #require(try await database.read(TaskStatements.backend.bind()).first)
-      try await withLockHolder(SharedCluster.get()) { (holder) in
-        _ = try await holder.write(TaskStatements.lock.bind(8_219))
-        let answers = Answers()
-        let results = try await leavingTogether(
-          database, key: 8205,
+      let results = try await Self.insertsBesideALock(
+        8_219, database, key: 8205,
+        { (answers) in
           Self.inserts(4, of: "patient", owned, counting: answers) { (place, id) in
             place == 3 ? Inserts.busy.bind(id, 8_219) : Inserts.wide.bind(id, "t")
-          },
-          meanwhile: {
-            // It sleeps between its looks at the lock, and goes on until that is given back.
-            try await isAsleep(backend, holder)
-            // Whatever is on its way would have come by now.
-            try await Task.sleep(for: .milliseconds(200))
-            #expect(answers.count == 0)
-            _ = try await holder.write(TaskStatements.unlock.bind(8_219))
-          })
-        for result in results { #expect(try result.get().count == 1) }
-      }
+          }
+        },
+        meanwhile: { (holder, answers) in
+          // It sleeps between its looks at the lock, and goes on until that is given back.
+          try await isAsleep(backend, holder)
+          // Whatever is on its way would have come by now.
+          try await Task.sleep(for: .milliseconds(200))
+          #expect(answers.count == 0)
+        })
+      for result in results { #expect(try result.get().count == 1) }
     }
   }
 
@@ -292,23 +307,20 @@ struct InsertBatchTests {
   /// One that waits for somebody's lock leaves the others' transaction, and waits alone.
   @Test func whoWaitsForALockLeavesTheTransaction() async throws {
     try await withOneConnection { (database, owned) in
-      try await withLockHolder(SharedCluster.get()) { (holder) in
-        _ = try await holder.write(TaskStatements.lock.bind(8_216))
-        let answers = Answers()
-        let results = try await leavingTogether(
-          database, key: 8206,
+      let results = try await Self.insertsBesideALock(
+        8_216, database, key: 8206,
+        { (answers) in
           Self.inserts(4, of: "unlocked", owned, counting: answers) { (place, id) in
             place == 1 ? Inserts.waiting.bind(id, 8_216) : Inserts.plain.bind(id, "t")
-          },
-          meanwhile: {
-            try await eventually { answers.count >= 1 }
-            try await lockIsAwaited(8_216, holder)
-            _ = try await holder.write(TaskStatements.unlock.bind(8_216))
-          })
-        for (place, result) in results.enumerated() {
-          #expect(try result.get().count == 1)
-          #expect(try await Self.titles(owned, "unlocked-\(place)").count == 1)
-        }
+          }
+        },
+        meanwhile: { (holder, answers) in
+          try await eventually { answers.count >= 1 }
+          try await lockIsAwaited(8_216, holder)
+        })
+      for (place, result) in results.enumerated() {
+        #expect(try result.get().count == 1)
+        #expect(try await Self.titles(owned, "unlocked-\(place)").count == 1)
       }
     }
   }
