@@ -36,6 +36,8 @@ struct Contract: Sendable {
   var parameters: [ParameterPlan]
   /// Functions that make responses, in printing order.
   var contents: [ContentFunction]
+  /// How debug builds read the header fields of responses, in printing order.
+  var fields: [DeclaredField]
   /// Where a request goes.
   var routes: [Route]
   /// Who may call what.

@@ -103,6 +103,11 @@ struct ParameterReader: Sendable, Hashable {
     case json(Codec, WireForm, Style, isNullable: Bool)
     /// The whole query is the value; where `isNullable`, JSON `null` is no value.
     case wholeQuery(Codec, QueryContent, isNullable: Bool)
+
+    /// Text without rules.
+    static let anyText = Reading.scalar(.string(StringRules()), isNullable: false)
+    /// Either of the two.
+    static let anyBoolean = Reading.scalar(.boolean, isNullable: false)
   }
 
   /// How a whole query stands for its value.

@@ -36,8 +36,8 @@ struct ResponsePlan: Sendable {
 /// Responses that debug builds check alike.
 struct DeclaredResponses: Sendable {
   var statuses: Statuses
-  /// The header fields that must be there.
-  var requiredFields: [Name]
+  /// The constants that say how the header fields are read.
+  var fields: [String]
   /// The function of `Contract.contents` that checks the content; `nil` where there is none.
   var contentFunction: String?
 
@@ -99,6 +99,8 @@ struct HeaderPlan: Sendable {
   /// Whether the member may have no value, and the response no such field then.
   var isOptional: Bool
   var writing: Writing
+  /// The constant that says how debug builds read it; `nil` where nothing can be wrong with it.
+  var constant: String?
   var documentation: [String]
   var line: ContractLine
 
@@ -113,6 +115,12 @@ struct HeaderPlan: Sendable {
     /// The JSON that its codec writes.
     case jsonText(Codec)
   }
+}
+
+/// How debug builds read a header field, shared by all responses that declare it alike.
+struct DeclaredField: Sendable {
+  var constant: String
+  var reader: ParameterReader
 }
 
 /// A function that makes responses with one kind of content, shared by all that have it.

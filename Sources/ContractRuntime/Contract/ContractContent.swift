@@ -181,7 +181,8 @@ extension ContractContent {
     }
   }
 
-  private static func fault(_ response: Response, _ violations: Violations) -> String? {
+  /// What a client would find in a response; `nil` where it finds nothing.
+  static func fault(_ response: Response, _ violations: Violations) -> String? {
     guard let first = violations.items.first else { return nil }
     return "the response \(response.status) breaks '\(first.keyword)' at '\(first.pointer)': "
       + first.message

@@ -30,7 +30,7 @@ public struct DeclaredResponse: Sendable {
 
   private let codes: [Int]
   private let range: ClosedRange<Int>
-  private let fields: [StaticString]
+  private let fields: [any DeclaredField]
   private let content: ContentCheck
   /// A code is more specific than a range such as `4XX`, and that than `default`.
   let rank: Int
@@ -39,10 +39,10 @@ public struct DeclaredResponse: Sendable {
   ///
   /// - Parameters:
   ///   - codes: The status codes.
-  ///   - fields: The header fields that each must have.
+  ///   - fields: The header fields that each declares.
   ///   - content: What is wrong with its content.
   public init(
-    _ codes: Int..., fields: [StaticString] = [],
+    _ codes: Int..., fields: [any DeclaredField] = [],
     content: @escaping ContentCheck = ContractContent.checkEmpty
   ) {
     self.init(codes: codes, range: 0...0, fields: fields, content: content, rank: 0)
@@ -50,7 +50,7 @@ public struct DeclaredResponse: Sendable {
 
   /// Responses with a status code in a range, such as `4XX`.
   public init(
-    range: ClosedRange<Int>, fields: [StaticString] = [],
+    range: ClosedRange<Int>, fields: [any DeclaredField] = [],
     content: @escaping ContentCheck = ContractContent.checkEmpty
   ) {
     self.init(codes: [], range: range, fields: fields, content: content, rank: 1)
@@ -58,13 +58,13 @@ public struct DeclaredResponse: Sendable {
 
   /// The response of every status that no other declares.
   public static func fallback(
-    fields: [StaticString] = [], content: @escaping ContentCheck = ContractContent.checkEmpty
+    fields: [any DeclaredField] = [], content: @escaping ContentCheck = ContractContent.checkEmpty
   ) -> DeclaredResponse {
     DeclaredResponse(codes: [], range: 0...999, fields: fields, content: content, rank: 2)
   }
 
   private init(
-    codes: [Int], range: ClosedRange<Int>, fields: [StaticString],
+    codes: [Int], range: ClosedRange<Int>, fields: [any DeclaredField],
     content: @escaping ContentCheck, rank: Int
   ) {
     self.codes = codes
@@ -77,9 +77,47 @@ public struct DeclaredResponse: Sendable {
   func includes(_ status: Int) -> Bool { codes.contains(status) || range.contains(status) }
 
   func fault(of response: Response) -> String? {
-    for name in fields where !response.headers.contains(name.description) {
-      return "the response \(response.status) lacks the field \(name)"
+    for field in fields {
+      if let fault = field.fault(of: response) { return fault }
     }
     return content(response)
+  }
+}
+
+/// A header field that a response declares, read as its clients read it (OpenAPI 3.1 section 4.8.21).
+public protocol DeclaredField: Sendable {
+  /// What is wrong with the field of a response; `nil` if nothing is.
+  func fault(of response: Response) -> String?
+}
+
+extension ScalarParameter: DeclaredField {
+  /// What is wrong with the field of a response; `nil` if nothing is.
+  public func fault(of response: Response) -> String? {
+    response.fault { (headers, violations) throws(ProblemDetails) in
+      _ = try read(in: headers, &violations)
+    }
+  }
+}
+
+extension RequestParameter: DeclaredField {
+  /// What is wrong with the field of a response; `nil` if nothing is.
+  public func fault(of response: Response) -> String? {
+    response.fault { (headers, violations) throws(ProblemDetails) in
+      _ = try read(in: headers, of: .response, &violations)
+    }
+  }
+}
+
+extension Response {
+  fileprivate func fault(
+    _ read: (Headers, inout Violations) throws(ProblemDetails) -> Void
+  ) -> String? {
+    var violations = Violations()
+    do throws(ProblemDetails) {
+      try read(headers, &violations)
+    } catch {
+      return "the response \(status) has a field that cannot be read: \(error.detail)"
+    }
+    return ContractContent.fault(self, violations)
   }
 }

@@ -58,7 +58,14 @@ public struct RequestParameter<Value>: Sendable {
   public func read(
     in headers: Headers, _ violations: inout Violations
   ) throws(ProblemDetails) -> Value? {
-    try read(&violations) { (parameter, violations) throws(ProblemDetails) in
+    try read(in: headers, of: .request, &violations)
+  }
+
+  /// The value of a header field of a request or a response.
+  func read(
+    in headers: Headers, of message: JSONReader.Message, _ violations: inout Violations
+  ) throws(ProblemDetails) -> Value? {
+    try read(of: message, &violations) { (parameter, violations) throws(ProblemDetails) in
       try parameter.json(in: headers, &violations)
     }
   }
@@ -82,7 +89,7 @@ public struct RequestParameter<Value>: Sendable {
   }
 
   private func read(
-    _ violations: inout Violations,
+    of message: JSONReader.Message = .request, _ violations: inout Violations,
     _ json: (Parameter, inout Violations) throws(ProblemDetails) -> [UInt8]?
   ) throws(ProblemDetails) -> Value? {
     try ContractContent.read(parameter, textual, &violations) {
@@ -93,7 +100,11 @@ public struct RequestParameter<Value>: Sendable {
         return nil
       }
       do throws(JSONSyntaxError) {
-        return try JSON.read(json, at: parameter.pointer, &violations, body)
+        return try JSON.read(json, at: parameter.pointer, &violations) {
+          (reader) throws(JSONSyntaxError) -> Value? in
+          reader.message = message
+          return try body(&reader)
+        }
       } catch {
         throw error.problem
       }

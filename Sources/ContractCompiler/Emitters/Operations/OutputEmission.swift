@@ -10,6 +10,7 @@ enum OutputEmission {
     for operation in contract.operations { emit(operation, to: &printer) }
     SharedEmission.emitResponses(contract, to: &printer)
     emit(contract.contents, to: &printer)
+    ResponseChecks.emit(contract.fields, to: &printer)
     return printer.text
   }
 
@@ -236,9 +237,8 @@ enum OutputEmission {
     case .range(let range): arguments = ["range: \(range.lowerBound)...\(range.upperBound)"]
     case .all: head = ".fallback("
     }
-    if !responses.requiredFields.isEmpty {
-      let fields = responses.requiredFields.map(SwiftLiteral.string).joined(separator: ", ")
-      arguments.append("fields: [\(fields)]")
+    if !responses.fields.isEmpty {
+      arguments.append("fields: [\(responses.fields.joined(separator: ", "))]")
     }
     if let function = responses.contentFunction { arguments.append("content: check\(function)") }
     printer.list(head, arguments, ")" + separator)

@@ -1,7 +1,17 @@
-// The content of responses -> the functions with which debug builds hold it to its media types and schemas.
+// The content and header fields of responses -> what debug builds hold them to the contract with.
 
 /// Prints the checks of responses.
 enum ResponseChecks {
+  /// Prints the constants that say how header fields are read.
+  static func emit(_ fields: [DeclaredField], to printer: inout SourcePrinter) {
+    guard !fields.isEmpty else { return }
+    printer.blank()
+    for field in fields {
+      InputEmission.emitConstant(
+        field.reader, named: field.constant, declaration: "private let", in: .module, to: &printer)
+    }
+  }
+
   /// Prints the function that holds responses of one kind of content to the contract.
   static func emit(_ function: ContentFunction, to printer: inout SourcePrinter) {
     let head = "@Sendable private func check\(function.name)(_ response: Response) -> String? {"

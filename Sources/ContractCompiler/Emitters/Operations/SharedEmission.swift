@@ -13,7 +13,8 @@ enum SharedEmission {
       let scope = LookupScope.module.declaring(types.map(\.name))
       for parameter in contract.parameters {
         InputEmission.emitConstant(
-          parameter.reader, named: parameter.constant.name, access: "", in: scope, to: &printer)
+          parameter.reader, named: parameter.constant.name, declaration: "static let", in: scope,
+          to: &printer)
       }
       TypesEmitter.emitNested(types, after: true, in: scope, to: &printer)
     }

@@ -12,14 +12,16 @@ extension InputEmission {
       guard case .own(let name) = parameter.declaration.constant else { continue }
       isEmpty = false
       emitConstant(
-        parameter.declaration.reader, named: name, access: "private ", in: .module, to: &printer)
+        parameter.declaration.reader, named: name, declaration: "private static let", in: .module,
+        to: &printer)
     }
     guard let body = operation.body else { return !isEmpty }
     for content in body.contents {
       guard case .multipart(let plan) = content.format else { continue }
       for header in plan.headers {
         emitConstant(
-          header.reader, named: header.constant, access: "private ", in: .module, to: &printer)
+          header.reader, named: header.constant, declaration: "private static let", in: .module,
+          to: &printer)
       }
     }
     let types = body.contents.map { SwiftLiteral.string($0.mediaType) }
@@ -32,14 +34,21 @@ extension InputEmission {
   }
 
   /// Prints the constant that says how a parameter is read.
+  ///
+  /// - Parameters:
+  ///   - reader: How it is read.
+  ///   - name: The name of the constant.
+  ///   - declaration: What stands before the name, such as `private static let`.
+  ///   - scope: Where the constant stands.
+  ///   - printer: Where to print.
   static func emitConstant(
-    _ reader: ParameterReader, named name: String, access: String, in scope: LookupScope,
+    _ reader: ParameterReader, named name: String, declaration: String, in scope: LookupScope,
     to printer: inout SourcePrinter
   ) {
     let place = [SwiftLiteral.string(reader.name), "in: .\(reader.location.rawValue)"]
     var presence = reader.mustBeThere ? ["required: true"] : []
     if reader.allowsEmptyValue { presence.append("allowEmptyValue: true") }
-    let head = "\(access)static let \(name) = "
+    let head = "\(declaration) \(name) = "
     switch reader.reading {
     case .scalar(let scalar, let isNullable):
       let nullable = isNullable ? ["nullable: true"] : []

@@ -81,7 +81,7 @@ struct JSONUsePass {
 
 /// What the values of operations are read from and written to.
 struct CodecUses {
-  /// What texts become: parameters and header fields of parts.
+  /// What texts become: parameters, and header fields of parts and responses.
   private(set) var texts: Set<ContractPart> = []
   /// What is read from JSON, and written as it.
   private(set) var values: Set<ContractPart> = []
@@ -89,6 +89,7 @@ struct CodecUses {
   /// The uses of operations, and of the values that the server sends and receives on its own.
   init(_ operations: LoweredOperations, outgoing: [Value]) {
     for plan in operations.parameters { add(plan.reader) }
+    for field in operations.fields { add(field.reader) }
     for operation in operations.operations {
       for parameter in operation.parameters { add(parameter.declaration.reader) }
       for content in operation.body?.contents ?? [] { add(content.format) }

@@ -205,17 +205,12 @@ enum MultipartLowering {
         lowered.reportItems(of: content, isRequest: true)
       }
       guard let schema = header.schema ?? content?.value.value.schema else { continue }
-      let isJSON = content.map { MediaRange($0.name).isJSON } ?? false
-      let shape = isJSON ? .json : ParameterShapes.shape(of: schema, .flat, at: entry.key, &lowered)
+      let shape = ParameterShapes.shape(of: entry, schema, &lowered)
       let value = lowered.value(of: schema, in: scope, named: "\(field) \(entry.name)")
       headers.append(
         .init(
           field: field, constant: table["\(field) \(entry.name) header"],
-          reader: ParameterReader(
-            name: entry.name, location: .header, mustBeThere: header.isRequired,
-            allowsEmptyValue: false,
-            reading: ParameterReaders.reading(
-              of: value, shape, style: .simple, explode: header.explode, in: .header, &lowered))))
+          reader: ParameterReaders.reader(of: entry, value, shape, &lowered)))
     }
     return headers
   }

@@ -15,6 +15,8 @@ struct LoweredOperations {
   var parameters: [ParameterPlan]
   /// Functions that make responses.
   var contents: [ContentFunction]
+  /// How debug builds read the header fields of responses.
+  var fields: [DeclaredField]
   var security: SecurityPlan
   /// The schemas with those of the operations.
   var schemas: LoweredSchemas
@@ -40,8 +42,8 @@ enum OperationLowering {
     }
     return LoweredOperations(
       operations: ErrorSharing.run(plans), headers: responses.headers, choices: responses.choices,
-      parameters: parameters.plans, contents: responses.functions, security: security.plan,
-      schemas: lowered)
+      parameters: parameters.plans, contents: responses.functions, fields: responses.fields,
+      security: security.plan, schemas: lowered)
   }
 
   private static func plan(

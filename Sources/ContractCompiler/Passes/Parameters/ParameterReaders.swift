@@ -24,6 +24,18 @@ enum ParameterReaders {
       isNullable: shape.isJSON && value.isNullable)
   }
 
+  /// How a header field of a part or a response becomes a value.
+  static func reader(
+    of entry: Entry<Resolved<Header>>, _ value: Value, _ shape: WireShape,
+    _ lowered: inout LoweredSchemas
+  ) -> ParameterReader {
+    let header = entry.value.value
+    return ParameterReader(
+      name: entry.name, location: .header, mustBeThere: header.isRequired, allowsEmptyValue: false,
+      reading: reading(
+        of: value, shape, style: .simple, explode: header.explode, in: .header, &lowered))
+  }
+
   /// How the whole query becomes a value (3.2, section 4.12.2.1).
   static func wholeQuery(
     _ parameter: Parameter, _ value: Value, _ lowered: inout LoweredSchemas

@@ -19,6 +19,15 @@ enum ParameterShapes {
     return shape
   }
 
+  /// What the value of a header field is on the wire, by the schema of its own or of its content.
+  static func shape(
+    of entry: Entry<Resolved<Header>>, _ schema: Schema, _ lowered: inout LoweredSchemas
+  ) -> WireShape {
+    let content = entry.value.value.content.first
+    if let content, MediaRange(content.name).isJSON { return .json }
+    return shape(of: schema, .flat, at: entry.key, &lowered)
+  }
+
   /// What the values of a schema are on the wire.
   static func shape(
     of schema: Schema, _ nesting: WireShapeReader.Nesting, at node: Node,

@@ -18,9 +18,9 @@ enum NegotiationLowering {
   static func declared(_ responses: [ResponsePlan]) -> [DeclaredResponses] {
     var list: [DeclaredResponses] = []
     for response in responses {
-      let fields = (response.headers?.fields ?? []).filter(\.isRequired).map(\.name)
+      let fields = (response.headers?.fields ?? []).compactMap(\.constant)
       var next = DeclaredResponses(
-        statuses: .all, requiredFields: fields, contentFunction: response.contentFunction)
+        statuses: .all, fields: fields, contentFunction: response.contentFunction)
       switch response.status {
       case .fallback: break
       case .range(let digit): next.statuses = .range(digit * 100...digit * 100 + 99)
@@ -42,7 +42,7 @@ extension DeclaredResponses {
   fileprivate var isOfCodes: Bool { if case .codes = statuses { true } else { false } }
 
   fileprivate func isCheckedAs(_ other: DeclaredResponses) -> Bool {
-    contentFunction == other.contentFunction && requiredFields == other.requiredFields
+    contentFunction == other.contentFunction && fields == other.fields
   }
 }
 

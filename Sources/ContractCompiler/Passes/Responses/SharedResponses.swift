@@ -13,9 +13,12 @@ struct SharedResponses {
   private(set) var choices: [ContentChoice] = []
   /// Functions that make responses.
   private(set) var functions: [ContentFunction] = []
+  /// How debug builds read header fields.
+  private(set) var fields: [DeclaredField] = []
   private var headersOfComponents: [ObjectIdentifier: HeadersPlan] = [:]
   private var choicesOfComponents: [ObjectIdentifier: ContentChoice] = [:]
   private var functionNames: [ContentKey: String] = [:]
+  private var constants: [ParameterReader: String] = [:]
   private var takenNames: Set<String> = []
 
   /// What makes the content of two responses the same.
@@ -37,7 +40,7 @@ struct SharedResponses {
     if let known = headersOfComponents[key] { return known }
     let component = components[response.value]
     let home = component == nil ? scope : lowered.facts.names.responseScope
-    let fields = HeaderLowering.plans(of: response.value, in: home, components, &lowered)
+    let fields = HeaderLowering.plans(of: response.value, in: home, &self, &lowered)
     guard !fields.isEmpty else { return nil }
     let declared = lowered.types.name(component.map { $0 + " Headers" } ?? name, in: home)
     let plan = HeadersPlan(
@@ -49,6 +52,19 @@ struct SharedResponses {
       headers.append(plan)
     }
     return plan
+  }
+
+  /// The constant that says how debug builds read a field, shared by all that are read alike; `nil` where
+  /// nothing can be wrong with it: text without rules or a boolean, which may be absent.
+  mutating func constant(of field: ParameterReader, named name: String) -> String? {
+    guard field.mustBeThere || !(field.reading == .anyText || field.reading == .anyBoolean) else {
+      return nil
+    }
+    if let known = constants[field] { return known }
+    let constant = freeName(ReservedNames.bare(name) + "Field")
+    constants[field] = constant
+    fields.append(DeclaredField(constant: constant, reader: field))
+    return constant
   }
 
   /// The enum of a content; the same for all that refer to the component.
@@ -81,13 +97,7 @@ struct SharedResponses {
       mediaTypes: plan.contents.map(\.mediaType), formats: plan.contents.map(\.format),
       swiftType: swiftType)
     if let known = functionNames[key] { return known }
-    let base = contentName(plan, swiftType: swiftType)
-    var name = base
-    var number = 2
-    while !takenNames.insert(name).inserted {
-      name = "\(base)\(number)"
-      number += 1
-    }
+    let name = freeName(contentName(plan, swiftType: swiftType))
     functionNames[key] = name
     functions.append(
       ContentFunction(
@@ -95,6 +105,17 @@ struct SharedResponses {
         selection: plan.choice != nil ? .byCase : plan.contents.count > 1 ? .byRequest : .only,
         check: ContentCheckLowering.check(of: plan.contents), itemwise: nil,
         line: plan.contents[0].line))
+    return name
+  }
+
+  /// The name, with a number where it is taken.
+  private mutating func freeName(_ base: String) -> String {
+    var name = base
+    var number = 2
+    while !takenNames.insert(name).inserted {
+      name = "\(base)\(number)"
+      number += 1
+    }
     return name
   }
 

@@ -12,6 +12,14 @@ extension Operations.Find.Output {
   }
 
   public static let declared: [DeclaredResponse] = [
-    DeclaredResponse(200, fields: ["X-Filter"])
+    DeclaredResponse(200, fields: [xFilterField, xWordField, xPlainField, xListField])
   ]
 }
+
+private let xFilterField = RequestParameter(
+  "X-Filter", in: .header, required: true, shape: .json, read: Operations.Find.XFilter.read(from:))
+private let xWordField = RequestParameter(
+  "X-Word", in: .header, shape: .json, read: String.read(from:))
+private let xPlainField = ScalarParameter("X-Plain", in: .header, .int64())
+private let xListField = RequestParameter(
+  "X-List", in: .header, shape: .array(.string), read: Codecs.readStringArray(from:))

@@ -14,7 +14,7 @@ extension Operations.ListLetters.Output {
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, fields: ["X-Total"], content: checkPageBody)
+      DeclaredResponse(200, fields: [xUnitField, xTotalField], content: checkPageBody)
     ] + Operations.ListLetters.ErrorResponse.declared
 }
 
@@ -66,7 +66,7 @@ extension Operations.RewriteLetter.Output {
   }
 
   public static let declared: [DeclaredResponse] = [
-    DeclaredResponse(200, fields: ["X-Total"], content: checkPageBody)
+    DeclaredResponse(200, fields: [xUnitField, xTotalField], content: checkPageBody)
   ]
 }
 
@@ -162,3 +162,6 @@ private func respondRefusedContent(
   default: return ContractContent.check(response, mediaTypes)
   }
 }
+
+private let xUnitField = ScalarParameter("X-Unit", in: .header, .enumeration(Responses.Unit.self))
+private let xTotalField = ScalarParameter("X-Total", in: .header, required: true, .int64())

@@ -30,7 +30,7 @@ extension Operations.CreateTask.Output {
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(201, fields: ["ETag", "Location"], content: checkTask)
+      DeclaredResponse(201, fields: [eTagField, locationField], content: checkTask)
     ] + Operations.CreateTask.ErrorResponse.declared
 }
 
@@ -57,8 +57,8 @@ extension Operations.CreateTask.ErrorResponse {
 
   public static let declared: [DeclaredResponse] = [
     DeclaredResponse(400, 403, 404, 408, 413, 414, 415, 422, 431, 500, content: checkProblem),
-    DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
-    DeclaredResponse(409, 503, fields: ["Retry-After"], content: checkProblem),
+    DeclaredResponse(401, fields: [wwwAuthenticateField], content: checkProblem),
+    DeclaredResponse(409, 503, fields: [retryAfterField], content: checkProblem),
   ]
 }
 
@@ -73,8 +73,8 @@ extension Operations.GetTask.Output {
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, fields: ["ETag"], content: checkTask),
-      DeclaredResponse(304, fields: ["ETag"]),
+      DeclaredResponse(200, fields: [eTagField], content: checkTask),
+      DeclaredResponse(304, fields: [eTagField]),
     ] + Operations.GetTask.ErrorResponse.declared
 }
 
@@ -99,8 +99,8 @@ extension Operations.GetTask.ErrorResponse {
 
   public static let declared: [DeclaredResponse] = [
     DeclaredResponse(400, 403, 404, 408, 413, 414, 422, 431, 500, content: checkProblem),
-    DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
-    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    DeclaredResponse(401, fields: [wwwAuthenticateField], content: checkProblem),
+    DeclaredResponse(503, fields: [retryAfterField], content: checkProblem),
   ]
 }
 
@@ -114,7 +114,7 @@ extension Operations.UpdateTask.Output {
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, fields: ["ETag"], content: checkTask)
+      DeclaredResponse(200, fields: [eTagField], content: checkTask)
     ] + Operations.CompleteTask.ErrorResponse.declared
 }
 
@@ -128,7 +128,7 @@ extension Operations.PatchTask.Output {
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, fields: ["ETag"], content: checkTask)
+      DeclaredResponse(200, fields: [eTagField], content: checkTask)
     ] + Operations.CompleteTask.ErrorResponse.declared
 }
 
@@ -169,9 +169,9 @@ extension Operations.DeleteTask.ErrorResponse {
 
   public static let declared: [DeclaredResponse] = [
     DeclaredResponse(400, 403, 404, 408, 413, 414, 422, 431, 500, content: checkProblem),
-    DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
-    DeclaredResponse(412, fields: ["ETag"], content: checkProblem),
-    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    DeclaredResponse(401, fields: [wwwAuthenticateField], content: checkProblem),
+    DeclaredResponse(412, fields: [eTagField], content: checkProblem),
+    DeclaredResponse(503, fields: [retryAfterField], content: checkProblem),
   ]
 }
 
@@ -185,7 +185,7 @@ extension Operations.CompleteTask.Output {
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, fields: ["ETag"], content: checkTask)
+      DeclaredResponse(200, fields: [eTagField], content: checkTask)
     ] + Operations.CompleteTask.ErrorResponse.declared
 }
 
@@ -213,9 +213,9 @@ extension Operations.CompleteTask.ErrorResponse {
 
   public static let declared: [DeclaredResponse] = [
     DeclaredResponse(400, 403, 404, 408, 413, 414, 415, 422, 431, 500, content: checkProblem),
-    DeclaredResponse(401, fields: ["WWW-Authenticate"], content: checkProblem),
-    DeclaredResponse(412, fields: ["ETag"], content: checkProblem),
-    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    DeclaredResponse(401, fields: [wwwAuthenticateField], content: checkProblem),
+    DeclaredResponse(412, fields: [eTagField], content: checkProblem),
+    DeclaredResponse(503, fields: [retryAfterField], content: checkProblem),
   ]
 }
 
@@ -272,8 +272,8 @@ extension Operations.GetContractYAML.Output {
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, fields: ["ETag"], content: checkApplicationYAML),
-      DeclaredResponse(304, fields: ["ETag"]),
+      DeclaredResponse(200, fields: [eTagField2], content: checkApplicationYAML),
+      DeclaredResponse(304, fields: [eTagField2]),
     ] + Operations.GetContractJSON.ErrorResponse.declared
 }
 
@@ -288,8 +288,8 @@ extension Operations.GetContractJSON.Output {
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, fields: ["ETag"], content: checkRawJSON),
-      DeclaredResponse(304, fields: ["ETag"]),
+      DeclaredResponse(200, fields: [eTagField2], content: checkRawJSON),
+      DeclaredResponse(304, fields: [eTagField2]),
     ] + Operations.GetContractJSON.ErrorResponse.declared
 }
 
@@ -309,7 +309,7 @@ extension Operations.GetContractJSON.ErrorResponse {
 
   public static let declared: [DeclaredResponse] = [
     DeclaredResponse(400, 408, 413, 414, 431, 500, content: checkProblem),
-    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    DeclaredResponse(503, fields: [retryAfterField], content: checkProblem),
   ]
 }
 
@@ -325,7 +325,8 @@ extension Operations.DescribeService.Output {
   public static let declared: [DeclaredResponse] =
     [
       DeclaredResponse(
-        200, fields: ["Content-Security-Policy", "Vary"], content: checkDescribeServiceOKContent)
+        200, fields: [contentSecurityPolicyField, varyField],
+        content: checkDescribeServiceOKContent)
     ] + Operations.DescribeService.ErrorResponse.declared
 }
 
@@ -346,7 +347,7 @@ extension Operations.DescribeService.ErrorResponse {
 
   public static let declared: [DeclaredResponse] = [
     DeclaredResponse(400, 406, 408, 413, 414, 431, 500, content: checkProblem),
-    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    DeclaredResponse(503, fields: [retryAfterField], content: checkProblem),
   ]
 }
 
@@ -360,7 +361,7 @@ extension Operations.GetDocumentation.Output {
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, fields: ["Content-Security-Policy"], content: checkTextHTML)
+      DeclaredResponse(200, fields: [contentSecurityPolicyField], content: checkTextHTML)
     ] + Operations.GetDocumentation.ErrorResponse.declared
 }
 
@@ -381,7 +382,7 @@ extension Operations.GetDocumentation.ErrorResponse {
 
   public static let declared: [DeclaredResponse] = [
     DeclaredResponse(400, 404, 408, 413, 414, 431, 500, content: checkProblem),
-    DeclaredResponse(503, fields: ["Retry-After"], content: checkProblem),
+    DeclaredResponse(503, fields: [retryAfterField], content: checkProblem),
   ]
 }
 
@@ -396,8 +397,8 @@ extension Operations.GetDocumentationViewer.Output {
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, fields: ["ETag"], content: checkTextJavascript),
-      DeclaredResponse(304, fields: ["ETag"]),
+      DeclaredResponse(200, fields: [eTagField2], content: checkTextJavascript),
+      DeclaredResponse(304, fields: [eTagField2]),
     ] + Operations.GetDocumentation.ErrorResponse.declared
 }
 
@@ -412,8 +413,8 @@ extension Operations.GetDocumentationStyle.Output {
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, fields: ["ETag"], content: checkTextCSS),
-      DeclaredResponse(304, fields: ["ETag"]),
+      DeclaredResponse(200, fields: [eTagField2], content: checkTextCSS),
+      DeclaredResponse(304, fields: [eTagField2]),
     ] + Operations.GetDocumentation.ErrorResponse.declared
 }
 
@@ -428,8 +429,8 @@ extension Operations.GetDocumentationStart.Output {
 
   public static let declared: [DeclaredResponse] =
     [
-      DeclaredResponse(200, fields: ["ETag"], content: checkTextJavascript),
-      DeclaredResponse(304, fields: ["ETag"]),
+      DeclaredResponse(200, fields: [eTagField2], content: checkTextJavascript),
+      DeclaredResponse(304, fields: [eTagField2]),
     ] + Operations.GetDocumentation.ErrorResponse.declared
 }
 
@@ -653,3 +654,15 @@ private func respondTextCSS(
 @Sendable private func checkTextCSS(_ response: Response) -> String? {
   ContractContent.check(response, ["text/css"])
 }
+
+private let wwwAuthenticateField = ScalarParameter(
+  "WWW-Authenticate", in: .header, required: true, .string())
+private let retryAfterField = ScalarParameter("Retry-After", in: .header, required: true, .int32())
+private let eTagField = ScalarParameter(
+  "ETag", in: .header, required: true, .string(matching: Patterns.preconditionFailedResponseETag))
+private let locationField = ScalarParameter(
+  "Location", in: .header, required: true, .string(format: .uriReference))
+private let eTagField2 = ScalarParameter("ETag", in: .header, required: true, .string())
+private let contentSecurityPolicyField = ScalarParameter(
+  "Content-Security-Policy", in: .header, required: true, .string())
+private let varyField = ScalarParameter("Vary", in: .header, required: true, .string())
