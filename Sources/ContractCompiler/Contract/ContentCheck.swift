@@ -9,7 +9,7 @@ enum ContentCheck: Sendable {
 }
 
 /// What holds one content to its schema.
-enum ContentJudge: Sendable, Hashable {
+enum ContentJudge: Sendable, Equatable {
   case json(Value)
   /// Text that stands for a value, and how.
   case text(Value, WireForm)

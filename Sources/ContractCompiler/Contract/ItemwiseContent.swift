@@ -9,7 +9,10 @@ struct ItemwiseContent: Sendable {
 }
 
 /// A way to give the items of an array one by one.
-enum ItemwiseForm: CaseIterable, Sendable {
+///
+/// The raw value is what the functions that make such responses begin with, and, with a capital letter,
+/// what the cases end with.
+enum ItemwiseForm: String, CaseIterable, Sendable {
   /// JSON that was written item by item.
   case encoded
   /// Items that are made while they are sent.

@@ -28,16 +28,17 @@ public struct SchemaTransaction: ~Copyable {
     SET LOCAL statement_timeout = 0;
     SELECT pg_advisory_xact_lock(\(lockKey));
     SELECT FROM pg_catalog.pg_class LIMIT 0;
-    \(clusterSettings);
+    \(clusterSettings)
     """
 
-  /// In a Citus cluster: tables that reference each other change over one connection to each worker,
-  /// and a trigger of a distributed table may be made, since none here looks beyond its row.
+  /// Until the end of the transaction, in a Citus cluster: tables that reference each other change over
+  /// one connection to each worker, and a trigger of a distributed table may be made, since none here
+  /// looks beyond its row. A statement with its semicolon.
   public static let clusterSettings = """
     SELECT set_config(name, value, true) FROM pg_catalog.pg_extension,
       (VALUES ('citus.multi_shard_modify_mode', 'sequential'), ('citus.enable_unsafe_triggers', 'on'))
       AS setting (name, value)
-    WHERE extname = 'citus'
+    WHERE extname = 'citus';
     """
 
   private static let readOnlyBegin = """

@@ -40,13 +40,6 @@ public struct Distribution: Sendable, Equatable {
       + "row to the workers; with --apply it runs them. docs/SCALING.md tells what else to think of."
   }
 
-  /// What comes before the steps, within the transaction.
-  static let preamble = [
-    "SET LOCAL citus.multi_shard_modify_mode = 'sequential'",
-    // The one trigger looks at nothing but the row that it is about, which is on the same shard.
-    "SET LOCAL citus.enable_unsafe_triggers = on",
-  ]
-
   /// The script for psql: everything in one transaction, with a comment on each step.
   public var script: String {
     var lines = [
@@ -58,7 +51,7 @@ public struct Distribution: Sendable, Equatable {
     }
     lines += ["BEGIN;", "SELECT pg_advisory_xact_lock(\(SchemaTransaction.lockKey));"]
     lines.append("SET LOCAL lock_timeout = '\(SchemaTransaction.lockSeconds)s';")
-    lines += Self.preamble.map { (statement) in statement + ";" }
+    lines.append(SchemaTransaction.clusterSettings)
     for step in steps {
       lines += ["", "-- \(step.reason)."]
       lines += step.statements.map { (statement) in statement + ";" }

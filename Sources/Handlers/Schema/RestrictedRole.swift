@@ -74,8 +74,10 @@ extension Schema {
     async throws(DatabaseError) -> String?
   {
     guard try await database.read(bypasses.bind()) != [false] else { return nil }
+    // Rights on tables that reference each other are granted on the workers too. Statements that are sent
+    // together are one transaction.
     try await Script.run(
-      lockRoleSetUp + SchemaTransaction.clusterSettings + ";" + createRole + TasksTable.grants
+      lockRoleSetUp + SchemaTransaction.clusterSettings + createRole + TasksTable.grants
         + IdempotencyKeysTable.grants + UsersTable.grants, on: configuration)
     return restrictedRole
   }

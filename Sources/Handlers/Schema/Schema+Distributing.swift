@@ -45,7 +45,6 @@ extension Schema {
           "The tables belong to the role '\(owner)': run this with a DATABASE_URL of that role, or give "
             + "the script that 'todo-server migrate --distribute' prints to psql as that role.")
       }
-      for statement in Distribution.preamble { try transaction.run(statement) }
       for statement in distribution.steps.flatMap(\.statements) { try transaction.run(statement) }
       guard try readDistribution(transaction)?.isComplete == true else {
         throw .configuration("the tables would not be distributed afterwards")

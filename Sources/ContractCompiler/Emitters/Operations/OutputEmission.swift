@@ -39,7 +39,7 @@ enum OutputEmission {
         for response in responses {
           emit(response, to: &printer)
           for itemwise in response.itemwiseCases {
-            emit(response, named: itemwise.name, makes: itemwise.form.verb, to: &printer)
+            emit(response, named: itemwise.name, makes: itemwise.form.rawValue, to: &printer)
           }
         }
         if errors != nil { printer.print("case .error(let error): error.response(to: request)") }
@@ -99,7 +99,7 @@ enum OutputEmission {
       }
       guard let itemwise = function.itemwise else { continue }
       for form in ItemwiseForm.allCases {
-        emit(function, form.verb, form.type(itemwise.item), to: &printer) {
+        emit(function, form.rawValue, form.type(itemwise.item), to: &printer) {
           emit(form, itemwise.array, function, to: &$0)
         }
       }
@@ -242,15 +242,5 @@ enum OutputEmission {
     }
     if let function = responses.contentFunction { arguments.append("content: check\(function)") }
     printer.list(head, arguments, ")" + separator)
-  }
-}
-
-extension ItemwiseForm {
-  /// What the name of the function that makes the response begins with.
-  fileprivate var verb: String {
-    switch self {
-    case .encoded: "encoded"
-    case .stream: "stream"
-    }
   }
 }

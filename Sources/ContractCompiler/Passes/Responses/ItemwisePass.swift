@@ -1,8 +1,6 @@
 // Operations, contents and types with all codecs -> the same, with what is given item by item marked: arrays of
 // which nothing has to be known as a whole, such as whether items are alike.
 
-import OpenAPIDocument
-
 /// Decides which arrays an operation may answer with item by item.
 enum ItemwisePass {
   /// What the pass has marked.
@@ -55,8 +53,8 @@ enum ItemwisePass {
       guard let array = response.contentFunction.flatMap({ arrays[$0] }) else { continue }
       operation.responses[index].itemwiseCases = ItemwiseForm.allCases.map { form in
         ItemwiseCase(
-          name: ReservedNames.bare(response.caseName) + form.suffix, form: form,
-          swiftType: form.type(array.item))
+          name: ReservedNames.bare(response.caseName) + SwiftWords.upperCamel(form.rawValue),
+          form: form, swiftType: form.type(array.item))
       }
     }
     return operation
@@ -69,16 +67,6 @@ enum ItemwisePass {
     type.isWrittenByMembers = items.contains(type.path) && type.kind.hasMembers
     type.nested = type.nested.map { marked($0, items) }
     return type
-  }
-}
-
-extension ItemwiseForm {
-  /// What the name of its case ends with.
-  fileprivate var suffix: String {
-    switch self {
-    case .encoded: "Encoded"
-    case .stream: "Stream"
-    }
   }
 }
 

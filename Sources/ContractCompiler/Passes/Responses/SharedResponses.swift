@@ -103,7 +103,7 @@ struct SharedResponses {
       ContentFunction(
         name: name, swiftType: swiftType, contents: plan.contents,
         selection: plan.choice != nil ? .byCase : plan.contents.count > 1 ? .byRequest : .only,
-        check: ContentCheckLowering.check(of: plan.contents), itemwise: nil,
+        check: ContentCheckLowering.check(of: plan.contents),
         line: plan.contents[0].line))
     return name
   }
