@@ -23,6 +23,8 @@ struct SettingsTests {
     #expect(settings.host == "127.0.0.1")
     #expect(settings.port == 8000)
     #expect(settings.database.poolSize == 8)
+    #expect(settings.database.connectTimeoutMilliseconds == 5_000)
+    #expect(settings.database.statementTimeoutMilliseconds == 5_000)
     #expect(settings.cors.allowedOrigins.isEmpty)
     #expect(settings.token.keySetURL == nil)
     #expect(settings.token.issuer == nil)
