@@ -4,24 +4,29 @@
 public enum PathLiteral {
   /// The text with escapes decoded that change nothing (RFC 3986 section 6.2.2): those of unreserved
   /// characters, and of characters beyond ASCII, which URIs have in escaped form only. What remains
-  /// escaped has upper-case digits, and so has a `%` that escapes nothing.
+  /// escaped has upper-case digits, and so has what a path can have in no other form (RFC 3986 section
+  /// 3.3), a `%` that escapes nothing among it.
   public static func normalised(_ text: String) -> String {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
       guard byte == UInt8(ascii: "%") else {
-        bytes.append(byte)
+        if byte >= 0x80 || isPathCharacter(byte) {
+          bytes.append(byte)
+        } else {
+          bytes += escaped(byte)
+        }
         continue
       }
       guard let decoded = escape(rest) else {
         // No escape: it stands for itself, as its escape does.
-        bytes += "%25".utf8
+        bytes += escaped(byte)
         continue
       }
       if decoded >= 0x80 || isUnreserved(decoded) {
         bytes.append(decoded)
       } else {
-        bytes += "%\(String(decoding: rest.prefix(2), as: UTF8.self).uppercased())".utf8
+        bytes += escaped(decoded)
       }
       rest = rest.dropFirst(2)
     }
@@ -43,6 +48,16 @@ public enum PathLiteral {
       digits.prefix(2).allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit })
     else { return nil }
     return UInt8(String(decoding: digits.prefix(2), as: UTF8.self), radix: 16)
+  }
+
+  private static func escaped(_ byte: UInt8) -> [UInt8] {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return Array("%\(byte < 0x10 ? "0" : "")\(digits)".utf8)
+  }
+
+  /// Whether a segment has the character as it stands: `pchar` of RFC 3986 section 3.3.
+  private static func isPathCharacter(_ byte: UInt8) -> Bool {
+    isUnreserved(byte) || "!$&'()*+,;=:@".utf8.contains(byte)
   }
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {

@@ -81,6 +81,9 @@ import Testing
     #expect(try values("report(7)", ["report(", ")"]) == ["7"])
     #expect(try values("1...2", ["", "...", ""]) == ["1", "2"])
     #expect(try values("a%2Eb.c", ["", ".", ""]) == ["a.b", "c"])
+    #expect(try values("a%20b1", ["a%20b", ""]) == ["1"])
+    #expect(try values("%3C1%3e", ["%3C", "%3E"]) == ["1"])
+    #expect(try values("<1>", ["%3C", "%3E"]) == nil)
     #expect(try values("ab", ["", "", ""]) == ["a", "b"])
     #expect(try values("x", []) == nil)
   }
