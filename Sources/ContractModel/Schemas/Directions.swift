@@ -46,6 +46,12 @@ public struct Directions {
     return messages.isEmpty ? Set(Message.allCases) : messages
   }
 
+  /// Whether an operation uses a schema in a message.
+  func isUsed(_ schema: Schema, in message: Message) -> Bool {
+    let used = message == .request ? requests : responses
+    return used.contains(ObjectIdentifier(schema))
+  }
+
   /// Whether some of these schemas are read and written; both where none is in use.
   public func uses(_ schemas: [Schema]) -> (read: Bool, written: Bool) {
     let isRead = schemas.contains { read.contains(ObjectIdentifier($0)) }

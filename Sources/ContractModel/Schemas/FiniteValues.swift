@@ -13,33 +13,55 @@ public struct FiniteValues {
   /// The schemas that have a finite value, as far as is known; grows until nothing changes.
   private var finite: Set<ObjectIdentifier> = []
 
-  private init(_ schemas: NormalisedSchemas) {
+  private init(_ schemas: NormalisedSchemas, in message: Message?) {
     self.schemas = schemas
-    parts = NeededParts(schemas)
+    parts = NeededParts(schemas, in: message)
   }
 
-  /// Reports every schema that must contain itself.
+  /// Reports every schema that must contain itself: at all, or in a message that it is used in.
   public static func check(_ document: Document, _ schemas: NormalisedSchemas) -> Diagnostics {
-    var search = FiniteValues(schemas)
-    var remaining = document.schemas
+    var diagnostics = Diagnostics()
+    var search = FiniteValues(schemas, in: nil)
+    search.reportRemaining(of: document.schemas, "", &diagnostics)
+    guard document.schemas.contains(where: { $0.isReadOnly || $0.isWriteOnly }) else {
+      return diagnostics
+    }
+    let directions = Directions(document, schemas)
+    // What a member of one message adds changes nothing about schemas that do not lead to it.
+    let dependent = document.schemas.filter {
+      search.isKnown($0) && directions.dependsOnMessage($0)
+    }
+    search.finite.subtract(dependent.map(ObjectIdentifier.init))
+    for message in Message.allCases {
+      var directed = FiniteValues(schemas, in: message)
+      directed.finite = search.finite
+      let reached = dependent.filter { directions.isUsed($0, in: message) }
+      directed.reportRemaining(of: reached, " in a \(message)", &diagnostics)
+    }
+    return diagnostics
+  }
+
+  /// Reports those of the schemas that turn out to have no finite value.
+  private mutating func reportRemaining(
+    of schemas: [Schema], _ place: String, _ diagnostics: inout Diagnostics
+  ) {
+    var remaining = schemas
     var count = -1
     while count != remaining.count {
       count = remaining.count
-      remaining.removeAll { search.settle($0) }
+      remaining.removeAll { settle($0) }
     }
-    var diagnostics = Diagnostics()
     for schema in remaining {
-      guard let need = search.need(of: schema), !need.isAlternative,
-        search.reaches(schema, from: need.schema)
+      guard let need = need(of: schema), !need.isAlternative,
+        reaches(schema, from: need.schema)
       else { continue }
       diagnostics.add(
         Diagnostic(
           .noFiniteValue,
-          "no finite value satisfies the schema: it must contain itself through "
+          "no finite value satisfies the schema\(place): it must contain itself through "
             + need.phrase, at: schema.node.location,
           notes: [.init("the schema of the part is here", at: need.schema.node.location)]))
     }
-    return diagnostics
   }
 
   /// Notes a schema that has a finite value; says whether it has.

@@ -26,9 +26,14 @@ final class NeededParts {
   }
 
   private let schemas: NormalisedSchemas
+  /// The message that the values are in; `nil` for what holds in both.
+  private let message: Message?
   private var known: [ObjectIdentifier: Known] = [:]
 
-  init(_ schemas: NormalisedSchemas) { self.schemas = schemas }
+  init(_ schemas: NormalisedSchemas, in message: Message?) {
+    self.schemas = schemas
+    self.message = message
+  }
 
   /// A part that every value must have and that is not known to be finite.
   func need(of schema: Schema, isKnown: (Schema) -> Bool) -> Need? {
@@ -124,12 +129,17 @@ final class NeededParts {
   private func neededMember(of merged: MergedSchema, _ isKnown: (Schema) -> Bool) -> Need? {
     for (name, applied) in requiredMembers(of: merged) {
       guard let unknown = applied.first(where: { !isKnown($0) }),
-        schemas.onlyMessage(applied) == nil
+        !isElsewhere(applied)
       else { continue }
       return Need(schema: unknown, phrase: "the required property '\(name)'")
     }
     guard let minimum = merged.minProperties, minimum > 0 else { return nil }
     return memberOfAny(merged, minimum, isKnown)
+  }
+
+  /// Whether a member need not be there, since `readOnly` or `writeOnly` says so.
+  private func isElsewhere(_ applied: [Schema]) -> Bool {
+    schemas.onlyMessage(applied).map { $0 != message } ?? false
   }
 
   /// The members that must be there, with the schemas that they must satisfy.
@@ -165,7 +175,7 @@ final class NeededParts {
     func isPossible(_ applied: [Schema]) -> Bool {
       if applied.contains(where: { $0.booleanValue == false }) { return false }
       guard let first = applied.first(where: { !isKnown($0) }) else { return true }
-      if schemas.onlyMessage(applied) != nil { return true }
+      if isElsewhere(applied) { return true }
       unknown = unknown ?? first
       return false
     }
