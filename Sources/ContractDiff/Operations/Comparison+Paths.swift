@@ -16,7 +16,10 @@ extension Comparison {
     }
     var matched: Set<Name> = []
     for entry in old.paths {
-      guard let other = newByText[entry.name] ?? newByShape[Self.shape(entry.name)] else {
+      guard
+        let other = newByText[entry.name] ?? newByShape[Self.shape(entry.name)]
+          ?? newByShape[Self.otherShape(entry.name)]
+      else {
         reportRemoved(entry)
         continue
       }
@@ -34,6 +37,13 @@ extension Comparison {
   private static func shape(_ path: Name) -> Name {
     guard let template = PathTemplate(path) else { return path }
     return Name(String(decoding: template.shape, as: UTF8.self))
+  }
+
+  /// The shape with a slash at its end instead of without, or without instead of with: where a contract has
+  /// one of the two, both are served.
+  private static func otherShape(_ path: Name) -> Name {
+    let shape = shape(path).text
+    return Name(shape.hasSuffix("/") ? String(shape.dropLast()) : shape + "/")
   }
 
   private func reportRemoved(_ entry: Entry<PathItem>) {
