@@ -104,6 +104,13 @@ struct HeaderPlan: Sendable {
   var documentation: [String]
   var line: ContractLine
 
+  /// What is sent where the member has no value; `nil` where no field is.
+  var nullText: String? {
+    guard isRequired, isOptional else { return nil }
+    if case .jsonText = writing { return "null" }
+    return ""
+  }
+
   /// How its value becomes text.
   enum Writing: Sendable {
     /// It is text.

@@ -15,7 +15,7 @@ struct SourcePrinter {
     print(
       """
       // Generated from \(contract.source). Do not edit.
-      // \(about)
+      // \(about.singleLine)
       // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
       """)

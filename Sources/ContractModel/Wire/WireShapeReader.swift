@@ -10,6 +10,8 @@ public struct WireShapeReader {
     /// As the styles of OpenAPI write them: an array or object, and arrays as members of an object.
     /// What is deeper is JSON text, whose structure its codec knows.
     case flat
+    /// As the fields of a form are written, each of which is what a value of its own is in `flat`.
+    case form
     /// deepObject with brackets at every level.
     case deep
   }
@@ -42,10 +44,18 @@ public struct WireShapeReader {
 
   /// The shape of the values that satisfy all of these schemas.
   public mutating func shape(of schemas: [Schema]) -> WireShape {
-    shape(of: schemas, levels: nesting == .flat ? 2 : .max)
+    let levels =
+      switch nesting {
+      case .flat: 2
+      case .form: 3
+      case .deep: Int.max
+      }
+    return shape(of: schemas, levels: levels)
   }
 
   private mutating func shape(of list: [Schema], levels: Int) -> WireShape {
+    // What is never there has no form.
+    if list.contains(where: { $0.resolved.booleanValue == false }) { return WireShape() }
     let keys = list.map { ObjectIdentifier($0.resolved) }
     // An alternative that leads back to the schema that it is one of adds nothing.
     guard list.count > 1 || path.insert(keys[0]).inserted else { return WireShape() }
@@ -144,7 +154,9 @@ public struct WireShapeReader {
     if !merged.items.isEmpty { lists.append(merged.items) }
     var result = WireShape()
     for list in lists { result = result.union(shape(of: list, levels: levels)) }
-    return lists.isEmpty ? .any : result
+    guard lists.isEmpty else { return result }
+    let items = merged.values?.flatMap(\.elements) ?? []
+    return items.isEmpty ? .any : Self.shape(ofListed: items, levels: levels)
   }
 
   private mutating func members(_ merged: MergedSchema, levels: Int) -> WireShape.Members {
@@ -156,6 +168,9 @@ public struct WireShapeReader {
     for pattern in merged.sources.flatMap(\.patternProperties) {
       members.patterns.append(
         .init(key: pattern.key, shape: shape(of: [pattern.value], levels: levels)))
+    }
+    if members.properties.isEmpty, members.patterns.isEmpty {
+      members.properties = Self.properties(ofListed: merged.values ?? [], levels: levels)
     }
     members.isClosed = !merged.closed.isEmpty
     if !merged.additional.isEmpty {
@@ -172,6 +187,40 @@ public struct WireShapeReader {
       }
     }
     return members
+  }
+
+  // MARK: - Listed values
+
+  /// The shape of values that `enum` and `const` list, where nothing else says what is in them.
+  private static func shape(ofListed values: [Node], levels: Int) -> WireShape {
+    var shape = WireShape()
+    for value in values {
+      shape.scalars.formUnion(value.jsonTypes.intersection([.string, .number, .boolean, .null]))
+    }
+    let items = values.flatMap(\.elements)
+    if values.contains(where: { $0.jsonTypes.contains(.array) }) {
+      let isKnown = levels > 0 && !items.isEmpty
+      shape.items = isKnown ? self.shape(ofListed: items, levels: levels - 1) : .any
+    }
+    if values.contains(where: { $0.jsonTypes.contains(.object) }) {
+      var members = WireShape.Members()
+      if levels > 0 { members.properties = properties(ofListed: values, levels: levels - 1) }
+      shape.members = members
+    }
+    return shape
+  }
+
+  /// The members of objects among listed values.
+  private static func properties(
+    ofListed values: [Node], levels: Int
+  ) -> [WireShape.Property] {
+    let members = values.filter { $0.jsonTypes.contains(.object) }.flatMap(\.members)
+    var names: [Name] = []
+    for member in members where !names.contains(member.name) { names.append(member.name) }
+    return names.map { name in
+      let listed = members.filter { $0.name == name }.map(\.value)
+      return .init(name: name, shape: shape(ofListed: listed, levels: levels))
+    }
   }
 
   // MARK: - What keywords imply

@@ -238,7 +238,9 @@ enum OperationsEmitter {
 
 extension String {
   /// The text without line breaks, for a comment of one line.
-  var singleLine: String { Documentation.lines(self).joined(separator: " ") }
+  var singleLine: String {
+    Documentation.lines(self).flatMap { $0.split(separator: " ") }.joined(separator: " ")
+  }
 }
 
 extension ItemwiseForm {

@@ -67,6 +67,12 @@ enum ResponseParts {
     }
     printer.print("if let \(header.swiftName) {")
     printer.indented { emitField(header, in: scope, to: &$0) }
+    if let text = header.nullText {
+      printer.print("} else {")
+      printer.indented {
+        $0.print("fields.add(\(SwiftLiteral.string(header.name)), \(SwiftLiteral.string(text)))")
+      }
+    }
     printer.print("}")
   }
 

@@ -88,12 +88,17 @@ extension InputEmission {
   private static func emitShape(_ plan: FormPlan, to printer: inout SourcePrinter) {
     let options = ShapeExpression.options(of: plan)
     let rest = options.map { ", " + $0 }.joined()
-    if plan.fields.isEmpty { return printer.print("let shape = FormShape([]\(rest))") }
+    let fields = plan.fields.map(ShapeExpression.field).joined(separator: ", ")
+    let line = "let shape = FormShape([\(fields)]\(rest))"
+    if plan.fields.isEmpty || plan.fields.count == 1 && printer.fits(line) {
+      return printer.print(line)
+    }
     let isAlone = options.isEmpty
     printer.print(isAlone ? "let shape = FormShape([" : "let shape = FormShape(")
     printer.indented { printer in
       func printFields(_ printer: inout SourcePrinter) {
-        for field in plan.fields { printer.print("\(ShapeExpression.field(field)),") }
+        let comma = plan.fields.count > 1 ? "," : ""
+        for field in plan.fields { printer.print(ShapeExpression.field(field) + comma) }
       }
       if isAlone { return printFields(&printer) }
       printer.print("[")

@@ -9,7 +9,7 @@ enum FormLowering {
   static func plan(
     of schema: Schema, _ media: MediaType, _ lowered: inout LoweredSchemas
   ) -> FormPlan? {
-    let shape = ParameterShapes.shape(of: schema, .flat, at: schema.node, &lowered)
+    let shape = ParameterShapes.shape(of: schema, .form, at: schema.node, &lowered)
     if shape.isAny { return FormPlan(fields: [], patterns: [], additional: nil) }
     guard let members = shape.members else { return nil }
     return plan(of: members, schema, media, &lowered)

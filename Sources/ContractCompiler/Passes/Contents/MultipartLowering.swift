@@ -20,6 +20,10 @@ private struct MultipartMembers {
   var merged: MergedSchema
 
   var hasFiles: Bool { !files.isEmpty || takesOtherFiles }
+  /// Whether something is said of fields that are not listed, and are no files.
+  var judgesOthers: Bool {
+    !fields.patterns.isEmpty || !takesOtherFiles && fields.additional?.isAny == false
+  }
   /// Whether the schema says more of the object than its members.
   var isComposed: Bool { merged.needsCheck || !merged.oneOf.isEmpty || !merged.anyOf.isEmpty }
 }
@@ -64,7 +68,7 @@ enum MultipartLowering {
   private static func members(
     of schema: Schema, _ media: MediaType, _ lowered: inout LoweredSchemas
   ) -> MultipartMembers? {
-    let shape = ParameterShapes.shape(of: schema, .flat, at: schema.node, &lowered)
+    let shape = ParameterShapes.shape(of: schema, .form, at: schema.node, &lowered)
     guard let shapes = shape.isAny ? WireShape.Members() : shape.members else { return nil }
     let isFile = { (shape: WireShape, encoding: Encoding?) in
       shape.isFile(encoding, isOpenAPI30: schema.isOpenAPI30)
@@ -112,7 +116,17 @@ enum MultipartLowering {
   ) -> Value? {
     if members.isComposed { return lowered.value(of: schema, at: place) }
     let isMap = members.merged.properties.isEmpty
-    if isMap, members.hasFiles { return nil }
+    if isMap, members.hasFiles, !members.judgesOthers {
+      if !members.merged.required.isEmpty {
+        lowered.report(
+          Diagnostic(
+            .unenforcedField,
+            "a part that must be there has to be listed among 'properties': of other files, and where "
+              + "anything is taken, nobody looks for one",
+            at: (schema.node["required"] ?? schema.node).location))
+      }
+      return nil
+    }
     let use = SchemaUse(members.merged)
     return ValueLowering.value(
       of: ValuePlan(use: use, shape: use, form: isMap ? .map : .object),
@@ -147,12 +161,15 @@ enum MultipartLowering {
     _ files: [MultipartMembers.File], _ schema: Schema, _ media: MediaType,
     _ lowered: inout LoweredSchemas
   ) -> [MultipartPlan.File] {
-    let required = Set(lowered.facts.normalised.merged(schema).required)
+    let normalised = lowered.facts.normalised
+    let required = Set(normalised.merged(schema).required)
     let table = NameTable(files.map(\.member.name), style: .member, taken: ["fields"])
     return files.enumerated().map { index, file in
       let member = file.member
       var rules = fileRules(member.schemas, file.shape, &lowered)
-      rules.isRequired = required.contains(member.name)
+      rules.isRequired =
+        required.contains(member.name) && normalised.onlyMessage(member.schemas) != .response
+        && !member.schemas.allSatisfy(normalised.acceptsNull)
       rules.mediaTypes = (media.encoding(of: member.name)?.mediaTypes ?? []).map(\.text.text)
       let part = SwiftType.library(.filePart)
       let merged = lowered.facts.normalised.merged(member.schemas)

@@ -1,0 +1,53 @@
+// Generated from openapi.yaml. Do not edit.
+// From what handlers answer to responses; debug builds hold these to the contract.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
+import ContractRuntime
+
+extension Operations.Members.Output {
+  public func response(to _: Request) -> Response {
+    switch self {
+    case .noContent: Response(status: 204)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] = [
+    DeclaredResponse(204)
+  ]
+}
+
+extension Operations.Others.Output {
+  public func response(to _: Request) -> Response {
+    switch self {
+    case .noContent: Response(status: 204)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] = [
+    DeclaredResponse(204)
+  ]
+}
+
+extension Operations.Unlisted.Output {
+  public func response(to _: Request) -> Response {
+    switch self {
+    case .noContent: Response(status: 204)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] = [
+    DeclaredResponse(204)
+  ]
+}
+
+extension Operations.Answered.Output {
+  public func response(to _: Request) -> Response {
+    switch self {
+    case .noContent: Response(status: 204)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] = [
+    DeclaredResponse(204)
+  ]
+}

@@ -1,0 +1,189 @@
+// Generated from openapi.yaml. Do not edit.
+// Route, token, owner, request, handler, response: always in this order.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
+import ContractRuntime
+
+/// Answers every request of the contract.
+public struct Router<Application: API>: Responder {
+  private let application: Application
+  private let limits: RequestLimits
+  private let problem: @Sendable (any Error, Request) -> ProblemDetails
+
+  /// Makes a router.
+  ///
+  /// - Parameters:
+  ///   - application: What the operations do.
+  ///   - limits: Bounds on requests.
+  ///   - problem: What the client is told about an error that is no `ProblemDetails`; it logs it.
+  public init(
+    application: Application, limits: RequestLimits = RequestLimits(),
+    problem: @escaping @Sendable (any Error, Request) -> ProblemDetails
+  ) {
+    self.application = application
+    self.limits = limits
+    self.problem = problem
+  }
+
+  /// The answer to a request; every failure becomes a problem response.
+  public func respond(to request: Request) async -> Response {
+    let path = RequestPath(target: request.target)
+    guard let number = routeTree.number(of: path) else {
+      return ProblemDetails.notFound().response(to: request)
+    }
+    request.context.routeNumber = number
+    let route = routeTree[number]
+    do throws(ProblemDetails) {
+      var response = try await operation(route, request.method)(request, path)
+      response.route = route.template
+      return response
+    } catch {
+      return error.response(to: request, route: route.template)
+    }
+  }
+}
+
+extension Router {
+  /// The operation of a route and a method.
+  private func operation(
+    _ route: Route, _ method: Request.Method
+  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+    switch route {
+    case .members:
+      switch method {
+      case .post: return serveMembers
+      case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
+      default: throw .methodNotAllowed(allow: "OPTIONS, POST")
+      }
+    case .others:
+      switch method {
+      case .post: return serveOthers
+      case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
+      default: throw .methodNotAllowed(allow: "OPTIONS, POST")
+      }
+    case .unlisted:
+      switch method {
+      case .post: return serveUnlisted
+      case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
+      default: throw .methodNotAllowed(allow: "OPTIONS, POST")
+      }
+    case .answered:
+      switch method {
+      case .post: return serveAnswered
+      case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
+      default: throw .methodNotAllowed(allow: "OPTIONS, POST")
+      }
+    }
+  }
+}
+
+extension Router {
+  /// `POST /members` (openapi.yaml:11)
+  private func serveMembers(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "members")
+    let input = try await Operations.Members.Input(request, path, limits)
+    return await answer(request) { try await application.members(input) }
+  }
+
+  /// `POST /others` (openapi.yaml:22)
+  private func serveOthers(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "others")
+    let input = try await Operations.Others.Input(request, path, limits)
+    return await answer(request) { try await application.others(input) }
+  }
+
+  /// `POST /unlisted` (openapi.yaml:34)
+  private func serveUnlisted(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(2, "unlisted")
+    let input = try await Operations.Unlisted.Input(request, path, limits)
+    return await answer(request) { try await application.unlisted(input) }
+  }
+
+  /// `POST /answered` (openapi.yaml:46)
+  private func serveAnswered(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(3, "answered")
+    let input = try await Operations.Answered.Input(request, path, limits)
+    return await answer(request) { try await application.answered(input) }
+  }
+
+  /// What a handler answers, or the problem that it throws.
+  private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: () async throws -> Output
+  ) async -> Response {
+    let response: Response
+    do {
+      response = try await handler().response(to: request)
+    } catch {
+      guard let known = ContractContent.problem(error) else {
+        return problem(error, request).response(to: request)
+      }
+      response = known.response(to: request)
+    }
+    do throws(ContractViolation) {
+      return try Output.check(response)
+    } catch {
+      return problem(error, request).response(to: request)
+    }
+  }
+}
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
+  }
+}
+
+private let operationNames: [StaticString] = ["members", "others", "unlisted", "answered"]
+
+/// The paths of the contract.
+private enum Route {
+  case members
+  case others
+  case unlisted
+  case answered
+
+  /// The path template, for access logs.
+  var template: StaticString {
+    switch self {
+    case .members: "/members"
+    case .others: "/others"
+    case .unlisted: "/unlisted"
+    case .answered: "/answered"
+    }
+  }
+}
+
+/// The paths as a tree of their segments; concrete ones come before templated ones.
+private let routeTree = RouteTree<Route>(insertRoutes(into:))
+
+private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
+  tree.insert(.members, "/members")
+  tree.insert(.others, "/others")
+  tree.insert(.unlisted, "/unlisted")
+  tree.insert(.answered, "/answered")
+}
+
+extension Router {
+  /// What pages of other origins may send to each path, and read of its responses.
+  public var crossOrigin: CrossOriginRoutes? {
+    var routes = CrossOriginRoutes { routeTree.number(of: RequestPath(target: $0)) }
+    // /members
+    routes.add(methods: ["OPTIONS", "POST"], requestFields: ["Content-Type"])
+    // /others
+    routes.add(methods: ["OPTIONS", "POST"], requestFields: ["Content-Type"])
+    // /unlisted
+    routes.add(methods: ["OPTIONS", "POST"], requestFields: ["Content-Type"])
+    // /answered
+    routes.add(methods: ["OPTIONS", "POST"], requestFields: ["Content-Type"])
+    return routes
+  }
+}

@@ -1,0 +1,171 @@
+// Generated from openapi.yaml. Do not edit.
+// Route, token, owner, request, handler, response: always in this order.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
+import ContractRuntime
+
+/// Answers every request of the contract.
+public struct Router<Application: API>: Responder {
+  private let application: Application
+  private let limits: RequestLimits
+  private let problem: @Sendable (any Error, Request) -> ProblemDetails
+
+  /// Makes a router.
+  ///
+  /// - Parameters:
+  ///   - application: What the operations do.
+  ///   - limits: Bounds on requests.
+  ///   - problem: What the client is told about an error that is no `ProblemDetails`; it logs it.
+  public init(
+    application: Application, limits: RequestLimits = RequestLimits(),
+    problem: @escaping @Sendable (any Error, Request) -> ProblemDetails
+  ) {
+    self.application = application
+    self.limits = limits
+    self.problem = problem
+  }
+
+  /// The answer to a request; every failure becomes a problem response.
+  public func respond(to request: Request) async -> Response {
+    let path = RequestPath(target: request.target)
+    guard let number = routeTree.number(of: path) else {
+      return ProblemDetails.notFound().response(to: request)
+    }
+    request.context.routeNumber = number
+    let route = routeTree[number]
+    do throws(ProblemDetails) {
+      var response = try await operation(route, request.method)(request, path)
+      response.route = route.template
+      return response
+    } catch {
+      return error.response(to: request, route: route.template)
+    }
+  }
+}
+
+extension Router {
+  /// The operation of a route and a method.
+  private func operation(
+    _ route: Route, _ method: Request.Method
+  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+    switch route {
+    case .find:
+      switch method {
+      case .get, .head: return serveFind
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .aBXCD:
+      switch method {
+      case .get, .head: return serveSpaces
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .x:
+      switch method {
+      case .get, .head: return serveCaret
+      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    }
+  }
+}
+
+extension Router {
+  /// `GET /find` (openapi.yaml:7)
+  private func serveFind(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "find")
+    let input = try Operations.Find.Input(request, path, limits)
+    return await answer(request) { try await application.find(input) }
+  }
+
+  /// `GET /a b{x}/c d` (openapi.yaml:23)
+  private func serveSpaces(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "spaces")
+    let input = try Operations.Spaces.Input(request, path, limits)
+    return await answer(request) { try await application.spaces(input) }
+  }
+
+  /// `GET /^{x}` (openapi.yaml:24)
+  private func serveCaret(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(2, "caret")
+    let input = try Operations.Caret.Input(request, path, limits)
+    return await answer(request) { try await application.caret(input) }
+  }
+
+  /// What a handler answers, or the problem that it throws.
+  private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: () async throws -> Output
+  ) async -> Response {
+    let response: Response
+    do {
+      response = try await handler().response(to: request)
+    } catch {
+      guard let known = ContractContent.problem(error) else {
+        return problem(error, request).response(to: request)
+      }
+      response = known.response(to: request)
+    }
+    do throws(ContractViolation) {
+      return try Output.check(response)
+    } catch {
+      return problem(error, request).response(to: request)
+    }
+  }
+}
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
+  }
+}
+
+private let operationNames: [StaticString] = ["find", "spaces", "caret"]
+
+/// The paths of the contract.
+private enum Route {
+  case find
+  case aBXCD
+  case x
+
+  /// The path template, for access logs.
+  var template: StaticString {
+    switch self {
+    case .find: "/find"
+    case .aBXCD: "/a b{x}/c d"
+    case .x: "/^{x}"
+    }
+  }
+}
+
+/// The paths as a tree of their segments; concrete ones come before templated ones.
+private let routeTree = RouteTree<Route>(insertRoutes(into:))
+
+private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
+  tree.insert(.find, "/find")
+  tree.insert(.aBXCD, "/a%20b{}/c%20d")
+  tree.insert(.x, "/%5E{}")
+}
+
+extension Router {
+  /// What pages of other origins may send to each path, and read of its responses.
+  public var crossOrigin: CrossOriginRoutes? {
+    var routes = CrossOriginRoutes { routeTree.number(of: RequestPath(target: $0)) }
+    // /find
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["both", "Content-Type"],
+      responseFields: ["X-JSON", "X-Must", "X-Pair"])
+    // /a b{x}/c d
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    // /^{x}
+    routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
+    return routes
+  }
+}
