@@ -10,7 +10,7 @@ public struct WireShapeReader {
     /// As the styles of OpenAPI write them: an array or object, and arrays as members of an object.
     /// What is deeper is JSON text, whose structure its codec knows.
     case flat
-    /// As the fields of a form are written, each of which is what a value of its own is in `flat`.
+    /// As the fields of a form are written: arrays that are members of one of them have a form too.
     case form
     /// deepObject with brackets at every level.
     case deep
@@ -124,7 +124,10 @@ public struct WireShapeReader {
     }
     if types.contains(.object) {
       shape.members = WireShape.Members()
-      inside(list, levels) { $0.members(merged, levels: levels - 1) }.map { shape.members = $0 }
+      // The last level of a form is for arrays alone.
+      inside(list, nesting == .form ? levels - 1 : levels) {
+        $0.members(merged, levels: levels - 1)
+      }.map { shape.members = $0 }
     }
     return shape
   }
