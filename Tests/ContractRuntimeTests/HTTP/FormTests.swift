@@ -44,6 +44,15 @@ import Testing
     #expect(error?.status == 400)
   }
 
+  /// The members of an object are fields of their own, where no other has their names, lists among them.
+  @Test func membersAsFields() throws {
+    let o = FormShape.Field(
+      "o", shape: .object([.init("x", .integer), .init("y", .array(.integer))], additional: nil))
+    #expect(try json("x=1&y=2&y=3", [o]) == #"{"o":{"x":1,"y":[2,3]}}"#)
+    #expect(try json("y=2", [o]) == #"{"o":{"y":[2]}}"#)
+    #expect(try json("o=%7B%22y%22%3A%5B2%5D%7D", [o]) == #"{"o":{"y":[2]}}"#)
+  }
+
   @Test func limits() {
     #expect(throws: ProblemDetails.self) { try URLEncodedForm([0xFF]) }
     let many = String(repeating: "a&", count: 10_001)
