@@ -55,7 +55,12 @@ struct NameTable {
     let base = candidate(text, style: style, spellsSymbols: false)
     if !isTaken(base) { return base }
     let spelled = candidate(text, style: style, spellsSymbols: true)
-    if !isTaken(spelled) { return spelled }
+    return isTaken(spelled) ? numbered(base, isTaken: isTaken) : spelled
+  }
+
+  /// The name, with the first number from 2 on that is free where it is taken.
+  static func numbered(_ base: String, isTaken: (String) -> Bool) -> String {
+    if !isTaken(base) { return base }
     var number = 2
     while isTaken("\(base)\(number)") { number += 1 }
     return "\(base)\(number)"

@@ -31,6 +31,29 @@ public struct WireShapeReader {
   /// Whether the shape was cut off at the limit.
   public var isCutOff: Bool { size > Self.sizeLimit }
 
+  /// How many arrays, and how many objects, may still have a form of their own below a place.
+  private struct Levels {
+    var arrays: Int
+    var objects: Int
+
+    init(_ nesting: Nesting) {
+      (arrays, objects) =
+        switch nesting {
+        case .flat: (2, 2)
+        case .form: (3, 2)
+        case .deep: (.max, .max)
+        }
+    }
+
+    /// What is left one array or object further in.
+    var inner: Levels {
+      var inner = self
+      inner.arrays -= 1
+      inner.objects -= 1
+      return inner
+    }
+  }
+
   /// Prepares to read one shape.
   public init(_ normalised: NormalisedSchemas, _ nesting: Nesting) {
     self.normalised = normalised
@@ -44,16 +67,10 @@ public struct WireShapeReader {
 
   /// The shape of the values that satisfy all of these schemas.
   public mutating func shape(of schemas: [Schema]) -> WireShape {
-    let levels =
-      switch nesting {
-      case .flat: 2
-      case .form: 3
-      case .deep: Int.max
-      }
-    return shape(of: schemas, levels: levels)
+    shape(of: schemas, levels: Levels(nesting))
   }
 
-  private mutating func shape(of list: [Schema], levels: Int) -> WireShape {
+  private mutating func shape(of list: [Schema], levels: Levels) -> WireShape {
     // What is never there has no form.
     if list.contains(where: { $0.resolved.booleanValue == false }) { return WireShape() }
     let keys = list.map { ObjectIdentifier($0.resolved) }
@@ -84,7 +101,7 @@ public struct WireShapeReader {
 
   /// `if` and its like may be about members that nothing else names.
   private mutating func addConditional(
-    _ merged: MergedSchema, to result: inout WireShape?, levels: Int
+    _ merged: MergedSchema, to result: inout WireShape?, levels: Levels
   ) {
     for source in merged.sources {
       for keyword in [Keyword.then, .else, .dependentSchemas] {
@@ -105,7 +122,7 @@ public struct WireShapeReader {
 
   /// The shape by the types and the keywords; `nil` where nothing is said.
   private mutating func own(
-    _ merged: MergedSchema, _ list: [Schema], levels: Int
+    _ merged: MergedSchema, _ list: [Schema], levels: Levels
   ) -> WireShape? {
     let stated =
       merged.types
@@ -120,14 +137,15 @@ public struct WireShapeReader {
       && !merged.hasCheckedKeyword
     if types.contains(.array) {
       shape.items = .any
-      inside(list, levels) { $0.items(merged, levels: levels - 1) }.map { shape.items = $0 }
+      inside(list, levels.arrays) { $0.items(merged, levels: levels.inner) }.map {
+        shape.items = $0
+      }
     }
     if types.contains(.object) {
       shape.members = WireShape.Members()
-      // The last level of a form is for arrays alone.
-      inside(list, nesting == .form ? levels - 1 : levels) {
-        $0.members(merged, levels: levels - 1)
-      }.map { shape.members = $0 }
+      inside(list, levels.objects) { $0.members(merged, levels: levels.inner) }.map {
+        shape.members = $0
+      }
     }
     return shape
   }
@@ -152,7 +170,7 @@ public struct WireShapeReader {
     return read(&self)
   }
 
-  private mutating func items(_ merged: MergedSchema, levels: Int) -> WireShape {
+  private mutating func items(_ merged: MergedSchema, levels: Levels) -> WireShape {
     var lists = merged.sources.flatMap { $0.subschemas(of: .prefixItems).map { [$0.schema] } }
     if !merged.items.isEmpty { lists.append(merged.items) }
     var result = WireShape()
@@ -162,7 +180,7 @@ public struct WireShapeReader {
     return items.isEmpty ? .any : Self.shape(ofListed: items, levels: levels)
   }
 
-  private mutating func members(_ merged: MergedSchema, levels: Int) -> WireShape.Members {
+  private mutating func members(_ merged: MergedSchema, levels: Levels) -> WireShape.Members {
     var members = WireShape.Members()
     for property in merged.properties {
       members.properties.append(
@@ -195,19 +213,21 @@ public struct WireShapeReader {
   // MARK: - Listed values
 
   /// The shape of values that `enum` and `const` list, where nothing else says what is in them.
-  private static func shape(ofListed values: [Node], levels: Int) -> WireShape {
+  private static func shape(ofListed values: [Node], levels: Levels) -> WireShape {
     var shape = WireShape()
     for value in values {
       shape.scalars.formUnion(value.jsonTypes.intersection([.string, .number, .boolean, .null]))
     }
     let items = values.flatMap(\.elements)
     if values.contains(where: { $0.jsonTypes.contains(.array) }) {
-      let isKnown = levels > 0 && !items.isEmpty
-      shape.items = isKnown ? self.shape(ofListed: items, levels: levels - 1) : .any
+      let isKnown = levels.arrays > 0 && !items.isEmpty
+      shape.items = isKnown ? self.shape(ofListed: items, levels: levels.inner) : .any
     }
     if values.contains(where: { $0.jsonTypes.contains(.object) }) {
       var members = WireShape.Members()
-      if levels > 0 { members.properties = properties(ofListed: values, levels: levels - 1) }
+      if levels.objects > 0 {
+        members.properties = properties(ofListed: values, levels: levels.inner)
+      }
       shape.members = members
     }
     return shape
@@ -215,7 +235,7 @@ public struct WireShapeReader {
 
   /// The members of objects among listed values.
   private static func properties(
-    ofListed values: [Node], levels: Int
+    ofListed values: [Node], levels: Levels
   ) -> [WireShape.Property] {
     let members = values.filter { $0.jsonTypes.contains(.object) }.flatMap(\.members)
     var names: [Name] = []

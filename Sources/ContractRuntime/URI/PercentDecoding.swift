@@ -20,10 +20,10 @@ enum PercentDecoding {
   static func decode(_ text: Substring, plus: Plus) throws(ProblemDetails) -> String {
     if !isEncoded(text, plus: plus) { return String(text) }
     guard let bytes = bytes(of: text.utf8, plus: plus) else {
-      throw .badRequest("The URI holds '%' that is not followed by two hexadecimal digits.")
+      throw .badRequest("Percent-encoded text holds '%' without two hexadecimal digits.")
     }
     guard let decoded = String(validating: bytes, as: UTF8.self) else {
-      throw .badRequest("The URI holds percent-encoded bytes that are not UTF-8.")
+      throw .badRequest("Percent-encoded bytes are not UTF-8.")
     }
     return decoded
   }

@@ -108,14 +108,9 @@ struct SharedResponses {
     return name
   }
 
-  /// The name, with a number where it is taken.
   private mutating func freeName(_ base: String) -> String {
-    var name = base
-    var number = 2
-    while !takenNames.insert(name).inserted {
-      name = "\(base)\(number)"
-      number += 1
-    }
+    let name = NameTable.numbered(base) { takenNames.contains($0) }
+    takenNames.insert(name)
     return name
   }
 
