@@ -239,15 +239,8 @@ public final class HTTPServer: Sendable {
     }
     let connection = HTTPConnection(
       server: context, loop: loop, isRefused: count > limits.connections)
-    var codecLimits = NIOHTTPDecoderLimitConfiguration()
-    codecLimits.maxHeaderFieldSize = limits.headBytes
-    codecLimits.maxHeaderListSize = limits.headBytes
-    codecLimits.maxHeaderFieldCount = limits.fieldCount
-    let decoder = HTTPRequestDecoder(
-      leftOverBytesStrategy: .dropBytes, limitConfiguration: codecLimits)
     try channel.pipeline.syncOperations.addHandlers([
-      InboundGate(connection: connection, limits: limits), ByteToMessageHandler(decoder),
-      connection,
+      InboundGate(connection: connection, limits: limits), connection,
     ])
   }
 }

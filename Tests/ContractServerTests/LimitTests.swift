@@ -151,6 +151,26 @@ private struct KnownTarget: Responder {
     }
   }
 
+  /// A connection that waits for long gives up its decoder, and makes another for the next request.
+  @Test func aConnectionThatHasWaitedIsServedAsBefore() async throws {
+    try await withServer { server in
+      let pieces = [
+        ["GET / HTTP/1.1\r\nHost: a\r\n\r\n"], ["GET / HTTP/1.1\r\nHo", "st: a\r\n\r\n"],
+        ["POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nab", "cd"],
+      ]
+      let statuses = try await server.client { client in
+        try pieces.map { pieces in
+          for piece in pieces {
+            usleep(1_600_000)
+            client.send(piece)
+          }
+          return try client.readResponse().status
+        }
+      }
+      #expect(statuses == [200, 200, 200])
+    }
+  }
+
   @Test func tooManyRequestsGet503AndTheConnectionStays() async throws {
     let responder = CountingResponder()
     let limits = Limits.with(\.requestsInFlight, 1)

@@ -48,8 +48,9 @@ final class EventLoopContext: TaskExecutor, @unchecked Sendable {
   @safe @exclusivity(unchecked) private var dateSecond = 0
   @safe @exclusivity(unchecked) private var dateLine: [UInt8] = []
   @safe @exclusivity(unchecked) private var ids = RequestIDs()
-  /// Storage for the next response, reused while nobody else holds it.
-  @safe @exclusivity(unchecked) private var spare = ByteBuffer()
+  /// Storage for the next responses.
+  @safe @exclusivity(unchecked) private var spares: [ByteBuffer] = []
+  private static let (spareLimit, spareBytes) = (8, 32 * 1024)
 
   /// - Parameters:
   ///   - eventLoop: Where all of it happens.
@@ -218,15 +219,14 @@ extension EventLoopContext {
 
   /// An empty buffer to write a response to.
   func takeBuffer() -> ByteBuffer {
-    var buffer = ByteBuffer()
-    swap(&buffer, &spare)
+    var buffer = spares.popLast() ?? ByteBuffer()
     buffer.clear()
     return buffer
   }
 
   /// Gives back a buffer whose content has been passed to the channel.
   func giveBack(_ buffer: ByteBuffer) {
-    spare = buffer.capacity <= 64 * 1024 ? buffer : ByteBuffer()
+    if buffer.capacity <= Self.spareBytes, spares.count < Self.spareLimit { spares.append(buffer) }
   }
 }
 

@@ -20,10 +20,8 @@ extension HTTPConnection {
       self.headDeadline =
         wants(.head) ? nil : now + .milliseconds(Int64(limits.headMilliseconds))
       if self.headDeadline == nil { refuse(.headTimedOut, gate.partialHead) }
-    } else if queue.isEmpty, current == nil, headDeadline == nil, stage == .open,
-      now - idleSince > .milliseconds(Int64(idleMilliseconds))
-    {
-      end()
+    } else if queue.isEmpty, current == nil, headDeadline == nil, stage == .open {
+      checkIdleness(now - idleSince)
     }
     gate?.pump()
   }
@@ -40,6 +38,17 @@ extension HTTPConnection {
       !exchange.isHTTP10
     else { return }
     writeInterim()
+  }
+
+  /// How long a connection waits for a request before it gives up what only a request needs.
+  private static let restDelay = TimeAmount.seconds(1)
+
+  private func checkIdleness(_ duration: TimeAmount) {
+    if duration > .milliseconds(Int64(idleMilliseconds)) {
+      end()
+    } else if duration > Self.restDelay {
+      gate?.rest()
+    }
   }
 
   /// A connection that is to be refused is not kept waiting for its request.

@@ -4,14 +4,17 @@
 // connections together.
 
 import NIOCore
+import NIOHTTP1
 
 /// Cuts the input at the ends of requests and stops it where the connection has enough.
 final class InboundGate: ChannelDuplexHandler {
   typealias InboundIn = ByteBuffer
-  typealias InboundOut = ByteBuffer
+  typealias InboundOut = HTTPServerRequestPart
   typealias OutboundIn = ByteBuffer
 
   private let connection: HTTPConnection
+  /// None before the first request and while a connection has waited for the next for long.
+  @safe @exclusivity(unchecked) private var codec: HTTPCodec?
   @safe @exclusivity(unchecked) private var framing: InboundFraming
   @safe @exclusivity(unchecked) private var held = ByteBuffer()
   /// What has gone to the codec of a head that came in pieces.
@@ -42,6 +45,7 @@ final class InboundGate: ChannelDuplexHandler {
 
   func handlerRemoved(context: ChannelHandlerContext) {
     self.context = nil
+    codec = nil
     held = ByteBuffer()
     countHeldBytes()
   }
@@ -79,6 +83,7 @@ final class InboundGate: ChannelDuplexHandler {
       isInputClosedBehind = true
       connection.inputHasEnded()
     } else {
+      if case ChannelEvent.inputClosed = event { codec?.inputClosed() }
       context.fireUserInboundEventTriggered(event)
     }
   }
@@ -122,6 +127,7 @@ final class InboundGate: ChannelDuplexHandler {
   private func tellOfInputClosed() {
     guard isInputClosedBehind, held.readableBytes == 0 else { return }
     isInputClosedBehind = false
+    codec?.inputClosed()
     context?.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
   }
 
@@ -176,7 +182,17 @@ final class InboundGate: ChannelDuplexHandler {
       if isFirst { headSoFar = slice } else { headSoFar.writeImmutableBuffer(slice) }
       slice = trailingWhitespace.remove(from: slice, isWholeHead: isFirst && isLast)
     }
-    context?.fireChannelRead(wrapInboundOut(slice))
+    guard let context else { return }
+    let codec = self.codec ?? HTTPCodec(limits: connection.limits, context: context)
+    self.codec = codec
+    codec.decode(slice)
+  }
+
+  /// Gives up what only a request needs, of a connection that waits for the next.
+  func rest() {
+    guard held.readableBytes == 0, framing.section == .head, !hasPartialHead else { return }
+    codec = nil
+    held = ByteBuffer()
   }
 
   /// The scanner saw the end of a section; the codec has to have seen it too.
