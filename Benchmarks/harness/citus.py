@@ -14,11 +14,11 @@ from .cluster import programs
 class CitusCluster:
     """Makes a database on each node and joins them; gone when it is stopped."""
 
-    def __init__(self, url):
+    def __init__(self, url, suffix=""):
         """`url` names the coordinator, as its superuser and without a password."""
         self.port = urlsplit(url).port or 5432
         self.programs = programs()
-        self.name = f"todo_bench_{os.getpid()}"
+        self.name = f"todo_bench_{os.getpid()}{suffix}"
         self.worker_ports = [int(row[0]) for row in self.sql(
             "SELECT nodeport FROM pg_dist_node WHERE groupid > 0 AND isactive", "postgres")]
         if not self.worker_ports:

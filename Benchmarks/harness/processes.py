@@ -98,10 +98,14 @@ def machine_cpu():
     return (sum(fields[:8]) - fields[3] - fields[4]) / TICK
 
 
+def machine_bytes():
+    """The memory of the machine."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+
+
 def machine():
     """The machine in a few words."""
     with open("/proc/cpuinfo") as file:
         model = next((line.split(":")[1].strip() for line in file if line.startswith("model name")),
                      "unknown processor")
-    gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{len(os.sched_getaffinity(0))} cores ({model}), {gigabytes:.0f} GB"
+    return f"{len(os.sched_getaffinity(0))} cores ({model}), {machine_bytes() / 2**30:.0f} GB"

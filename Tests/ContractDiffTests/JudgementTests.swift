@@ -49,6 +49,35 @@ import Testing
       try Contracts.codes(Frame.response(schema(before)), Frame.response(schema(now))) == response)
   }
 
+  /// Alternatives that only list values are a list of values.
+  @Test(arguments: [
+    ("{type: string, enum: [a, b]}", "{oneOf: [{const: a, title: A}, {const: b}]}", []),
+    ("{anyOf: [{enum: [a, b]}, {const: b}]}", "{enum: [b, a]}", []),
+    (
+      "{enum: [a]}", "{oneOf: [{const: a}, {type: string, const: b}]}", ["request-enum-value-added"]
+    ),
+    ("{oneOf: [{const: a}, {const: b}]}", "{const: b}", ["request-enum-value-removed"]),
+  ])
+  func alternativesThatListValues(before: String, now: String, codes: [String]) throws {
+    #expect(try Contracts.codes(Frame.request(before), Frame.request(now)) == codes)
+  }
+
+  /// Whatever is written in a parameter is a string, but not one of a pattern.
+  @Test(arguments: [
+    ("{type: integer}", "{type: string}", "request-type-added"),
+    ("{type: [integer, boolean]}", "{type: string, description: Any.}", "request-type-added"),
+    ("{type: string}", "{type: integer}", "request-type-removed"),
+    ("{type: integer}", "{type: string, pattern: '^a'}", "request-type-removed"),
+    ("{type: array}", "{type: string}", "request-type-removed"),
+  ])
+  func typesOfParameters(before: String, now: String, code: String) throws {
+    let document = { (schema: String) in
+      Frame.operation("parameters: [{name: a, in: query, explode: false, schema: \(schema)}]")
+    }
+    let codes = try Contracts.codes(document(before), document(now))
+    #expect(codes.filter { $0 != "parameter-style-changed" } == [code])
+  }
+
   /// `readOnly` and `writeOnly` are about the message; who breaks is a matter of who reads it. What the
   /// server sends by webhooks is a request, and clients answer to it.
   @Test func directionsOfWebhooks() throws {

@@ -90,7 +90,8 @@ extension Comparison {
       (newParameter.node, newParameter.isDeprecated), subject: "the \(subject)", origin)
     enqueue(
       .request, SchemaSide(Self.schemas(oldParameter), at: oldParameter.node),
-      SchemaSide(Self.schemas(newParameter), at: newParameter.node), subject: subject, origin)
+      SchemaSide(Self.schemas(newParameter), at: newParameter.node), subject: subject, origin,
+      isText: oldParameter.content.isEmpty && newParameter.content.isEmpty)
   }
 
   private func compareStyle(

@@ -171,7 +171,7 @@ extension Comparison {
       origin)
     enqueue(
       .response, SchemaSide(oldSchemas, at: before.node), SchemaSide(newSchemas, at: now.node),
-      subject: subject, origin)
+      subject: subject, origin, isText: before.content.isEmpty && now.content.isEmpty)
   }
 
   private static func schemas(_ header: Header) -> [Schema] {

@@ -11,6 +11,7 @@ struct SchemaSides {
   let subject: String
   let old: Conjunction
   let new: Conjunction
+  let isText: Bool
   /// The types that both sides admit; keywords about other types make no difference.
   var common: JSONTypes = []
 
@@ -29,7 +30,7 @@ extension Comparison {
     let pair = pairs[index]
     var sides = SchemaSides(
       index: index, travel: pair.travel, subject: pair.subject, old: conjunction(pair.old),
-      new: conjunction(pair.new))
+      new: conjunction(pair.new), isText: pair.isText)
     if !pair.isAlternative { compareNull(sides) }
     compareDeprecation(sides)
     compareDefaults(sides)
@@ -95,20 +96,34 @@ extension Comparison {
   }
 
   private func compareTypes(_ sides: SchemaSides) {
-    let before = sides.old.types
-    let now = sides.new.types
+    let before = Self.types(sides.old, isText: sides.isText)
+    let now = Self.types(sides.new, isText: sides.isText)
     guard before != now, sides.old.values == nil || sides.new.values == nil else { return }
     let isNarrowed = !before.isSubset(of: now)
     let isWidened = !now.isSubset(of: before)
     let message =
-      "\(sides.subject) was \(Self.shown(before, sides.old)) and is \(Self.shown(now, sides.new))"
+      "\(sides.subject) was \(Self.shown(sides.old)) and is \(Self.shown(sides.new))"
     let newPlace = sides.new.first(.type) ?? sides.new.valuesNode ?? sides.new.node
     let oldPlace = sides.old.first(.type) ?? sides.old.valuesNode ?? sides.old.node
     let relation: Relation = isNarrowed && isWidened ? .changed : isNarrowed ? .narrowed : .widened
     report(ValueFamily.type[relation], sides, message, new: newPlace, old: oldPlace)
   }
 
-  private static func shown(_ types: JSONTypes, _ conjunction: Conjunction) -> String {
+  /// The types that a side admits: where values are written as text, one that takes any string takes what
+  /// numbers and booleans are written as.
+  private static func types(_ side: Conjunction, isText: Bool) -> JSONTypes {
+    let takesAnyText =
+      isText && side.types.contains(.string) && side.values == nil && side.groups.isEmpty
+      && side.conjuncts.allSatisfy { schema in
+        schema.keywords.allSatisfy { keyword in
+          keyword.name.map { $0.isAnnotation || $0 == .type || $0 == .nullable } ?? true
+        }
+      }
+    return takesAnyText ? side.types.union([.boolean, .number]) : side.types
+  }
+
+  private static func shown(_ conjunction: Conjunction) -> String {
+    let types = conjunction.types
     if types == Conjunction.allTypes { return "anything" }
     let names: [(JSONTypes, String)] = [
       (.boolean, "boolean"), (.integer, "integer"), (.number, "number"), (.string, "string"),

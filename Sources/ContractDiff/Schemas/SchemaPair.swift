@@ -50,6 +50,7 @@ struct SchemaPair {
     let old: Set<ObjectIdentifier>
     let new: Set<ObjectIdentifier>
     let isAlternative: Bool
+    let isText: Bool
     /// The places, where a side has no schema to be known by.
     let places: [Node]
   }
@@ -62,6 +63,9 @@ struct SchemaPair {
   /// Whether the place is an alternative: whether null is admitted is told of the alternatives as a
   /// whole, as it may move from one to another.
   let isAlternative: Bool
+  /// Whether the value is written as text, as parameters and header fields are: a string is whatever is
+  /// written there.
+  let isText: Bool
   /// What led here; a pair is compared once, whatever the number.
   var origins: [Origin]
 }
@@ -70,12 +74,13 @@ extension Comparison {
   /// Puts a pair of places on the list, unless it is there already.
   func enqueue(
     _ travel: Travel, _ old: SchemaSide, _ new: SchemaSide, subject: String, _ origin: Origin,
-    isAlternative: Bool = false
+    isAlternative: Bool = false, isText: Bool = false
   ) {
     if old.schemas.isEmpty && new.schemas.isEmpty { return }
     let key = SchemaPair.Key(
       travel: travel, old: Set(old.schemas.map(ObjectIdentifier.init)),
       new: Set(new.schemas.map(ObjectIdentifier.init)), isAlternative: isAlternative,
+      isText: isText,
       places: old.schemas.isEmpty || new.schemas.isEmpty ? [old.node, new.node] : [])
     if let known = pairIndex[key] {
       if pairs[known].origins.last != origin { pairs[known].origins.append(origin) }
@@ -86,7 +91,7 @@ extension Comparison {
     pairs.append(
       SchemaPair(
         travel: travel, old: old, new: new, subject: name(of: new, or: subject),
-        isAlternative: isAlternative, origins: [origin]))
+        isAlternative: isAlternative, isText: isText, origins: [origin]))
   }
 
   /// A component is called by its name, whatever led to it.

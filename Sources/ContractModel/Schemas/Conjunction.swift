@@ -1,5 +1,5 @@
 // All the schemas that hold for one value, merged; the idioms for null and for a single alternative are
-// read as what they mean, and what is left of `oneOf` and `anyOf` is groups.
+// read as what they mean, as are alternatives that list values; what is left of `oneOf` and `anyOf` is groups.
 
 import OpenAPIDocument
 
@@ -56,6 +56,10 @@ public struct Conjunction {
       let all = group.map(\.schema)
       let rest = all.filter { schemas.merged($0).valueTypes != .null }
       guard let single = rest.isEmpty ? all.first : rest.count == 1 ? rest[0] : nil else {
+        if merged.values == nil, let values = Self.values(listedBy: rest, isExclusive, schemas) {
+          merged.values = values
+          continue
+        }
         groups.append(
           AlternativeGroup(
             isExclusive: isExclusive, holder: holder(of: group), alternatives: rest))
@@ -66,6 +70,34 @@ public struct Conjunction {
       merged = schemas.adding(single, to: merged)
     }
   }
+
+  /// The values of alternatives that do nothing but list some, as an `enum` would; `nil` where one says more, and
+  /// where two of a `oneOf` list the same value, which is refused then.
+  private static func values(
+    listedBy alternatives: [Schema], _ isExclusive: Bool, _ schemas: NormalisedSchemas
+  ) -> [Node]? {
+    var values: [Node] = []
+    var seen: Set<Name> = []
+    for alternative in alternatives {
+      let merged = schemas.merged(alternative)
+      let listsOnly = merged.sources.allSatisfy { schema in
+        schema.keywords.allSatisfy { keyword in
+          keyword.name.map { $0.isAnnotation || Self.listing.contains($0) } ?? true
+        }
+      }
+      guard listsOnly, let listed = merged.values else { return nil }
+      for value in listed where !value.valueTypes.isDisjoint(with: merged.valueTypes) {
+        if seen.insert(CanonicalValue.text(value)).inserted {
+          values.append(value)
+        } else if isExclusive {
+          return nil
+        }
+      }
+    }
+    return values
+  }
+
+  private static let listing: Set<Keyword> = [.enum, .const, .type, .nullable, .allOf, .ref]
 
   private func holder(of group: [Subschema]) -> Schema {
     conjuncts.first { schema in

@@ -41,13 +41,13 @@ extension HTTPConnection {
   }
 
   /// How long a connection waits for a request before it gives up what only a request needs.
-  private static let restDelay = TimeAmount.seconds(1)
+  private static let releaseDelay = TimeAmount.seconds(1)
 
   private func checkIdleness(_ duration: TimeAmount) {
     if duration > .milliseconds(Int64(idleMilliseconds)) {
       end()
-    } else if duration > Self.restDelay {
-      gate?.rest()
+    } else if duration > Self.releaseDelay {
+      gate?.releaseCodec()
     }
   }
 

@@ -189,7 +189,7 @@ final class InboundGate: ChannelDuplexHandler {
   }
 
   /// Gives up what only a request needs, of a connection that waits for the next.
-  func rest() {
+  func releaseCodec() {
     guard held.readableBytes == 0, framing.section == .head, !hasPartialHead else { return }
     codec = nil
     held = ByteBuffer()
