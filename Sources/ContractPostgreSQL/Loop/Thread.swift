@@ -13,16 +13,6 @@ enum Thread {
     }
   }
 
-  /// Makes way for others on the calling thread: it runs on where a processor is free, and has about a
-  /// tenth of one that others want as well.
-  ///
-  /// Elsewhere than on Linux, where a nice value is a thread's (sched(7)), it does nothing.
-  static func makeWay() {
-    #if os(Linux)
-      _ = nice(10)
-    #endif
-  }
-
   /// Starts a detached thread; says whether that worked.
   static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
     let body = unsafe Unmanaged.passRetained(Body(run))

@@ -64,8 +64,6 @@ extension Database {
     }
     streams.begin(slot) { handOver.cancel(as: .closed) }
     let isStarted = Thread.start { [streams, configuration] in
-      // Whoever asks for little is not to wait for a processor behind rows by the thousand.
-      Thread.makeWay()
       StreamSession<Collector>.run(
         statement, collector: collector, prefix: prefix, configuration, startBy: startBy,
         into: handOver, cancelRequests: streams.cancelRequests, yields: { streams.yields(slot) })
