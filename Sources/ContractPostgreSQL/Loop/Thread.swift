@@ -13,6 +13,20 @@ enum Thread {
     }
   }
 
+  /// `SCHED_BATCH`, which headers have for GNU sources alone.
+  private static let batchPolicy: Int32 = 3
+
+  /// Makes the calling thread one that others need not stop for when it wakes: it has its share of the
+  /// processors as before, and begins with it when theirs ends (sched(7), `SCHED_BATCH`).
+  ///
+  /// Elsewhere than on Linux, where a policy is a thread's, it does nothing.
+  static func waitForItsTurn() {
+    #if os(Linux)
+      var parameters = sched_param()
+      _ = unsafe sched_setscheduler(0, batchPolicy, &parameters)
+    #endif
+  }
+
   /// Starts a detached thread; says whether that worked.
   static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
     let body = unsafe Unmanaged.passRetained(Body(run))

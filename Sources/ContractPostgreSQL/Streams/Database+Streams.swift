@@ -64,6 +64,7 @@ extension Database {
     }
     streams.begin(slot) { handOver.cancel(as: .closed) }
     let isStarted = Thread.start { [streams, configuration] in
+      Thread.waitForItsTurn()
       StreamSession<Collector>.run(
         statement, collector: collector, prefix: prefix, configuration, startBy: startBy,
         into: handOver, cancelRequests: streams.cancelRequests, yields: { streams.yields(slot) })
