@@ -50,7 +50,9 @@ final class EventLoopContext: TaskExecutor, @unchecked Sendable {
   @safe @exclusivity(unchecked) private var ids = RequestIDs()
   /// Storage for the next responses.
   @safe @exclusivity(unchecked) private var spares: [ByteBuffer] = []
-  private static let (spareLimit, spareBytes) = (8, 32 * 1024)
+  private static let spareLimit = 8
+  /// The largest that is kept, in bytes.
+  private static let spareBytes = 32 * 1024
 
   /// - Parameters:
   ///   - eventLoop: Where all of it happens.

@@ -79,7 +79,7 @@ final class InboundGate: ChannelDuplexHandler {
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if case ChannelEvent.inputClosed = event, held.readableBytes > 0 {
+    if case ChannelEvent.inputClosed = event, held.readableBytes > 0 || isPumping {
       isInputClosedBehind = true
       connection.inputHasEnded()
     } else {
