@@ -22,8 +22,9 @@ KINDS = (
     ("malloc, free", re.compile(
         r"(malloc|calloc|realloc|^_int_|^c?free|tcache|swift_(slow)?(alloc|dealloc)|unlink_ch)")),
     ("memcpy and its kin", re.compile(r"__?mem(cpy|move|set|cmp|chr)|strlen")),
-    ("Swift's concurrency", re.compile(r"libswift_Concurrency")),
-    ("Swift's standard library", re.compile(r"libswiftCore")),
+    # The optimised program has both in itself.
+    ("Swift's concurrency", re.compile(r"libswift_Concurrency|swift_(task|job|continuation)|AsyncTask|^\$sSc")),
+    ("Swift's standard library", re.compile(r"libswiftCore|^\$s(s|S[^co])|^_Z\w*5swift|^_*swift_")),
     ("libpq", re.compile(r"libpq")),
     ("libcrypto", re.compile(r"libcrypto")),
     ("the C library", re.compile(r"libc\.so|libpthread|ld-linux|\[vdso\]")),
