@@ -5,7 +5,6 @@ import ContractRuntime
 import NIOConcurrencyHelpers
 import NIOCore
 import NIOExtras
-import NIOHTTP1
 import NIOPosix
 
 #if canImport(Glibc)
