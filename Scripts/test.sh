@@ -174,6 +174,8 @@ finish() {
 if [ $# -eq 0 ]; then
   step "Format" 1 "swift format, strict" swift format lint --strict --parallel --recursive \
     Package.swift Plugins Sources Tests Benchmarks Examples Fuzz
+  step "Mutants" 1 "every change of Tests/Mutants still finds its place; 'make mutants' runs them" \
+    Scripts/mutants.py --list
 fi
 step "Build" 15 "all targets and tests, from nothing; two after a change" swift build --build-tests ||
   finish

@@ -57,17 +57,17 @@ struct DatabaseSetUp {
   private static func attempt(
     _ configuration: DatabaseConfiguration, _ purpose: Purpose, _ observers: some Observer
   ) async throws -> DatabaseSetUp {
-    if let sentence = try await Schema.intruder(on: configuration) {
+    var connection = MaintenanceConnection(configuration)
+    if let sentence = try await Schema.intruder(on: connection) {
       throw OperatorError(sentence)
     }
     // From here on every connection looks where this one does, whatever becomes of the role's setting.
-    var configuration = configuration
-    configuration.searchPath = try await Schema.searchPath(on: configuration)
-    let cluster = try await Schema.distribution(on: configuration)
+    connection = connection.pinned(searchPath: try await Schema.searchPath(on: connection))
+    let cluster = try await Schema.distribution(on: connection)
     if let refusal = cluster?.refusal { throw OperatorError(refusal) }
-    var mended = try await fitExistingTable(configuration, purpose)
+    var mended = try await fitExistingTable(connection, purpose)
     var migrations = Migrations(
-      Schema.migrations, table: Schema.migrationsTable, configuration: configuration)
+      Schema.migrations, table: Schema.migrationsTable, connection: connection)
     migrations.onWait = { (sentence) in
       observers.observe(.schemaChangeWaits(sentence: sentence))
     }
@@ -80,19 +80,19 @@ struct DatabaseSetUp {
     for part in mended {
       observers.observe(.schemaMended(part: part))
     }
-    let isSpread = cluster == nil ? false : try await spreadTables(configuration)
+    let isSpread = cluster == nil ? false : try await spreadTables(connection)
     if isSpread { observers.observe(.schemaDistributed) }
-    let database = try Database(configuration)
+    let database = try Database(connection.configuration)
     do {
       try await awaitConnection(to: database)
-      let role = try await Schema.role(in: database, configuration)
+      let role = try await Schema.role(in: database, connection)
       let users = try await UserTable.find(in: database)
       let insertEffect = try await Schema.insertEffect(in: database)
       let topology = try await DatabaseTopology.find(in: database)
-      if let sentence = try await Schema.missingRight(of: role, on: configuration) {
+      if let sentence = try await Schema.missingRight(of: role, on: connection) {
         throw OperatorError(sentence + ".")
       }
-      try await prove(role: role, users: users, topology, configuration)
+      try await prove(role: role, users: users, topology, connection)
       if topology == .distributed {
         try await proveOwnerReachesWorkers(role: role, database)
       }
@@ -108,11 +108,11 @@ struct DatabaseSetUp {
   /// Refuses a table that does not fit before anything is changed; a column that a table of this
   /// server has lost is added where it can be.
   private static func fitExistingTable(
-    _ configuration: DatabaseConfiguration, _ purpose: Purpose
+    _ connection: MaintenanceConnection, _ purpose: Purpose
   ) async throws -> [String] {
-    let fit = try await Schema.fit(on: configuration, asksForOtherNames: purpose == .serving)
+    let fit = try await Schema.fit(on: connection, asksForOtherNames: purpose == .serving)
     guard let fit, !fit.isServable else { return [] }
-    guard fit.isMendable, case .adopted = try await Schema.adopt(on: configuration) else {
+    guard fit.isMendable, case .adopted = try await Schema.adopt(on: connection) else {
       throw OperatorError(fit.sentence)
     }
     return fit.additions
@@ -120,8 +120,8 @@ struct DatabaseSetUp {
 
   /// Spreads new tables over the workers where the database is a Citus cluster, and says whether it did;
   /// refuses others.
-  private static func spreadTables(_ configuration: DatabaseConfiguration) async throws -> Bool {
-    switch try await Schema.distribute(on: configuration, asksFirst: true) {
+  private static func spreadTables(_ connection: MaintenanceConnection) async throws -> Bool {
+    switch try await Schema.distribute(on: connection, asksFirst: true) {
     case .nothingToDo: return false
     case .refused(let sentence): throw OperatorError(sentence)
     case .distributed: return true
@@ -145,12 +145,12 @@ struct DatabaseSetUp {
 
   private static func prove(
     role: String?, users: UserTable, _ topology: DatabaseTopology,
-    _ configuration: DatabaseConfiguration
+    _ connection: MaintenanceConnection
   ) async throws {
     let verdict = try await RowLevelSecurityCheck(
       role: role, setting: Schema.ownerSetting, topology: topology,
       tables: Schema.guardedTables(users: users)
-    ).run(configuration)
+    ).run(connection)
     guard case .fails(let reason) = verdict else { return }
     throw OperatorError(
       "The proof of row-level security failed, so the server does not start: \(reason). "

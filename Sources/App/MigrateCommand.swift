@@ -74,7 +74,7 @@ struct MigrateCommand: AsyncParsableCommand {
 
   private func printScript(_ settings: DatabaseSettings) async throws {
     let adoption = try await DatabaseSetUp.explained {
-      () throws(DatabaseError) in try await Schema.adoption(on: settings.configuration)
+      () throws(DatabaseError) in try await Schema.adoption(on: settings.maintenance)
     }
     if let refusal = adoption?.refusal { throw OperatorError(refusal) }
     guard let adoption, !adoption.isComplete else { return Self.printNothingToDo() }
@@ -83,7 +83,7 @@ struct MigrateCommand: AsyncParsableCommand {
 
   private func convert(_ settings: DatabaseSettings) async throws {
     let outcome = try await DatabaseSetUp.explained {
-      () throws(DatabaseError) in try await Schema.adopt(on: settings.configuration)
+      () throws(DatabaseError) in try await Schema.adopt(on: settings.maintenance)
     }
     switch outcome {
     case .nothingToDo: Self.printNothingToDo()
@@ -103,7 +103,7 @@ struct MigrateCommand: AsyncParsableCommand {
 
   private func printDistribution(_ settings: DatabaseSettings) async throws {
     let distribution = try await DatabaseSetUp.explained {
-      () throws(DatabaseError) in try await Schema.distribution(on: settings.configuration)
+      () throws(DatabaseError) in try await Schema.distribution(on: settings.maintenance)
     }
     if let refusal = distribution?.refusal { throw OperatorError(refusal) }
     guard let distribution, !distribution.isComplete else { return Self.printNothingToDistribute() }
@@ -113,7 +113,7 @@ struct MigrateCommand: AsyncParsableCommand {
   private func spread(_ settings: DatabaseSettings) async throws {
     let outcome = try await DatabaseSetUp.explained {
       () throws(DatabaseError) in
-      try await Schema.distribute(on: settings.configuration, asksFirst: false)
+      try await Schema.distribute(on: settings.maintenance, asksFirst: false)
     }
     switch outcome {
     case .nothingToDo: Self.printNothingToDistribute()
@@ -134,4 +134,9 @@ struct MigrateCommand: AsyncParsableCommand {
     // A comment, so that psql takes this output as well.
     print("-- There is nothing to adopt: no table of tasks needs a change.")
   }
+}
+
+extension DatabaseSettings {
+  /// A connection for what a command does with a schema.
+  fileprivate var maintenance: MaintenanceConnection { MaintenanceConnection(configuration) }
 }

@@ -18,7 +18,7 @@ struct Session: ~Copyable {
   /// Blocks, resolving names included: call it on a thread of its own.
   init(_ configuration: DatabaseConfiguration) throws(DatabaseError) {
     let session = unsafe Session(owning: try unsafe Self.open(configuration))
-    if let path = configuration.searchPath { try session.pin(searchPath: path, configuration) }
+    try session.pinSearchPath(configuration)
     self = session
   }
 
@@ -26,11 +26,10 @@ struct Session: ~Copyable {
     unsafe self.connection = unsafe connection
   }
 
-  /// Sets the `search_path`, unless a pooler is at the other end: that answers with its own process
-  /// identifier on connecting.
-  private func pin(
-    searchPath: String, _ configuration: DatabaseConfiguration
-  ) throws(DatabaseError) {
+  /// Sets the `search_path` that is asked for, unless a pooler is at the other end: that answers with its
+  /// own process identifier on connecting.
+  func pinSearchPath(_ configuration: DatabaseConfiguration) throws(DatabaseError) {
+    guard let searchPath = configuration.searchPath else { return }
     _ = try query(
       """
       SELECT CASE WHEN pg_catalog.pg_backend_pid() = $1::pg_catalog.int4
@@ -116,6 +115,13 @@ struct Session: ~Copyable {
   /// Whether a transaction is open and has not failed.
   var isInTransaction: Bool { unsafe PQtransactionStatus(connection) == PQTRANS_INTRANS }
 
+  /// Whether nothing is under way on it, as far as is known without waiting.
+  var isIdle: Bool {
+    // Read twice: a server that ends a session says why, and closes behind that.
+    unsafe PQconsumeInput(connection) == 1 && PQconsumeInput(connection) == 1
+      && PQstatus(connection) == CONNECTION_OK && PQtransactionStatus(connection) == PQTRANS_IDLE
+  }
+
   /// Whether another command can be sent.
   var isUsable: Bool {
     unsafe PQstatus(connection) == CONNECTION_OK
@@ -194,6 +200,10 @@ struct Session: ~Copyable {
     }
   }
 }
+
+/// libpq lets any thread use a connection, one at a time (manual, "Behavior in Threaded Programs"), which a value
+/// without copies sees to.
+extension Session: @unchecked Sendable {}
 
 /// Copies of strings as C has them, with a nil at the end; freed with this value.
 @safe

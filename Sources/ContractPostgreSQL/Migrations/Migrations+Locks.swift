@@ -43,9 +43,11 @@ extension Migrations {
   }
 
   private func begin(_ session: borrowing Session) throws(DatabaseError) {
+    // The time for a table comes last: the lock before it belongs to another server that does the same.
+    let script =
+      "\(SchemaTransaction.exclusiveBegin)\nSET LOCAL lock_timeout = \(Self.lockMilliseconds)"
     do throws(DatabaseError) {
-      try session.run(
-        script: SchemaTransaction.exclusiveBegin, withinMilliseconds: scriptMilliseconds)
+      try session.run(script: script, withinMilliseconds: scriptMilliseconds)
     } catch {
       // A standby refuses READ WRITE as such. To who asks, it is a server that only reads.
       guard case .server(let server) = error, server.state == .featureNotSupported else {
@@ -54,9 +56,5 @@ extension Migrations {
       throw .server(
         ServerError(state: .readOnlyTransaction, message: server.message, constraint: nil))
     }
-    // Only now: the lock before belongs to another server that does the same.
-    try session.run(
-      script: "SET LOCAL lock_timeout = \(Self.lockMilliseconds)",
-      withinMilliseconds: scriptMilliseconds)
   }
 }

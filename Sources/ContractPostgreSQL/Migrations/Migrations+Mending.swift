@@ -18,10 +18,12 @@ extension Migrations {
 
   private func mendBlocking(_ parts: [Migration.Part]) throws(DatabaseError) -> [String] {
     if parts.isEmpty { return [] }
-    let session = try Session(configuration)
+    let connection = connectionForQuestions()
+    let session = try connection.lend()
     let questions = parts.map { (part) in "(\(part.isThere))" }.joined(separator: ",\n")
     let answers = try session.query("SELECT \(questions)", withinMilliseconds: scriptMilliseconds)
     guard let row = answers.first, row.contains(where: { (answer) in answer != "t" }) else {
+      connection.takeBack(session)
       return []
     }
     return try exclusively("what is gone from the schema", session) {

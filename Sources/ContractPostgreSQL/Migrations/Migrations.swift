@@ -11,7 +11,9 @@ public struct Migrations: Sendable {
   /// Told what a change waits for, where tables are in use: a sentence without a full stop.
   public var onWait: (@Sendable (_ sentence: String) -> Void)?
   let migrations: [Migration]
-  let configuration: DatabaseConfiguration
+  /// Where the questions are asked that each start asks; nil for a connection of its own each time.
+  private let connection: MaintenanceConnection?
+  private let configuration: DatabaseConfiguration
   /// The table of versions, found through the role's `search_path`.
   private let table: String
 
@@ -29,6 +31,24 @@ public struct Migrations: Sendable {
     self.migrations = migrations
     self.table = table
     self.configuration = configuration
+    connection = nil
+  }
+
+  /// The same over a connection that other work goes on with; what is missing is made over another one, as
+  /// a script may change settings of its session.
+  public init(
+    _ migrations: [Migration], table: String = "schema_migrations",
+    connection: MaintenanceConnection
+  ) {
+    self.migrations = migrations
+    self.table = table
+    self.connection = connection
+    configuration = connection.configuration
+  }
+
+  /// Where to ask whether anything is to be done.
+  func connectionForQuestions() -> MaintenanceConnection {
+    connection ?? MaintenanceConnection(configuration)
   }
 
   /// Runs what is missing; the versions that this call ran.
@@ -51,12 +71,16 @@ public struct Migrations: Sendable {
   }
 
   private func runBlocking() throws(DatabaseError) -> [Int64] {
-    let session = try Session(configuration)
+    let connection = connectionForQuestions()
+    let session = try connection.lend()
     let recorded = try recordedVersions(session)
     let missing = migrations.filter { (migration) in
       !(recorded?.contains(migration.version) ?? false)
     }
-    if missing.isEmpty { return [] }
+    if missing.isEmpty {
+      connection.takeBack(session)
+      return []
+    }
     var versions: [Int64] = []
     for (place, migration) in missing.enumerated() {
       do throws(DatabaseError) {

@@ -63,8 +63,15 @@ public struct RowLevelSecurityCheck: Sendable {
   nonisolated(nonsending) public func run(
     _ configuration: DatabaseConfiguration
   ) async throws(DatabaseError) -> Verdict {
+    try await run(MaintenanceConnection(configuration))
+  }
+
+  /// The same over a connection that was opened for other work; it is closed after it.
+  nonisolated(nonsending) public func run(
+    _ connection: MaintenanceConnection
+  ) async throws(DatabaseError) -> Verdict {
     try await Script.onOwnThread { () throws(DatabaseError) in
-      let session = try Session(configuration)
+      let session = try connection.lend()
       try session.run(script: "BEGIN", withinMilliseconds: RowSecurityProbe.bound)
       let probe = RowSecurityProbe(session: session, setting: setting, topology: topology)
       let reason = try probe.firstFault(role: role, tables: tables)

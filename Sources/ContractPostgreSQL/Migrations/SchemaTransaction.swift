@@ -1,5 +1,5 @@
-// A connection of its own for work on a schema: questions and statements in one transaction, so that
-// what was found out still holds when it is acted upon.
+// Work on a schema beside the pool: questions and statements in one transaction, so that what was found
+// out still holds when it is acted upon.
 
 #if canImport(Glibc)
   import Glibc
@@ -71,10 +71,23 @@ public struct SchemaTransaction: ~Copyable {
       @escaping @Sendable (_ transaction: borrowing SchemaTransaction) throws(DatabaseError) ->
       Value
   ) async throws(DatabaseError) -> Value {
+    try await run(
+      kind, on: MaintenanceConnection(configuration), boundMilliseconds: boundMilliseconds, body)
+  }
+
+  /// The same over a connection that goes on after it.
+  nonisolated(nonsending) public static func run<Value: Sendable>(
+    _ kind: Kind, on connection: MaintenanceConnection, boundMilliseconds: Int = 3_600_000,
+    _ body:
+      @escaping @Sendable (_ transaction: borrowing SchemaTransaction) throws(DatabaseError) ->
+      Value
+  ) async throws(DatabaseError) -> Value {
     try await Script.onOwnThread { () throws(DatabaseError) in
       let transaction = SchemaTransaction(
-        try Session(configuration), boundMilliseconds: boundMilliseconds)
-      return try transaction.patiently(kind, body)
+        try connection.lend(), boundMilliseconds: boundMilliseconds)
+      let value = try transaction.patiently(kind, body)
+      connection.takeBack(transaction.end())
+      return value
     }
   }
 
@@ -105,15 +118,15 @@ public struct SchemaTransaction: ~Copyable {
     _ kind: Kind,
     _ body: (_ transaction: borrowing SchemaTransaction) throws(DatabaseError) -> Value
   ) throws(DatabaseError) -> Value {
-    switch kind {
-    case .readOnly: try run(Self.readOnlyBegin)
-    case .exclusive: try run(Self.exclusiveBegin)
-    }
-    try run("SET LOCAL lock_timeout = \(Migrations.lockMilliseconds)")
+    let begin = kind == .readOnly ? Self.readOnlyBegin : Self.exclusiveBegin
+    // The lock before it belongs to another server that does the same, and is waited for.
+    try run("\(begin)\nSET LOCAL lock_timeout = \(Migrations.lockMilliseconds)")
     let value = try body(self)
     try run("COMMIT")
     return value
   }
+
+  private consuming func end() -> Session { session }
 
   /// Runs statements as they stand.
   public func run(_ statements: String) throws(DatabaseError) {

@@ -1,5 +1,5 @@
 // A script of SQL in, done or an error out: the plain door for what is not a request.
-// It has a connection and a thread of its own, so a slow script stops nobody else.
+// It has a connection and a thread beside the pool's, so a slow script stops nobody else.
 
 /// SQL text that is run as it stands, by the simple protocol.
 public enum Script {
@@ -7,14 +7,22 @@ public enum Script {
   ///
   /// - Parameters:
   ///   - sql: Statements separated by semicolons. Never build it from a user's input.
-  ///   - configuration: Where to run it; the pool's limits do not apply.
+  ///   - configuration: Where to run it, on a connection of its own; the pool's limits do not apply.
   ///   - bound: How long it may take, in milliseconds.
   nonisolated(nonsending) public static func run(
     _ sql: String, on configuration: DatabaseConfiguration, withinMilliseconds bound: Int = 60_000
   ) async throws(DatabaseError) {
+    try await run(sql, on: MaintenanceConnection(configuration), withinMilliseconds: bound)
+  }
+
+  /// The same over a connection that goes on after it: the script leaves no setting of the session behind.
+  nonisolated(nonsending) public static func run(
+    _ sql: String, on connection: MaintenanceConnection, withinMilliseconds bound: Int = 60_000
+  ) async throws(DatabaseError) {
     try await onOwnThread { () throws(DatabaseError) in
-      let session = try Session(configuration)
+      let session = try connection.lend()
       try session.run(script: sql, withinMilliseconds: bound)
+      connection.takeBack(session)
     }
   }
 

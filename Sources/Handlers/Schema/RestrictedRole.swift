@@ -70,7 +70,7 @@ extension Schema {
   /// The role that transactions on user data must take on, made where it is missing.
   ///
   /// - Returns: `restrictedRole`, or `nil` where the connection's own role is bound already.
-  public static func role(in database: Database, _ configuration: DatabaseConfiguration)
+  public static func role(in database: Database, _ connection: MaintenanceConnection)
     async throws(DatabaseError) -> String?
   {
     guard try await database.read(bypasses.bind()) != [false] else { return nil }
@@ -78,7 +78,7 @@ extension Schema {
     // together are one transaction.
     try await Script.run(
       lockRoleSetUp + SchemaTransaction.clusterSettings + createRole + TasksTable.grants
-        + IdempotencyKeysTable.grants + UsersTable.grants, on: configuration)
+        + IdempotencyKeysTable.grants + UsersTable.grants, on: connection)
     return restrictedRole
   }
 
@@ -86,9 +86,9 @@ extension Schema {
   ///
   /// - Parameter role: nil for the connection's own.
   public static func missingRight(
-    of role: String?, on configuration: DatabaseConfiguration
+    of role: String?, on connection: MaintenanceConnection
   ) async throws(DatabaseError) -> String? {
-    try await SchemaTransaction.run(.readOnly, on: configuration) {
+    try await SchemaTransaction.run(.readOnly, on: connection) {
       (transaction) throws(DatabaseError) in
       let own = try transaction.query("SELECT current_user").first?.first.flatMap { (name) in name }
       let name = role ?? own ?? ""

@@ -18,9 +18,9 @@ extension Schema {
   ///
   /// - Parameter asksForOtherNames: Whether a table of another name that holds somebody's tasks counts.
   public static func fit(
-    on configuration: DatabaseConfiguration, asksForOtherNames: Bool
+    on connection: MaintenanceConnection, asksForOtherNames: Bool
   ) async throws(DatabaseError) -> Adoption? {
-    try await SchemaTransaction.run(.readOnly, on: configuration) {
+    try await SchemaTransaction.run(.readOnly, on: connection) {
       (transaction) throws(DatabaseError) in
       guard let table = try ExistingTable.read(transaction, .start),
         asksForOtherNames || table.name == "tasks"
@@ -31,9 +31,9 @@ extension Schema {
 
   /// The same with all that is worth saying about the rows, which are all read.
   public static func adoption(
-    on configuration: DatabaseConfiguration
+    on connection: MaintenanceConnection
   ) async throws(DatabaseError) -> Adoption? {
-    try await SchemaTransaction.run(.readOnly, on: configuration) {
+    try await SchemaTransaction.run(.readOnly, on: connection) {
       (transaction) throws(DatabaseError) in
       try ExistingTable.read(transaction, .adoption).map(AdoptionRules.adoption)
     }
@@ -44,9 +44,9 @@ extension Schema {
   /// All in one transaction: where a statement fails, a row is missing afterwards or the table still
   /// does not fit, nothing has happened. Two calls at once come one after the other.
   public static func adopt(
-    on configuration: DatabaseConfiguration
+    on connection: MaintenanceConnection
   ) async throws(DatabaseError) -> AdoptionOutcome {
-    try await SchemaTransaction.run(.exclusive, on: configuration) {
+    try await SchemaTransaction.run(.exclusive, on: connection) {
       (transaction) throws(DatabaseError) in
       guard let table = try ExistingTable.read(transaction, .adoption) else { return .nothingToDo }
       let adoption = AdoptionRules.adoption(of: table)

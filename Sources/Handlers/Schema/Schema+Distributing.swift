@@ -15,9 +15,9 @@ extension Schema {
 
   /// What must be done to the tables; nil where the database is no cluster.
   public static func distribution(
-    on configuration: DatabaseConfiguration
+    on connection: MaintenanceConnection
   ) async throws(DatabaseError) -> Distribution? {
-    try await SchemaTransaction.run(.readOnly, on: configuration) {
+    try await SchemaTransaction.run(.readOnly, on: connection) {
       (transaction) throws(DatabaseError) in try readDistribution(transaction)
     }
   }
@@ -27,13 +27,13 @@ extension Schema {
   /// - Parameter asksFirst: Whether it is left undone where there are rows, or tables of others: then
   ///   the outcome is a refusal that names the command.
   public static func distribute(
-    on configuration: DatabaseConfiguration, asksFirst: Bool
+    on connection: MaintenanceConnection, asksFirst: Bool
   ) async throws(DatabaseError) -> DistributionOutcome {
     // A server that starts on tables that are in place takes no lock for it.
-    guard let found = try await distribution(on: configuration), !found.isComplete else {
+    guard let found = try await distribution(on: connection), !found.isComplete else {
       return .nothingToDo
     }
-    return try await SchemaTransaction.run(.exclusive, on: configuration) {
+    return try await SchemaTransaction.run(.exclusive, on: connection) {
       (transaction) throws(DatabaseError) in
       guard let distribution = try readDistribution(transaction), !distribution.isComplete else {
         return .nothingToDo

@@ -10,9 +10,9 @@ extension Schema {
   /// `lower(varchar)` in `public` comes before its own `lower(text)`. What belongs to a superuser, the
   /// owner of the schema, a role that the connection's own is a member of, or an extension is trusted.
   public static func intruder(
-    on configuration: DatabaseConfiguration
+    on connection: MaintenanceConnection
   ) async throws(DatabaseError) -> String? {
-    try await SchemaTransaction.run(.readOnly, on: configuration) {
+    try await SchemaTransaction.run(.readOnly, on: connection) {
       (transaction) throws(DatabaseError) in
       guard let row = try transaction.query(intruders).first, let name = row[0],
         let owner = row[1], let schema = row[2]
@@ -28,9 +28,9 @@ extension Schema {
   /// `"$user"` is the schema of the role that connects, whichever a transaction takes on. Temporary
   /// tables come last: PostgreSQL would take them for the tables of the same name.
   public static func searchPath(
-    on configuration: DatabaseConfiguration
+    on connection: MaintenanceConnection
   ) async throws(DatabaseError) -> String? {
-    try await SchemaTransaction.run(.readOnly, on: configuration) {
+    try await SchemaTransaction.run(.readOnly, on: connection) {
       (transaction) throws(DatabaseError) in
       try transaction.query(
         """
