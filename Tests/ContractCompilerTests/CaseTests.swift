@@ -2,6 +2,7 @@
 // findings or Swift. To accept what it makes now, run `make update-cases` and read the difference.
 
 import ContractModel
+import ContractTestSupport
 import Foundation
 import OpenAPIDocument
 import Testing
@@ -20,7 +21,6 @@ struct CaseTests {
     .appendingPathComponent("Cases", isDirectory: true)
   static let root = folder.deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
-  private static let updates = ProcessInfo.processInfo.environment["UPDATE_CASES"] != nil
 
   @Test("The compiler says and emits what is expected", arguments: names)
   func expected(name: String) throws {
@@ -112,7 +112,7 @@ struct CaseTests {
 
   private func compare(_ actual: String, with file: URL) throws {
     let expected = try? String(contentsOf: file, encoding: .utf8)
-    if Self.updates {
+    if CaseUpdates.areWanted {
       if actual.isEmpty {
         try? FileManager.default.removeItem(at: file)
       } else if actual != expected {

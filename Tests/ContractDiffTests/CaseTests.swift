@@ -1,6 +1,7 @@
 // The case folders: Cases/<code>/old.yaml against new.yaml gives exactly changes.txt. Run with
 // UPDATE_CASES=1 to write what is found, then read the difference.
 
+import ContractTestSupport
 import Foundation
 import OpenAPIDocument
 import Testing
@@ -72,7 +73,6 @@ enum CaseFolder {
   static let names: [String] =
     ((try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? [])
     .filter { !$0.hasPrefix(".") }.sorted()
-  static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_CASES"] != nil
 
   /// The changes of a case, or of its reverse.
   static func changes(_ name: String, reversed: Bool = false) throws -> [Change] {
@@ -107,7 +107,7 @@ enum CaseFolder {
     let changes = try CaseFolder.changes(name)
     let text = Contracts.text(changes)
     let expected = CaseFolder.root.appendingPathComponent("\(name)/changes.txt")
-    if CaseFolder.isUpdating { try text.write(to: expected, atomically: true, encoding: .utf8) }
+    if CaseUpdates.areWanted { try text.write(to: expected, atomically: true, encoding: .utf8) }
     #expect(try String(contentsOf: expected, encoding: .utf8) == text)
     #expect(changes.contains { $0.code.rawValue == name })
   }

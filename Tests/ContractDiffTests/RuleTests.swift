@@ -1,6 +1,7 @@
 // The tables of rules: what they have to be by themselves, and the page of rules, which says the
 // same. Run with UPDATE_CASES=1 to write the page's tables, then read the difference.
 
+import ContractTestSupport
 import Foundation
 import Testing
 
@@ -37,7 +38,7 @@ import Testing
     var text = try String(contentsOf: Self.page, encoding: .utf8)
     let first = try #require(text.range(of: Self.start))
     let last = try #require(text.range(of: Self.end))
-    if CaseFolder.isUpdating {
+    if CaseUpdates.areWanted {
       text.replaceSubrange(first.upperBound..<last.lowerBound, with: Self.tables + "\n")
       try text.write(to: Self.page, atomically: true, encoding: .utf8)
       return

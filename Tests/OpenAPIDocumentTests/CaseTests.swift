@@ -1,6 +1,7 @@
 // The case folders: Cases/<code>/openapi.yaml (or .json) gives exactly diagnostics.txt. Run with
 // UPDATE_CASES=1 to write what is found, then read the difference.
 
+import ContractTestSupport
 import Foundation
 import Testing
 
@@ -12,7 +13,6 @@ enum CaseFolder {
   static let names: [String] =
     ((try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? [])
     .filter { !$0.hasPrefix(".") }.sorted()
-  static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_CASES"] != nil
 
   /// The rendered diagnostics of a case, with paths as seen from its folder.
   static func run(_ name: String) -> (text: String, diagnostics: [Diagnostic]) {
@@ -79,7 +79,7 @@ enum FolderReader {
   func givesTheExpectedDiagnostics(_ name: String) throws {
     let (text, diagnostics) = CaseFolder.run(name)
     let expected = CaseFolder.root.appendingPathComponent("\(name)/diagnostics.txt")
-    if CaseFolder.isUpdating { try text.write(to: expected, atomically: true, encoding: .utf8) }
+    if CaseUpdates.areWanted { try text.write(to: expected, atomically: true, encoding: .utf8) }
     #expect(try String(contentsOf: expected, encoding: .utf8) == text)
     #expect(diagnostics.contains { $0.code == CaseFolder.code(of: name) })
   }

@@ -77,7 +77,7 @@ final class CancelRequestThreads: Sendable {
   /// Sends a request on a thread of its own; whether it arrives shows on the session alone.
   func send(_ request: CancelRequest) {
     running.wrappingAdd(1, ordering: .relaxed)
-    let isStarted = Thread.start { [self] in
+    let isStarted = Thread.start(named: "db-cancel") { [self] in
       request.send()
       running.wrappingSubtract(1, ordering: .relaxed)
     }

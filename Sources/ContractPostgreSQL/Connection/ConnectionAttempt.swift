@@ -11,7 +11,7 @@ enum ConnectionAttempt: Sendable {
 
   /// Starts an attempt, whose end is delivered to the inbox.
   static func start(_ configuration: DatabaseConfiguration, inbox: Inbox) {
-    let isStarted = Thread.start {
+    let isStarted = Thread.start(named: "db-connect") {
       let attempt = Self(configuration)
       if !inbox.deliver(attempt), case .opened(let opened) = attempt {
         opened.finish()

@@ -58,7 +58,7 @@ struct DatabaseLoop: ~Copyable {
   static func start(
     inbox: Inbox, configuration: DatabaseConfiguration
   ) throws(DatabaseError) {
-    let isStarted = Thread.start {
+    let isStarted = Thread.start(named: "database") {
       var loop = DatabaseLoop(inbox: inbox, configuration: configuration)
       loop.run()
     }

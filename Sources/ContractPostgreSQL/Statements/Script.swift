@@ -33,7 +33,7 @@ public enum Script {
     typealias Outcome = Result<Value, DatabaseError>
     let outcome = unsafe await withUnsafeContinuation {
       (continuation: UnsafeContinuation<Outcome, Never>) in
-      let isStarted = Thread.start {
+      let isStarted = Thread.start(named: "db-maintenance") {
         do throws(DatabaseError) {
           unsafe continuation.resume(returning: .success(try body()))
         } catch {

@@ -63,7 +63,7 @@ extension Database {
       throw error
     }
     streams.begin(slot) { handOver.cancel(as: .closed) }
-    let isStarted = Thread.start { [streams, configuration] in
+    let isStarted = Thread.start(named: "db-stream") { [streams, configuration] in
       Thread.waitForItsTurn()
       StreamSession<Collector>.run(
         statement, collector: collector, prefix: prefix, configuration, startBy: startBy,
