@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import pathlib
 import re
 import subprocess
 import tempfile
@@ -61,18 +62,36 @@ def _settled(cluster):
     return processes.cpu(cluster.postmaster)
 
 
+def _pgbench(cluster, path, seconds, clients, *options):
+    """pgbench on a script, prepared, as the role of the servers."""
+    return _run(
+        [f"{cluster.programs}/pgbench", "-n", "-h", "127.0.0.1", "-p", str(cluster.port), "-U",
+         "service", "-M", "prepared", "-c", str(clients), "-j", "1", "-T", str(seconds), *options,
+         "-f", path, "todo"])
+
+
 def pgbench(cluster, statements, seconds, clients):
-    """Runs statements with pgbench, prepared, as the role of the servers."""
+    """Runs statements with pgbench as often as it can."""
     before = _settled(cluster)
     with script(statements, ".sql") as path:
-        output, client = _run(
-            [f"{cluster.programs}/pgbench", "-n", "-h", "127.0.0.1", "-p", str(cluster.port), "-U",
-             "service", "-M", "prepared", "-c", str(clients), "-j", "1", "-T", str(seconds), "-f",
-             path, "todo"])
+        output, client = _pgbench(cluster, path, seconds, clients)
     count = int(re.search(r"actually processed: (\d+)", output).group(1))
     return Measured(
         rate=float(re.search(r"tps = ([\d.]+)", output).group(1)), operations=count,
         database=(_settled(cluster) - before).per(count), client=client.per(count))
+
+
+def pgbench_arrivals(cluster, statements, rate, seconds, clients):
+    """Runs statements at a rate, at random times; the milliseconds that 99 of a hundred took at most.
+
+    A transaction's time begins when it was due (pgbench's manual, `--rate`).
+    """
+    with tempfile.TemporaryDirectory() as folder, script(statements, ".sql") as path:
+        _pgbench(cluster, path, seconds, clients, "-R", str(rate), "-l", "--log-prefix",
+                 f"{folder}/pgbench")
+        lines = [line for file in pathlib.Path(folder).iterdir() for line in file.open()]
+    times = sorted(int(line.split()[2]) for line in lines)
+    return times[len(times) * 99 // 100] / 1000
 
 
 def wrk(server, lua, connections, seconds, cluster=None, cores=None):

@@ -108,6 +108,8 @@ GOALS = (
     ("refusal allocations", "heap allocations a refusal with 401, 403, 404", "20", "8"),
     ("half", "p99 at half of the load that saturates, as a multiple of one request's time alone",
      "5", "3"),
+    ("half pgbench", "the same p99 in ms, and that of pgbench alone at half of its own load", "",
+     ""),
     ("p99", "p99 at saturation, as a multiple of the best peer's", "1.0", "0.7"),
     ("busy", "memory with 64 busy connections, MB", "33", "25"),
     ("idle", "memory of 10,000 idle connections more, MB", "45", "30"),
@@ -176,6 +178,8 @@ def _once(figures):
             for kind in ("encode", "decode"))
     if "half p99 ms" in figures:
         found["half"] = f"{figures['half p99 ms'] / figures['alone ms']:.1f}"
+        found["half pgbench"] = (
+            f"{figures['half p99 ms']:.1f}, {figures['half pgbench p99 ms']:.1f}")
     if "others p99 beside" in figures:
         found["long others"] = (
             f"{figures['others p99 beside'] / figures['others p99 alone']:.1f}"

@@ -153,12 +153,15 @@ def chart(bench):
 
 
 def latency(bench):
-    """p99 at half of the load that saturates, beside the time of a request alone."""
+    """p99 at half of the load that saturates, beside a request's time alone and pgbench's p99."""
     alone = bench.wrk(bench.server, bench.requests.list, 1).p50
     saturated = bench.wrk(bench.server, bench.requests.list, CONNECTIONS).rate
     half = load.arrivals(
         bench.server, bench.requests.lists, CONNECTIONS, saturated / 2, bench.seconds + 2)
-    bench.figures |= {"alone ms": alone, "half p99 ms": half.p99,
+    rate = bench.pgbench(bench.statements.list).rate / 2
+    bare = load.pgbench_arrivals(
+        bench.cluster, bench.statements.list, rate, bench.seconds + 2, PGBENCH_CLIENTS)
+    bench.figures |= {"alone ms": alone, "half p99 ms": half.p99, "half pgbench p99 ms": bare,
                       "half load": half.rate / saturated}
 
 
