@@ -48,6 +48,8 @@ struct MaintenanceConnectionTests {
     let pinned = connection.pinned(searchPath: "pg_catalog, pg_temp")
     #expect(try await process(over: pinned) == second)
     #expect(try await value("SHOW search_path", over: pinned) == "pg_catalog, pg_temp")
+    let unpinned = pinned.pinned(searchPath: nil)
+    #expect(try await value("SHOW search_path", over: unpinned) != "pg_catalog, pg_temp")
     // Taken over, so that the one before opens another.
     #expect(try await process(over: connection) != second)
     #expect(try await value("SHOW search_path", over: connection) != "pg_catalog, pg_temp")

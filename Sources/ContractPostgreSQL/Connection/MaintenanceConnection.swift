@@ -28,10 +28,14 @@ public final class MaintenanceConnection: Sendable {
     sessions = Mutex(Sessions(idle: nil, unpinned: unpinned))
   }
 
-  /// The same with a `search_path` of its own; it takes over what this one has opened.
+  /// The same with a `search_path` of its own, nil for that of the role; it takes over what this one has
+  /// opened.
   public func pinned(searchPath: String?) -> MaintenanceConnection {
+    let wasPinned = configuration.searchPath != nil
     var configuration = configuration
     configuration.searchPath = searchPath
+    // What the role's setting is only a new session tells.
+    if wasPinned, searchPath == nil { return MaintenanceConnection(configuration) }
     return MaintenanceConnection(
       configuration, unpinned: sessions.withLock { (sessions) in sessions.idle.take() })
   }

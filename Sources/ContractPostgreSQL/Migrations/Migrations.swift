@@ -34,8 +34,8 @@ public struct Migrations: Sendable {
     connection = nil
   }
 
-  /// The same over a connection that other work goes on with; what is missing is made over another one, as
-  /// a script may change settings of its session.
+  /// The same over a connection that other work goes on with; a session that something was made over is
+  /// closed, as a script may have changed its settings.
   public init(
     _ migrations: [Migration], table: String = "schema_migrations",
     connection: MaintenanceConnection
