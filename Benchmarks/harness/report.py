@@ -2,12 +2,14 @@
 
 import datetime
 import os
+import pathlib
 import re
 
 from . import processes, servers
 from .processes import CPU
 
 PAGE = servers.ROOT / "docs/PERFORMANCE.md"
+AUTOGROUP = pathlib.Path("/proc/sys/kernel/sched_autogroup_enabled")
 
 KINDS = ("list", "list under row-level security", "list, each token new", "get", "create",
          "create under row-level security", "refused with 401", "refused with 403",
@@ -35,6 +37,9 @@ def heading(bench, foreign, begin):
     is_first = os.sched_getscheduler(0) != os.SCHED_OTHER
     remark = (" It went before other programs (real-time priority), so that its p99 says little."
               if is_first else "")
+    if AUTOGROUP.exists() and AUTOGROUP.read_text().strip() == "1":
+        remark += (" The kernel shares the processors out by session (sched(7), autogroup), so that"
+                   " PostgreSQL has one share, the server and its client another.")
     return (
         f"Measured {datetime.date.today()} on {processes.machine()}, with client, servers and"
         f" database on them; {bench.rounds} rounds of {bench.seconds} s, medians. Other programs"
