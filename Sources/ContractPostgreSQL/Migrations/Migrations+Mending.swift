@@ -18,7 +18,7 @@ extension Migrations {
 
   private func mendBlocking(_ parts: [Migration.Part]) throws(DatabaseError) -> [String] {
     if parts.isEmpty { return [] }
-    let connection = connectionForQuestions()
+    let connection = self.connection()
     let session = try connection.lend()
     let questions = parts.map { (part) in "(\(part.isThere))" }.joined(separator: ",\n")
     let answers = try session.query("SELECT \(questions)", withinMilliseconds: scriptMilliseconds)

@@ -11,9 +11,8 @@ public struct Migrations: Sendable {
   /// Told what a change waits for, where tables are in use: a sentence without a full stop.
   public var onWait: (@Sendable (_ sentence: String) -> Void)?
   let migrations: [Migration]
-  /// Where the questions are asked that each start asks; nil for a connection of its own each time.
-  private let connection: MaintenanceConnection?
-  private let configuration: DatabaseConfiguration
+  /// Where to ask whether anything is to be done.
+  let connection: @Sendable () -> MaintenanceConnection
   /// The table of versions, found through the role's `search_path`.
   private let table: String
 
@@ -28,10 +27,7 @@ public struct Migrations: Sendable {
     _ migrations: [Migration], table: String = "schema_migrations",
     configuration: DatabaseConfiguration
   ) {
-    self.migrations = migrations
-    self.table = table
-    self.configuration = configuration
-    connection = nil
+    self.init(migrations, table) { MaintenanceConnection(configuration) }
   }
 
   /// The same over a connection that other work goes on with; a session that something was made over is
@@ -40,15 +36,16 @@ public struct Migrations: Sendable {
     _ migrations: [Migration], table: String = "schema_migrations",
     connection: MaintenanceConnection
   ) {
+    self.init(migrations, table) { connection }
+  }
+
+  private init(
+    _ migrations: [Migration], _ table: String,
+    connection: @escaping @Sendable () -> MaintenanceConnection
+  ) {
     self.migrations = migrations
     self.table = table
     self.connection = connection
-    configuration = connection.configuration
-  }
-
-  /// Where to ask whether anything is to be done.
-  func connectionForQuestions() -> MaintenanceConnection {
-    connection ?? MaintenanceConnection(configuration)
   }
 
   /// Runs what is missing; the versions that this call ran.
@@ -71,7 +68,7 @@ public struct Migrations: Sendable {
   }
 
   private func runBlocking() throws(DatabaseError) -> [Int64] {
-    let connection = connectionForQuestions()
+    let connection = self.connection()
     let session = try connection.lend()
     let recorded = try recordedVersions(session)
     let missing = migrations.filter { (migration) in
