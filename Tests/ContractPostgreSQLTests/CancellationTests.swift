@@ -52,7 +52,7 @@ struct CancellationTests {
       configure(&configuration)
     }
     let one = { (configuration: inout DatabaseConfiguration) in
-      configuration.maximumConnections = 1
+      configuration.keepToOneConnection()
     }
     try await withDatabase(cluster, configure: one) { (observer, _) in
       try await withDatabase(cluster, uri: uri, configure: settings) { (database, owned) in

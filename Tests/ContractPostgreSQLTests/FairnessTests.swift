@@ -31,7 +31,7 @@ struct FairnessTests {
     key: Int64, _ statement: Statement<Moment>
   ) async throws -> (one: [Moment], others: [Moment]) {
     let configure = { (configuration: inout DatabaseConfiguration) in
-      configuration.maximumConnections = 1
+      configuration.keepToOneConnection()
       configuration.limits.unitsInFlightPerConnection = 2
       // What holds the connection up lasts as long as a busy machine takes to queue the others.
       configuration.statementTimeoutMilliseconds = 120_000

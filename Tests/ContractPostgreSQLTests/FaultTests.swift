@@ -222,7 +222,7 @@ struct FaultTests {
 
   @Test func aFullQueueRefusesAtOnceAndServesWhatItTook() async throws {
     let configure = { (configuration: inout DatabaseConfiguration) in
-      configuration.maximumConnections = 1
+      configuration.keepToOneConnection()
       configuration.limits.unitsInFlightPerConnection = 1
       configuration.limits.queuedUnits = 5
     }

@@ -41,7 +41,7 @@ struct IsolationTests {
       """
     ) { (row) throws(DatabaseError) in try row.text() }
     let configure = { (configuration: inout DatabaseConfiguration) in
-      configuration.maximumConnections = 1
+      configuration.keepToOneConnection()
     }
     try await withDatabase(SharedCluster.get(), configure: configure) { (database, owned) in
       let before = try await database.read(session.bind())

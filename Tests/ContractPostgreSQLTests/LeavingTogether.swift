@@ -10,7 +10,7 @@ func withOneConnection(
   try await withDatabase(
     SharedCluster.get(),
     configure: { (configuration) in
-      configuration.maximumConnections = 1
+      configuration.keepToOneConnection()
       // What holds the connection up lasts as long as a busy machine takes to queue the others.
       configuration.statementTimeoutMilliseconds = 120_000
       configuration.limits.requestMilliseconds = 120_000

@@ -124,7 +124,7 @@ struct PoolerTests {
     defer { pooler.stop() }
     // Locks of a session are given back where they were taken.
     let one = { (configuration: inout DatabaseConfiguration) in
-      configuration.maximumConnections = 1
+      configuration.keepToOneConnection()
     }
     try await withDatabase(cluster, configure: one) { (direct, _) in
       let sessions = HeldSessions(direct, pooler)
@@ -156,7 +156,7 @@ struct PoolerTests {
     defer { pooler.stop() }
     let always = { (configuration: inout DatabaseConfiguration) in
       configuration.preparedStatements = .always
-      configuration.maximumConnections = 1
+      configuration.keepToOneConnection()
     }
     let uses = Statement<Int64, String>(
       """

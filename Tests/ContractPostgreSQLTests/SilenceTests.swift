@@ -205,7 +205,7 @@ struct SilenceTests {
       "INSERT INTO plain SELECT $1, pg_advisory_xact_lock($1)::text RETURNING key::text"
     ) { (row) throws(DatabaseError) in try row.text() }
     let one = { (configuration: inout DatabaseConfiguration) in
-      configuration.maximumConnections = 1
+      configuration.keepToOneConnection()
     }
     try await withProxy(connections: 1, configure: configure) { (database, _, cluster) in
       try await withDatabase(cluster, configure: one) { (observer, _) in

@@ -166,12 +166,19 @@ func withLockHolder<Value: Sendable>(
   _ body: (Database) async throws -> Value
 ) async throws -> Value {
   let oneConnection = { (configuration: inout DatabaseConfiguration) in
-    configuration.maximumConnections = 1
-    // There is no other to go to while it is slow.
-    configuration.limits.spareConnections = 0
+    configuration.keepToOneConnection()
   }
   return try await withDatabase(cluster, uri: uri, configure: oneConnection) { (database, _) in
     try await body(database)
+  }
+}
+
+extension DatabaseConfiguration {
+  /// One connection and none beside it while that is slow: what a session holds is found again, and what
+  /// waits behind others does so for as long as they take.
+  mutating func keepToOneConnection() {
+    maximumConnections = 1
+    limits.spareConnections = 0
   }
 }
 

@@ -262,7 +262,7 @@ struct UnitOfWorkTests {
       try cluster.sql("CREATE TABLE changing AS SELECT 1::int8", user: "app", database: "todo")
     }
     let configure = { (configuration: inout DatabaseConfiguration) in
-      configuration.maximumConnections = 1
+      configuration.keepToOneConnection()
     }
     try await withDatabase(cluster, configure: configure) { (database, _) in
       for _ in 0..<3 { #expect(try await database.read(all.bind()) == [1]) }
@@ -287,7 +287,7 @@ struct UnitOfWorkTests {
   @Test func aSessionThatForgotItsStatementsIsServedWithoutThem() async throws {
     let forget = Statement<Never>("DEALLOCATE ALL")
     let configure = { (configuration: inout DatabaseConfiguration) in
-      configuration.maximumConnections = 1
+      configuration.keepToOneConnection()
     }
     try await withDatabase(SharedCluster.get(), configure: configure) { (database, _) in
       for _ in 0..<2 { #expect(try await database.write(TaskStatements.echo.bind(5)) == [5]) }
