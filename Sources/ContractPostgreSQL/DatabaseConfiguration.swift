@@ -92,6 +92,10 @@ public struct DatabaseLimits: Sendable {
   /// How long a stream may wait for its reader, in all, before it is ended for somebody who waits for
   /// its place. Less than a call waits for one; where nobody waits, a reader may go on.
   public var readerMilliseconds = 5_000
+  /// Longest rest of a stream between two pieces: while others ask for units of work, it rests for as
+  /// long as a piece has taken, times the streams that run, but no longer than so; 0 for a stream that
+  /// never rests.
+  public var restMilliseconds = 10
   /// Most rows of a stream that are handed over together.
   public var rowsPerPiece = 128
   /// Bytes of column values from which on no further rows are added to a piece.

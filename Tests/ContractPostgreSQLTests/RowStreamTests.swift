@@ -35,6 +35,16 @@ private enum Streams {
   static let longTexts = Statement<String, Int64, Int64>(
     "SELECT repeat('x', $1::int) FROM generate_series(1, $2)"
   ) { (row) throws(DatabaseError) in try row.text() }
+  /// Two pieces, of which the first takes 400 ms.
+  static let slowAtFirst = Statement<Int64>(
+    """
+    SELECT number FROM generate_series(1, 256) AS number
+    WHERE number > 1 OR pg_sleep(0.4) IS NOT NULL
+    """
+  ) { (row) throws(DatabaseError) in try row.int64() }
+  static let one = Statement<Int64>("SELECT 1::int8") {
+    (row) throws(DatabaseError) in try row.int64()
+  }
   static let lateFailure = Statement<Int64>(
     "SELECT 1000 / (1000 - number) FROM generate_series(1, 2000) AS number"
   ) { (row) throws(DatabaseError) in try row.int64() }
@@ -326,6 +336,24 @@ struct RowStreamTests {
   }
 
   // MARK: - Turns
+
+  @Test func aStreamRestsAfterAPieceWhileOthersAsk() async throws {
+    let configure = { (configuration: inout DatabaseConfiguration) in
+      configuration.limits.restMilliseconds = 10_000
+    }
+    let clock = ContinuousClock()
+    try await withDatabase(SharedCluster.get(), configure: configure) { (database, owned) in
+      let others = Task {
+        while !Task.isCancelled { _ = try await database.read(Streams.one.bind()) }
+      }
+      let start = clock.now
+      let stream = try await owned.stream(as: Owner(id: "streamer"), Streams.slowAtFirst.bind())
+      #expect(try await rest(of: stream).count == 256)
+      others.cancel()
+      // What the first piece takes, and the rest after it.
+      #expect(clock.now - start >= .milliseconds(2 * 400))
+    }
+  }
 
   @Test func twoRunAndAThirdWaits() async throws {
     try await withDatabase(SharedCluster.get()) { (_, owned) in

@@ -94,6 +94,21 @@ struct StreamTurnsTests {
     #expect(turns.leave("c") == 4)
   }
 
+  @Test func streamsRestUnlessSomebodyCouldBeginInTheirPlace() {
+    var turns = StreamTurns(limit: 2, waitingLimit: 10)
+    #expect(turns.enter("a", ticket: 1) == .begins)
+    #expect(turns.restShares("a") == 1)
+    #expect(turns.enter("b", ticket: 2) == .begins)
+    #expect(turns.restShares("a") == 2)
+    #expect(turns.enter("a", ticket: 3) == .waits)
+    #expect(turns.restShares("a") == 2, "its owner's next one waits for itself")
+    #expect(turns.restShares("b") == 2, "who has one may not begin another")
+    #expect(turns.enter("c", ticket: 4) == .waits)
+    #expect(turns.restShares("a") == 0 && turns.restShares("b") == 0)
+    #expect(turns.leave("b") == 4)
+    #expect(turns.restShares("c") == 2, "the one that waits is the first owner's")
+  }
+
   @Test func aReaderHasItsShareAndMayGoOnWhereNobodyWaits() {
     var patience = ReaderPatience(endBy: 10_000, shareMilliseconds: 500) { false }
     #expect(patience.milliseconds(at: 0) == 500)

@@ -51,6 +51,9 @@ final class Inbox: Sendable {
     tickets.wrappingAdd(1, ordering: .relaxed).newValue
   }
 
+  /// How many units of work have been asked for since the database was opened.
+  var unitsBegun: UInt64 { tickets.load(ordering: .relaxed) }
+
   /// Takes a request, or says why not.
   func submit(_ request: RequestReference) -> DatabaseError? {
     let (refusal, mustWake): (DatabaseError?, Bool) = contents.withLock { (contents) in

@@ -63,11 +63,15 @@ extension Database {
       throw error
     }
     streams.begin(slot) { handOver.cancel(as: .closed) }
+    let neighbours = StreamNeighbours(
+      endsForThem: { [streams] in streams.yields(slot) },
+      restShares: { [streams] in streams.restShares(slot) },
+      unitsBegun: { [inbox] in inbox.unitsBegun })
     let isStarted = Thread.start(named: "db-stream") { [streams, configuration] in
       Thread.waitForItsTurn()
       StreamSession<Collector>.run(
         statement, collector: collector, prefix: prefix, configuration, startBy: startBy,
-        into: handOver, cancelRequests: streams.cancelRequests, yields: { streams.yields(slot) })
+        into: handOver, cancelRequests: streams.cancelRequests, neighbours: neighbours)
       streams.leave(slot)
     }
     guard isStarted else {

@@ -21,6 +21,7 @@ struct StreamSession<Collector: RowCollector & ~Copyable>: ~Copyable {
   private let startBy: Int64
   private let endBy: Int64
   private var patience: ReaderPatience
+  private let neighbours: StreamNeighbours
   private var isBehindPooler = true
 
   /// Reads all rows of a statement on behalf of an owner, and closes the connection.
@@ -30,14 +31,14 @@ struct StreamSession<Collector: RowCollector & ~Copyable>: ~Copyable {
     _ statement: EncodedStatement, collector: () -> Collector, prefix: OwnerPrefix,
     _ configuration: DatabaseConfiguration, startBy: Int64,
     into handOver: HandOver<Collector.Piece>, cancelRequests: CancelRequestThreads,
-    yields: @escaping @Sendable () -> Bool
+    neighbours: StreamNeighbours
   ) {
     do throws(DatabaseError) {
       try handOver.checkCancellation()
       let session = try Session(configuration)
       var stream = unsafe StreamSession(
         owning: session.release(), limits: configuration.limits, startBy: startBy, into: handOver,
-        yields: yields)
+        neighbours: neighbours)
       do throws(DatabaseError) {
         try stream.begin(prefix)
         try stream.read(statement, collector, configuration)
@@ -54,15 +55,17 @@ struct StreamSession<Collector: RowCollector & ~Copyable>: ~Copyable {
 
   private init(
     owning connection: OpaquePointer, limits: DatabaseLimits, startBy: Int64,
-    into handOver: HandOver<Collector.Piece>, yields: @escaping @Sendable () -> Bool
+    into handOver: HandOver<Collector.Piece>, neighbours: StreamNeighbours
   ) {
     unsafe self.connection = unsafe connection
     self.handOver = handOver
     self.limits = limits
     self.startBy = startBy
+    self.neighbours = neighbours
     endBy = Clock.milliseconds() + Int64(limits.streamMilliseconds)
     patience = ReaderPatience(
-      endBy: endBy, shareMilliseconds: limits.readerMilliseconds, yields: yields)
+      endBy: endBy, shareMilliseconds: limits.readerMilliseconds,
+      yields: neighbours.endsForThem)
   }
 
   deinit {
@@ -102,6 +105,9 @@ struct StreamSession<Collector: RowCollector & ~Copyable>: ~Copyable {
       deadline = min(
         startBy, Clock.milliseconds() + Int64(configuration.statementTimeoutMilliseconds))
     }
+    var pace = StreamPace(
+      at: Clock.microseconds(), unitsBegun: neighbours.unitsBegun(),
+      longestMilliseconds: limits.restMilliseconds)
     var collector = makeCollector()
     var (rows, bytes) = (0, 0)
     while let result = try unsafe nextResult(deadline: deadline) {
@@ -116,11 +122,23 @@ struct StreamSession<Collector: RowCollector & ~Copyable>: ~Copyable {
       rows += reader.rowCount
       bytes += reader.byteCount
       guard rows >= limits.rowsPerPiece || bytes >= limits.bytesPerPiece else { continue }
+      let next = pace.next(
+        at: Clock.microseconds(), unitsBegun: neighbours.unitsBegun(),
+        shares: neighbours.restShares())
       try handOver.put(collector.finish(), &patience)
+      rest(until: next)
+      pace.begin(at: Clock.microseconds())
       collector = makeCollector()
       (rows, bytes) = (0, 0)
     }
     if rows > 0 { try handOver.put(collector.finish(), &patience) }
+  }
+
+  /// Leaves the processors to others. What the reader has been waited for is rest as well.
+  private func rest(until next: Int64) {
+    let remaining = next - Clock.microseconds()
+    guard remaining > 0 else { return }
+    usleep(UInt32(clamping: remaining))
   }
 
   /// Ends what the server still does for nobody. Not behind a pooler, where the session may be

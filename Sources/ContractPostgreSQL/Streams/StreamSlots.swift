@@ -121,6 +121,11 @@ final class StreamSlots: Sendable {
     state.withLock { (state) in state.turns.yields(slot.owner) }
   }
 
+  /// How many times as long as it has worked a stream rests for those who want none.
+  func restShares(_ slot: Slot) -> Int {
+    state.withLock { (state) in state.turns.restShares(slot.owner) }
+  }
+
   /// A stream has ended and its connection is closed.
   func leave(_ slot: Slot) {
     let next = state.withLock { (state) in

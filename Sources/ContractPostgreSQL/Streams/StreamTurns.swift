@@ -99,10 +99,22 @@ struct StreamTurns {
   /// Whether the stream of an owner has to make room, and from now on is counted as doing so: somebody
   /// waits who could begin in its place, and nobody else makes room for them already.
   mutating func yields(_ owner: String) -> Bool {
-    let served = lines.count { (line) in line.owner != owner && !running.contains(line.owner) }
+    let served = lines.count { (line) in wouldBegin(line, insteadOf: owner) }
     guard served > yielding.count, !yielding.contains(owner) else { return false }
     yielding.append(owner)
     return true
+  }
+
+  /// How many times as long as it has worked an owner's stream rests for those who want none: as many
+  /// as streams run, so that each of these makes up for the others, and not at all where somebody waits
+  /// who could begin in its place.
+  func restShares(_ owner: String) -> Int {
+    let isAwaited = lines.contains { (line) in wouldBegin(line, insteadOf: owner) }
+    return isAwaited ? 0 : running.count
+  }
+
+  private func wouldBegin(_ line: Line, insteadOf owner: String) -> Bool {
+    line.owner != owner && !running.contains(line.owner)
   }
 
   /// One that waits does not want to any more; whether it did wait.
