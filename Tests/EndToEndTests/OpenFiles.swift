@@ -49,9 +49,11 @@ extension EndToEnd {
       }
       for connection in held { connection.close() }
       let isServed = try await eventually(within: 20) {
-        (try? await user.titles()) == ["there"]
+        // Refused until the server has seen that they were closed.
+        (try? await user.send("GET", user.tasks).status) == 200
       }
       #expect(isServed)
+      #expect(try await user.titles() == ["there"])
       try await server.stop()
     }
 
