@@ -42,9 +42,6 @@ private enum Streams {
     WHERE number > 1 OR pg_sleep(0.4) IS NOT NULL
     """
   ) { (row) throws(DatabaseError) in try row.int64() }
-  static let one = Statement<Int64>("SELECT 1::int8") {
-    (row) throws(DatabaseError) in try row.int64()
-  }
   static let lateFailure = Statement<Int64>(
     "SELECT 1000 / (1000 - number) FROM generate_series(1, 2000) AS number"
   ) { (row) throws(DatabaseError) in try row.int64() }
@@ -344,7 +341,7 @@ struct RowStreamTests {
     let clock = ContinuousClock()
     try await withDatabase(SharedCluster.get(), configure: configure) { (database, owned) in
       let others = Task {
-        while !Task.isCancelled { _ = try await database.read(Streams.one.bind()) }
+        while !Task.isCancelled { _ = try await database.read(TaskStatements.one.bind()) }
       }
       let start = clock.now
       let stream = try await owned.stream(as: Owner(id: "streamer"), Streams.slowAtFirst.bind())

@@ -22,7 +22,7 @@ struct StreamPaceTests {
     #expect(pace.next(at: 6_000, unitsBegun: 9, shares: 1) == 6_500)
   }
 
-  @Test func itRestsMoreOftenWhereMoreStreamsRunAndNotWhereSomebodyWaitsForIt() {
+  @Test func itRestsLongerWhereMoreStreamsRunAndNotWhereSomebodyWaitsForIt() {
     var pace = pace()
     #expect(pace.next(at: 2_000, unitsBegun: 8, shares: 2) == 4_000)
     pace.begin(at: 4_000)
