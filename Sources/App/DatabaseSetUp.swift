@@ -63,8 +63,42 @@ struct DatabaseSetUp {
     }
     // From here on every connection looks where this one does, whatever becomes of the role's setting.
     connection = connection.pinned(searchPath: try await Schema.searchPath(on: connection))
-    let cluster = try await Schema.distribution(on: connection)
-    if let refusal = cluster?.refusal { throw OperatorError(refusal) }
+    let database = try Database(connection.configuration)
+    do {
+      // The pool's first connection is opened while the schema is looked at.
+      async let isReachable: Void = awaitConnection(to: database)
+      let topology = try await DatabaseTopology.find(on: connection)
+      let changes = try await putInOrder(connection, topology, purpose, observers)
+      try await isReachable
+      let role = try await Schema.role(in: database, connection)
+      async let users = UserTable.find(in: database)
+      async let insertEffect = Schema.insertEffect(in: database)
+      if let sentence = try await Schema.missingRight(of: role, on: connection) {
+        throw OperatorError(sentence + ".")
+      }
+      try await prove(role: role, users: users, topology, connection)
+      if topology == .distributed {
+        try await proveOwnerReachesWorkers(role: role, database)
+      }
+      return try await DatabaseSetUp(
+        database: database, appliedMigrations: changes.applied, mended: changes.mended, role: role,
+        users: users, insertEffect: insertEffect, topology: topology, isSpread: changes.isSpread)
+    } catch {
+      await database.close(deadlineMilliseconds: 0)
+      throw error
+    }
+  }
+
+  /// Makes what is missing of the schema, or refuses to; what was made is told and returned.
+  private static func putInOrder(
+    _ connection: MaintenanceConnection, _ topology: DatabaseTopology, _ purpose: Purpose,
+    _ observers: some Observer
+  ) async throws -> (applied: [Int64], mended: [String], isSpread: Bool) {
+    if topology == .distributed,
+      let refusal = try await Schema.distribution(on: connection)?.refusal
+    {
+      throw OperatorError(refusal)
+    }
     var mended = try await fitExistingTable(connection, purpose)
     var migrations = Migrations(
       Schema.migrations, table: Schema.migrationsTable, connection: connection)
@@ -75,34 +109,14 @@ struct DatabaseSetUp {
     for version in applied {
       observers.observe(.schemaMigrated(version: version))
     }
-    // What keeps users apart was taken down by somebody: a server says so and stops, below.
+    // What keeps users apart was taken down by somebody: a server says so and stops when it proves.
     mended += try await migrations.mend(guards: purpose == .migrating)
     for part in mended {
       observers.observe(.schemaMended(part: part))
     }
-    let isSpread = cluster == nil ? false : try await spreadTables(connection)
+    let isSpread = topology == .distributed ? try await spreadTables(connection) : false
     if isSpread { observers.observe(.schemaDistributed) }
-    let database = try Database(connection.configuration)
-    do {
-      try await awaitConnection(to: database)
-      let role = try await Schema.role(in: database, connection)
-      let users = try await UserTable.find(in: database)
-      let insertEffect = try await Schema.insertEffect(in: database)
-      let topology = try await DatabaseTopology.find(in: database)
-      if let sentence = try await Schema.missingRight(of: role, on: connection) {
-        throw OperatorError(sentence + ".")
-      }
-      try await prove(role: role, users: users, topology, connection)
-      if topology == .distributed {
-        try await proveOwnerReachesWorkers(role: role, database)
-      }
-      return DatabaseSetUp(
-        database: database, appliedMigrations: applied, mended: mended, role: role, users: users,
-        insertEffect: insertEffect, topology: topology, isSpread: isSpread)
-    } catch {
-      await database.close(deadlineMilliseconds: 0)
-      throw error
-    }
+    return (applied, mended, isSpread)
   }
 
   /// Refuses a table that does not fit before anything is changed; a column that a table of this

@@ -7,21 +7,19 @@ public enum DatabaseTopology: Sendable, Equatable {
   /// Citus: a coordinator keeps the tables' shape, and other servers, its workers, the rows.
   case distributed
 
-  private static let citus = Statement<Bool>(
-    "SELECT EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = 'citus')"
-  ) { (row) throws(DatabaseError) in try row.bool() }
+  private static let citus = "SELECT FROM pg_catalog.pg_extension WHERE extname = 'citus'"
 
   /// Looks the topology of a database up.
-  public static func find(in database: Database) async throws(DatabaseError) -> DatabaseTopology {
-    try await database.read(citus.bind()) == [true] ? .distributed : .single
+  public static func find(
+    on connection: MaintenanceConnection
+  ) async throws(DatabaseError) -> DatabaseTopology {
+    try await SchemaTransaction.answer(to: citus, on: connection).isEmpty ? .single : .distributed
   }
 
   /// The same within an operator's transaction.
   public static func find(
     in transaction: borrowing SchemaTransaction
   ) throws(DatabaseError) -> DatabaseTopology {
-    let rows = try transaction.query(
-      "SELECT FROM pg_catalog.pg_extension WHERE extname = 'citus'")
-    return rows.isEmpty ? .single : .distributed
+    try transaction.query(citus).isEmpty ? .single : .distributed
   }
 }

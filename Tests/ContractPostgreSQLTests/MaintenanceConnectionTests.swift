@@ -112,4 +112,53 @@ struct MaintenanceConnectionTests {
     #expect(processes.count == 4)
     #expect(processes.contains(try await process(over: connection)))
   }
+
+  @Test func aQuestionIsATransactionOfItsOwn() async throws {
+    let connection = try await connection("maintained_questions")
+    let before = try await process(over: connection)
+    let setting = "SELECT current_setting('transaction_read_only') || $1"
+    #expect(try await SchemaTransaction.answer(to: setting, ["!"], on: connection) == [["on!"]])
+    #expect(try await process(over: connection) == before)
+    let failure = await #expect(throws: DatabaseError.self) {
+      _ = try await SchemaTransaction.answer(to: "SELECT 1/0", on: connection)
+    }
+    guard case .server(let refused)? = failure else {
+      Issue.record("\(failure as Any)")
+      return
+    }
+    #expect(refused.message.contains("division by zero"))
+    #expect(try await process(over: connection) != before)
+  }
+
+  @Test func statementsThatAreSentTogetherAnswerOneByOne() async throws {
+    let connection = try await connection("maintained_together")
+    let rows = try await SchemaTransaction.run(.exclusive, on: connection) {
+      (transaction) throws(DatabaseError) in
+      try transaction.queries(
+        ["SELECT $1 || 'a' AS text INTO made", "SELECT text FROM made WHERE text <> $1"], ["b"])
+    }
+    #expect(rows == [[], [["ba"]]])
+    let failure = await #expect(throws: DatabaseError.self) {
+      try await SchemaTransaction.run(.exclusive, on: connection) {
+        (transaction) throws(DatabaseError) in
+        _ = try transaction.queries(["DROP TABLE made", "SELECT FROM nowhere", "SELECT 1/0"])
+      }
+    }
+    // The first that fails is the one that is told of.
+    #expect("\(failure as Any)".contains("nowhere"))
+    #expect(try await value("SELECT text FROM made", over: connection) == "ba")
+  }
+
+  @Test func aSessionThatEndsWhileItIsAskedIsToldOf() async throws {
+    let connection = try await connection("maintained_ending")
+    let before = try await process(over: connection)
+    await #expect(throws: DatabaseError.self) {
+      try await SchemaTransaction.run(.readOnly, on: connection) {
+        (transaction) throws(DatabaseError) in
+        _ = try transaction.queries(
+          ["SELECT 1", "SELECT pg_terminate_backend(pg_backend_pid())", "SELECT pg_sleep(60)"])
+      }
+    }
+    #expect(try await process(over: connection) != before)
+  }
 }

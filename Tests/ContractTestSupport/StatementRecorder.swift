@@ -1,5 +1,5 @@
 // A TCP proxy before a PostgreSQL server that writes down which statements clients have it prepare, with
-// the types of their parameters: what is on the wire, whatever the sources say.
+// the types of their parameters, and how often they wait for it: what is on the wire, whatever the sources say.
 import Foundation
 import Synchronization
 
@@ -15,6 +15,7 @@ package final class StatementRecorder: Sendable {
   package let port: Int
   private let target: Int
   private let found = Mutex<Set<Statement>>([])
+  private let turns = Mutex(0)
   private let isStopped = Mutex(false)
 
   /// Starts a proxy to the port of 127.0.0.1.
@@ -32,19 +33,26 @@ package final class StatementRecorder: Sendable {
   /// What was prepared so far.
   package var statements: Set<Statement> { found.withLock { $0 } }
 
+  /// How often clients have spoken after the server had, or first, over all connections so far.
+  package var roundTrips: Int { turns.withLock { $0 } }
+
   /// Ends it; its connections are closed.
   package func stop() { isStopped.withLock { $0 = true } }
 
   private func serve(_ client: TCPConnection) {
     guard let server = try? TCPConnection(port: target) else { return client.close() }
+    let isServersTurn = Atomic(false)
     Thread.detachNewThread { [self] in
       var reader = FrontendMessages()
       pump(from: client, to: server) { (bytes) in
+        if !isServersTurn.exchange(true, ordering: .relaxed) { turns.withLock { $0 += 1 } }
         let statements = reader.take(bytes)
         if !statements.isEmpty { found.withLock { $0.formUnion(statements) } }
       }
     }
-    Thread.detachNewThread { [self] in pump(from: server, to: client) { (_) in } }
+    Thread.detachNewThread { [self] in
+      pump(from: server, to: client) { (_) in isServersTurn.store(false, ordering: .relaxed) }
+    }
   }
 
   private func pump(

@@ -159,5 +159,22 @@ extension EndToEnd {
       try await server.stop()
       try await onUngatedThread { cluster.remove() }
     }
+
+    /// Far from its database, a server starts in about as many times the way there and back.
+    @Test func `a start asks for what it can ask for at once`() async throws {
+      let database = try await World.shared.newDatabase()
+      let settings = ["DATABASE_URL": database.url, "BETTER_AUTH_SECRET": World.secret]
+      #expect(try await ServerProcess.run(["migrate"], settings: settings).status == 0)
+      let recorder = try StatementRecorder(to: database.cluster.port)
+      defer { recorder.stop() }
+      let url = database.url.replacingOccurrences(
+        of: ":\(database.cluster.port)/", with: ":\(recorder.port)/")
+      let server = try await ServerProcess.serve(
+        settings: settings.merging(["DATABASE_URL": url + "?sslmode=disable"]) { $1 })
+      #expect(try await eventually(within: 40) { try await server.isReady() })
+      #expect((10...40).contains(recorder.roundTrips), "\(recorder.roundTrips)")
+      #expect(recorder.statements.contains { $0.sql == "SAVEPOINT deed" }, "the proof was seen")
+      try await server.stop()
+    }
   }
 }

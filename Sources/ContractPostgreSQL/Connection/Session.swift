@@ -138,18 +138,48 @@ struct Session: ~Copyable {
   /// Runs a script of statements by the simple protocol and forgets their rows.
   func run(script: String, withinMilliseconds bound: Int) throws(DatabaseError) {
     guard unsafe PQsendQuery(connection, script) == 1 else { throw connectionError }
-    _ = try rowsOfLastResult(withinMilliseconds: bound)
+    var answers = Answers()
+    try readResults(withinMilliseconds: bound, into: &answers)
+    if let failure = answers.failure { throw failure }
   }
 
   /// Runs one statement; its rows come as text.
   func query(
     _ sql: String, _ parameters: [String] = [], withinMilliseconds bound: Int
   ) throws(DatabaseError) -> [[String?]] {
-    let values = CStrings(parameters)
+    try exchange([[Command(sql, parameters)]], withinMilliseconds: bound)[0].rows(of: 0)
+  }
+
+  /// Sends groups of commands together, so that all of them take one round trip, and gives the answers of
+  /// each group.
+  ///
+  /// A command that fails takes the rest of its group with it (libpq manual, "Pipeline Mode"); the next group
+  /// runs, in a transaction block that has failed as well. Only where the connection fails is it thrown.
+  ///
+  /// - Parameters:
+  ///   - groups: All of them together are a few kilobytes: libpq reads no answer while it writes.
+  ///   - bound: How long each command may take, in milliseconds.
+  func exchange(
+    _ groups: [[Command]], withinMilliseconds bound: Int
+  ) throws(DatabaseError) -> [Answers] {
+    guard unsafe PQenterPipelineMode(connection) == 1 else { throw connectionError }
+    for group in groups {
+      for command in group { try send(command) }
+      guard unsafe PQpipelineSync(connection) == 1 else { throw connectionError }
+    }
+    var answers: [Answers] = []
+    for group in groups {
+      answers.append(try self.answers(to: group.count, withinMilliseconds: bound))
+    }
+    guard unsafe PQexitPipelineMode(connection) == 1 else { throw connectionError }
+    return answers
+  }
+
+  private func send(_ command: Command) throws(DatabaseError) {
+    let values = CStrings(command.parameters)
     let sent = unsafe PQsendQueryParams(
-      connection, sql, Int32(parameters.count), nil, values.pointers, nil, nil, 0)
+      connection, command.sql, Int32(command.parameters.count), nil, values.pointers, nil, nil, 0)
     guard sent == 1 else { throw connectionError }
-    return try rowsOfLastResult(withinMilliseconds: bound)
   }
 
   // MARK: - Waiting
@@ -160,24 +190,46 @@ struct Session: ~Copyable {
       : .connectionLost(outcomeUnknown: true)
   }
 
-  private func rowsOfLastResult(
-    withinMilliseconds bound: Int
-  ) throws(DatabaseError) -> [[String?]] {
+  /// The answers up to the next synchronisation point, which is read as well.
+  private func answers(
+    to count: Int, withinMilliseconds bound: Int
+  ) throws(DatabaseError) -> Answers {
+    var answers = Answers()
+    for _ in 0..<count {
+      try readResults(withinMilliseconds: bound, into: &answers)
+    }
+    // It has no end of its own to be read.
+    if let result = try unsafe nextResult(deadline: Clock.milliseconds() + Int64(bound)) {
+      unsafe PQclear(result)
+    }
+    return answers
+  }
+
+  /// Reads what one command, or one script, is answered with.
+  private func readResults(
+    withinMilliseconds bound: Int, into answers: inout Answers
+  ) throws(DatabaseError) {
     let deadline = Clock.milliseconds() + Int64(bound)
     var rows: [[String?]] = []
-    var failure: DatabaseError?
     while let result = try unsafe nextResult(deadline: deadline) {
       defer { unsafe PQclear(result) }
       switch unsafe PQresultStatus(result) {
       case PGRES_TUPLES_OK: rows = unsafe Self.text(of: result)
       case PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: rows = []
+      case PGRES_PIPELINE_ABORTED: break
       default:
         let error = unsafe ServerError(result: result)
-        failure = error.map { (error) in .server(error) } ?? .connectionLost(outcomeUnknown: true)
+        let failure =
+          error.map { (error) in DatabaseError.server(error) }
+          ?? .connectionLost(outcomeUnknown: true)
+        // libpq has such a result again and again for a connection that is gone.
+        guard unsafe PQstatus(connection) == CONNECTION_OK else {
+          throw answers.failure ?? failure
+        }
+        answers.fail(failure)
       }
     }
-    if let failure { throw failure }
-    return rows
+    answers.append(rows)
   }
 
   private func nextResult(deadline: Int64) throws(DatabaseError) -> OpaquePointer? {

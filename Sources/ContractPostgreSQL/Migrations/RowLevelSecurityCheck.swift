@@ -72,7 +72,6 @@ public struct RowLevelSecurityCheck: Sendable {
   ) async throws(DatabaseError) -> Verdict {
     try await Script.onOwnThread { () throws(DatabaseError) in
       let session = try connection.lend()
-      try session.run(script: "BEGIN", withinMilliseconds: RowSecurityProbe.bound)
       let probe = RowSecurityProbe(session: session, setting: setting, topology: topology)
       let reason = try probe.firstFault(role: role, tables: tables)
       // The connection is closed now, which rolls back whatever the probe did.

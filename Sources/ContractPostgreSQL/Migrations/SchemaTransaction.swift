@@ -41,10 +41,9 @@ public struct SchemaTransaction: ~Copyable {
     WHERE extname = 'citus';
     """
 
-  private static let readOnlyBegin = """
-    BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
-    SET LOCAL statement_timeout = 0;
-    """
+  private static let readOnlyBegin = [
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "SET LOCAL statement_timeout = 0",
+  ]
 
   /// How long a table is waited for that somebody else has locked, in seconds; then 55P03 is thrown, with
   /// the sessions that have it.
@@ -91,6 +90,23 @@ public struct SchemaTransaction: ~Copyable {
     }
   }
 
+  /// Asks one question in a transaction that only reads, all in one round trip; its rows come as text.
+  nonisolated(nonsending) public static func answer(
+    to sql: String, _ parameters: [String] = [], on connection: MaintenanceConnection
+  ) async throws(DatabaseError) -> [[String?]] {
+    try await Script.onOwnThread { () throws(DatabaseError) in
+      let session = try connection.lend()
+      let commands =
+        readOnlyBegin.map { (statement) in Command(statement) }
+        + [Command(sql, parameters), Command("COMMIT")]
+      let answers = try session.exchange([commands], withinMilliseconds: lockSeconds * 1_000)[0]
+      let rows = try answers.rows(of: readOnlyBegin.count)
+      _ = try answers.rows(of: commands.count - 1)
+      connection.takeBack(session)
+      return rows
+    }
+  }
+
   /// Runs a body until it is not kept from a table any more, for `lockSeconds`.
   ///
   /// A change waits for a moment at a time, with everything taken back in between: all who come later
@@ -118,7 +134,8 @@ public struct SchemaTransaction: ~Copyable {
     _ kind: Kind,
     _ body: (_ transaction: borrowing SchemaTransaction) throws(DatabaseError) -> Value
   ) throws(DatabaseError) -> Value {
-    let begin = kind == .readOnly ? Self.readOnlyBegin : Self.exclusiveBegin
+    let begin =
+      kind == .readOnly ? Self.readOnlyBegin.joined(separator: ";\n") + ";" : Self.exclusiveBegin
     // The lock before it belongs to another server that does the same, and is waited for.
     try run("\(begin)\nSET LOCAL lock_timeout = \(Migrations.lockMilliseconds)")
     let value = try body(self)
@@ -138,5 +155,18 @@ public struct SchemaTransaction: ~Copyable {
     _ sql: String, _ parameters: [String] = []
   ) throws(DatabaseError) -> [[String?]] {
     try session.query(sql, parameters, withinMilliseconds: boundMilliseconds)
+  }
+
+  /// Runs statements, each with all of the parameters, in one round trip; the rows of each come as text.
+  ///
+  /// The first that fails throws, and those after it do not run. All of them together are a few kilobytes.
+  public func queries(
+    _ statements: [String], _ parameters: [String] = []
+  ) throws(DatabaseError) -> [[[String?]]] {
+    let commands = statements.map { (sql) in Command(sql, parameters) }
+    let answers = try session.exchange([commands], withinMilliseconds: boundMilliseconds)[0]
+    var rows: [[[String?]]] = []
+    for place in commands.indices { rows.append(try answers.rows(of: place)) }
+    return rows
   }
 }

@@ -39,38 +39,42 @@ extension ExistingTable {
     // The coordinator of a Citus cluster has the rows of all tables that the cluster knows elsewhere.
     let isKnown = isCluster ? "EXISTS (\(known))" : "false"
     let isSpread = isCluster ? "EXISTS (\(known) AND partmethod = 'h')" : "false"
-    let rows = try transaction.query(
-      """
-      SELECT c.relnamespace::regnamespace, c.relkind IN ('r', 'p'), pg_get_userbyid(c.relowner),
-        current_user, pg_has_role(c.relowner, 'USAGE'),
-        coalesce(obj_description(c.oid, 'pg_class') = '\(Schema.mark)', false),
-        has_table_privilege(c.oid, 'SELECT') AND NOT row_security_active(c.oid),
-        c.relkind = 'r' AND pg_relation_size(c.oid) = 0 AND NOT \(isKnown),
-        c.relrowsecurity AND c.relforcerowsecurity,
-        EXISTS (SELECT FROM pg_index WHERE indrelid = c.oid AND indisprimary),
-        EXISTS (SELECT FROM pg_index
-          JOIN pg_attribute a ON a.attrelid = indrelid AND a.attname = 'id'
-          LEFT JOIN pg_attribute o ON o.attrelid = indrelid AND o.attname = 'user_id'
-          WHERE indrelid = c.oid AND indisunique AND indisvalid AND indpred IS NULL
-            AND a.attnum = ANY (indkey[0:indnkeyatts - 1])
-            AND (indnkeyatts = 1 OR indnkeyatts = 2 AND o.attnum = ANY (indkey[0:1]))),
-        EXISTS (SELECT FROM pg_index JOIN pg_attribute ON attrelid = indrelid
-            AND attnum = indkey[0] AND attname IN ('user_id', 'userId', 'owner_id')
-          WHERE indrelid = c.oid AND indisvalid AND indpred IS NULL),
-        \(UsersTable.candidate),
-        \(numberingSequence), \(isSpread)
-      FROM pg_class c WHERE c.oid = to_regclass($1)
-      """, [name])
-    guard let row = rows.first, let schema = row[0], let owner = row[2], let role = row[3] else {
-      return nil
-    }
+    let answers = try transaction.queries(
+      [relation(isKnown: isKnown, isSpread: isSpread), columns, reference], [name])
+    guard let row = answers[0].first, let schema = row[0], let owner = row[2], let role = row[3]
+    else { return nil }
     return ExistingTable(
       name: name, qualifiedName: "\(schema).\(name)", schema: schema, isTable: row[1] == "t",
       owner: owner, currentRole: role, mayAlter: row[4] == "t", isOurs: row[5] == "t",
       rowsAreVisible: row[6] == "t", isEmpty: row[7] == "t", isGuarded: row[8] == "t",
       hasPrimaryKey: row[9] == "t", idIsUnique: row[10] == "t", hasOwnerIndex: row[11] == "t",
-      columns: try columns(of: name, transaction), reference: try reference(of: name, transaction),
+      columns: answers[1].map(column), reference: answers[2].first.flatMap(reference),
       users: row[12], numbers: row[13], isSpread: row[14] == "t")
+  }
+
+  /// A query of the table $1.
+  private static func relation(isKnown: String, isSpread: String) -> String {
+    """
+    SELECT c.relnamespace::regnamespace, c.relkind IN ('r', 'p'), pg_get_userbyid(c.relowner),
+      current_user, pg_has_role(c.relowner, 'USAGE'),
+      coalesce(obj_description(c.oid, 'pg_class') = '\(Schema.mark)', false),
+      has_table_privilege(c.oid, 'SELECT') AND NOT row_security_active(c.oid),
+      c.relkind = 'r' AND pg_relation_size(c.oid) = 0 AND NOT \(isKnown),
+      c.relrowsecurity AND c.relforcerowsecurity,
+      EXISTS (SELECT FROM pg_index WHERE indrelid = c.oid AND indisprimary),
+      EXISTS (SELECT FROM pg_index
+        JOIN pg_attribute a ON a.attrelid = indrelid AND a.attname = 'id'
+        LEFT JOIN pg_attribute o ON o.attrelid = indrelid AND o.attname = 'user_id'
+        WHERE indrelid = c.oid AND indisunique AND indisvalid AND indpred IS NULL
+          AND a.attnum = ANY (indkey[0:indnkeyatts - 1])
+          AND (indnkeyatts = 1 OR indnkeyatts = 2 AND o.attnum = ANY (indkey[0:1]))),
+      EXISTS (SELECT FROM pg_index JOIN pg_attribute ON attrelid = indrelid
+          AND attnum = indkey[0] AND attname IN ('user_id', 'userId', 'owner_id')
+        WHERE indrelid = c.oid AND indisvalid AND indpred IS NULL),
+      \(UsersTable.candidate),
+      \(numberingSequence), \(isSpread)
+    FROM pg_class c WHERE c.oid = to_regclass($1)
+    """
   }
 
   /// Of the relation `c`: the sequence of the default of `id`, or of its identity.
@@ -87,48 +91,44 @@ extension ExistingTable {
      WHERE a.attrelid = c.oid AND a.attname = 'id' LIMIT 1)
     """
 
-  private static func columns(
-    of name: String, _ transaction: borrowing SchemaTransaction
-  ) throws(DatabaseError) -> [Column] {
-    try transaction.query(
-      """
-      SELECT a.attname, quote_ident(a.attname), format_type(a.atttypid, NULL),
-        CASE WHEN a.atttypid IN ('varchar'::regtype, 'bpchar'::regtype) AND a.atttypmod >= 4
-          THEN a.atttypmod - 4 END,
-        NOT a.attnotnull, a.atthasdef OR a.attidentity <> '', coalesce(l.collisdeterministic, true),
-        (SELECT string_agg(DISTINCT CASE WHEN d.classid = 'pg_rewrite'::regclass
-            THEN 'the view ' || w.ev_class::regclass
-            ELSE 'the ' || pg_describe_object(d.classid, d.objid, 0) END, ', ')
-          FROM pg_depend d
-          LEFT JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid
-          LEFT JOIN pg_attrdef f ON d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid
-          LEFT JOIN pg_trigger t ON d.classid = 'pg_trigger'::regclass AND t.oid = d.objid
-          WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid
-            AND d.refobjsubid = a.attnum
-            AND (w.oid IS NOT NULL OR d.classid = 'pg_policy'::regclass
-              OR f.adnum <> a.attnum OR NOT t.tgisinternal))
-      FROM pg_attribute a LEFT JOIN pg_collation l ON l.oid = a.attcollation
-      WHERE a.attrelid = to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped
-      ORDER BY a.attnum
-      """, [name]
-    ).map { (row) in
-      Column(
-        name: row[0] ?? "", sql: row[1] ?? "", type: row[2] ?? "",
-        length: row[3].flatMap { (text) in Int(text) }, isNullable: row[4] == "t",
-        hasDefault: row[5] == "t", isDeterministic: row[6] == "t", dependents: row[7])
-    }
+  /// A query of the columns of the table $1, as `column` reads them.
+  private static let columns = """
+    SELECT a.attname, quote_ident(a.attname), format_type(a.atttypid, NULL),
+      CASE WHEN a.atttypid IN ('varchar'::regtype, 'bpchar'::regtype) AND a.atttypmod >= 4
+        THEN a.atttypmod - 4 END,
+      NOT a.attnotnull, a.atthasdef OR a.attidentity <> '', coalesce(l.collisdeterministic, true),
+      (SELECT string_agg(DISTINCT CASE WHEN d.classid = 'pg_rewrite'::regclass
+          THEN 'the view ' || w.ev_class::regclass
+          ELSE 'the ' || pg_describe_object(d.classid, d.objid, 0) END, ', ')
+        FROM pg_depend d
+        LEFT JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid
+        LEFT JOIN pg_attrdef f ON d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid
+        LEFT JOIN pg_trigger t ON d.classid = 'pg_trigger'::regclass AND t.oid = d.objid
+        WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid
+          AND d.refobjsubid = a.attnum
+          AND (w.oid IS NOT NULL OR d.classid = 'pg_policy'::regclass
+            OR f.adnum <> a.attnum OR NOT t.tgisinternal))
+    FROM pg_attribute a LEFT JOIN pg_collation l ON l.oid = a.attcollation
+    WHERE a.attrelid = to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped
+    ORDER BY a.attnum
+    """
+
+  private static func column(_ row: [String?]) -> Column {
+    Column(
+      name: row[0] ?? "", sql: row[1] ?? "", type: row[2] ?? "",
+      length: row[3].flatMap { (text) in Int(text) }, isNullable: row[4] == "t",
+      hasDefault: row[5] == "t", isDeterministic: row[6] == "t", dependents: row[7])
   }
 
-  private static func reference(
-    of name: String, _ transaction: borrowing SchemaTransaction
-  ) throws(DatabaseError) -> (constraint: String, table: String)? {
-    let rows = try transaction.query(
-      """
-      SELECT quote_ident(conname), confrelid::regclass FROM pg_constraint
-      JOIN pg_attribute ON attrelid = conrelid AND attname IN ('user_id', 'userId', 'owner_id')
-      WHERE conrelid = to_regclass($1) AND contype = 'f' AND conkey = ARRAY[attnum] LIMIT 1
-      """, [name])
-    guard let row = rows.first, let constraint = row[0], let table = row[1] else { return nil }
+  /// A query of the foreign key of the table $1 that has its owners, as `reference` reads it.
+  private static let reference = """
+    SELECT quote_ident(conname), confrelid::regclass FROM pg_constraint
+    JOIN pg_attribute ON attrelid = conrelid AND attname IN ('user_id', 'userId', 'owner_id')
+    WHERE conrelid = to_regclass($1) AND contype = 'f' AND conkey = ARRAY[attnum] LIMIT 1
+    """
+
+  private static func reference(_ row: [String?]) -> (constraint: String, table: String)? {
+    guard let constraint = row[0], let table = row[1] else { return nil }
     return (constraint, table)
   }
 

@@ -8,30 +8,35 @@ extension Schema {
     "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
   ) { (row) throws(DatabaseError) in try row.bool() }
 
-  /// Statements that would give the role $1 the rights that it lacks, one a row.
+  /// The role $1, or where that is empty the connection's own, and the statements that would give it the
+  /// rights that it lacks, one a row.
   private static let missingGrants = """
-    WITH numbers (oid) AS MATERIALIZED (\(TasksTable.sequences))
-    SELECT format('GRANT %s ON tasks TO %I', need.name, $1::name)
-    FROM (VALUES ('SELECT'), ('INSERT'), ('UPDATE')) AS need (name)
-    WHERE NOT has_any_column_privilege($1::name, to_regclass('tasks')::oid, need.name)
-    UNION ALL
-    SELECT format('GRANT DELETE ON tasks TO %I', $1::name)
-    WHERE NOT has_table_privilege($1::name, to_regclass('tasks')::oid, 'DELETE')
-    UNION ALL
-    SELECT format('GRANT %s ON \(IdempotencyKeysTable.name) TO %I', need.name, $1::name)
-    FROM (VALUES ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) AS need (name)
-    WHERE NOT has_table_privilege($1::name, to_regclass('\(IdempotencyKeysTable.name)')::oid, need.name)
-    UNION ALL
-    SELECT format('GRANT USAGE ON SEQUENCE %s TO %I', numbers.oid, $1::name)
-    FROM numbers
-    WHERE NOT has_sequence_privilege($1::name, numbers.oid, 'USAGE')
-    UNION ALL
-    SELECT format('GRANT %s (id) ON %s TO %I', need.name, users.oid, $1::name)
-    FROM (SELECT \(TasksTable.referencedUsers)) AS users (oid)
-    CROSS JOIN LATERAL (SELECT CASE
-      WHEN obj_description(users.oid, 'pg_class') = '\(mark)' THEN 'INSERT' ELSE 'SELECT'
-      END) AS need (name)
-    WHERE NOT has_column_privilege($1::name, users.oid, 'id', need.name)
+    WITH numbers (oid) AS MATERIALIZED (\(TasksTable.sequences)),
+      grantee (role) AS MATERIALIZED (SELECT coalesce(nullif($1, '')::name, current_user))
+    SELECT role, format('GRANT %s TO %I', missing.rights, role)
+    FROM grantee CROSS JOIN LATERAL (
+      SELECT format('%s ON tasks', need.name)
+      FROM (VALUES ('SELECT'), ('INSERT'), ('UPDATE')) AS need (name)
+      WHERE NOT has_any_column_privilege(role, to_regclass('tasks')::oid, need.name)
+      UNION ALL
+      SELECT 'DELETE ON tasks'
+      WHERE NOT has_table_privilege(role, to_regclass('tasks')::oid, 'DELETE')
+      UNION ALL
+      SELECT format('%s ON \(IdempotencyKeysTable.name)', need.name)
+      FROM (VALUES ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) AS need (name)
+      WHERE NOT has_table_privilege(role, to_regclass('\(IdempotencyKeysTable.name)')::oid, need.name)
+      UNION ALL
+      SELECT format('USAGE ON SEQUENCE %s', numbers.oid)
+      FROM numbers
+      WHERE NOT has_sequence_privilege(role, numbers.oid, 'USAGE')
+      UNION ALL
+      SELECT format('%s (id) ON %s', need.name, users.oid)
+      FROM (SELECT \(TasksTable.referencedUsers)) AS users (oid)
+      CROSS JOIN LATERAL (SELECT CASE
+        WHEN obj_description(users.oid, 'pg_class') = '\(mark)' THEN 'INSERT' ELSE 'SELECT'
+        END) AS need (name)
+      WHERE NOT has_column_privilege(role, users.oid, 'id', need.name)
+    ) AS missing (rights)
     """
 
   // Roles are those of the whole cluster: a server of another database, which no lock of this one
@@ -88,14 +93,9 @@ extension Schema {
   public static func missingRight(
     of role: String?, on connection: MaintenanceConnection
   ) async throws(DatabaseError) -> String? {
-    try await SchemaTransaction.run(.readOnly, on: connection) {
-      (transaction) throws(DatabaseError) in
-      let own = try transaction.query("SELECT current_user").first?.first.flatMap { (name) in name }
-      let name = role ?? own ?? ""
-      let grants = try transaction.query(missingGrants, [name]).compactMap { (row) in row[0] }
-      guard !grants.isEmpty else { return nil }
-      return "The role '\(name)' lacks rights that requests need: "
-        + grants.joined(separator: "; ")
-    }
+    let rows = try await SchemaTransaction.answer(to: missingGrants, [role ?? ""], on: connection)
+    guard let name = rows.first?[0] else { return nil }
+    return "The role '\(name)' lacks rights that requests need: "
+      + rows.compactMap { (row) in row[1] }.joined(separator: "; ")
   }
 }

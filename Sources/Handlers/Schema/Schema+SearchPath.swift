@@ -12,14 +12,12 @@ extension Schema {
   public static func intruder(
     on connection: MaintenanceConnection
   ) async throws(DatabaseError) -> String? {
-    try await SchemaTransaction.run(.readOnly, on: connection) {
-      (transaction) throws(DatabaseError) in
-      guard let row = try transaction.query(intruders).first, let name = row[0],
-        let owner = row[1], let schema = row[2]
-      else { return nil }
-      return "The \(name) of the role '\(owner)' would be called where PostgreSQL's own is meant: "
-        + "drop it, or take the schema \(schema) out of the search_path of the role of DATABASE_URL."
+    let found = try await SchemaTransaction.answer(to: intruders, on: connection)
+    guard let row = found.first, let name = row[0], let owner = row[1], let schema = row[2] else {
+      return nil
     }
+    return "The \(name) of the role '\(owner)' would be called where PostgreSQL's own is meant: "
+      + "drop it, or take the schema \(schema) out of the search_path of the role of DATABASE_URL."
   }
 
   /// The schemas in which the connection's role finds tables now, as a `search_path` that names each of
@@ -30,15 +28,12 @@ extension Schema {
   public static func searchPath(
     on connection: MaintenanceConnection
   ) async throws(DatabaseError) -> String? {
-    try await SchemaTransaction.run(.readOnly, on: connection) {
-      (transaction) throws(DatabaseError) in
-      try transaction.query(
-        """
+    try await SchemaTransaction.answer(
+      to: """
         SELECT pg_catalog.string_agg(pg_catalog.quote_ident(name), ', ' ORDER BY place) || ', pg_temp'
         FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY AS path (name, place)
-        """
-      ).first?.first.flatMap { (path) in path }
-    }
+        """, on: connection
+    ).first?[0]
   }
 
   private static let intruders = """

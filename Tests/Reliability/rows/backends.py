@@ -1,5 +1,6 @@
 """Connections are lost: one backend killed, all, ended by an operator, no place for new ones."""
 
+import contextlib
 import os
 import random
 import signal
@@ -21,8 +22,9 @@ def _killed(trial, choose):
     for _ in range(5):
         trial.fault()
         for pid in choose(cluster.backends()):
-            os.kill(pid, signal.SIGKILL)
-        # PostgreSQL takes all others down with it and starts anew.
+            # PostgreSQL takes all others down with the first, and starts anew.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         cluster.wait_until_it_answers()
         trial.gone()
 
