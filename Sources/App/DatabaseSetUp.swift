@@ -71,7 +71,7 @@ struct DatabaseSetUp {
       let changes = try await putInOrder(connection, topology, purpose, observers)
       try await isReachable
       let role = try await Schema.role(in: database, connection)
-      async let users = UserTable.find(in: database)
+      let users = try await UserTable.find(in: database)
       async let insertEffect = Schema.insertEffect(in: database)
       if let sentence = try await Schema.missingRight(of: role, on: connection) {
         throw OperatorError(sentence + ".")
