@@ -14,23 +14,13 @@ struct CheckCommand: ParsableCommand {
     case json
   }
 
-  @Argument(
-    help: "The contract, YAML or JSON.", completion: .file(extensions: ["yaml", "yml", "json"]))
-  var contract: String
+  @OptionGroup var arguments: CompilationArguments
 
   @Option(help: "How findings are printed: text on standard error, or JSON on standard output.")
   var format: Format = .text
 
-  @Option(
-    help: "The options of the compilation; 'contract-config.yaml' beside the contract, if there.",
-    completion: .file(extensions: ["yaml", "yml"]))
-  var config: String?
-
-  @Flag(help: "Makes every warning an error.")
-  var strict = false
-
   func run() throws {
-    let compiled = ContractFile.compile(contract, configuration: config, strictly: strict)
+    let compiled = arguments.compile()
     switch format {
     case .text: ContractFile.report(compiled.diagnostics)
     case .json: print(DiagnosticRenderer.json(compiled.diagnostics), terminator: "")

@@ -22,32 +22,16 @@ struct TypeScriptCommand: ParsableCommand {
       is refused here at the same line.
       """)
 
-  @Argument(
-    help: "The contract, YAML or JSON.", completion: .file(extensions: ["yaml", "yml", "json"]))
-  var contract: String
+  @OptionGroup var arguments: CompilationArguments
 
   @Option(help: "The file to write.", completion: .file(extensions: ["ts"]))
   var output: String
 
-  @Option(
-    help: "The options of the compilation; 'contract-config.yaml' beside the contract, if there.",
-    completion: .file(extensions: ["yaml", "yml"]))
-  var config: String?
-
-  @Flag(help: "Makes every warning an error.")
-  var strict = false
-
   func run() throws {
-    let compiled = ContractFile.compile(contract, configuration: config, strictly: strict)
+    let compiled = arguments.compile()
     ContractFile.report(compiled.diagnostics)
     guard compiled.accepted != nil, let document = compiled.document else { throw ExitCode(1) }
     let source = TypeScriptClient.source(of: document)
-    do {
-      try Data(source.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
-    } catch {
-      let message = "error: '\(output)' cannot be written: \(error.localizedDescription)\n"
-      FileHandle.standardError.write(Data(message.utf8))
-      throw ExitCode(1)
-    }
+    try OutputFile.write(Data(source.utf8), to: URL(fileURLWithPath: output))
   }
 }

@@ -39,8 +39,7 @@ enum ContractFile {
   }
 
   private static func compile(_ path: String, _ options: ContractConfiguration) -> Compiled {
-    let loader = DocumentLoader { path throws(DocumentLoader.FileError) in try read(path) }
-    let result = loader.load(path)
+    let result = load(path)
     guard let document = result.document else {
       return Compiled(diagnostics: result.diagnostics)
     }
@@ -48,6 +47,11 @@ enum ContractFile {
     return Compiled(
       document: document, compilation: compilation,
       diagnostics: result.diagnostics + compilation.diagnostics)
+  }
+
+  /// Reads a contract with everything that it refers to.
+  static func load(_ path: String) -> DocumentLoader.Result {
+    DocumentLoader { path throws(DocumentLoader.FileError) in try read(path) }.load(path)
   }
 
   private static func configurationBeside(_ path: String) -> String? {
@@ -79,7 +83,7 @@ enum ContractFile {
     switch (error as? CocoaError)?.code {
     case .fileReadNoSuchFile, .fileNoSuchFile: "no such file"
     case .fileReadNoPermission: "permission denied"
-    default: "it cannot be read"
+    default: systemReason(of: error) ?? "it cannot be read"
     }
   }
 

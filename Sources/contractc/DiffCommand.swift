@@ -40,8 +40,8 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     let allowList = try readAllowList()
-    let before = load(old)
-    let now = load(new)
+    let before = ContractFile.load(old)
+    let now = ContractFile.load(new)
     guard let oldDocument = before.document, let newDocument = now.document else {
       report([before, now].filter { $0.document == nil }.flatMap(\.diagnostics))
       throw Self.cannotCompare
@@ -59,18 +59,6 @@ struct DiffCommand: ParsableCommand {
     if judged.contains(where: { $0.change.category.isBreaking && !$0.isAccepted }) {
       throw ExitCode(1)
     }
-  }
-
-  private func load(_ path: String) -> DocumentLoader.Result {
-    DocumentLoader { path throws(DocumentLoader.FileError) in
-      do {
-        return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-      } catch {
-        let code = (error as? CocoaError)?.code
-        let isMissing = code == .fileReadNoSuchFile || code == .fileNoSuchFile
-        throw DocumentLoader.FileError(isMissing ? "no such file" : "it cannot be read")
-      }
-    }.load(path)
   }
 
   private func report(_ diagnostics: [Diagnostic]) {
