@@ -28,6 +28,12 @@ struct Answers {
     if failure == nil { answered.append(rows) }
   }
 
+  /// Takes the failure of the transaction that all commands were; nothing of them has happened.
+  mutating func refuse(_ failure: DatabaseError) {
+    answered = []
+    fail(failure)
+  }
+
   /// Takes a failure; the first one counts.
   mutating func fail(_ failure: DatabaseError) {
     if self.failure == nil { self.failure = failure }

@@ -157,7 +157,8 @@ struct Session: ~Copyable {
   /// runs, in a transaction block that has failed as well. Only where the connection fails is it thrown.
   ///
   /// - Parameters:
-  ///   - groups: All of them together are a few kilobytes: libpq reads no answer while it writes.
+  ///   - groups: All of them together are a few kilobytes: a connection that blocks has both ends wait for
+  ///     each other where buffers are full (same chapter).
   ///   - bound: How long each command may take, in milliseconds.
   func exchange(
     _ groups: [[Command]], withinMilliseconds bound: Int
@@ -198,10 +199,7 @@ struct Session: ~Copyable {
     for _ in 0..<count {
       try readResults(withinMilliseconds: bound, into: &answers)
     }
-    // It has no end of its own to be read.
-    if let result = try unsafe nextResult(deadline: Clock.milliseconds() + Int64(bound)) {
-      unsafe PQclear(result)
-    }
+    try readSynchronization(withinMilliseconds: bound, into: &answers)
     return answers
   }
 
@@ -217,19 +215,38 @@ struct Session: ~Copyable {
       case PGRES_TUPLES_OK: rows = unsafe Self.text(of: result)
       case PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: rows = []
       case PGRES_PIPELINE_ABORTED: break
-      default:
-        let error = unsafe ServerError(result: result)
-        let failure =
-          error.map { (error) in DatabaseError.server(error) }
-          ?? .connectionLost(outcomeUnknown: true)
-        // libpq has such a result again and again for a connection that is gone.
-        guard unsafe PQstatus(connection) == CONNECTION_OK else {
-          throw answers.failure ?? failure
-        }
-        answers.fail(failure)
+      default: answers.fail(try unsafe failure(result, after: answers))
       }
     }
     answers.append(rows)
+  }
+
+  /// Reads the end of a group, where a transaction that is no block may yet be refused: by a deferred
+  /// constraint, for example.
+  private func readSynchronization(
+    withinMilliseconds bound: Int, into answers: inout Answers
+  ) throws(DatabaseError) {
+    let deadline = Clock.milliseconds() + Int64(bound)
+    // An error, its end, and what was waited for.
+    for _ in 0..<3 {
+      guard let result = try unsafe nextResult(deadline: deadline) else { continue }
+      defer { unsafe PQclear(result) }
+      if unsafe PQresultStatus(result) == PGRES_PIPELINE_SYNC { return }
+      answers.refuse(try unsafe failure(result, after: answers))
+    }
+    throw answers.failure ?? .connectionLost(outcomeUnknown: true)
+  }
+
+  /// The failure that a result tells of; thrown where the connection is gone, for which libpq has such a
+  /// result again and again.
+  private func failure(
+    _ result: OpaquePointer, after answers: Answers
+  ) throws(DatabaseError) -> DatabaseError {
+    let error = unsafe ServerError(result: result)
+    let failure =
+      error.map { (error) in DatabaseError.server(error) } ?? .connectionLost(outcomeUnknown: true)
+    guard unsafe PQstatus(connection) == CONNECTION_OK else { throw answers.failure ?? failure }
+    return failure
   }
 
   private func nextResult(deadline: Int64) throws(DatabaseError) -> OpaquePointer? {
