@@ -108,7 +108,7 @@ extension DocumentReader {
       effect: body.isRequired ? .unclear : .harmless, at: content)
   }
 
-  fileprivate func checkStyle(_ node: Node, place: Parameter.Place) {
+  fileprivate func checkStyle(_ node: Node, place: Parameter.Place, of name: String) {
     guard let style = node["style"] else { return }
     var words: [String] =
       switch place {
@@ -120,7 +120,7 @@ extension DocumentReader {
       }
     if place == .cookie, version >= .v32 { words.append("cookie") }
     guard place != .querystring else { return }
-    check(style, .word(words), name: "'style' of a parameter in \(place.rawValue)")
+    check(style, .word(words), name: "'style' of \(name)")
   }
 
   fileprivate func parameter(_ node: Node) -> Parameter? {
@@ -131,7 +131,7 @@ extension DocumentReader {
     guard check(placeNode, .word(words), name: "'in'"),
       let place = Parameter.Place(rawValue: placeNode.text)
     else { return nil }
-    checkStyle(node, place: place)
+    checkStyle(node, place: place, of: "a parameter in \(place.rawValue)")
     if place == .querystring {
       checkQuerystring(node)
     } else {
@@ -190,7 +190,7 @@ extension ObjectKind where Value == Header {
     ObjectKind("headers") { reader, node in
       guard reader.check(node, .header) else { return nil }
       reader.checkValueDescription(node, "a Header Object")
-      reader.checkStyle(node, place: .header)
+      reader.checkStyle(node, place: .header, of: "a header")
       return Header(node: node)
     } fill: { reader, header in
       header.schema = header.node["schema"].flatMap(reader.schema)
