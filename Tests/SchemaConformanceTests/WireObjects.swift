@@ -70,4 +70,35 @@ extension WireTests {
     json("large", #"{"large": {"reader": "r", "members": "m", "x": 5}}"#, "/large/x", "type"),
     post("/json/large", "application/json", #"{"large": {"reader": "r", "members": "#, 400, []),
   ]
+
+  /// `null` among alternatives, of which one and no other may be it, and within values that contain themselves.
+  static let nulls: [Case] =
+    ["twice", "listed", "only", "any"].map { (name) in
+      post("/json/nulls", "application/json", "{\"\(name)\": null}", 422, ["/\(name)"])
+    }
+    + [
+      #"{"twice": "x"}"#, #"{"listed": 1}"#, #"{"any": 1}"#, #"{"once": null}"#,
+      #"{"tree": null}"#, #"{"tree": {"left": {"leaf": 1}, "right": null}}"#,
+      #"{"json": null}"#, #"{"json": [null, {"a": null, "b": [[null], 1.5, true]}]}"#,
+    ].map { (body) in post("/json/nulls", "application/json", body, 204, []) }
+
+  /// A discriminator whose member is no text.
+  static let versions: [Case] = [
+    post("/json/version", "application/json", #"{"v": 1, "a": "x"}"#, 204, ["Optional(\"x\")"]),
+    post("/json/version", "application/json", #"{"v": 2, "a": 7}"#, 204, ["Optional(7)"]),
+    post("/json/version", "application/json", #"{"v": 3}"#, 422, []),
+    post("/json/version", "application/json", #"{"v": "1"}"#, 422, []),
+  ]
+
+  /// Media types that only their character sets tell apart.
+  static let charsets: [Case] = [
+    post("/bytes/charsets", "text/plain", "t", 204, ["textPlain(\"t\")"]),
+    post("/bytes/charsets", "text/plain; charset=utf-8", "t", 204, ["textPlain(\"t\")"]),
+    post("/bytes/charsets", "text/plain; charset=ISO-8859-1", "t", 204, ["88591"]),
+    post("/bytes/charsets", "application/json", "\"j\"", 204, ["\"j\""]),
+    post("/bytes/charsets", "application/json", "1", 422, []),
+    post("/bytes/charsets", "application/json; charset=utf-8", "1", 204, ["(1)"]),
+    post("/bytes/charsets", "text/csv", "long", 204, ["long"]),
+    post("/bytes/charsets", "text/html", "long", 422, ["maxLength"]),
+  ]
 }

@@ -476,7 +476,8 @@ struct WireTests {
     let cases =
       Self.texts + Self.forms + Self.queries + Self.repetitions + Self.multiparts
       + Self.sequences + Self.characters + Self.violations + Self.deep + Self.directions
-      + Self.large + Self.paths + Self.wholeQueries + Self.discriminators + Self.quotedParts
+      + Self.nulls + Self.versions + Self.charsets + Self.large + Self.paths + Self.wholeQueries
+      + Self.discriminators + Self.quotedParts
       + Self.emptyBodies + Self.nullContents
     let answers = try program.answers(to: cases.map(\.request))
     for (expected, answer) in zip(cases, answers) {

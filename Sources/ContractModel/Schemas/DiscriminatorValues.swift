@@ -9,15 +9,27 @@ extension Discriminator {
   /// implicit or explicit mapping") unless it gives that to another one.
   ///
   /// Where there is a mapping, the implicit name is left out if the alternative's own property lists its
-  /// values without it. There is none for an alternative in place without a mapping.
+  /// values without it. There is none for an alternative in place without a mapping, nor for one whose
+  /// property can be no text.
   public func values(of alternative: Schema, _ schemas: NormalisedSchemas) -> [Name] {
     let target = alternative.resolved
+    guard isText(in: alternative, schemas) else { return [] }
     let mapped = mapping.filter { $0.value.resolved === target }.map(\.name)
     guard let implicit = Self.implicitName(of: alternative),
       !mapping.contains(where: { $0.name == implicit }),
       mapped.isEmpty || mayHave(implicit, alternative, schemas)
     else { return mapped }
     return mapped + [implicit]
+  }
+
+  /// Whether the property of an alternative may be a text: a mapping names texts alone.
+  private func isText(in alternative: Schema, _ schemas: NormalisedSchemas) -> Bool {
+    guard
+      let member = schemas.merged(alternative).properties.first(where: { $0.name == propertyName })
+    else { return true }
+    let merged = schemas.merged(member.schemas)
+    return merged.types?.contains(.string) ?? true
+      && merged.values?.contains(where: \.isString) ?? true
   }
 
   private static func implicitName(of alternative: Schema) -> Name? {

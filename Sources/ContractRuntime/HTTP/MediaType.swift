@@ -56,22 +56,27 @@ public struct MediaType: Sendable, Equatable {
     subtype == "json" && (type == "application" || type == "text") || subtype.hasSuffix("+json")
   }
 
-  /// How closely this range names a type: 3 with parameters, 2 for `type/subtype`, 1 for
-  /// `type/*`, 0 for `*/*`; `nil` where it does not include the type.
+  /// How closely this range names a type: 4 with parameters, 3 for `type/subtype`, 2 with a `charset` that the
+  /// type leaves open, 1 for `type/*`, 0 for `*/*`; `nil` where it does not include the type.
   func specificity(for other: MediaType) -> Int? {
     if type == "*" { return subtype == "*" ? 0 : nil }
     guard type == other.type else { return nil }
     if subtype == "*" { return 1 }
     guard subtype == other.subtype else { return nil }
-    for parameter in parameters where !Self.isIncluded(parameter, in: other) { return nil }
-    return parameters.isEmpty ? 2 : 3
+    var specificity = parameters.isEmpty ? 3 : 4
+    for parameter in parameters {
+      if parameter.name == "charset", other.charset == nil {
+        specificity = 2
+      } else if !Self.isIncluded(parameter, in: other) {
+        return nil
+      }
+    }
+    return specificity
   }
 
   private static func isIncluded(_ parameter: Parameter, in other: MediaType) -> Bool {
-    if parameter.name == "charset" {
-      guard let charset = other.charset else { return true }
-      return charset == canonicalCharset(parameter.value)
-    }
-    return other.parameter(parameter.name)?.hasSameBytes(as: parameter.value) ?? false
+    parameter.name == "charset"
+      ? other.charset == canonicalCharset(parameter.value)
+      : other.parameter(parameter.name)?.hasSameBytes(as: parameter.value) ?? false
   }
 }

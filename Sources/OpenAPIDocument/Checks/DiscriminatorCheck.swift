@@ -13,6 +13,16 @@ extension DocumentChecks {
           "an alternative beside a discriminator must be a '$ref': this one has no name",
           at: alternative.schema.node)
       }
+      for alternative in alternatives {
+        let property = alternative.schema.resolved.properties
+          .first { Name($0.key.text) == discriminator.propertyName }?.value.resolved
+        guard let property, let types = property.types, !types.contains(.string) else { continue }
+        report(
+          .invalidDiscriminator,
+          "'\(discriminator.propertyName)' is no text here, and a discriminator knows texts alone: which "
+            + "alternative a value is will be found by trying them",
+          at: property[.type] ?? property.node)
+      }
       let targets = Set(alternatives.map { ObjectIdentifier($0.schema.resolved) })
       for entry in discriminator.mapping
       where !targets.contains(ObjectIdentifier(entry.value.resolved)) {

@@ -40,10 +40,9 @@ enum UnionLowering {
     let labels = labels(of: alternatives.variants, lowered.facts)
     let table = NameTable(labels, style: .member)
     var variants: [Union.Variant] = []
-    var hasNull = false
     for (index, variant) in alternatives.variants.enumerated() {
       var value = value(of: variant.schema, base: base, at: inside.part(labels[index]), &lowered)
-      hasNull = hasNull || value.isNullable
+      // The union has it, or nobody.
       value.isNullable = false
       let types = lowered.facts.normalised.jsonTypes(of: variant.schema, base: base)
       variants.append(
@@ -55,19 +54,16 @@ enum UnionLowering {
     lowered.declare(
       .union(Union(variants: variants, selection: selection)), named: name, in: home,
       for: plan.shape)
-    return Value(.declared(inside.scope), isNullable: hasNull)
+    return Value(.declared(inside.scope))
   }
 
   private static func value(
     of schema: Schema, base: MergedSchema?, at place: DeclarationPlace,
     _ lowered: inout LoweredSchemas
   ) -> Value {
-    guard let base else { return ValueLowering.value(of: schema, at: place, &lowered) }
-    var combined = lowered.facts.normalised.adding(schema, to: base)
-    combined.title = nil
-    combined.description = schema.resolved.description
-    combined.sources = base.sources + [schema.resolved]
-    return ValueLowering.value(of: SchemaUse(combined), at: place, &lowered)
+    if base == nil { return ValueLowering.value(of: schema, at: place, &lowered) }
+    let use = SchemaUse.alternative(schema, base: base, lowered.facts)
+    return ValueLowering.value(of: use, at: place, &lowered)
   }
 
   /// What the alternatives are called: the component's name, the title, else the type.
@@ -130,7 +126,7 @@ extension Union.Selection {
   fileprivate static func first(of variants: [Union.Variant]) -> Union.Selection {
     var seen = JSONTypes()
     for variant in variants {
-      let types = variant.value.isNullable ? variant.jsonTypes.union(.null) : variant.jsonTypes
+      let types = variant.jsonTypes
       if types.isEmpty || types == .all || !seen.isDisjoint(with: types) { return .firstMatch }
       seen.formUnion(types)
     }

@@ -67,11 +67,7 @@ enum ValueLowering {
   ) -> Value {
     var value = unchecked(plan, at: place, &lowered)
     if plan.isChecked { value.codec = lowered.checked(value.codec, plan.use) }
-    switch plan.null {
-    case .accepted where value.codec != .any && value.codec != .null: value.isNullable = true
-    case .refused: value.isNullable = false
-    case .accepted, .byForm: break
-    }
+    value.isNullable = plan.isNullable && value.codec != .any && value.codec != .null
     return value
   }
 
@@ -107,7 +103,6 @@ extension LoweredSchemas {
     guard let schema = plan.shape.schema else { return }
     let own = SchemaUse(MergedSchema(sources: [schema]), of: schema)
     let codec = plan.isChecked ? checked(.declared(path), own) : .declared(path)
-    let isNullable = if case .accepted = plan.null { true } else { false }
-    values[schema] = Value(codec, isNullable: isNullable)
+    values[schema] = Value(codec, isNullable: plan.isNullable)
   }
 }

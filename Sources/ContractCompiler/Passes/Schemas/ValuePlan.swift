@@ -14,7 +14,8 @@ struct ValuePlan {
   var form: Form
   /// Whether a check function asserts what the form does not.
   var isChecked = false
-  var null = Null.byForm
+  /// Whether `null` is a value beside those of the form.
+  var isNullable = false
 
   /// Which sort of Swift value it is.
   enum Form {
@@ -34,14 +35,6 @@ struct ValuePlan {
     case alternative(Schema)
     /// One of several alternatives, each together with `base` where that asserts something.
     case union(Alternatives, base: MergedSchema?)
-  }
-
-  /// Whether `null` is a value beside those of the form.
-  enum Null {
-    case accepted
-    case refused
-    /// Where it is one of an alternative.
-    case byForm
   }
 }
 

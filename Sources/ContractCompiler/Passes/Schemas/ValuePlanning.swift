@@ -7,16 +7,26 @@ import OpenAPIDocument
 enum ValuePlanning {
   /// The plan of a value.
   static func plan(of use: SchemaUse, _ facts: SchemaFacts) -> ValuePlan {
-    var merged = use.merged
-    let isRefused = !merged.sources.allSatisfy(facts.normalised.acceptsNull)
-    let (alternatives, hasNull) = takeNull(from: &merged)
-    var plan = withoutNull(merged, alternatives, of: use, facts)
-    if isRefused {
-      plan.null = .refused
-    } else if hasNull {
-      plan.null = .accepted
+    var (plan, accepts) = own(use, facts)
+    var alternatives = NullOfAlternatives(facts)
+    if accepts {
+      plan.isNullable = plan.isNullable || alternatives.state(null: plan.form)
+    } else if alternatives.read(null: plan.form) {
+      // Only the check can refuse what the type has room for.
+      plan.isChecked = true
     }
     return plan
+  }
+
+  /// The plan of a value, nullable only where its schema itself says so, whatever its alternatives are; and whether
+  /// it accepts `null`.
+  static func own(_ use: SchemaUse, _ facts: SchemaFacts) -> (ValuePlan, Bool) {
+    var merged = use.merged
+    let accepts = merged.sources.allSatisfy(facts.normalised.acceptsNull)
+    let (alternatives, hasNull) = takeNull(from: &merged)
+    var plan = withoutNull(merged, alternatives, of: use, facts)
+    plan.isNullable = accepts && hasNull
+    return (plan, accepts)
   }
 
   /// The plan of a value by its types, without regard to alternatives and listed values.
@@ -53,12 +63,11 @@ enum ValuePlanning {
       hasNull = merged.types == nil ? listsNull : hasNull && listsNull
     }
     guard var alternatives = Alternatives(merged) else { return (nil, hasNull) }
-    let nulls = alternatives.variants.filter { isNull($0.schema) }
-    // Where `null` must match exactly one, one that matches beside another is an alternative too.
-    let areAlone =
-      !alternatives.isExclusive
-      || alternatives.variants.count { NullAcceptance.accepts($0.schema) } == 1
-    if !nulls.isEmpty, alternatives.variants.count > nulls.count, !merged.describesMembers, areAlone
+    // Whether `null` is a value is known without them: where it must match exactly one, it is none if it
+    // matches another as well.
+    let isNullOnly = alternatives.variants.allSatisfy { isNull($0.schema) }
+    if !isNullOnly, !merged.describesMembers,
+      alternatives.variants.contains(where: { isNull($0.schema) })
     {
       alternatives.variants.removeAll { isNull($0.schema) }
       return (alternatives, hasNull || merged.types == nil)
@@ -130,7 +139,8 @@ enum ValuePlanning {
 extension ValuePlan {
   /// A value whose type is made of less than what holds for it: it must pass its check.
   static func checked(_ use: SchemaUse, as plan: ValuePlan) -> ValuePlan {
-    ValuePlan(use: use, shape: plan.shape, form: plan.form, isChecked: true, null: plan.null)
+    ValuePlan(
+      use: use, shape: plan.shape, form: plan.form, isChecked: true, isNullable: plan.isNullable)
   }
 }
 
