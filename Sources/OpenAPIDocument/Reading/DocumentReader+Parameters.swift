@@ -11,6 +11,12 @@ extension DocumentReader {
         effect: entry.key.textBytes.allSatisfy(HTTPToken.contains) ? .harmless : .exposing,
         at: entry.key)
     }
+    for entry in content where MediaTypeSyntax.hasPartialAsterisk(entry.key.text) {
+      report(
+        .invalidName,
+        "'\(entry.name)' is no media range, where an asterisk stands for a whole type or subtype: "
+          + "no request has this type", effect: .harmless, at: entry.key)
+    }
     for entry in content where !MediaTypeSyntax.mayHaveEncoding(entry.key.text) {
       guard let member = entry.value.value.node.member("encoding") else { continue }
       report(

@@ -44,6 +44,13 @@ public enum MediaTypeSyntax {
     }
   }
 
+  /// Whether an asterisk is only a piece of a type or subtype, as in `application/*+json`, which is no range
+  /// (RFC 9110, section 12.5.1).
+  static func hasPartialAsterisk(_ written: String) -> Bool {
+    canonical(written).prefix { $0 != ";" }.split(separator: "/")
+      .contains { part in part.contains("*") && part != "*" }
+  }
+
   private static func skipSpaces(_ rest: inout ArraySlice<UInt8>) {
     rest = rest.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
