@@ -24,7 +24,7 @@ public enum TokenError: Error, Sendable, Equatable, CustomStringConvertible {
   case ambiguousKey
   /// The signature does not verify.
   case badSignature
-  /// The payload is not a JSON object with unique members.
+  /// The payload is not a JSON object with unique members, or its `jti` is not a string.
   case claimsMalformed
   /// `exp` is absent or not a finite number.
   case expirationMissing

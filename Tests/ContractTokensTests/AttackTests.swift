@@ -243,6 +243,17 @@ import Testing
         == .subjectMissing)
   }
 
+  /// RFC 7519 section 4.1.7; an empty identifier is a string too.
+  @Test(arguments: [
+    ("1", false), ("null", false), (#"["a"]"#, false), (#"{"id":"a"}"#, false), ("true", false),
+    (#""a""#, true), (#""""#, true),
+  ])
+  func jtiNotAString(_ identifier: String, isAccepted: Bool) async throws {
+    let claims = #"{"sub":"a","exp":1800000900,"jti":\#(identifier)}"#
+    #expect(
+      try await fixture.refusal(claims: claims) == (isAccepted ? nil : .claimsMalformed))
+  }
+
   @Test func jweAsJWT() async throws {
     let header = base64url(#"{"alg":"RSA-OAEP","enc":"A256GCM"}"#.utf8)
     #expect(try await fixture.refusal("\(header).AA.AA.AA.AA") == .encrypted)

@@ -52,6 +52,7 @@ import Testing
         #"{"sub":7,"exp":1800000900}"#, .subjectMissing, "sub", "7",
         "a text that is not empty and has no NUL"
       ),
+      (#"{"sub":"a","exp":1800000900,"jti":7}"#, .claimsMalformed, "jti", "7", "a text"),
     ]
     for (claims, error, claim, seen, expected) in cases {
       let refusal = try await observed(token(claims))

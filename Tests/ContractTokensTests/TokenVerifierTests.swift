@@ -24,7 +24,8 @@ import Testing
     #"{"alg":"HS256","alg":"HS256"}"#, #"{"alg":"HS256","alg":"none"}"#,
     #"{"alg":"HS256","a":{"b":1,"b":2}}"#, #"{"alg":"HS256","\u0061lg":"HS256"}"#,
     #"{"alg":"HS256"} {}"#, #"{"alg":"HS256",}"#, #"{'alg':'HS256'}"#, #"{"alg":"HS256","kid":1}"#,
-    #"{"alg":"HS256","kid":null}"#, #"{"alg":"HS256","typ":1}"#,
+    #"{"alg":"HS256","kid":null}"#, #"{"alg":"HS256","typ":1}"#, #"{"alg":"HS256","cty":1}"#,
+    #"{"alg":"HS256","cty":null}"#,
     "\u{FEFF}" + #"{"alg":"HS256"}"#, #"{"alg":"HS256","x":"\ud800"}"#,
     #"{"alg":"HS256","x":"# + String(repeating: "[", count: 2000) + "}",
   ])

@@ -46,6 +46,7 @@ public struct Claims: Sendable {
     notBefore = try Self.time(claims, "nbf", otherwise: .notYetValid)
     issuedAt = try Self.time(claims, "iat", otherwise: .issuedInFuture)
     subject = try Self.subject(claims["sub"])
+    try Self.checkIdentifier(claims["jti"])
     if case .string(let text) = claims["iss"] { issuer = text } else { issuer = nil }
     (audience, audienceIsWellFormed) = Self.audience(claims["aud"])
     strings = Self.strings(claims)
@@ -76,6 +77,17 @@ public struct Claims: Sendable {
         expected: "a text that is not empty and has no NUL")
     }
     return subject
+  }
+
+  /// The identifier of a token is a string, where it has one (RFC 7519 section 4.1.7). Nothing else asks
+  /// for it here, but a list of revoked tokens would look for the string.
+  private static func checkIdentifier(_ value: StrictObject.Value?) throws(TokenRefusal) {
+    switch value {
+    case nil, .string: return
+    default:
+      throw TokenRefusal(
+        .claimsMalformed, .claim("jti"), seen: LoggedValue.value(value), expected: "a text")
+    }
   }
 
   /// The strings of a string or an array (RFC 7519 section 4.1.3), and whether that is all it has.

@@ -37,6 +37,11 @@ struct TokenHeader {
           .notAnAccessToken, header, "typ", expected: "the type of an access token")
       }
     }
+    // The type of the payload changes nothing here, but it is a string (RFC 7515 section 4.1.10).
+    switch header["cty"] {
+    case nil, .string: break
+    default: throw Self.refusal(.malformed, header, "cty", expected: "a string")
+    }
     self.algorithm = algorithm
     switch header["kid"] {
     case nil: keyID = nil
