@@ -64,6 +64,38 @@ private func parse(_ text: String, path: String = "a.yaml", limits: Limits = Lim
     #expect(value?.text == expected)
   }
 
+  /// libyaml ends a block scalar before text that is less far in than a blank line above it, and takes
+  /// what begins with '#' for a comment.
+  @Test(
+    arguments: [
+      ("a: |\n        \n    # H\n", nil), ("a: |\n     \n  # x\n  # y\nb: 1\n", nil),
+      ("a: >-\n\n   \n\n  # x\n", nil), ("a: !!str # is > here\n  |\n   \n  # x\n", nil),
+      ("a: &x |+ # c\n   \r\n  # x\r\n", nil), ("a: |\n   \n  x\n", nil),
+      ("a: !<tag:yaml.org,2002:str> |\n   \n  # x\n", nil),
+      ("a: !<tag:yaml.org,2002:str> |2\n   \n  # x\n", " \n# x\n"),
+      ("a: |2\n     \n  # x\n", "   \n# x\n"), ("a: |-2\n     \n  # x\n", "   \n# x"),
+      ("a: |\n  \n  # x\n", "\n# x\n"), ("a: |\n\n    # x\n", "\n# x\n"),
+      ("a: |\n     \n# comment\nb: 1\n", ""), ("a: |\n     \nb: 1\n", ""),
+      ("a: |\n  x\n     \n  # x\n", "x\n   \n# x\n"), ("a: |\n    x\n  # comment\n", "x\n"),
+      ("a: |\n     ", ""), ("a: |\n     \n", ""), ("a: |+\n     \n...\n", "\n"),
+    ] as [(String, String?)])
+  func blankLinesHideNoText(_ text: String, _ expected: String?) {
+    let (root, diagnostics) = parse(text)
+    #expect(root?["a"]?.text == expected, "\(diagnostics.map(\.message))")
+    #expect(expected != nil || diagnostics.contains { $0.code == "invalid-yaml" })
+  }
+
+  @Test(
+    arguments: [
+      ("- |\n     \n  # H\n- 2\n", nil), ("- |\n     \n# comment\n- 2\n", 2),
+      ("- - |\n     \n   # H\n", nil), ("- - |\n     \n  # comment\n", 1),
+      ("- a: |\n     \n  # comment\n", 1), ("- a: |\n     \n   # H\n", nil),
+      ("--- |\n   \n# H\n", nil), ("--- |\n# H\n", nil), ("--- |\n   \n...\n", 0),
+    ] as [(String, Int?)])
+  func blankLinesHideNoTextAtAnyDepth(_ text: String, _ count: Int?) {
+    #expect(parse(text).root?.count == count)
+  }
+
   @Test func anchorsAndTagsDoNotMoveTheValue() throws {
     let root = try #require(parse("a: &x !!str \"te\\u0041\"\nb: &y plain\nc: *y\n").root)
     #expect(root["b"]?.location.column == 7)

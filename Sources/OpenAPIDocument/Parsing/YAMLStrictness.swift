@@ -1,5 +1,6 @@
 // What YAML 1.2 forbids and libyaml lets pass, checked on the bytes around an event: comments
-// without a space before them, continuation lines without indentation, stray indicators.
+// without a space before them, continuation lines without indentation, blank lines that hide the text
+// of a block scalar, stray indicators.
 
 extension YAMLParser {
   /// Checks the bytes after a quoted scalar or a flow collection that ends at `end`.
@@ -29,7 +30,7 @@ extension YAMLParser {
     _ range: Range<Int>, style: Node.Style, isInFlow: Bool, indentation: Int
   ) throws(SyntaxFinding) {
     switch style {
-    case .literal, .folded: try checkHeader(range)
+    case .literal, .folded: try checkBlock(range, indentation: indentation)
     case .singleQuoted, .doubleQuoted:
       try checkAfter(range.upperBound, isInFlow: isInFlow)
       if !isInFlow { try checkContinuation(range, indentation: indentation) }
@@ -63,16 +64,69 @@ extension YAMLParser {
     }
   }
 
-  /// The header of a block scalar: a comment needs a space before it.
-  private func checkHeader(_ range: Range<Int>) throws(SyntaxFinding) {
-    var index = range.lowerBound
-    // Anchor and tag stand before the indicator.
-    while index < range.upperBound, byte(index) != 0x7C, byte(index) != 0x3E { index += 1 }
-    index += 1
+  /// Checks the header of a block scalar, where a comment needs a space before it, and the blank lines
+  /// before its text.
+  private func checkBlock(_ range: Range<Int>, indentation: Int) throws(SyntaxFinding) {
+    guard let indicator = indicator(in: range) else { return }
+    var index = indicator + 1
+    var isIndentationStated = false
     while let next = byte(index), CoreSchema.isDigit(next) || next == 0x2B || next == 0x2D {
+      if CoreSchema.isDigit(next) { isIndentationStated = true }
       index += 1
     }
     if byte(index) == 0x23 { throw comment(at: index) }
+    if !isIndentationStated { try checkLeadingLines(after: index, indentation: indentation) }
+  }
+
+  /// Where the `|` or `>` of a block scalar stands: anchor, tag and comments may precede it and hold
+  /// such characters themselves.
+  private func indicator(in range: Range<Int>) -> Int? {
+    var index = range.lowerBound
+    var isInComment = false
+    var isAfterSpace = true
+    while index < range.upperBound {
+      switch bytes[index] {
+      case 0x0A, 0x0D: isInComment = false
+      case 0x23 where isAfterSpace: isInComment = true
+      case 0x7C where isAfterSpace && !isInComment, 0x3E where isAfterSpace && !isInComment:
+        return index
+      default: break
+      }
+      isAfterSpace = !(0x21...0x7E).contains(bytes[index])
+      index += 1
+    }
+    return nil
+  }
+
+  /// Checks the blank lines between a header that states no indentation and the text: none has more
+  /// spaces than the text's first line (YAML 1.2.2, section 8.1.1.1). libyaml takes the widest of them
+  /// for the indentation, ends the scalar before the text, and skips text that looks like a comment; so
+  /// it does at the root, where it wants text indented.
+  private func checkLeadingLines(after header: Int, indentation: Int) throws(SyntaxFinding) {
+    var widest = header..<header
+    var index = header
+    while let end = bytes[index...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
+      index = end + 1
+      let spaces = bytes[index...].prefix { $0 == 0x20 }.count
+      switch byte(index + spaces) {
+      case nil: return
+      case 0x0A, 0x0D: if spaces > widest.count { widest = index..<index + spaces }
+      default:
+        // What is not further in than the block around the scalar, or ends the document, is no text.
+        let isMarker =
+          bytes[index...].starts(with: "---".utf8) || bytes[index...].starts(with: "...".utf8)
+        guard spaces > indentation, !isMarker else { return }
+        if spaces < widest.count {
+          throw invalid(
+            "a blank line has more spaces than the first line of the text that it precedes",
+            widest.lowerBound + spaces..<widest.upperBound)
+        }
+        if spaces == 0, bytes[index] == 0x23 {
+          throw invalid("the text of a block scalar must be indented", index..<index + 1)
+        }
+        return
+      }
+    }
   }
 
   private func checkContinuation(_ range: Range<Int>, indentation: Int) throws(SyntaxFinding) {
