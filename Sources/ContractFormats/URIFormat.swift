@@ -29,10 +29,12 @@ enum URIFormat {
     return expression == nil && areEscapesWellFormed(text)
   }
 
+  /// `literals` of RFC 6570 section 2.1, with the apostrophe that its erratum 6937 adds.
   private static func isTemplateLiteral(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "\"", "'", "<", ">", "\\", "^", "`", "|", " ", "\u{7F}": false
-    default: scalar.value > 0x20
+    case "\"", "<", ">", "\\", "^", "`", "|": false
+    case "!"..."~": true
+    default: scalar.isInternational || scalar.isPrivate
     }
   }
 
@@ -57,8 +59,12 @@ enum URIFormat {
         else { return false }
         name = name[..<colon]
       }
-      guard !name.isEmpty, name.first != ".", name.last != ".",
-        name.allSatisfy({ $0.isASCIIWord || $0 == "%" || $0 == "." })
+      // A full stop stands between two characters of a name (RFC 6570 section 2.3).
+      let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+      guard
+        parts.allSatisfy({ part in
+          !part.isEmpty && part.allSatisfy { $0.isASCIIWord || $0 == "%" }
+        })
       else { return false }
     }
     return true
@@ -153,7 +159,7 @@ struct URIGrammar {
         guard
           isUnreserved(scalar) || isSubDelimiter(scalar)
             || others.unicodeScalars.contains(scalar)
-            || (allowsPrivate && isInternational && isPrivate(scalar))
+            || (allowsPrivate && isInternational && scalar.isPrivate)
         else { return false }
       }
     }
@@ -164,16 +170,8 @@ struct URIGrammar {
     if scalar.isASCIIWord { return true }
     switch scalar {
     case "-", ".", "~": return true
-    default: break
+    default: return isInternational && scalar.isInternational
     }
-    guard isInternational, scalar.value >= 0xA0, !isPrivate(scalar) else { return false }
-    let isSpecial = (0xFFF0...0xFFFF).contains(scalar.value)
-    return !isSpecial && !(0xFDD0...0xFDEF).contains(scalar.value)
-      && scalar.value & 0xFFFE != 0xFFFE
-  }
-
-  private func isPrivate(_ scalar: Unicode.Scalar) -> Bool {
-    (0xE000...0xF8FF).contains(scalar.value) || scalar.value >= 0xF0000
   }
 
   private func isSubDelimiter(_ scalar: Unicode.Scalar) -> Bool {
@@ -189,6 +187,24 @@ extension Unicode.Scalar {
   fileprivate var isASCIIWord: Bool {
     switch self {
     case "0"..."9", "A"..."Z", "a"..."z", "_": true
+    default: false
+    }
+  }
+
+  /// `ucschar` of RFC 3987 section 2.2: beyond ASCII and the controls, without noncharacters, specials,
+  /// tags and private use.
+  fileprivate var isInternational: Bool {
+    switch value {
+    case 0xA0...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFEF: true
+    case 0x10000...0xDFFFF, 0xE1000...0xEFFFF: value & 0xFFFE != 0xFFFE
+    default: false
+    }
+  }
+
+  /// `iprivate` of RFC 3987 section 2.2.
+  fileprivate var isPrivate: Bool {
+    switch value {
+    case 0xE000...0xF8FF, 0xF0000...0xFFFFD, 0x100000...0x10FFFD: true
     default: false
     }
   }

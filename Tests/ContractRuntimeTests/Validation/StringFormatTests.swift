@@ -91,6 +91,10 @@ struct StringFormatVectorTests {
       ("http://example.com/dictionary/{term:1}/{term", false), ("{}", false), ("{a}}", false),
       ("{{a}", false), ("{a b}", false), ("{a:0}", false), ("{a:10000}", false), ("a b", false),
       ("{%41}", true), ("/%zz", false), ("{a.b}", true), ("{.a}", true), ("{a.}", false),
+      ("{a..b}", false), ("{..a}", false), ("{a.b.c}", true), ("{a,,b}", false), ("a'b", true),
+      ("a\"b", false), ("a\u{7F}", false), ("a\u{85}", false), ("a\u{A0}", true),
+      ("a\u{FFFE}", false), ("a\u{1FFFF}", false), ("a\u{E0001}", false),
+      ("a\u{E000}", true), ("a\u{10FFFF}", false), ("\u{E9}{a}", true),
     ] as [(String, Bool)])
   func uriTemplate(text: String, isValid: Bool) {
     #expect(StringFormat.isURITemplate(text) == isValid)
@@ -103,7 +107,8 @@ struct StringFormatVectorTests {
       ("http://a/?\u{E000}", true), ("/abc", false), ("http://a/\u{FFFE}", false), ("a:", true),
       ("http://[v1.a:b]/", true), ("http://[v.a]/", false), ("http://a:b/", false),
       ("http://a:8080/", true), ("http://a:/", true), ("http://u@v@w/", false),
-      ("http://[::1]x/", false),
+      ("http://[::1]x/", false), ("http://a/\u{E0001}", false), ("http://a/?\u{FFFFE}", false),
+      ("http://a/?\u{F0000}", true),
     ] as [(String, Bool)])
   func iri(text: String, isValid: Bool) {
     #expect(StringFormat.isIRI(text) == isValid)
