@@ -1,4 +1,4 @@
-// Host names in ASCII and in Unicode (RFC 1123, RFC 5890 to 5892).
+// Host names in ASCII and in Unicode (RFC 1123, RFC 5890 to 5893).
 
 /// Host names.
 enum HostnameFormat {
@@ -9,7 +9,8 @@ enum HostnameFormat {
   static func isHostname(_ text: String) -> Bool {
     guard (1...lengthLimit).contains(text.utf8.count) else { return false }
     let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return labels.allSatisfy { isLabel($0) }
+    var bidiRule = BidiRule()
+    return labels.allSatisfy { isLabel($0, &bidiRule) } && bidiRule.isSatisfied
   }
 
   static func isInternational(_ text: String) -> Bool {
@@ -17,26 +18,28 @@ enum HostnameFormat {
     let stops: Set<Unicode.Scalar> = [".", "\u{3002}", "\u{FF0E}", "\u{FF61}"]
     guard !text.isEmpty, text.utf8.count <= lengthLimit * 4 else { return false }
     var length = 0
+    var bidiRule = BidiRule()
     for scalars in text.unicodeScalars.split(
       omittingEmptySubsequences: false, whereSeparator: { stops.contains($0) })
     {
       let label = Substring(scalars)
       if label.utf8.allSatisfy({ $0 < 0x80 }) {
-        guard isLabel(label.utf8) else { return false }
+        guard isLabel(label.utf8, &bidiRule) else { return false }
         length += label.utf8.count + 1
       } else {
         guard InternationalizedLabel.isValid(Array(scalars)),
-          let encoded = Punycode.encodedLength(Array(scalars)), encoded + 4 <= labelLimit
+          let encoded = Punycode.encode(Array(scalars)), encoded.count + 4 <= labelLimit
         else { return false }
-        length += encoded + 5
+        bidiRule.add(scalars)
+        length += encoded.count + 5
       }
     }
-    return length - 1 <= lengthLimit
+    return length - 1 <= lengthLimit && bidiRule.isSatisfied
   }
 
   /// Whether the text is a label of letters, digits and inner hyphens; `xn--` must lead a valid
-  /// A-label.
-  private static func isLabel(_ label: Substring.UTF8View) -> Bool {
+  /// A-label. The Bidi rule takes the label as it is in Unicode.
+  private static func isLabel(_ label: Substring.UTF8View, _ bidiRule: inout BidiRule) -> Bool {
     guard (1...labelLimit).contains(label.count), label.first != UInt8(ascii: "-"),
       label.last != UInt8(ascii: "-")
     else { return false }
@@ -49,11 +52,18 @@ enum HostnameFormat {
       }
     }
     let text = Substring(label).lowercased()
-    guard text.hasPrefix("xn--") else { return true }
-    guard let scalars = Punycode.decode(Array(text.utf8.dropFirst(4))),
-      scalars.contains(where: { $0.value >= 0x80 })
+    guard text.hasPrefix("xn--") else {
+      bidiRule.add(text.unicodeScalars)
+      return true
+    }
+    // An A-label is what its U-label is encoded to, and no other text that decodes to it (RFC 5891
+    // sections 4.4 and 5.4).
+    let encoded = Array(text.utf8.dropFirst(4))
+    guard let scalars = Punycode.decode(encoded), scalars.contains(where: { $0.value >= 0x80 }),
+      InternationalizedLabel.isValid(scalars), Punycode.encode(scalars) == encoded
     else { return false }
-    return InternationalizedLabel.isValid(scalars)
+    bidiRule.add(scalars)
+    return true
   }
 }
 
@@ -102,11 +112,12 @@ enum Punycode {
     return output
   }
 
-  /// The length of the encoded label without `xn--`; `nil` where it is too long.
-  static func encodedLength(_ scalars: [Unicode.Scalar]) -> Int? {
+  /// The encoded label without `xn--`; `nil` where it is too long.
+  static func encode(_ scalars: [Unicode.Scalar]) -> [UInt8]? {
     guard scalars.count <= 63 else { return nil }
-    let basicCount = scalars.count { $0.isASCII }
-    var length = basicCount > 0 ? basicCount + 1 : 0
+    var output = scalars.filter(\.isASCII).map { UInt8($0.value) }
+    let basicCount = output.count
+    if basicCount > 0 { output.append(UInt8(ascii: "-")) }
     var handled = basicCount
     var scalar = initialScalar
     var delta = 0
@@ -122,13 +133,13 @@ enum Punycode {
         guard value == scalar else { continue }
         var rest = delta
         var step = base
-        length += 1
         while rest >= threshold(step, bias) {
           let limit = threshold(step, bias)
+          output.append(byte(limit + (rest - limit) % (base - limit)))
           rest = (rest - limit) / (base - limit)
           step += base
-          length += 1
         }
+        output.append(byte(rest))
         bias = adapted(delta, count: handled + 1, isFirst: handled == basicCount)
         delta = 0
         handled += 1
@@ -136,7 +147,7 @@ enum Punycode {
       delta += 1
       scalar += 1
     }
-    return length
+    return output
   }
 
   private static func threshold(_ step: Int, _ bias: Int) -> Int { min(max(step - bias, 1), 26) }
@@ -150,6 +161,10 @@ enum Punycode {
       result += base
     }
     return result + base * delta / (delta + 38)
+  }
+
+  private static func byte(_ digit: Int) -> UInt8 {
+    UInt8(digit) + (digit < 26 ? UInt8(ascii: "a") : UInt8(ascii: "0") - 26)
   }
 
   private static func digit(_ byte: UInt8) -> Int? {

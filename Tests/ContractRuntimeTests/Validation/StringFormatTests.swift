@@ -136,6 +136,44 @@ struct StringFormatVectorTests {
     #expect(StringFormat.isIDNHostname(text) == isValid)
   }
 
+  /// The Bidi rule and its six conditions (RFC 5893 section 2).
+  @Test(
+    arguments: [
+      ("\u{5D0}", true), ("\u{5D0}\u{5D1}.example", true), ("\u{627}\u{628}.com1", true),
+      // 1: the first character.
+      ("0\u{627}", false), ("1\u{5D0}", false), ("\u{660}\u{627}", false),
+      ("0a.\u{5D0}", false), ("0a.b", true), ("\u{5D0}.0", false), ("1.2.\u{E9}", true),
+      // 2 and 5: what may stand in it.
+      ("\u{5D0}a", false), ("\u{5D0}a\u{5D0}", false), ("a\u{5D0}", false),
+      ("a\u{5D0}b", false), ("a\u{660}b", false), ("\u{5D0}-\u{5D1}", true), ("a-b.\u{5D0}", true),
+      ("\u{E9}\u{2EC}a.\u{5D0}", true),
+      // 3 and 6: its end, with marks behind it.
+      ("\u{5D0}1", true), ("\u{627}\u{660}", true), ("\u{5D0}\u{5B0}", true),
+      ("\u{5D0}1\u{5B0}", true), ("\u{5D0}\u{2EC}", false), ("a1.\u{5D0}", true),
+      ("a\u{300}.\u{5D0}", true), ("a\u{2EC}.\u{5D0}", false), ("a\u{2EC}\u{300}.\u{5D0}", false),
+      ("a\u{2EC}", true),
+      // 4: digits of one kind.
+      ("\u{5D0}0\u{660}", false), ("\u{5D0}0\u{6F0}", true),
+      // A-labels are held to it as what they stand for.
+      ("xn--0ca24w", false), ("xn--4dbrk0ce", true), ("0a.xn--4dbrk0ce", false),
+    ] as [(String, Bool)])
+  func bidiRule(text: String, isValid: Bool) {
+    #expect(StringFormat.isIDNHostname(text) == isValid)
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { #expect(StringFormat.isHostname(text) == isValid) }
+  }
+
+  /// An A-label is the one encoding of its label (RFC 5891 sections 4.4 and 5.4).
+  @Test(
+    arguments: [
+      ("xn--bcher-kva", true), ("XN--Bcher-KVA", true), ("xn--9uc", true), ("xn---9uc", false),
+      ("xn--ls8h", false), ("xn--fiqs8s", true), ("xn--mgbh0fb", true), ("xn--bcher-", false),
+      ("xn--fuball-cta.example", true),
+    ] as [(String, Bool)])
+  func aLabel(text: String, isValid: Bool) {
+    #expect(StringFormat.isHostname(text) == isValid)
+    #expect(StringFormat.isIDNHostname(text) == isValid)
+  }
+
   @Test(
     arguments: [
       ("a@b", true), ("a@", false), ("a.@b.c", false), ("a..b@c", false), ("a@b.", false),
