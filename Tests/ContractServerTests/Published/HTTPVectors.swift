@@ -104,6 +104,14 @@ struct HTTPVector: Decodable, Sendable {
     }
     return bytes
   }
+
+  /// The text that `unescape` reads as these bytes.
+  private static func escape(_ bytes: [UInt8]) -> String {
+    bytes.reduce(into: "") { text, byte in
+      if byte == 0x5C { text.unicodeScalars.append("\\") }
+      text.unicodeScalars.append(Unicode.Scalar(byte))
+    }
+  }
 }
 
 /// What came back in one case.
@@ -136,17 +144,18 @@ extension HTTPVector {
     return copy
   }
 
-  /// Inserts a Host after each request line, naming the host of a target that names one.
+  /// Inserts a Host after each request line, naming the host of a target that names one. What looks
+  /// like a request line in a body stays as it is.
   private static func addHost(_ raw: String) -> String {
-    var result = ""
-    var rest = raw[...]
-    while let line = rest.range(of: #" HTTP/1.1\r\n"#) {
-      let target = rest[..<line.lowerBound].split(separator: " ").last.map(String.init) ?? ""
-      let authority = HTTPVectorMessage(target: target).authority ?? "a"
-      result += rest[..<line.upperBound] + #"Host: \#(authority)\r\n"#
-      rest = rest[line.upperBound...]
+    var bytes = unescape(raw)
+    let ending = Array(" HTTP/1.1\r\n".utf8)
+    // The last first, as what is inserted moves what follows.
+    for message in HTTPVectorMessage.all(in: bytes).reversed()
+    where bytes[..<message.fieldsStart].suffix(ending.count) == ending[...] {
+      let host = "Host: \(message.authority ?? "a")\r\n"
+      bytes.insert(contentsOf: host.utf8, at: message.fieldsStart)
     }
-    return result + rest
+    return escape(bytes)
   }
 
   /// Whether no answer at all would be right; all others are waited for on a busy machine too.
