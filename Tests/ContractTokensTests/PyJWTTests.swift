@@ -18,8 +18,10 @@ struct PyJWTTests {
       if name.hasPrefix("verify_"), value as? Bool == false { return "\(name) off: not offered" }
       if name == "require", value as? [String] != ["sub"] { return "required claims: not offered" }
     }
-    if options["audience"] is [String: Any] { return "audience of bytes: not expressible" }
-    return nil
+    switch options["audience"] {
+    case nil, is NSNull, is String, is [String]: return nil
+    default: return "an audience that is no text: not expressible"
+    }
   }
 
   @Test func signatures() throws {
@@ -48,9 +50,9 @@ struct PyJWTTests {
       tally.count(isAccepted: isAccepted)
       // The claims are the other test's matter.
       let error = vector["error"] as? String ?? ""
-      let isAboutClaims = vector["layer"] as? String == "jwt" && !error.contains("InvalidKeyError")
+      let isAboutClaims = vector["layer"] as? String == "jwt" && !isAboutSignature(error)
       let expected = vector["outcome"] as? String == "accept" || isAboutClaims
-      if expected, !isAccepted, let reason = key.reason ?? headerReason(finding) {
+      if expected, !isAccepted, let reason = key.reason ?? formReason(token, finding) {
         tally.stricter.append(reason)
       } else {
         #expect(isAccepted == expected, "\(name) \(finding)")
@@ -59,7 +61,16 @@ struct PyJWTTests {
     tally.report("jose-pyjwt, signatures")
   }
 
-  private func headerReason(_ finding: Result<SignaturePolicy.Finding, TokenRefusal>) -> String? {
+  /// Whether an error is about the key, or about `crit` in the header: no matter of the claims.
+  private func isAboutSignature(_ error: String) -> Bool {
+    error.contains("InvalidKeyError") || error.contains("'crit' header")
+      || error.lowercased().contains("critical extension")
+  }
+
+  private func formReason(
+    _ token: String, _ finding: Result<SignaturePolicy.Finding, TokenRefusal>
+  ) -> String? {
+    if !Vectors.isBase64URL(token) { return "a segment is no base64url (RFC 7515 2)" }
     guard case .failure(let refusal) = finding, refusal.error == .headerNotAllowed
     else { return nil }
     return "b64: not offered"
@@ -79,7 +90,11 @@ struct PyJWTTests {
       let token = try #require(vector["token"] as? String)
       let now = try #require(vector["verified_at"] as? Double)
       let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-      let payload = try #require(Base64URL.decode(String(parts[1])))
+      guard let payload = Base64URL.decode(String(parts[1])) else {
+        #expect(!Vectors.isBase64URL(token), "\(name)")
+        tally.skipped.add("a payload that is no base64url: see the other test")
+        continue
+      }
       let isSubjectRequired = (options["0"] as? [String: Any])?["require"] != nil
       let verifier = try verifier(options, now: now)
       let signed = try TokenSigner(secret: Self.secret).sign(
@@ -89,6 +104,9 @@ struct PyJWTTests {
       if hasTextAsDate(payload) {
         #expect(!isAccepted, "\(name)")
         tally.stricter.append("a string is no NumericDate (RFC 7519 2)")
+      } else if let reason = unreadClaim(options, error) {
+        #expect(isAccepted, "\(name)")
+        tally.skipped.add(reason)
       } else {
         #expect(isAccepted == (vector["outcome"] as? String == "accept"), "\(name)")
       }
@@ -102,10 +120,24 @@ struct PyJWTTests {
     return ["exp", "nbf", "iat"].contains { claims?[$0] is String }
   }
 
-  /// Checks that are the caller's here, and cases that are about keys.
+  /// Faults in claims that mean nothing here: `aud` where the operator has named no audience, which
+  /// accepts any, and `jti`, by which no token is told apart.
+  private func unreadClaim(_ options: [String: Any], _ error: String) -> String? {
+    let hasAudience = options["audience"].map { !($0 is NSNull) } ?? false
+    if !hasAudience, error.contains("InvalidAudienceError") {
+      return "'aud' where no audience is named: any is accepted"
+    }
+    return error.contains("InvalidJTIError") ? "'jti': not read" : nil
+  }
+
+  /// Checks that are the caller's here, and cases that the other test judges.
   private func notOffered(_ options: [String: Any], _ error: String) -> String? {
-    if error.contains("InvalidKeyError") { return "about the key: see the other test" }
-    if error.contains("strict"), error.contains("format") { return "strict_aud: not offered" }
+    if isAboutSignature(error) { return "about the key or the header: see the other test" }
+    if options["issuer"] is [String] { return "several issuers: not offered" }
+    // It forbids a list on either side, even one with the right audience in it.
+    if error.contains("(strict)"), !error.contains("doesn't match") {
+      return "strict_aud: not offered"
+    }
     if options["subject"] is String, error.contains("InvalidSubject") {
       return "an expected subject: the caller's matter"
     }
@@ -148,7 +180,9 @@ private struct PyJWTKey {
     } else if let text = key["pem"] as? String ?? key["utf8"] as? String {
       if let jwk = try PublicKeyText.jwk(text) {
         keys = try KeySet(json: try Vectors.json(jwk), origin: .local)
-        #expect(keys?.count == 1)
+        let isOffered = jwk["crv"] as? String != "secp256k1"
+        if !isOffered { reason = "the curve of ES256K (RFC 8812): not offered" }
+        #expect(keys?.count == (isOffered ? 1 : 0))
         #expect(throws: TokenConfigurationError.self) {
           try TokenSigner(secret: Array(text.utf8))
         }
@@ -157,6 +191,8 @@ private struct PyJWTKey {
       }
     } else if let text = key["b64"] as? String {
       secret = Data(base64Encoded: text).map(Array.init)
+    } else if let text = key["hex"] as? String {
+      secret = Vectors.hex(text)
     }
   }
 }
@@ -179,11 +215,14 @@ private enum PublicKeyText {
     ["kty": "RSA", "n": base64url(n.drop { $0 == 0 }), "e": base64url(e.drop { $0 == 0 })]
   }
 
-  private static func ellipticCurve(_ point: ArraySlice<UInt8>) -> [String: Any] {
+  /// The curve follows from the size of the point, except for those that are named.
+  private static func ellipticCurve(
+    _ point: ArraySlice<UInt8>, curve: String? = nil
+  ) -> [String: Any] {
     let bytes = point.count / 2
     let coordinates = Array(point.dropFirst())
     return [
-      "kty": "EC", "crv": "P-\(bytes == 66 ? 521 : bytes * 8)",
+      "kty": "EC", "crv": curve ?? "P-\(bytes == 66 ? 521 : bytes * 8)",
       "x": base64url(coordinates[..<bytes]), "y": base64url(coordinates[bytes...]),
     ]
   }
@@ -222,7 +261,12 @@ private enum PublicKeyText {
   private static func spki(_ bytes: [UInt8]) -> [String: Any]? {
     let parts = elements(elements(bytes[...])[0])
     let key = parts[1].dropFirst()  // the count of unused bits
-    if key.first == 0x04 { return ellipticCurve(key) }
+    if key.first == 0x04 {
+      // The curve 1.3.132.0.10 (SEC 2) has points as large as those of P-256.
+      let secp256k1: [UInt8] = [0x2B, 0x81, 0x04, 0x00, 0x0A]
+      let isNamed = elements(parts[0]).contains { $0.elementsEqual(secp256k1) }
+      return ellipticCurve(key, curve: isNamed ? "secp256k1" : nil)
+    }
     let numbers = elements(elements(key)[0])
     return rsa(Array(numbers[0]), Array(numbers[1]))
   }

@@ -2,9 +2,10 @@
 // became of a set's cases.
 
 import ContractTestSupport
-import ContractTokens
 import Foundation
 import Testing
+
+@testable import ContractTokens
 
 enum Vectors {
   static let isNamed = PublishedData.vectors.isNamed
@@ -18,6 +19,25 @@ enum Vectors {
   static func hex(_ text: String) -> [UInt8] {
     let digits = text.utf8.map { $0 < 0x3A ? $0 - 0x30 : ($0 | 0x20) - 0x61 + 10 }
     return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+
+  /// Whether every segment of a token has only characters of base64url, which has no padding
+  /// (RFC 7515 section 2).
+  static func isBase64URL(_ token: String) -> Bool {
+    token.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { segment in
+      segment.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+        default: false
+        }
+      }
+    }
+  }
+
+  /// The header of a token in the compact form; nil where it cannot be read.
+  static func header(_ token: String) -> [String: Any]? {
+    guard let bytes = Base64URL.decode(String(token.prefix { $0 != "." })) else { return nil }
+    return try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
   }
 }
 
