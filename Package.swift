@@ -204,7 +204,8 @@ let package = Package(
     .testTarget(
       name: "OpenAPIDocumentTests",
       dependencies: [
-        "OpenAPIDocument", "ContractModel", "ContractTestSupport", "ContractYAMLHarness",
+        "OpenAPIDocument", "ContractModel", "ContractPatterns", "ContractTestSupport",
+        "ContractYAMLHarness",
       ],
       exclude: ["Cases"], swiftSettings: settings),
     .testTarget(

@@ -17,6 +17,8 @@ enum ValidatorVerdict: Equatable {
   case unknownFields([String])
   /// A value at fault, as Python writes it; cut off where the verdict is long.
   case value(String, isCut: Bool)
+  /// A text that is no regular expression.
+  case pattern(String)
   /// One of our kinds, about a name.
   case kind(Set<DiagnosticCode>, about: String)
   /// An error whose place and kind are not told.
@@ -71,6 +73,13 @@ enum ValidatorVerdict: Equatable {
       let names = message.components(separatedBy: "match any of the regexes")[0]
       return .unknownFields(quoted(names))
     }
+    // The only thing that its schemas allow once at most: a parameter that is the whole query.
+    if message.hasPrefix("Too many items match the given schema") {
+      return .kind([.duplicateParameter], about: "the whole query")
+    }
+    if let range = message.range(of: " is not a 'regex'", options: .backwards) {
+      return .pattern(quoted(String(message[..<range.lowerBound])).first ?? "")
+    }
     var text = message
     let forbidden = "False schema does not allow "
     if text.hasPrefix(forbidden) { text.removeFirst(forbidden.count) }
@@ -117,7 +126,8 @@ extension ValidatorVerdict {
   func isMet(by diagnostic: Diagnostic) -> Bool {
     let code = DiagnosticCode(rawValue: diagnostic.code)
     switch self {
-    case .valid, .unknown: return false
+    // Regular expressions are read when a contract is compiled.
+    case .valid, .unknown, .pattern: return false
     case .somewhere: return true
     case .notOpenAPI:
       return code == .notOpenAPI || code == .unsupportedVersion || code == .wrongType
@@ -132,7 +142,9 @@ extension ValidatorVerdict {
       return code.map(codes.contains) ?? false && diagnostic.message.contains(name)
     case .value(let text, let isCut):
       return Place.values(at: diagnostic.location).contains { node in
-        let written = PythonText.of(node, upTo: text.count + 1)
+        // The column has one space for any run of them.
+        let text = text.replacing(/[ ]+/, with: " ")
+        let written = PythonText.of(node, upTo: 2 * text.count + 1).replacing(/[ ]+/, with: " ")
         return isCut ? written.hasPrefix(text) : written == text
       }
     }
