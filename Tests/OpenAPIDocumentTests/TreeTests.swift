@@ -29,6 +29,20 @@ private func parse(_ text: String, path: String = "a.yaml", limits: Limits = Lim
     #expect(value.kind == kind)
   }
 
+  /// An anchor or tag may stand further in than the collection that it is of.
+  @Test(arguments: [
+    ("a: &x\n  b: \"c\n    d\"\n", true), ("a: !!map\n  b: 'c\n   d'\n", true),
+    ("a: !!seq &x\n- 'b\n  c'\n", true), ("a: &long\n  - 'b\n    c'\n", true),
+    ("&x\na: 'b\n c'\n", true), ("- &long\n  a: 'b\n   c'\n", true),
+    ("a: &long\n- {b:\n 1}\n", true), ("- &x\n  - - 'b\n     c'\n", true),
+    ("a: &long\n  b: |\n\n    # c\n", true), ("&x a: 'b\n c'\n", true),
+    ("a: &x\n  b: \"c\n  d\"\n", false), ("a: &x\n- 'b\nc'\n", false),
+    ("a: !!seq\n  - 'b\n  c'\n", false), ("a: &long\n- {b:\n1}\n", false),
+    ("a: &long\n  b: |\n       \n    # c\n", false),
+  ]) func columnsOfCollectionsAreTheirOwn(_ text: String, _ isValid: Bool) {
+    #expect((parse(text).root != nil) == isValid)
+  }
+
   @Test(arguments: [
     ("+.5", "0.5"), ("007", "7"), ("0x1F", "31"), ("0o17", "15"), ("5.", "5"), ("-0.10", "-0.10"),
     ("1e400", "1e400"), ("123456789012345678901234567890", "123456789012345678901234567890"),

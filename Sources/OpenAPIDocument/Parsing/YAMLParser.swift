@@ -158,8 +158,21 @@ struct YAMLParser {
     if isFlow, !builder.isInFlow { flow = (start, builder.indentation) }
     let node = try builder.beginCollection(
       isMapping ? .mapping : .sequence, isFlow ? .flow : .plain, at: start)
-    builder.indent(unsafe Int(event.start_mark.column))
+    let hasProperties = unsafe !tag.isEmpty || anchor != nil
+    builder.indent(
+      unsafe isFlow || !hasProperties
+        ? Int(event.start_mark.column) : column(behindProperties: event, isMapping: isMapping))
     unsafe try remember(anchor, node, from: start)
+  }
+
+  /// The column of a block collection whose event begins at its anchor or tag, which may stand on a line
+  /// before: the event ends where the first key is, or the first `-` begins; that of a list at the column
+  /// of its key, behind that `-`.
+  private mutating func column(behindProperties event: yaml_event_t, isMapping: Bool) -> Int {
+    let end = unsafe offset(event.end_mark)
+    let column = unsafe Int(event.end_mark.column)
+    let isBeforeEntry = end < bytes.count && bytes[end] == 0x2D
+    return isMapping || isBeforeEntry ? column : column - 1
   }
 
   /// Keeps an anchor, which is written at `start` or after a tag there.
