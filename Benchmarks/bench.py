@@ -10,7 +10,8 @@ usage: bench.py [--quick] [--rounds N] [--seconds N] [--only SECTION,...] [--wit
   --only     list, get, create, refusals, mixed, chart, latency, rows, counts, idle, start, slope,
              long
   --without-peers
-             without Go and Python, which need packages of the network, and without the picture
+             without Go, Rust and Python, which need packages of the network, and without the
+             picture
   --scale    also with ten million tasks, which takes minutes
   --update   writes tables and picture into docs/PERFORMANCE.md and docs/throughput.png
 """
@@ -95,6 +96,7 @@ def main():
         servers.FOLDER.mkdir(parents=True, exist_ok=True)
     else:
         servers.install_python()
+        servers.rust_program()  # once it takes minutes, which are none of the run's
     begin, load = time.monotonic(), os.getloadavg()[0]
     busy, own = processes.machine_cpu(), processes.cpu(os.getpid()).total
     bench = sections.Bench(options.rounds, options.seconds, peers=not options.without_peers)

@@ -53,10 +53,11 @@ class Bench:
         if pipeline:
             self.pipeline = self.started(servers.bare_pipeline(len(content)))
         if peers:
-            self.peers = [self.started(servers.go_peer(self.cluster)),
-                          self.started(servers.fastapi_peer(self.cluster))]
-            for peer in self.peers:
-                check_peer(peer, self.requests)
+            for make in (servers.go_peer, servers.rust_peer, servers.fastapi_peer):
+                peer = make(self.cluster)
+                if peer is not None:
+                    self.peers.append(self.started(peer))
+                    check_peer(peer, self.requests)
 
     def started(self, server):
         self.running.append(server)

@@ -1,9 +1,11 @@
 """The servers that are measured, each a process (and what it starts) on a free loopback port."""
 
 import contextlib
+import functools
 import http.client
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".local/bench"
 PYTHON = FOLDER / "python/bin/python"
 BUILT = ROOT / ".build/release"
+RUST = "Rust"
 
 
 class Server:
@@ -98,6 +101,38 @@ def go_peer(cluster):
     if done.returncode != 0:
         raise SystemExit("error: the peer in Go does not build; see above.")
     return Server("Go", [str(program)], {"DATABASE_URL": cluster.url})
+
+
+@functools.cache
+def rust_program():
+    """Builds the peer offline, from Debian's crates alone; None, and a note, where that fails."""
+    cargo, crates = pathlib.Path("/usr/bin/cargo"), pathlib.Path("/usr/share/cargo/registry")
+    if not cargo.exists() or not crates.exists():
+        print("note: the peer in Rust is left out: it wants Debian's cargo and crates.", flush=True)
+        return None
+    folder = FOLDER / "rust"
+    # Cargo writes a lock beside its manifest: it is given a copy, and the tree stays as it is.
+    shutil.rmtree(folder / "source", ignore_errors=True)
+    shutil.copytree(ROOT / "Benchmarks/peers/rust", folder / "source")
+    kept = {key: text for key, text in os.environ.items() if not key.startswith(("CARGO", "RUST"))}
+    done = subprocess.run(
+        [str(cargo), "build", "--quiet", "--release", "--offline",
+         "--config", 'source.crates-io.replace-with="debian"',
+         "--config", f'source.debian.directory="{crates}"'],
+        cwd=folder / "source",
+        env=kept | {"RUSTC": "/usr/bin/rustc", "CARGO_HOME": str(folder / "home"),
+                    "CARGO_TARGET_DIR": str(folder / "target")})
+    if done.returncode != 0:
+        print("note: the peer in Rust is left out: it does not build from this system's crates,"
+              " which should be Debian 12's; see above.", flush=True)
+        return None
+    return folder / "target/release/peer-rust"
+
+
+def rust_peer(cluster):
+    """None where it is left out."""
+    program = rust_program()
+    return program and Server(RUST, [str(program)], {"DATABASE_URL": cluster.url})
 
 
 def fastapi_peer(cluster):
