@@ -64,17 +64,17 @@ extension MultipartForm {
         violates("type", "must be given only once, as it is no list")
       }
       if files.count < count.lowerBound {
-        violates("minItems", "must have at least \(count.lowerBound) files")
+        violates("minItems", Countable.file.atLeast(count.lowerBound))
       }
       if files.count > count.upperBound {
-        violates("maxItems", "must have at most \(count.upperBound) files")
+        violates("maxItems", Countable.file.atMost(count.upperBound))
       }
       for file in files {
         if file.bytes.count < bytes.lowerBound {
-          violates("minLength", "must have at least \(bytes.lowerBound) bytes")
+          violates("minLength", Countable.byte.atLeast(bytes.lowerBound))
         }
         if file.bytes.count > bytes.upperBound {
-          violates("maxLength", "must have at most \(bytes.upperBound) bytes")
+          violates("maxLength", Countable.byte.atMost(bytes.upperBound))
         }
         if !types.isEmpty, file.mediaType?.isIncluded(in: types) != true {
           let list = types.map(\.description).joined(separator: " or ")

@@ -110,8 +110,8 @@ extension JSONReader {
     minimum: Int = 0, maximum: Int = .max
   ) throws(JSONSyntaxError) {
     guard let count = try memberCount() else { return }
-    if count < minimum { violation("minProperties", "must have at least \(minimum) members") }
-    if count > maximum { violation("maxProperties", "must have at most \(maximum) members") }
+    if count < minimum { violation("minProperties", Countable.member.atLeast(minimum)) }
+    if count > maximum { violation("maxProperties", Countable.member.atMost(maximum)) }
   }
 
   /// Runs a check function over the value just read, unless it broke a rule already.

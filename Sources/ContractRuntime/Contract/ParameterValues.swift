@@ -92,22 +92,30 @@ public struct RequestParameter<Value>: Sendable {
     of message: JSONReader.Message = .request, _ violations: inout Violations,
     _ json: (Parameter, inout Violations) throws(ProblemDetails) -> [UInt8]?
   ) throws(ProblemDetails) -> Value? {
-    try ContractContent.read(parameter, textual, &violations) {
-      (parameter, violations) throws(ProblemDetails) in
-      guard let json = try json(parameter, &violations) else { return nil }
-      // A value that is `null` is as good as none: the contract's type has room for it.
-      if isNullable || parameter.shape.scalars?.contains(.null) == true, JSON.isNull(json) {
-        return nil
-      }
-      do throws(JSONSyntaxError) {
-        return try JSON.read(json, at: parameter.pointer, &violations) {
-          (reader) throws(JSONSyntaxError) -> Value? in
-          reader.message = message
-          return try body(&reader)
+    try ProblemDetails.about(parameter.pointer) { () throws(ProblemDetails) in
+      try ContractContent.read(parameter, textual, &violations) {
+        (parameter, violations) throws(ProblemDetails) in
+        guard let json = try json(parameter, &violations) else { return nil }
+        // A value that is `null` is as good as none: the contract's type has room for it.
+        if isNullable || parameter.shape.scalars?.contains(.null) == true, JSON.isNull(json) {
+          return nil
         }
-      } catch {
-        throw error.problem
+        return try value(of: json, in: message, &violations)
       }
+    }
+  }
+
+  private func value(
+    of json: [UInt8], in message: JSONReader.Message, _ violations: inout Violations
+  ) throws(ProblemDetails) -> Value? {
+    do throws(JSONSyntaxError) {
+      return try JSON.read(json, at: parameter.pointer, &violations) {
+        (reader) throws(JSONSyntaxError) -> Value? in
+        reader.message = message
+        return try body(&reader)
+      }
+    } catch {
+      throw error.problem
     }
   }
 }

@@ -50,6 +50,14 @@ public struct QueryStringParameter<Value>: Sendable {
   ) throws(ProblemDetails) -> Value? {
     let text = Self.text(of: query, without: keys)
     if text.isEmpty, !isRequired { return nil }
+    return try ProblemDetails.about(Self.pointer) { () throws(ProblemDetails) in
+      try value(of: text, &violations)
+    }
+  }
+
+  private func value(
+    of text: Substring, _ violations: inout Violations
+  ) throws(ProblemDetails) -> Value? {
     switch content {
     case .form(let shape):
       let form = URLEncodedForm(pairs: Array(EncodedPairs(text)))

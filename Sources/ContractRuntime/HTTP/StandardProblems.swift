@@ -6,6 +6,28 @@ extension ProblemDetails {
     ProblemDetails(status: 400, detail: detail)
   }
 
+  /// What a closure gives; what it throws tells which part of the request it is about, as 422 does.
+  ///
+  /// - Parameter pointer: A JSON pointer into the body, or `/query/status`-like for parameters.
+  static func about<T>(
+    _ pointer: @autoclosure () -> String, _ body: () throws(ProblemDetails) -> T
+  ) throws(ProblemDetails) -> T {
+    do throws(ProblemDetails) {
+      return try body()
+    } catch {
+      var problem = error
+      problem.detail = "\(pointer()): \(problem.detail)"
+      throw problem
+    }
+  }
+
+  /// The same about a member of the body.
+  static func about<T>(
+    member name: String, _ body: () throws(ProblemDetails) -> T
+  ) throws(ProblemDetails) -> T {
+    try about(Violation.pointer(to: name), body)
+  }
+
   /// 404: no operation has this path.
   public static func notFound() -> ProblemDetails {
     ProblemDetails(status: 404, detail: "There is nothing at this path.")

@@ -19,10 +19,10 @@ extension RuleRecording where Self: ~Copyable {
     if length < minLength {
       violation(
         "minLength",
-        minLength == 1 ? "must not be empty" : "must have at least \(minLength) characters")
+        minLength == 1 ? "must not be empty" : Countable.character.atLeast(minLength))
     }
     if length > maxLength {
-      violation("maxLength", "must have at most \(maxLength) characters")
+      violation("maxLength", Countable.character.atMost(maxLength))
     }
   }
 
@@ -78,7 +78,10 @@ extension RuleRecording where Self: ~Copyable {
   mutating func noCase<E: CaseIterable & RawRepresentable>(
     of type: E.Type, _ keyword: StaticString
   ) {
-    let values = E.allCases.prefix(20).map { "\($0.rawValue)" }.joined(separator: ", ")
+    let values = E.allCases.prefix(20).map { value in
+      let text = "\(value.rawValue)"
+      return text.isEmpty ? #""""# : text
+    }.joined(separator: ", ")
     let rest = E.allCases.count > 20 ? ", ..." : ""
     violation(keyword, "must be one of \(values)\(rest)")
   }

@@ -45,6 +45,15 @@ public struct Violations: Sendable {
     count += other.count
   }
 
+  /// The same violations as those of a member of the value.
+  func inside(_ member: String) -> Violations {
+    var moved = self
+    for place in items.indices {
+      moved.items[place].pointer = Violation.pointer(to: member) + items[place].pointer
+    }
+    return moved
+  }
+
   /// The first violation of each place, in the order found: what else is wrong there often follows
   /// from it, such as that an empty text does not match a pattern either.
   static func firstOfEachPlace(_ items: [Violation]) -> [Violation] {

@@ -25,24 +25,23 @@ extension MultipartForm {
   public func json(_ shape: FormShape) throws(ProblemDetails) -> [UInt8] {
     var members: [(name: String, value: ShapedJSON)] = []
     for field in shape.fields where !field.hasStyle {
-      var json = ShapedJSON()
       let parts = parts(field.name)
       if parts.isEmpty { continue }
-      try json.append(parts, as: field.parameter.shape) { part throws(ProblemDetails) in
-        try part.text()
+      let name = field.name.description
+      let value = try ShapedJSON(parts, of: name, as: field.parameter.shape) {
+        part throws(ProblemDetails) in try part.text()
       }
-      members.append((field.name.description, json))
+      members.append((name, value))
     }
     members += try styledMembers(shape)
     if !shape.takesOtherFiles {
       for (name, parts) in otherParts(shape) {
-        var json = ShapedJSON()
         let own = shape.shape(ofOther: name)
-        try json.append(parts, as: own) { part throws(ProblemDetails) in
+        let value = try ShapedJSON(parts, of: name, as: own) { part throws(ProblemDetails) in
           // A file that is handed over beside the object counts as one of its members.
           part.fileName != nil && own.isAny ? part.laxText : try part.text()
         }
-        members.append((name, json))
+        members.append((name, value))
       }
     }
     var json = ShapedJSON()
@@ -79,12 +78,12 @@ extension MultipartForm {
     if count < range.lowerBound {
       violations.record(
         pointer: "", keyword: "minProperties",
-        message: "must have at least \(range.lowerBound) members")
+        message: Countable.member.atLeast(range.lowerBound))
     }
     if count > range.upperBound {
       violations.record(
         pointer: "", keyword: "maxProperties",
-        message: "must have at most \(range.upperBound) members")
+        message: Countable.member.atMost(range.upperBound))
     }
   }
 
@@ -92,14 +91,33 @@ extension MultipartForm {
   public func checkHeader<Value>(
     of name: StaticString, _ header: RequestParameter<Value>, _ violations: inout Violations
   ) throws(ProblemDetails) {
-    for part in parts(name) { _ = try header.read(in: part.headers, &violations) }
+    try checkHeader(of: name, &violations) { (headers, violations) throws(ProblemDetails) in
+      _ = try header.read(in: headers, &violations)
+    }
   }
 
   /// As `checkHeader` of a header field that is a scalar.
   public func checkHeader<Value>(
     of name: StaticString, _ header: ScalarParameter<Value>, _ violations: inout Violations
   ) throws(ProblemDetails) {
-    for part in parts(name) { _ = try header.read(in: part.headers, &violations) }
+    try checkHeader(of: name, &violations) { (headers, violations) throws(ProblemDetails) in
+      _ = try header.read(in: headers, &violations)
+    }
+  }
+
+  /// Reads a header field of each part of a field: what is wrong with it is so within that field.
+  private func checkHeader(
+    of name: StaticString, _ violations: inout Violations,
+    _ read: (Headers, inout Violations) throws(ProblemDetails) -> Void
+  ) throws(ProblemDetails) {
+    let field = name.description
+    for part in parts(name) {
+      var own = Violations()
+      try ProblemDetails.about(member: field) { () throws(ProblemDetails) in
+        try read(part.headers, &own)
+      }
+      violations.append(contentsOf: own.inside(field))
+    }
   }
 
   private func checkMediaTypes(_ shape: FormShape, _ violations: inout Violations) {
@@ -120,15 +138,16 @@ extension MultipartForm {
   ) throws(ProblemDetails) -> [(name: String, value: ShapedJSON)] {
     var members: [(name: String, value: ShapedJSON)] = []
     for field in shape.fields where field.hasStyle {
-      var pairs: [EncodedPair] = []
-      for part in parts {
-        guard let name = field.name(of: part) else { continue }
-        pairs.append(EncodedPair(name: Substring(name), value: Substring(try part.text())))
+      let name = field.name.description
+      let value = try ProblemDetails.about(member: name) { () throws(ProblemDetails) in
+        var pairs: [EncodedPair] = []
+        for part in parts {
+          guard let name = field.name(of: part) else { continue }
+          pairs.append(EncodedPair(name: Substring(name), value: Substring(try part.text())))
+        }
+        return try ParameterReading(field.parameter, .none).form(pairs)
       }
-      let reading = ParameterReading(field.parameter, .none)
-      if let value = try reading.form(pairs) {
-        members.append((field.name.description, ShapedJSON(value)))
-      }
+      if let value { members.append((name, ShapedJSON(value))) }
     }
     return members
   }
@@ -172,6 +191,17 @@ extension MediaType {
 }
 
 extension ShapedJSON {
+  /// The JSON of the parts of one field.
+  fileprivate init(
+    _ parts: [MultipartForm.Part], of name: String, as shape: ParameterShape,
+    _ text: (MultipartForm.Part) throws(ProblemDetails) -> String
+  ) throws(ProblemDetails) {
+    self.init()
+    try ProblemDetails.about(member: name) { () throws(ProblemDetails) in
+      try append(parts, as: shape, text)
+    }
+  }
+
   /// Appends the parts of one field.
   fileprivate mutating func append(
     _ parts: [MultipartForm.Part], as shape: ParameterShape,

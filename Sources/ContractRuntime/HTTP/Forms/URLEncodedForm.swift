@@ -65,17 +65,11 @@ extension FormShape {
   ) throws(ProblemDetails) -> [(name: String, value: ShapedJSON)] {
     var members: [(name: String, value: ShapedJSON)] = []
     for field in fields {
-      if let json = try field.objectText(in: pairs, decoding) {
-        members.append((field.name.description, json))
-        continue
+      let name = field.name.description
+      let value = try ProblemDetails.about(member: name) { () throws(ProblemDetails) in
+        try self.value(of: field, in: pairs, decoding)
       }
-      let others = fields.map(\.name).filter { !$0.isSame(as: field.name) }
-      // Nobody said that its members are fields: those of the form come first.
-      let reading = ParameterReading(
-        field.parameter, decoding, others: others, givesWay: !field.hasStyle)
-      if let value = try reading.form(pairs) {
-        members.append((field.name.description, ShapedJSON(value)))
-      }
+      if let value { members.append((name, value)) }
     }
     var table = MemberTable()
     for pair in pairs {
@@ -84,10 +78,23 @@ extension FormShape {
     }
     for (name, values) in table.members {
       var json = ShapedJSON()
-      try json.append(values, as: shape(ofOther: name), decoding)
+      try ProblemDetails.about(member: name) { () throws(ProblemDetails) in
+        try json.append(values, as: shape(ofOther: name), decoding)
+      }
       members.append((name, json))
     }
     return members
+  }
+
+  private func value(
+    of field: Field, in pairs: [EncodedPair], _ decoding: TextDecoding
+  ) throws(ProblemDetails) -> ShapedJSON? {
+    if let json = try field.objectText(in: pairs, decoding) { return json }
+    let others = fields.map(\.name).filter { !$0.isSame(as: field.name) }
+    // Nobody said that its members are fields: those of the form come first.
+    let reading = ParameterReading(
+      field.parameter, decoding, others: others, givesWay: !field.hasStyle)
+    return try reading.form(pairs).map(ShapedJSON.init)
   }
 }
 

@@ -99,7 +99,7 @@ extension JSONReader {
       count += 1
       if let item = try item(&self) { items.append(item) }
     }
-    checkCount(count, atLeast: minItems, "minItems", atMost: maxItems, "maxItems", "items")
+    checkCount(count, atLeast: minItems, "minItems", atMost: maxItems, "maxItems", .item)
     return items
   }
 
@@ -113,7 +113,7 @@ extension JSONReader {
       let count = try memberCount() ?? minProperties
       checkCount(
         count, atLeast: minProperties, "minProperties", atMost: maxProperties, "maxProperties",
-        "members")
+        .member)
     }
     guard try beginObject() else { return nil }
     var members = OtherMembers<T>()
@@ -122,15 +122,16 @@ extension JSONReader {
   }
 
   /// Records the violation of a pair of bounds on a number of parts.
-  public mutating func checkCount(
+  @usableFromInline
+  mutating func checkCount(
     _ count: Int, atLeast minimum: Int, _ minimumKeyword: StaticString,
-    atMost maximum: Int, _ maximumKeyword: StaticString, _ noun: StaticString
+    atMost maximum: Int, _ maximumKeyword: StaticString, _ counted: Countable
   ) {
     if count < minimum {
-      violation(minimumKeyword, "must have at least \(minimum) \(noun)")
+      violation(minimumKeyword, counted.atLeast(minimum))
     }
     if count > maximum {
-      violation(maximumKeyword, "must have at most \(maximum) \(noun)")
+      violation(maximumKeyword, counted.atMost(maximum))
     }
   }
 }

@@ -31,7 +31,7 @@ public struct ScalarParameter<Value>: Sendable {
       return nil
     }
     if text.isEmpty, parameter.allowEmptyValue { return emptyValue(&violations) }
-    return value(of: try TextDecoding.percent(.space).decoded(text), &violations)
+    return value(of: try decoded(text, .percent(.space)), &violations)
   }
 
   /// The value of a header parameter.
@@ -55,7 +55,7 @@ public struct ScalarParameter<Value>: Sendable {
       return nil
     }
     if text.isEmpty, parameter.allowEmptyValue { return emptyValue(&violations) }
-    return value(of: try TextDecoding.cookie.decoded(text), &violations)
+    return value(of: try decoded(text, .cookie), &violations)
   }
 
   /// The value of a path parameter.
@@ -64,12 +64,20 @@ public struct ScalarParameter<Value>: Sendable {
   public func read(
     in raw: RawText, _ violations: inout Violations
   ) throws(ProblemDetails) -> Value? {
-    value(of: try TextDecoding.percent(.literal).decoded(raw.text), &violations)
+    value(of: try decoded(raw.text, .percent(.literal)), &violations)
   }
 
   /// Checks a text that has been decoded already, such as an owner's.
   public func check(_ text: String, _ violations: inout Violations) {
     _ = value(of: Substring(text), &violations)
+  }
+
+  private func decoded(
+    _ text: Substring, _ decoding: TextDecoding
+  ) throws(ProblemDetails) -> Substring {
+    try ProblemDetails.about(parameter.pointer) { () throws(ProblemDetails) in
+      try decoding.decoded(text)
+    }
   }
 
   private func value(of text: Substring, _ violations: inout Violations) -> Value? {
