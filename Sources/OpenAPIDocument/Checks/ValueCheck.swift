@@ -1,9 +1,10 @@
-// Listed values that the type beside them refuses. Examples and defaults are held against their whole
-// schema by ContractModel's ExampleCheck.
+// Listed values that the type beside them refuses, and values that no JSON has. Examples and defaults
+// are held against their whole schema by ContractModel's ExampleCheck.
 
 extension DocumentChecks {
   func checkValues() {
     for schema in document.schemas {
+      checkWritable(schema)
       guard let types = schema.types else { continue }
       for value in schema.enumeration ?? [] where !types.admits(value) {
         report(
@@ -16,6 +17,21 @@ extension DocumentChecks {
           "'const' is '\(shown(value))', which is not of type "
             + types.description, at: value)
       }
+    }
+  }
+
+  /// `.inf`, `.nan` and numbers in other bases beyond 64 bits are YAML's, which JSON cannot write: no
+  /// value is one of them.
+  private func checkWritable(_ schema: Schema) {
+    let keywords: [(Keyword, Effect)] = [
+      (.enum, .unclear), (.const, .unclear), (.default, .harmless), (.example, .harmless),
+      (.examples, .harmless),
+    ]
+    for (keyword, effect) in keywords {
+      guard let number = schema[keyword]?.unwritableNumber else { continue }
+      report(
+        .invalidValue, "'\(number.text)' in '\(keyword.rawValue)' is no value that JSON can write",
+        effect: effect, at: number, suggestion: "in quotes it is a text")
     }
   }
 
@@ -45,5 +61,17 @@ extension SchemaTypes {
       (.number, "number"), (.boolean, "boolean"), (.null, "null"),
     ]
     return names.filter { contains($0.0) }.map(\.1).joined(separator: " or ")
+  }
+}
+
+extension Node {
+  /// The first number of the value that JSON cannot write.
+  fileprivate var unwritableNumber: Node? {
+    switch kind {
+    case .integer, .number: jsonNumber == nil ? self : nil
+    case .sequence: elements.lazy.compactMap(\.unwritableNumber).first
+    case .mapping: members.lazy.compactMap(\.value.unwritableNumber).first
+    case .null, .boolean, .string: nil
+    }
   }
 }

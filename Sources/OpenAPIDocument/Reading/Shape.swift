@@ -117,8 +117,10 @@ extension DocumentReader {
     where field.isRequired && field.since <= version && field.until >= version
       && node.member(field.name) == nil
     {
+      let article = "aeio".contains(field.name.first ?? "-") ? "an" : "a"
       report(
-        .missingField, "\(shape.name) must have a '\(field.name)'", effect: field.effect, at: node)
+        .missingField, "\(shape.name) must have \(article) '\(field.name)'", effect: field.effect,
+        at: node)
     }
     return true
   }
