@@ -76,9 +76,14 @@ public struct Headers: Sendable {
 extension String {
   /// Whether both have the same bytes when ASCII letters are folded to lower case.
   public func isEqualIgnoringASCIICase(_ other: String) -> Bool {
-    guard utf8.count == other.utf8.count else { return false }
-    return utf8.elementsEqual(other.utf8) { left, right in
-      left == right || (left ^ right == 0x20 && (left | 0x20) >= 0x61 && (left | 0x20) <= 0x7A)
-    }
+    let left = utf8Span.span
+    let right = other.utf8Span.span
+    guard left.count == right.count else { return false }
+    for place in left.indices where !Self.areSameLetters(left[place], right[place]) { return false }
+    return true
+  }
+
+  private static func areSameLetters(_ left: UInt8, _ right: UInt8) -> Bool {
+    left == right || (left ^ right == 0x20 && (left | 0x20) >= 0x61 && (left | 0x20) <= 0x7A)
   }
 }

@@ -238,8 +238,9 @@ extension EventLoopContext {
   func add(_ connection: HTTPConnection) {
     connections[ObjectIdentifier(connection)] = connection
     guard sweeper == nil else { return }
+    // It ends with the last connection.
     sweeper = eventLoop.scheduleRepeatedTask(initialDelay: sweepInterval, delay: sweepInterval) {
-      [weak self] _ in self?.sweep()
+      _ in self.sweep()
     }
   }
 

@@ -15,7 +15,8 @@ final class RequestBodyStream: RequestBodySource, RoomSeeker, @unchecked Sendabl
   static let shortBytes = 16 * 1024
 
   private let loop: EventLoopContext
-  private weak var connection: HTTPConnection?
+  /// Not a weak reference: one of those makes every count of references to the connection a slow one.
+  private let connection: HTTPConnection
   /// The announced length; `nil` for a chunked body.
   let announcedLength: Int?
 
@@ -94,7 +95,7 @@ final class RequestBodyStream: RequestBodySource, RoomSeeker, @unchecked Sendabl
   func goOn(withRoomFor bytes: Int) {
     waitsForRoom = false
     take(roomFor: bytes)
-    guard let connection else { return fail(.disconnected) }
+    guard connection.stage != .closed else { return fail(.disconnected) }
     deadline = .now() + Self.pace(connection.limits).period
     if let gate = connection.gate { loop.pumpLater(gate) }
   }
@@ -154,14 +155,11 @@ final class RequestBodyStream: RequestBodySource, RoomSeeker, @unchecked Sendabl
     }
     waiter = newWaiter
     answerWaiter()
-    guard waiter != nil, let connection else { return answerIfLeft() }
+    guard waiter != nil else { return }
+    guard connection.stage != .closed else { return fail(.disconnected) }
     receivedBefore = receivedBytes
     deadline = .now() + time(for: newWaiter, connection.limits)
     connection.bodyIsAwaited()
-  }
-
-  private func answerIfLeft() {
-    if connection == nil, !hasEnded { fail(.disconnected) }
   }
 
   private func answerWaiter() {
@@ -207,7 +205,7 @@ final class RequestBodyStream: RequestBodySource, RoomSeeker, @unchecked Sendabl
 
   private func release() {
     waiter = nil
-    if let deadline, let connection {
+    if let deadline {
       patience = Self.pace(connection.limits)
         .remainder(deadline - .now(), after: receivedBytes - receivedBefore)
     }
@@ -220,7 +218,7 @@ final class RequestBodyStream: RequestBodySource, RoomSeeker, @unchecked Sendabl
       reservedBytes = 0
       loop.giveBackBody(bytes)
     }
-    connection?.bodyIsAnswered(self)
+    connection.bodyIsAnswered(self)
   }
 
   private func resume(_ waiter: Waiter, throwing error: RequestBodyError) {
