@@ -137,7 +137,9 @@ extension YAMLParser {
       let spaces = bytes[index..<range.upperBound].prefix { $0 == 0x20 }.count
       let rest = bytes[(index + spaces)..<range.upperBound].drop { $0 == 0x09 || $0 == 0x0D }
       if let first = rest.first, first != 0x0A, spaces <= indentation {
-        throw invalid("a line of a quoted string is not indented", index..<index + spaces + 1)
+        throw invalid(
+          "a line of a quoted string must be indented further than the block around it",
+          index..<index + spaces + 1)
       }
     }
   }
