@@ -107,14 +107,14 @@ final class ReferenceResolver {
     if identifiers.repeatedAnchors[root]?.contains(Array(fragment)) == true {
       return fail(
         .invalidReference,
-        "two schemas have the '$anchor' '\(string(fragment))', and nobody can tell which is meant",
-        place, &diagnostics)
+        "two schemas have the anchor '\(string(fragment))', and nobody can tell which is meant",
+        place, &diagnostics, notes: resourceNotes(root, place))
     }
     let anchors = identifiers.anchors[root] ?? [:]
     if let anchored = anchors[Array(fragment)] { return anchored }
     return fail(
-      .unresolvedReference, "no '$anchor' named '\(string(fragment))' in \(root.file.path)", place,
-      &diagnostics,
+      .unresolvedReference, "no anchor '\(string(fragment))' in \(root.file.path)", place,
+      &diagnostics, notes: resourceNotes(root, place),
       suggestion: Suggestion.didYouMean(
         string(fragment), among: anchors.keys.map { string($0[...]) }.sorted()))
   }
@@ -184,7 +184,8 @@ final class ReferenceResolver {
           Array(rest.utf8)[...], from: inner, place: place, depth: depth + 1,
           diagnostics: &diagnostics)
       }
-      return failWalk(at: node, tokens: tokens, index: index, place: place, &diagnostics)
+      return failWalk(
+        at: node, root: root, tokens: tokens, index: index, place: place, &diagnostics)
     }
     return node
   }
@@ -209,7 +210,8 @@ final class ReferenceResolver {
   }
 
   private func failWalk(
-    at node: Node, tokens: [[UInt8]], index: Int, place: Node, _ diagnostics: inout Diagnostics
+    at node: Node, root: Node, tokens: [[UInt8]], index: Int, place: Node,
+    _ diagnostics: inout Diagnostics
   ) -> Node? {
     func pointer(_ tokens: some Sequence<[UInt8]>) -> String {
       tokens.map { "/" + JSONPointer.escape(string($0[...])) }.joined()
@@ -222,6 +224,7 @@ final class ReferenceResolver {
     return fail(
       .unresolvedReference,
       "nothing is at '\(place.text)': no '\(token)' under '#\(parent)'\(file)", place, &diagnostics,
+      notes: resourceNotes(root, place),
       suggestion: Suggestion.closest(to: token, among: node.candidateNames).map {
         "did you mean '\(string(hash))#\(parent)/\(JSONPointer.escape($0))\(rest)'?"
       })
@@ -229,12 +232,22 @@ final class ReferenceResolver {
 
   private func fail(
     _ code: DiagnosticCode, _ message: @autoclosure () -> String, _ place: Node,
-    _ diagnostics: inout Diagnostics, suggestion: @autoclosure () -> String? = nil
+    _ diagnostics: inout Diagnostics, notes: @autoclosure () -> [Diagnostic.Note] = [],
+    suggestion: @autoclosure () -> String? = nil
   ) -> Node? {
     diagnostics.add(.error) {
-      Diagnostic(code, message(), at: place.location, suggestion: suggestion())
+      Diagnostic(code, message(), at: place.location, notes: notes(), suggestion: suggestion())
     }
     return nil
+  }
+
+  /// Where a reference was looked for, if that is a schema of its own and not the document around it.
+  private func resourceNotes(_ root: Node, _ place: Node) -> [Diagnostic.Note] {
+    guard place.textBytes.first == 0x23, root != root.file.root, let id = root["$id"] else {
+      return []
+    }
+    let message = "'#' stands for the schema with this '$id', not for the document"
+    return [.init(message, at: id.location)]
   }
 
   private func string(_ bytes: ArraySlice<UInt8>) -> String {
