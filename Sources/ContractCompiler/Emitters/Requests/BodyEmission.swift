@@ -129,7 +129,7 @@ extension InputEmission {
         "let \(file.local) = form.\(file.rules.isArray ? "files" : "file")(",
         [name] + (rules.isEmpty ? [] : ["rules: .init(\(rules.joined(separator: ", ")))"])
           + ["&violations"], ")")
-      arguments.append("\(file.swiftName): \(file.local)")
+      arguments.append("\(ReservedNames.label(file.swiftName)): \(file.local)")
     }
     if let others = plan.otherFiles {
       if let rules = others.rules {

@@ -53,6 +53,9 @@ public protocol API: Sendable {
   func parameters(
     _ input: Operations.ParametersOperation.Input
   ) async throws -> Operations.ParametersOperation.Output
+
+  /// `POST /files` (openapi.yaml:29)
+  func files(_ input: Operations.Files.Input) async throws -> Operations.Files.Output
 }
 
 /// The operations of the contract: what comes in and what goes out.
@@ -273,6 +276,33 @@ extension Operations {
       case empty2 = ""
       case empty
       case empty3 = "Empty"
+    }
+  }
+}
+
+extension Operations {
+  /// `POST /files`.
+  public enum Files {  // openapi.yaml:29
+    public struct Input: Sendable {
+      public var body: Operations.Files.MultipartBodyContent?  // openapi.yaml:32
+
+      public init(body: Operations.Files.MultipartBodyContent? = nil) { self.body = body }
+    }
+
+    public enum Output: OperationOutput, Hashable {
+      /// None.
+      case noContent  // openapi.yaml:4
+    }
+
+    /// The parts of a multipart request.
+    public struct MultipartBodyContent: Sendable {
+      public var `super`: FilePart?  // openapi.yaml:37
+      public var `inout`: FilePart?  // openapi.yaml:38
+
+      public init(`super`: FilePart? = nil, `inout`: FilePart? = nil) {
+        self.`super` = `super`
+        self.`inout` = `inout`
+      }
     }
   }
 }

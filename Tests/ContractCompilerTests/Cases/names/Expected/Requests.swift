@@ -32,3 +32,25 @@ extension Operations.ParametersOperation.Input {
     self.empty = empty
   }
 }
+
+extension Operations.Files.Input {
+  private static let content = RequestContent(["multipart/form-data"], required: false)
+
+  init(
+    _ request: Request, _ path: RequestPath, _ limits: RequestLimits
+  ) async throws(ProblemDetails) {
+    var violations = Violations()
+    var body: Operations.Files.MultipartBodyContent?
+    if let (match, bytes) = try await Self.content.read(request, limit: limits.bodyBytes) {
+      switch match.index {
+      default:
+        let form = try MultipartForm(bytes, mediaType: match.mediaType)
+        let file1 = form.file("super", &violations)
+        let file2 = form.file("inout", &violations)
+        body = Operations.Files.MultipartBodyContent(super: file1, `inout`: file2)
+      }
+    }
+    try violations.throwIfAny()
+    self.body = body
+  }
+}

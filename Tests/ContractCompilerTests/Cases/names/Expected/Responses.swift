@@ -171,3 +171,15 @@ extension Operations.ParametersOperation.Output {
     DeclaredResponse(204)
   ]
 }
+
+extension Operations.Files.Output {
+  public func response(to _: Request) -> Response {
+    switch self {
+    case .noContent: Response(status: 204)
+    }
+  }
+
+  public static let declared: [DeclaredResponse] = [
+    DeclaredResponse(204)
+  ]
+}

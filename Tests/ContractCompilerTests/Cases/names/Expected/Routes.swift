@@ -133,6 +133,12 @@ extension Router {
       case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
+    case .files:
+      switch method {
+      case .post: return serveFiles
+      case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
+      default: throw .methodNotAllowed(allow: "OPTIONS, POST")
+      }
     }
   }
 }
@@ -264,6 +270,15 @@ extension Router {
     return await answer(request) { try await application.parameters(input) }
   }
 
+  /// `POST /files` (openapi.yaml:29)
+  private func serveFiles(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(14, "files")
+    let input = try await Operations.Files.Input(request, path, limits)
+    return await answer(request) { try await application.files(input) }
+  }
+
   /// What a handler answers, or the problem that it throws.
   private func answer<Output: OperationOutput>(
     _ request: Request, _ handler: () async throws -> Output
@@ -294,7 +309,7 @@ extension Router {
 
 private let operationNames: [StaticString] = [
   "method", "route", "application", "limits", "problem", "respond", "operation", "answer",
-  "request", "path", "123", "self", "init", "parameters",
+  "request", "path", "123", "self", "init", "parameters", "files",
 ]
 
 /// The paths of the contract.
@@ -313,6 +328,7 @@ private enum Route {
   case selfValue
   case initValue
   case parameters
+  case files
 
   /// The path template, for access logs.
   var template: StaticString {
@@ -331,6 +347,7 @@ private enum Route {
     case .selfValue: "/self"
     case .initValue: "/init"
     case .parameters: "/parameters"
+    case .files: "/files"
     }
   }
 }
@@ -353,6 +370,7 @@ private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
   tree.insert(.selfValue, "/self")
   tree.insert(.initValue, "/init")
   tree.insert(.parameters, "/parameters")
+  tree.insert(.files, "/files")
 }
 
 extension Router {
@@ -387,6 +405,8 @@ extension Router {
     routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type"])
     // /parameters
     routes.add(methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Content-Type", "query"])
+    // /files
+    routes.add(methods: ["OPTIONS", "POST"], requestFields: ["Content-Type"])
     return routes
   }
 }
