@@ -15,7 +15,11 @@ struct ClientEmitter {
     emitter.emitHead()
     emitter.emitTypes()
     // A contract of webhooks alone has types and nothing to call.
-    guard !contract.operations.isEmpty else { return emitter.printer.text }
+    guard !contract.operations.isEmpty else {
+      // A file that exports nothing would be a script, whose names are everybody's.
+      if contract.types.isEmpty { emitter.printer.print("export {};") }
+      return emitter.printer.text
+    }
     for operation in contract.operations { emitter.emitTypes(of: operation) }
     emitOptions(contract, &emitter.printer)
     emitInterface(contract, &emitter.printer)
@@ -31,9 +35,9 @@ struct ClientEmitter {
     let source = TypeScriptText.comment(contract.source).joined(separator: " ")
     printer.print("// Generated from \(source) by contractc. Do not edit.")
     printer.blank()
-    let title = TypeScriptText.comment("\(contract.title) \(contract.version)")
-      .joined(separator: " ")
-    var lines = ["A client of \(title)."]
+    let title = contract.title.isEmpty ? "an API without a title," : contract.title
+    let name = TypeScriptText.comment("\(title) \(contract.version)").joined(separator: " ")
+    var lines = ["A client of \(name)."]
     if let example = contract.operations.first(where: { !$0.answers.isEmpty }) {
       lines += usage(example)
     }
