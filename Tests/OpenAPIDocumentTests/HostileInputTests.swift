@@ -84,6 +84,12 @@ private let head = "openapi: 3.1.1\ninfo: {title: T, version: '1'}\n"
     expectQuick(security)
   }
 
+  /// What is at the bottom of a value is found in as many steps as it is deep.
+  @Test func numbersAreFoundAtAnyDepth() {
+    let value = String(repeating: "[", count: 60) + ".nan" + String(repeating: "]", count: 60)
+    expectQuick(head + "components:\n  schemas:\n    S: {const: \(value)}\n")
+  }
+
   @Test func longChainsAreFreedWithoutRecursion() {
     // Each refers to the one before, so that the last to be freed holds all others.
     var schemas = head + "components:\n  schemas:\n    S0: {}\n"

@@ -67,11 +67,10 @@ extension SchemaTypes {
 extension Node {
   /// The first number of the value that JSON cannot write.
   fileprivate var unwritableNumber: Node? {
-    switch kind {
-    case .integer, .number: jsonNumber == nil ? self : nil
-    case .sequence: elements.lazy.compactMap(\.unwritableNumber).first
-    case .mapping: members.lazy.compactMap(\.value.unwritableNumber).first
-    case .null, .boolean, .string: nil
+    if kind == .integer || kind == .number { return jsonNumber == nil ? self : nil }
+    for part in elements + members.map(\.value) {
+      if let number = part.unwritableNumber { return number }
     }
+    return nil
   }
 }
