@@ -161,6 +161,10 @@ struct PatternParser {
         node = .lookaround(try choice(), isBehind: false, isNegated: true)
       } else if scanner.take("<") {
         node = try namedGroupOrLookbehind()
+      } else if let flag = scanner.peek, "ims-".unicodeScalars.contains(flag) {
+        throw start.error(
+          "flags within a pattern, as in '(?i:', are not supported; without regard to case '[aA]'"
+            + " stands for a letter")
       } else {
         throw start.error("ECMA-262 has no group that begins with '(?' and this character")
       }
