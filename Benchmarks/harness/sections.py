@@ -64,8 +64,20 @@ class Bench:
         return server.wait()
 
     def wrk(self, server, script, connections, seconds=None, **more):
-        return load.wrk(
-            server, script, connections, seconds or self.seconds, cluster=self.cluster, **more)
+        """A turn of a server; a peer that has ceased to answer has another one once it runs again."""
+
+        def turn():
+            return load.wrk(
+                server, script, connections, seconds or self.seconds, cluster=self.cluster, **more)
+
+        measured = turn()
+        if measured.operations == 0 and server is not self.server:
+            print(f"  note: {server.name} answers no more and is started anew", flush=True)
+            server.restart()
+            measured = turn()
+        if measured.operations == 0:
+            raise SystemExit(f"error: {server.name} answers no request")
+        return measured
 
     def pgbench(self, statements, clients=PGBENCH_CLIENTS):
         return load.pgbench(self.cluster, statements, self.seconds, clients)

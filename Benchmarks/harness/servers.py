@@ -30,8 +30,9 @@ class Server:
         kept = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
         command = [part.replace("{port}", str(self.port)) for part in command]
         settings = kept | {"PORT": str(self.port), "BETTER_AUTH_SECRET": SECRET} | settings
-        self.process = subprocess.Popen(
-            command, env=settings, cwd=cwd, stdout=self.log, stderr=self.log)
+        self._start = functools.partial(
+            subprocess.Popen, command, env=settings, cwd=cwd, stdout=self.log, stderr=self.log)
+        self.process = self._start()
 
     @property
     def pid(self):
@@ -64,6 +65,11 @@ class Server:
         output = self.log.read().decode(errors="replace")[-1500:]
         self.stop()
         raise SystemExit(f"error: {self.name} does not answer:\n{output}")
+
+    def restart(self):
+        self.stop()
+        self.process = self._start()
+        return self.wait()
 
     def stop(self):
         if self.process.poll() is None:
