@@ -15,6 +15,8 @@ public struct ProblemDetails: Error, Sendable {
   public var errors: [Violation]
   /// Further response fields, such as `WWW-Authenticate`, `Allow` or `Retry-After`.
   public var headers: Headers
+  /// The part of the request that `detail` begins with, a pointer; empty where it names none.
+  var place = ""
 
   /// Makes a problem; `title` defaults to the reason phrase of `status`.
   public init(

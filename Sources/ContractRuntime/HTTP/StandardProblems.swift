@@ -16,7 +16,10 @@ extension ProblemDetails {
       return try body()
     } catch {
       var problem = error
-      problem.detail = "\(pointer()): \(problem.detail)"
+      let pointer = pointer()
+      // What is named already is so within this part.
+      problem.detail = pointer + (problem.place.isEmpty ? ": " : "") + problem.detail
+      problem.place = pointer + problem.place
       throw problem
     }
   }

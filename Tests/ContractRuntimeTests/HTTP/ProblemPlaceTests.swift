@@ -46,6 +46,13 @@ import Testing
     #expect(
       detail { (violations) throws(ProblemDetails) in try value.read(in: query, &violations) }
         == "/query: the JSON text ends too early at byte 1")
+    let form = QueryStringParameter("q", content: .form(FormShape([.init("a")]))) {
+      (reader) throws(JSONSyntaxError) -> JSONValue? in try reader.anyValue()
+    }
+    let fields = try QueryString(target: "/?a=%FF")
+    #expect(
+      detail { (violations) throws(ProblemDetails) in try form.read(in: fields, &violations) }
+        == "/query/a: Percent-encoded bytes are not UTF-8.")
   }
 
   @Test(arguments: [
