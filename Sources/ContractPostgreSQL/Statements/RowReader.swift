@@ -12,6 +12,8 @@ public struct RowReader: ~Escapable {
   private let columnCount: Int32
   private var row: Int32 = -1
   private var column: Int32 = 0
+  /// How many columns can be read of where the cursor is: none before the first and behind the last row.
+  private var columnLimit: Int32 = 0
 
   /// How many rows the statement gave.
   public let rowCount: Int
@@ -48,9 +50,12 @@ public struct RowReader: ~Escapable {
 
   @usableFromInline
   mutating func nextRow() -> Bool {
-    row += 1
+    let end = Int32(truncatingIfNeeded: rowCount)
+    if row < end { row &+= 1 }
     column = 0
-    return row < Int32(truncatingIfNeeded: rowCount)
+    let isRow = row < end
+    columnLimit = isRow ? columnCount : 0
+    return isRow
   }
 
   @usableFromInline
@@ -67,6 +72,7 @@ public struct RowReader: ~Escapable {
   }
 
   /// An `int8`, `int4` or `int2` column that may be NULL.
+  @inline(__always)
   public mutating func int64OrNil() throws(DatabaseError) -> Int64? {
     guard let value = try unsafe next(.integer) else { return nil }
     switch value.count {
@@ -84,6 +90,7 @@ public struct RowReader: ~Escapable {
   }
 
   /// A `bool` column that may be NULL.
+  @inline(__always)
   public mutating func boolOrNil() throws(DatabaseError) -> Bool? {
     guard let value = try unsafe next(.boolean) else { return nil }
     guard value.count == 1 else { throw wrongLength(value.count, for: .boolean) }
@@ -99,6 +106,7 @@ public struct RowReader: ~Escapable {
   }
 
   /// A `timestamptz` column that may be NULL; see `timestamptz()`.
+  @inline(__always)
   public mutating func timestamptzOrNil() throws(DatabaseError) -> Int64? {
     guard let value = try unsafe next(.timestamp) else { return nil }
     guard value.count == 8 else { throw wrongLength(value.count, for: .timestamp) }
@@ -115,6 +123,7 @@ public struct RowReader: ~Escapable {
   }
 
   /// A text column that may be NULL.
+  @inline(__always)
   public mutating func textOrNil() throws(DatabaseError) -> String? {
     guard let value = try unsafe next(.text) else { return nil }
     return unsafe String(decoding: value, as: UTF8.self)
@@ -129,6 +138,7 @@ public struct RowReader: ~Escapable {
 
   /// The UTF-8 bytes of a text column that may be NULL; see `utf8()`.
   @_lifetime(copy self)
+  @inline(__always)
   public mutating func utf8OrNil() throws(DatabaseError) -> Span<UInt8>? {
     guard let value = try unsafe next(.text) else { return nil }
     let bytes = unsafe Span<UInt8>(_unsafeBytes: value)
@@ -167,22 +177,24 @@ public struct RowReader: ~Escapable {
   }
 
   /// The bytes of the next column; nil for NULL.
+  ///
+  /// A part of every method that reads a column: a list has hundreds of them.
+  @inline(__always)
   private mutating func next(_ expected: Expected) throws(DatabaseError) -> UnsafeRawBufferPointer?
   {
     let column = self.column
-    guard column < columnCount, row >= 0, row < Int32(truncatingIfNeeded: rowCount) else {
-      throw .unexpectedRow("\(columnCount) columns came, more were read")
-    }
+    guard column < columnLimit else { throw tooFewColumns() }
     // All rows of a result have one type: the first row's check holds for the rest, as long as
     // each row is read alike; lengths are checked on every row, so memory is safe regardless.
     if row == 0 { try checkType(of: column, expected) }
-    self.column = column + 1
+    self.column = column &+ 1
     let length = unsafe PQgetlength(result, row, column)
     if length == 0, unsafe PQgetisnull(result, row, column) == 1 { return nil }
     return unsafe UnsafeRawBufferPointer(
       start: PQgetvalue(result, row, column), count: Int(length))
   }
 
+  @inline(never)
   private func checkType(of column: Int32, _ expected: Expected) throws(DatabaseError) {
     let type = unsafe PQftype(result, column)
     guard expected.accepts(type) else {
@@ -194,10 +206,17 @@ public struct RowReader: ~Escapable {
     }
   }
 
+  @inline(never)
+  private func tooFewColumns() -> DatabaseError {
+    .unexpectedRow("\(columnCount) columns came, more were read")
+  }
+
+  @inline(never)
   private func unexpectedNull() -> DatabaseError {
     .unexpectedRow("\(describe(column - 1)) is NULL")
   }
 
+  @inline(never)
   private func wrongLength(_ length: Int, for expected: Expected) -> DatabaseError {
     .unexpectedRow("\(describe(column - 1)) has \(length) bytes, \(expected.rawValue) was read")
   }

@@ -80,17 +80,26 @@ package enum GregorianDays {
   }
 
   /// The date of a day.
+  ///
+  /// Quotients become the high halves of products, and remainders their low halves: Neri and Schneider,
+  /// "Euclidean affine functions and their application to calendar algorithms", figure 12.
   package static func date(_ days: Int64) -> (year: Int, month: Int, day: Int) {
-    let shifted = days + epoch
-    let eraNumber = (shifted >= 0 ? shifted : shifted - (era - 1)) / era
-    let dayOfEra = shifted - eraNumber * era
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / (era - 1)) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let marchMonth = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
-    let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-    let year = yearOfEra + eraNumber * 400 + (month <= 2 ? 1 : 0)
-    return (Int(year), Int(month), Int(day))
+    let shifted = days &+ epoch
+    let eraNumber = (shifted >= 0 ? shifted : shifted &- (era - 1)) / era
+    let dayOfEra = UInt64(truncatingIfNeeded: shifted &- eraNumber &* era)
+    let inCenturies = 4 &* dayOfEra &+ 3
+    let century = inCenturies / 146_097
+    let dayOfCentury = (inCenturies &- century &* 146_097) / 4
+    let inYears = 2_939_745 &* (4 &* dayOfCentury &+ 3)
+    let yearOfCentury = inYears >> 32
+    let dayOfYear = (inYears & 0xFFFF_FFFF) / 2_939_745 / 4
+    let inMonths = 2141 &* dayOfYear &+ 197_913
+    let marchMonth = Int(truncatingIfNeeded: inMonths >> 16)
+    let day = Int(truncatingIfNeeded: (inMonths & 0xFFFF) / 2141) &+ 1
+    let isNextYear = dayOfYear >= 306
+    let year =
+      Int(truncatingIfNeeded: eraNumber) &* 400
+      &+ Int(truncatingIfNeeded: 100 &* century &+ yearOfCentury) &+ (isNextYear ? 1 : 0)
+    return (year, isNextYear ? marchMonth &- 12 : marchMonth, day)
   }
 }

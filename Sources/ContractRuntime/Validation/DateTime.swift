@@ -25,9 +25,13 @@ public struct DateTime: Sendable, Hashable, Comparable, CustomStringConvertible 
 
   /// Makes an instant from microseconds since the Unix epoch, as PostgreSQL counts time.
   public init(microsecondsSinceUnixEpoch microseconds: Int64) {
-    let (seconds, remainder) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
-    self.init(
-      secondsSinceUnixEpoch: seconds, nanoseconds: Int32(truncatingIfNeeded: remainder) * 1000)
+    var (seconds, rest) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+    if rest < 0 {
+      seconds -= 1
+      rest += 1_000_000
+    }
+    self.seconds = seconds
+    nanoseconds = Int32(truncatingIfNeeded: rest &* 1000)
   }
 
   /// Reads an RFC 3339 date-time such as `2026-11-21T02:30:00.5+01:00`; `nil` for anything else.

@@ -1,7 +1,8 @@
 // Dates, instants and UUIDs: read strictly, written in one way.
 
-import ContractRuntime
 import Testing
+
+@testable import ContractRuntime
 
 @Suite struct DateTimeTests {
   @Test(
@@ -77,6 +78,50 @@ import Testing
       previous = date
     }
     #expect(previous.description == "2200-01-01")
+  }
+
+  /// The way back, `count`, is another calculation.
+  @Test func daysOfAllErasRoundTrip() {
+    let aroundTheEdges = [-719_529, -719_469, -1, 2_932_896, 106_751_991_167_300].flatMap { edge in
+      (-800...800).map { Int64(edge) + $0 }
+    }
+    let last: Int64 = 106_751_991_167_300
+    let farApart = stride(from: -last, to: last, by: 53_375_995_583)
+    for day in aroundTheEdges + Array(farApart) {
+      let date = GregorianDays.date(day)
+      #expect((1...12).contains(date.month) && (1...31).contains(date.day))
+      #expect(GregorianDays.count(year: date.year, month: date.month, day: date.day) == day)
+    }
+  }
+
+  /// JSON is written eight characters at a time, descriptions character by character.
+  @Test func jsonHasTheTextOfTheDescription() {
+    let fractions: [Int32] = [
+      0, 1, 999, 1000, 1001, 10_000, 123_456_789, 999_999_999, 5_000_000, 999_000_000, 120_000,
+    ]
+    for second in stride(from: Int64(-62_167_219_200), to: 253_402_300_799, by: 901_234_567) {
+      for nanoseconds in fractions {
+        let instant = DateTime(secondsSinceUnixEpoch: second, nanoseconds: nanoseconds)
+        #expect(JSON.write(instant) == Array("\"\(instant)\"".utf8))
+      }
+    }
+    for number in 0..<1000 {
+      let instant = DateTime(
+        secondsSinceUnixEpoch: Int64(number) * 90_061, nanoseconds: Int32(number) * 1_001_001)
+      #expect(JSON.write(instant) == Array("\"\(instant)\"".utf8))
+    }
+    for second in [Int64.min, -62_167_219_201, 253_402_300_800, .max] {
+      let instant = DateTime(secondsSinceUnixEpoch: second)
+      #expect(JSON.write(instant) == Array("\"\(instant)\"".utf8))
+    }
+  }
+
+  @Test func microsecondsBeforeTheEpoch() {
+    for microseconds in [Int64.min, -1_000_001, -1_000_000, -999_999, -1, 0, 1, .max] {
+      let instant = DateTime(microsecondsSinceUnixEpoch: microseconds)
+      #expect((0..<1_000_000_000).contains(instant.nanoseconds))
+      #expect(instant.microsecondsSinceUnixEpoch == microseconds)
+    }
   }
 
   @Test func dates() throws {

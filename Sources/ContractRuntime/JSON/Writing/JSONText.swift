@@ -42,19 +42,7 @@ enum JSONText {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
-  /// Whether all bytes of a text are ASCII.
-  static func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let base = text.baseAddress else { return true }
-    var marks: UInt64 = 0
-    var index = 0
-    while index &+ 8 <= text.count {
-      marks |= unsafe UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-      index &+= 8
-    }
-    while index < text.count {
-      marks |= unsafe UInt64(base[index])
-      index &+= 1
-    }
-    return marks & repeated(0x80) == 0
-  }
+  /// Whether all bytes of a word are ASCII.
+  @inline(__always)
+  static func isASCII(_ word: UInt64) -> Bool { word & repeated(0x80) == 0 }
 }

@@ -72,6 +72,17 @@ extension JSONWriter {
     count &+= width
   }
 
+  /// Writes up to eight ASCII characters that stand in one word, the first in its lowest byte.
+  ///
+  /// There must be room for eight bytes, however many of them are meant.
+  @unsafe
+  @inline(__always)
+  mutating func packed(_ characters: UInt64, count size: Int) {
+    unsafe UnsafeMutableRawPointer(buffer + count).storeBytes(
+      of: characters.littleEndian, as: UInt64.self)
+    count &+= size
+  }
+
   /// Writes two digits of a number below 100 where there is room.
   @inlinable
   @inline(__always)
@@ -100,12 +111,12 @@ extension JSONWriter {
 
   /// Writes a text in quotation marks.
   public mutating func string(_ text: String) {
-    let isWritten: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { text in
+    let isWritten = unsafe text.utf8.withContiguousStorageIfAvailable { text in
       unsafe quoted(text)
     }
     if isWritten == nil {
       var text = text
-      text.withUTF8 { text in unsafe quoted(text) }
+      _ = text.withUTF8 { text in unsafe quoted(text) }
     }
   }
 
@@ -113,32 +124,39 @@ extension JSONWriter {
   /// in a `String` of them.
   public mutating func string(_ utf8: Span<UInt8>) {
     unsafe utf8.withUnsafeBufferPointer { (text) in
-      if unsafe JSONText.isASCII(text) || (try? UTF8Span(validating: utf8)) != nil {
-        unsafe quoted(text)
-      } else {
-        string(unsafe String(decoding: text, as: UTF8.self))
-      }
+      let start = count
+      if unsafe quoted(text) || (try? UTF8Span(validating: utf8)) != nil { return }
+      count = start
+      string(unsafe String(decoding: text, as: UTF8.self))
     }
   }
 
   /// Writes UTF-8 text in quotation marks: escapes quotation marks, backslashes and control
   /// characters, and copies eight bytes at a time where there are none.
-  private mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) {
+  ///
+  /// - Returns: Whether all of the text is ASCII.
+  private mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     byte(UInt8(ascii: "\""))
     var index = 0
+    var seen: UInt64 = 0
     while index < text.count {
-      index &+= unsafe copyPlain(text, from: index)
+      index &+= unsafe copyPlain(text, from: index, &seen)
       if index < text.count {
         unsafe escape(text[index])
         index &+= 1
       }
     }
     byte(UInt8(ascii: "\""))
+    return JSONText.isASCII(seen)
   }
 
   /// Copies the bytes from an index on that need no escape, and returns their number.
+  ///
+  /// - Parameter seen: Gets the bits of all bytes that were looked at.
   @inline(__always)
-  private mutating func copyPlain(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  private mutating func copyPlain(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ seen: inout UInt64
+  ) -> Int {
     guard let base = text.baseAddress else { return 0 }
     // Eight bytes are stored at once, so up to seven beyond the text.
     reserve(text.count &- start &+ 8)
@@ -148,6 +166,7 @@ extension JSONWriter {
     while marks == 0, index &+ 8 <= text.count {
       let word = unsafe UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
       unsafe output.storeBytes(of: word, toByteOffset: index, as: UInt64.self)
+      seen |= word
       marks = JSONText.escapedBytes(UInt64(littleEndian: word))
       index &+= 8
     }
@@ -160,11 +179,13 @@ extension JSONWriter {
       let word =
         UInt64(littleEndian: unsafe end.loadUnaligned(as: UInt64.self)) >> (64 &- rest &* 8)
       unsafe output.storeBytes(of: word.littleEndian, toByteOffset: index, as: UInt64.self)
+      seen |= word
       // The bytes above them are zeros, which are marked: so the first mark ends the plain bytes.
       index &+= JSONText.escapedBytes(word).trailingZeroBitCount >> 3
     } else {
       while index < text.count, unsafe !JSONText.mustBeEscaped(base[index]) {
         unsafe output.storeBytes(of: base[index], toByteOffset: index, as: UInt8.self)
+        seen |= unsafe UInt64(base[index])
         index &+= 1
       }
     }
