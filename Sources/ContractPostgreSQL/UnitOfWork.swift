@@ -10,9 +10,11 @@ enum UnitOfWork {
   ) async throws(DatabaseError) -> (repeat [each Row]) {
     var statements = FirstAndRest<EncodedStatement>()
     for statement in repeat each statement { statements.append(statement.encoded) }
-    let results = try await perform(
+    let unit = try begin(
       statements, prefix: prefix, repeatable: repeatable,
       limitMilliseconds: limitMilliseconds, on: inbox)
+    await perform(unit.request, on: inbox)
+    let results = try end(unit, on: inbox)
     var place = -1
     func next() -> Int {
       place += 1
@@ -37,35 +39,48 @@ enum UnitOfWork {
     _ statement: BoundStatement<Row>,
     rows: (inout RowReader) throws(DatabaseError) -> Value
   ) async throws(DatabaseError) -> Value {
-    var statements = FirstAndRest<EncodedStatement>()
-    statements.append(statement.encoded)
-    let results = try await perform(
-      statements, prefix: prefix, repeatable: repeatable,
+    let unit = try begin(
+      FirstAndRest(statement.encoded), prefix: prefix, repeatable: repeatable,
       limitMilliseconds: limitMilliseconds, on: inbox)
-    return try results.rows(at: 0, decode: rows)
+    await perform(unit.request, on: inbox)
+    return try end(unit, on: inbox).rows(at: 0, decode: rows)
   }
 
-  nonisolated(nonsending) private static func perform(
+  // What comes before the wait and after it is in functions of their own that do not wait: what they have on
+  // the stack would lie in memory of its own for as long as the task does.
+
+  private struct Begun {
+    let request: RequestReference
+    /// In microseconds; 0 where nobody asks.
+    let startedAt: Int64
+  }
+
+  private static func begin(
     _ statements: FirstAndRest<EncodedStatement>, prefix: OwnerPrefix?, repeatable: Bool,
     limitMilliseconds: Int?, on inbox: Inbox
-  ) async throws(DatabaseError) -> UnitResults {
+  ) throws(DatabaseError) -> Begun {
     try checkLimits(statements, inbox.limits)
     if Task.isCancelled { throw .cancelled(outcomeUnknown: false) }
     let limit = limitMilliseconds ?? inbox.limits.requestMilliseconds
     let patience = min(limit, inbox.remainingMilliseconds?() ?? limit)
     let startedAt = inbox.onEvent == nil ? 0 : Clock.microseconds()
-    let ticket = inbox.nextTicket()
-    let reference = RequestReference()
+    let now = Clock.milliseconds()
+    let request = RequestReference(
+      Request(
+        ticket: inbox.nextTicket(), isRepeatable: repeatable, prefix: prefix,
+        statements: statements, submittedAt: now, deadline: now + Int64(patience)))
+    return Begun(request: request, startedAt: startedAt)
+  }
+
+  nonisolated(nonsending) private static func perform(
+    _ request: RequestReference, on inbox: Inbox
+  ) async {
+    let ticket = request.ticket
     await withTaskCancellationHandler {
       await unsafe withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
-        let now = Clock.milliseconds()
-        let caller = unsafe Caller(continuation)
-        reference.initialize(
-          Request(
-            ticket: ticket, isRepeatable: repeatable, prefix: prefix, statements: statements,
-            submittedAt: now, deadline: now + Int64(patience), caller: caller))
-        if let refusal = inbox.submit(reference) {
-          reference.fail(refusal)
+        request.setCaller(unsafe Caller(continuation))
+        if let refusal = inbox.submit(request) {
+          request.fail(refusal)
         } else if Task.isCancelled {
           // The handler may have run before there was anything to cancel.
           inbox.cancel(ticket)
@@ -74,8 +89,11 @@ enum UnitOfWork {
     } onCancel: {
       inbox.cancel(ticket)
     }
-    let request = reference.take()
-    if let onEvent = inbox.onEvent { onEvent(.unitEnded(record(request, startedAt))) }
+  }
+
+  private static func end(_ unit: Begun, on inbox: Inbox) throws(DatabaseError) -> UnitResults {
+    let request = unit.request.take()
+    if let onEvent = inbox.onEvent { onEvent(.unitEnded(record(request, unit.startedAt))) }
     guard let failure = request.outcome.failure else {
       return UnitResults(owning: request.outcome, countedBy: inbox)
     }

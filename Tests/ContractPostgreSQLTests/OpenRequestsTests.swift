@@ -6,13 +6,12 @@ import Testing
 @Suite struct OpenRequestsTests {
   /// A caller that waits until its request is given back; its failure, if any.
   private func wait(_ ticket: UInt64, _ made: Shared<[RequestReference]>) async -> DatabaseError? {
-    let reference = RequestReference()
+    let reference = RequestReference(
+      Request(
+        ticket: ticket, isRepeatable: true, prefix: nil, statements: FirstAndRest(),
+        submittedAt: 0, deadline: 0))
     await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
-      reference.initialize(
-        Request(
-          ticket: ticket, isRepeatable: true, prefix: nil, statements: FirstAndRest(),
-          submittedAt: 0,
-          deadline: 0, caller: Caller(continuation)))
+      reference.setCaller(Caller(continuation))
       made.change { (made) in made.append(reference) }
     }
     return reference.take().outcome.failure

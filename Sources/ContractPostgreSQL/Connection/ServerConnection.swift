@@ -100,12 +100,12 @@ struct ServerConnection {
   // MARK: - Receiving
 
   /// Takes what the socket has; false if the connection is broken.
-  func consumeInput() -> Bool {
+  mutating func consumeInput() -> Bool {
     unsafe PQconsumeInput(handle) == 1
   }
 
   /// The next of what has been taken in.
-  func next() -> Next {
+  mutating func next() -> Next {
     if unsafe PQisBusy(handle) == 1 { return .nothing }
     guard let result = unsafe PQgetResult(handle) else { return .endOfStatement }
     return .result(unsafe ServerResult(result))

@@ -13,7 +13,8 @@ struct Request {
   let statements: FirstAndRest<EncodedStatement>
   let submittedAt: Int64
   let deadline: Int64
-  let caller: Caller
+  /// Who waits for it; there before it is submitted.
+  var caller: Caller?
   /// What the first attempt has brought; in the end what the caller gets.
   var outcome = Outcome()
   /// What the hedge has brought so far.
@@ -32,9 +33,9 @@ struct Request {
 
 extension Request {
   fileprivate var batch: OwnerDoor.Batch? {
-    guard let prefix else { return nil }
-    if isRepeatable { return statements.allHave(.plainSelect) ? prefix.door.reads : nil }
-    return statements.allHave(.plainInsert) ? prefix.door.inserts : nil
+    guard let door = prefix?.door else { return nil }
+    if isRepeatable { return statements.allHave(.plainSelect) ? door.reads : nil }
+    return statements.allHave(.plainInsert) ? door.inserts : nil
   }
 }
 
@@ -64,6 +65,10 @@ struct Outcome {
 struct FirstAndRest<Element> {
   private var first: Element?
   private var rest: [Element] = []
+
+  init() {}
+
+  init(_ element: Element) { first = element }
 
   var count: Int { first == nil ? 0 : rest.count + 1 }
 
@@ -134,13 +139,14 @@ struct Caller: @unchecked Sendable {
 struct RequestReference: @unchecked Sendable {
   private let pointer: UnsafeMutablePointer<Request>
 
-  /// The place for a request; `initialize` comes next, `take` last, both on the caller's side.
-  init() {
+  /// A request; `setCaller` comes next, `take` last, both on the caller's side.
+  init(_ request: consuming Request) {
     unsafe pointer = .allocate(capacity: 1)
+    unsafe pointer.initialize(to: request)
   }
 
-  func initialize(_ request: consuming Request) {
-    unsafe pointer.initialize(to: request)
+  func setCaller(_ caller: Caller) {
+    unsafe pointer.pointee.caller = caller
   }
 
   func take() -> Request {
@@ -209,7 +215,7 @@ struct RequestReference: @unchecked Sendable {
     let count = unsafe unread.add(pointer.pointee.outcome.results)
     unsafe pointer.pointee.outcome.unreadBytes = count
     let caller = unsafe pointer.pointee.caller
-    caller.resume()
+    caller?.resume()
   }
 
   /// Gives it back as failed; it must not be touched afterwards.
@@ -218,7 +224,7 @@ struct RequestReference: @unchecked Sendable {
     unsafe pointer.pointee.hedgeOutcome.clear()
     unsafe pointer.pointee.outcome.failure = failure
     let caller = unsafe pointer.pointee.caller
-    caller.resume()
+    caller?.resume()
   }
 }
 
