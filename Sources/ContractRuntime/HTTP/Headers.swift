@@ -68,7 +68,7 @@ public struct Headers: Sendable {
 
   /// Sets a field, replacing those with the same name.
   public mutating func set(_ name: String, _ value: String) {
-    fields.removeAll { $0.name.isEqualIgnoringASCIICase(name) }
+    if contains(name) { fields.removeAll { $0.name.isEqualIgnoringASCIICase(name) } }
     fields.append(Field(name: name, value: value))
   }
 }
@@ -76,10 +76,15 @@ public struct Headers: Sendable {
 extension String {
   /// Whether both have the same bytes when ASCII letters are folded to lower case.
   public func isEqualIgnoringASCIICase(_ other: String) -> Bool {
-    let left = utf8Span.span
-    let right = other.utf8Span.span
-    guard left.count == right.count else { return false }
-    for place in left.indices where !Self.areSameLetters(left[place], right[place]) { return false }
+    utf8Span.span.isEqualIgnoringASCIICase(other.utf8Span.span)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether both have the same bytes when ASCII letters are folded to lower case.
+  func isEqualIgnoringASCIICase(_ other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for place in indices where !Self.areSameLetters(self[place], other[place]) { return false }
     return true
   }
 

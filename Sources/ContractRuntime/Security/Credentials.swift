@@ -15,7 +15,7 @@ public enum Credentials {
     guard isBase64Token(token.utf8Span.span) else {
       throw .malformed("The Authorization field must hold the scheme and exactly one token.")
     }
-    return String(token)
+    return token
   }
 
   /// The user name and password of the `Authorization` field (RFC 7617 section 2), as UTF-8.
@@ -23,7 +23,7 @@ public enum Credentials {
     _ headers: Headers
   ) throws(AuthenticationFailure) -> (user: String, password: String) {
     let token = try value(of: "basic", headers)
-    guard let bytes = Base64.decode(String(token)),
+    guard let bytes = Base64.decode(token),
       let text = String(validating: bytes, as: UTF8.self),
       let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
       !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
@@ -35,7 +35,7 @@ public enum Credentials {
   public static func http(
     _ scheme: StaticString, _ headers: Headers
   ) throws(AuthenticationFailure) -> String {
-    String(try value(of: scheme.description, headers))
+    try value(of: scheme.description, headers)
   }
 
   /// The API key of a header field.
@@ -101,46 +101,88 @@ public enum Credentials {
   /// What stands behind the scheme and its spaces (RFC 9110 section 11.4: `1*SP`).
   private static func value(
     of scheme: String, _ headers: Headers
-  ) throws(AuthenticationFailure) -> Substring {
-    var found: String?
-    for field in headers.fields where field.name.isEqualIgnoringASCIICase("Authorization") {
-      guard found == nil else {
+  ) throws(AuthenticationFailure) -> String {
+    var place: Int?
+    for (index, field) in headers.fields.enumerated()
+    where field.name.isEqualIgnoringASCIICase("Authorization") {
+      guard place == nil else {
         throw .malformed("The Authorization field must be sent once.")
       }
-      found = field.value
+      place = index
     }
-    guard let found else { throw .missing }
-    let text = Substring(found).trimmingSpaces()
-    let end = text.utf8.firstIndex(of: UInt8(ascii: " ")) ?? text.endIndex
-    guard String(text[..<end]).isEqualIgnoringASCIICase(scheme) else { throw .missing }
-    guard end != text.endIndex else {
+    guard let place else { throw .missing }
+    let field = headers.fields[place].value
+    let bytes = field.utf8Span.span
+    let text = trimmed(bytes, 0..<bytes.count)
+    let end = text.first { (place) in bytes[place] == UInt8(ascii: " ") } ?? text.upperBound
+    let found = bytes.extracting(text.lowerBound..<end)
+    guard found.isEqualIgnoringASCIICase(scheme.utf8Span.span) else { throw .missing }
+    guard end < text.upperBound else {
       throw .malformed("The Authorization field holds no credential.")
     }
-    return text[end...].trimmingSpaces()
+    let credential = trimmed(bytes, end..<text.upperBound)
+    let utf8 = field.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: credential.lowerBound)
+    return String(Substring(utf8[start..<utf8.index(start, offsetBy: credential.count)]))
+  }
+
+  /// A part of a field value without the spaces and tabs at both ends (OWS, RFC 9110 section 5.6.3).
+  private static func trimmed(_ bytes: Span<UInt8>, _ part: Range<Int>) -> Range<Int> {
+    var (lower, upper) = (part.lowerBound, part.upperBound)
+    while lower < upper, bytes[lower] == 0x20 || bytes[lower] == 0x09 { lower += 1 }
+    while lower < upper, bytes[upper - 1] == 0x20 || bytes[upper - 1] == 0x09 { upper -= 1 }
+    return lower..<upper
   }
 
   /// Whether the text is a b64token (RFC 6750 section 2.1) or one whose bytes are percent-escaped.
   private static func isBase64Token(_ text: Span<UInt8>) -> Bool {
-    var place = 0
-    var hasPadding = false
-    while place < text.count {
-      switch text[place] {
-      case UInt8(ascii: "="):
-        guard place > 0 else { return false }
-        hasPadding = true
-      case UInt8(ascii: "%"):
-        guard !hasPadding, place + 2 < text.count,
-          PercentEscape.digit(text[place + 1]) != nil, PercentEscape.digit(text[place + 2]) != nil
-        else { return false }
-        place += 2
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"):
-        guard !hasPadding else { return false }
-      default: return false
+    var count = text.count
+    while count > 0, text[count - 1] == UInt8(ascii: "=") { count -= 1 }
+    let characters = text.extracting(..<count)
+    return count > 0 && (areTokenBytes(characters) || areTokenBytesAndEscapes(characters))
+  }
+
+  /// Whether all of them may stand in a b64token before its padding.
+  ///
+  /// The loop goes on to the end whatever it finds, so that the compiler makes one of many bytes at a
+  /// time of it: tokens are long, and every request has one.
+  private static func areTokenBytes(_ text: Span<UInt8>) -> Bool {
+    unsafe text.withUnsafeBufferPointer { (bytes) in
+      var areAll: UInt8 = 1
+      var place = 0
+      while place < bytes.count {
+        areAll &= unsafe isTokenByte(bytes[place])
+        place &+= 1
       }
-      place += 1
+      return areAll == 1
     }
-    return place > 0
+  }
+
+  private static func areTokenBytesAndEscapes(_ text: Span<UInt8>) -> Bool {
+    var place = 0
+    while place < text.count {
+      if text[place] == UInt8(ascii: "%") {
+        guard place + 2 < text.count, PercentEscape.digit(text[place + 1]) != nil,
+          PercentEscape.digit(text[place + 2]) != nil
+        else { return false }
+        place += 3
+      } else {
+        guard isTokenByte(text[place]) == 1 else { return false }
+        place += 1
+      }
+    }
+    return true
+  }
+
+  /// Whether a byte may stand in a b64token before its padding: 1 or 0, found without a branch.
+  @inline(__always)
+  private static func isTokenByte(_ byte: UInt8) -> UInt8 {
+    let isLetter: UInt8 = (byte | 0x20) &- UInt8(ascii: "a") < 26 ? 1 : 0
+    // `-`, `.`, `/` and the digits are next to each other.
+    let isDigitOrMark: UInt8 = byte &- UInt8(ascii: "-") < 13 ? 1 : 0
+    let isUnderscore: UInt8 = byte == UInt8(ascii: "_") ? 1 : 0
+    let isTilde: UInt8 = byte == UInt8(ascii: "~") ? 1 : 0
+    let isPlus: UInt8 = byte == UInt8(ascii: "+") ? 1 : 0
+    return isLetter | isDigitOrMark | isUnderscore | isTilde | isPlus
   }
 }

@@ -61,7 +61,9 @@ enum PercentDecoding {
 
   /// Whether anything in a text stands for something else.
   static func isEncoded(_ text: Substring, plus: Plus) -> Bool {
-    for byte in text.utf8 {
+    let bytes = text.utf8Span.span
+    for place in bytes.indices {
+      let byte = bytes[place]
       if byte == UInt8(ascii: "%") || (byte == UInt8(ascii: "+") && plus == .space) { return true }
     }
     return false

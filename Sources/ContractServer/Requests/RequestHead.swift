@@ -165,7 +165,7 @@ extension RequestHead {
   /// is one answer to which host is meant.
   private mutating func checkTarget(limit: Int) throws(Refusal) {
     guard target.utf8.count <= limit else { throw .targetTooLong }
-    for byte in target.utf8 where byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "#") {
+    guard Self.isPrintable(target.utf8Span.span) else {
       throw .bad("The request target holds bytes that have to be percent-encoded.")
     }
     if target.utf8.first == UInt8(ascii: "/") { return }
@@ -188,6 +188,15 @@ extension RequestHead {
       let text = String(Substring(path))
       target = path.first == UInt8(ascii: "/") ? text : "/" + text
     }
+  }
+
+  /// Whether all bytes are ones that may stand in a target, or a reader of targets is to judge.
+  private static func isPrintable(_ target: Span<UInt8>) -> Bool {
+    for place in target.indices {
+      let byte = target[place]
+      if byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "#") { return false }
+    }
+    return true
   }
 
   private static func method(_ method: HTTPMethod) -> Request.Method {

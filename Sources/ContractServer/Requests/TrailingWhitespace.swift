@@ -4,6 +4,12 @@
 
 import NIOCore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Leaves out spaces and tabs between a field value and the end of its line.
 ///
 /// Nothing else changes. In particular, a line of nothing but white space does not become empty, as
@@ -35,9 +41,13 @@ struct TrailingWhitespace {
 
   /// Whether a CR stands behind white space anywhere.
   private static func hasAny(_ bytes: ByteBuffer) -> Bool {
-    unsafe bytes.withUnsafeReadableBytes { memory in
-      for index in 1..<max(1, memory.count) where unsafe memory[index] == 0x0D {
-        if unsafe isWhitespace(memory[index - 1]) { return true }
+    unsafe bytes.withUnsafeReadableBytes { (memory) in
+      guard let start = memory.baseAddress else { return false }
+      var place = 0
+      while let found = unsafe memchr(start + place, 0x0D, memory.count - place) {
+        let end = unsafe UnsafeRawPointer(found) - start
+        if unsafe end > 0 && isWhitespace(memory[end - 1]) { return true }
+        place = end + 1
       }
       return false
     }

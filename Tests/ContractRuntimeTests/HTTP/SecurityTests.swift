@@ -34,6 +34,21 @@ import Testing
     }
   }
 
+  /// Long enough for what looks at many bytes at once, and for what is left over.
+  @Test func eachByteOfALongTokenIsLookedAt() {
+    let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/".utf8)
+    for byte in UInt8(0x21)...0x7E where byte != UInt8(ascii: "%") {
+      for place in 0..<40 {
+        var token = Array(repeating: UInt8(ascii: "a"), count: 40)
+        token[place] = byte
+        let text = String(decoding: token, as: UTF8.self)
+        let isToken =
+          allowed.contains(byte) || (byte == UInt8(ascii: "=") && place == token.count - 1)
+        #expect((try? Credentials.bearer(headers("Bearer \(text)"))) == (isToken ? text : nil))
+      }
+    }
+  }
+
   @Test(arguments: ["", "Basic abc", "Bearerx", "Token x", "Bearer\tx", "Bearer,x"])
   func otherSchemes(field: String) {
     #expect(throws: AuthenticationFailure.missing) { try Credentials.bearer(headers(field)) }

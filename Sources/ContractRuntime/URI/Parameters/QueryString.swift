@@ -9,11 +9,12 @@ public struct QueryString: Sendable {
   ///
   /// - Throws: 400 where any escape is malformed, also in a parameter that nobody declared.
   public init(target: String) throws(ProblemDetails) {
-    guard let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) else {
+    let bytes = target.utf8Span.span
+    guard let mark = bytes.indices.first(where: { bytes[$0] == UInt8(ascii: "?") }) else {
       text = ""
       return
     }
-    text = target[target.utf8.index(after: mark)...]
+    text = target[target.utf8.index(target.startIndex, offsetBy: mark + 1)...]
     guard PercentDecoding.isWellFormed(text.utf8) else {
       throw .badRequest("The query holds '%' that is not followed by two hexadecimal digits.")
     }
