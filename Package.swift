@@ -142,7 +142,7 @@ let package = Package(
       name: "TodoHandlers",
       dependencies: ["TodoContract", "ContractRuntime", "ContractPostgreSQL"],
       path: "Sources/Handlers",
-      swiftSettings: settings),
+      swiftSettings: settings + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
     .executableTarget(
       name: "TodoServer",
       dependencies: [

@@ -7,7 +7,9 @@ extension TokenVerifier: BearerAuthenticator {
   ///
   /// A token that cannot be judged because no keys are there is `unavailable` (503), every other
   /// refusal `invalid` (401).
-  public func authenticate(bearer token: String) async throws(AuthenticationFailure) -> Principal {
+  nonisolated(nonsending) public func authenticate(
+    bearer token: String
+  ) async throws(AuthenticationFailure) -> Principal {
     do throws(TokenError) {
       return try await verified(token).principal
     } catch {

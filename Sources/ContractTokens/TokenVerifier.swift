@@ -94,7 +94,7 @@ public final class TokenVerifier: Sendable {
   }
 
   /// The claims of a valid token; suspends only where keys must be fetched.
-  public func verify(_ token: String) async throws(TokenError) -> Claims {
+  nonisolated(nonsending) public func verify(_ token: String) async throws(TokenError) -> Claims {
     try await verified(token).claims
   }
 
@@ -109,9 +109,13 @@ public final class TokenVerifier: Sendable {
   }
 
   /// The verified token; a refusal is told to the observer, and its reason to the caller.
-  func verified(_ token: String) async throws(TokenError) -> VerifiedToken {
+  nonisolated(nonsending) func verified(_ token: String) async throws(TokenError) -> VerifiedToken {
     do throws(TokenRefusal) {
-      return try await found(token)
+      switch try step(token) {
+      case .verified(let token): return token
+      case .needsKeys(let generation, let refusal):
+        return try await verified(token, withNewerKeysThan: generation, otherwise: refusal)
+      }
     } catch {
       throw reported(error)
     }
@@ -122,23 +126,21 @@ public final class TokenVerifier: Sendable {
     return refusal.error
   }
 
-  /// Verifies, fetches keys at most once, and verifies again if there are others.
-  private func found(_ token: String) async throws(TokenRefusal) -> VerifiedToken {
-    switch try step(token) {
-    case .verified(let token): return token
-    case .needsKeys(let generation, let error):
-      guard let source else { throw error }
-      let newer = await source.newer(than: generation)
-      guard let newer else {
-        throw TokenRefusal(
-          .keysUnavailable(retryAfterSeconds: source.retryAfterSeconds), error.part,
-          seen: error.seen, expected: "a key set, and none could be fetched yet")
-      }
-      guard newer.generation != generation else { throw error }
+  /// Fetches keys, and verifies again if there are others.
+  private func verified(
+    _ token: String, withNewerKeysThan generation: UInt64?, otherwise refusal: TokenRefusal
+  ) async throws(TokenRefusal) -> VerifiedToken {
+    guard let source else { throw refusal }
+    let newer = await source.newer(than: generation)
+    guard let newer else {
+      throw TokenRefusal(
+        .keysUnavailable(retryAfterSeconds: source.retryAfterSeconds), refusal.part,
+        seen: refusal.seen, expected: "a key set, and none could be fetched yet")
     }
+    guard newer.generation != generation else { throw refusal }
     switch try step(token) {
     case .verified(let token): return token
-    case .needsKeys(_, let error): throw error
+    case .needsKeys(_, let refusal): throw refusal
     }
   }
 

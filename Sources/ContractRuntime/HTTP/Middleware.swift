@@ -7,7 +7,9 @@
 /// that cannot be read, reaches no middleware; `HTTPServer` tells that in its events.
 public protocol Middleware: Sendable {
   /// The answer to a request: that of `next`, changed or not, or one of its own.
-  func respond(to request: Request, next: some Responder) async -> Response
+  nonisolated(nonsending) func respond(
+    to request: Request, next: some Responder
+  ) async -> Response
 }
 
 /// A responder inside a middleware; the chain is a type, so that calls in it are direct.
@@ -21,7 +23,7 @@ public struct Wrapped<Outer: Middleware, Inner: Responder>: Responder {
   }
 
   /// The answer of the middleware.
-  public func respond(to request: Request) async -> Response {
+  nonisolated(nonsending) public func respond(to request: Request) async -> Response {
     await outer.respond(to: request, next: inner)
   }
 

@@ -44,7 +44,7 @@ public protocol ResponseBodyWriter: Sendable {
 /// What answers requests: the generated router, or a wrapper around it.
 public protocol Responder: Sendable {
   /// The answer to a request; every failure becomes a response.
-  func respond(to request: Request) async -> Response
+  nonisolated(nonsending) func respond(to request: Request) async -> Response
   /// What pages of other origins may do with each path; `nil` where no contract says so, by which every
   /// method and the usual fields are allowed. A responder around another has the other's.
   var crossOrigin: CrossOriginRoutes? { get }

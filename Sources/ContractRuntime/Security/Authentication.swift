@@ -13,6 +13,9 @@ public struct Principal: Sendable {
     self.scopes = scopes
   }
 
+  /// The string claim of this name; `nil` where the credential has none.
+  public func claim(_ name: String) -> String? { claims[name] }
+
   /// Checks that every one of these scopes was granted.
   public func require(scopes required: [StaticString]) throws(AuthenticationFailure) {
     for scope in required where !scopes.contains(where: scope.description.hasSameBytes) {
@@ -38,13 +41,15 @@ public enum AuthenticationFailure: Error, Sendable, Equatable {
 /// Verifies bearer tokens (RFC 6750): schemes of type http bearer, oauth2 and openIdConnect.
 public protocol BearerAuthenticator: Sendable {
   /// The caller that the token names; the text of the token never reaches a log.
-  func authenticate(bearer token: String) async throws(AuthenticationFailure) -> Principal
+  nonisolated(nonsending) func authenticate(
+    bearer token: String
+  ) async throws(AuthenticationFailure) -> Principal
 }
 
 /// Verifies user names and passwords (RFC 7617): schemes of type http basic.
 public protocol BasicAuthenticator: Sendable {
   /// The caller with this name and password; the password never reaches a log.
-  func authenticate(
+  nonisolated(nonsending) func authenticate(
     user: String, password: String
   ) async throws(AuthenticationFailure) -> Principal
 }
@@ -56,7 +61,7 @@ public protocol HTTPAuthenticator: Sendable {
   /// - Parameters:
   ///   - credentials: What stands behind the scheme in the `Authorization` field.
   ///   - request: The request, for schemes that cover more than the field.
-  func authenticate(
+  nonisolated(nonsending) func authenticate(
     credentials: String, of request: Request
   ) async throws(AuthenticationFailure) -> Principal
 }
@@ -64,7 +69,9 @@ public protocol HTTPAuthenticator: Sendable {
 /// Verifies API keys: schemes of type apiKey.
 public protocol APIKeyAuthenticator: Sendable {
   /// The caller that the key names; the key never reaches a log.
-  func authenticate(apiKey: String) async throws(AuthenticationFailure) -> Principal
+  nonisolated(nonsending) func authenticate(
+    apiKey: String
+  ) async throws(AuthenticationFailure) -> Principal
 }
 
 /// Verifies client certificates: schemes of type mutualTLS.
@@ -74,7 +81,7 @@ public protocol APIKeyAuthenticator: Sendable {
 /// tell who wrote it.
 public protocol ClientCertificateAuthenticator: Sendable {
   /// The caller that the certificate names, which the proxy has verified; in DER (X.690).
-  func authenticate(
+  nonisolated(nonsending) func authenticate(
     clientCertificate: [UInt8]
   ) async throws(AuthenticationFailure) -> Principal
 }

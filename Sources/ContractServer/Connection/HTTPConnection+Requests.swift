@@ -202,8 +202,7 @@ extension HTTPConnection {
   }
 
   private func start(_ exchange: Exchange) {
-    guard var request = exchange.request else { return }
-    exchange.request = nil
+    guard var request = exchange.request.take() else { return }
     guard server.enterRequest() else { return answer(exchange, .overloaded) }
     if let body = exchange.body {
       if let bytes = body.takeWhole() {
@@ -213,23 +212,24 @@ extension HTTPConnection {
       }
     }
     exchange.deadline = .now() + .milliseconds(Int64(limits.responseMilliseconds))
-    if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, *) {
-      // Begins at once, on this stack: a responder that does not wait costs no trip through the
-      // executor.
-      exchange.task = Task.immediate(executorPreference: loop) { [request, self] in
-        await respond(to: request, exchange)
-      }
-    } else {
-      exchange.task = Task(executorPreference: loop) { [request, self] in
-        await respond(to: request, exchange)
+    // The task takes the context over when it is made.
+    exchange.task = RequestContext.$current.withValue(exchange) {
+      if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, *) {
+        // Begins at once, on this stack: a responder that does not wait costs no trip through the
+        // executor.
+        Task.immediate(executorPreference: loop) { [request, self] in
+          await respond(to: request, exchange)
+        }
+      } else {
+        Task(executorPreference: loop) { [request, self] in
+          await respond(to: request, exchange)
+        }
       }
     }
   }
 
-  private func respond(to request: Request, _ exchange: Exchange) async {
-    let response = await RequestContext.$current.withValue(exchange) {
-      await server.responder.respond(to: request)
-    }
+  nonisolated(nonsending) private func respond(to request: Request, _ exchange: Exchange) async {
+    let response = await server.responder.respond(to: request)
     if let producer = finish(exchange, answer(response, exchange, request.method)) {
       await stream(exchange, producer)
     }

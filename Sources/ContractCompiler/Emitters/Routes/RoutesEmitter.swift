@@ -77,7 +77,7 @@ enum RoutesEmitter {
     if contract.routes.isEmpty {
       printer.print(
         """
-        \(printer.access)func respond(to request: Request) async -> Response {
+        nonisolated(nonsending) \(printer.access)func respond(to request: Request) async -> Response {
           ProblemDetails.notFound().response(to: request)
         }
         """)
@@ -85,7 +85,7 @@ enum RoutesEmitter {
     }
     printer.print(
       """
-      \(printer.access)func respond(to request: Request) async -> Response {
+      nonisolated(nonsending) \(printer.access)func respond(to request: Request) async -> Response {
         let path = RequestPath(target: request.target)
         guard let number = routeTree.number(of: path) else {
           return ProblemDetails.notFound().response(to: request)
@@ -93,7 +93,8 @@ enum RoutesEmitter {
         request.context.routeNumber = number
         let route = routeTree[number]
         do throws(ProblemDetails) {
-          var response = try await operation(route, request.method)(request, path)
+          let operation = try Self.operation(route, request.method)
+          var response = try await operation(self, request, path)
           response.route = route.template
           return response
         } catch {
@@ -112,10 +113,15 @@ enum RoutesEmitter {
     printer.block("extension Router {") { printer in
       printer.print(
         """
+        private typealias Operation =
+          nonisolated(nonsending) (
+            Router, Request, RequestPath
+          ) async throws(ProblemDetails) -> Response
+
         /// The operation of a route and a method.
-        private func operation(
+        private static func operation(
           _ route: Route, _ method: Request.Method
-        ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+        ) throws(ProblemDetails) -> Operation {
         """)
       printer.indented { printer in
         printer.print("switch route {")
@@ -133,10 +139,10 @@ enum RoutesEmitter {
       for method in route.methods {
         let function = contract.operations[method.operation].routerFunction
         let labels = method.names.map(label).joined(separator: ", ")
-        printer.print("case \(labels): return \(function)")
+        printer.print("case \(labels): return { try await $0.\(function)($1, $2) }")
       }
       if route.answersOptions {
-        printer.print("case .options: return { _, _ in .options(allow: \"\(route.allow)\") }")
+        printer.print("case .options: return { _, _, _ in .options(allow: \"\(route.allow)\") }")
       }
       printer.print("default: throw .methodNotAllowed(allow: \"\(route.allow)\")")
       printer.print("}")
@@ -162,20 +168,25 @@ enum RoutesEmitter {
       printer.print(
         """
         /// What a handler answers, or the problem that it throws.
-        private func answer<Output: OperationOutput>(
-          _ request: Request, _ handler: () async throws -> Output
+        nonisolated(nonsending) private func answer<Output: OperationOutput>(
+          _ request: Request, _ handler: nonisolated(nonsending) () async throws -> Output
         ) async -> Response {
-          let response: Response
           do {
-            response = try await handler().response(to: request)
+            return checked(try await handler().response(to: request), of: Output.self, request)
           } catch {
             guard let known = ContractContent.problem(error) else {
               return problem(error, request).response(to: request)
             }
-            response = known.response(to: request)
+            return checked(known.response(to: request), of: Output.self, request)
           }
+        }
+
+        /// A response that keeps to the contract, or that of the problem that it does not.
+        private func checked<Output: OperationOutput>(
+          _ response: Response, of output: Output.Type, _ request: Request
+        ) -> Response {
           do throws(ContractViolation) {
-            return try Output.check(response)
+            return try output.check(response)
           } catch {
             return problem(error, request).response(to: request)
           }
@@ -190,7 +201,8 @@ enum RoutesEmitter {
     let path = Documentation.lines(operation.pathTemplate).joined()
     printer.print("/// `\(operation.httpMethod) \(path)` (\(operation.line.text))")
     printer.declaration(
-      "private func \(operation.routerFunction)(", ["_ request: Request", "_ path: RequestPath"],
+      "nonisolated(nonsending) private func \(operation.routerFunction)(",
+      ["_ request: Request", "_ path: RequestPath"],
       ") async throws(ProblemDetails) -> Response {")
     printer.indented { printer in
       printer.list(

@@ -94,7 +94,8 @@ enum SecurityEmitter {
     to printer: inout SourcePrinter
   ) {
     printer.declaration(
-      "func \(hook.name)(", parameters, ") async throws(ProblemDetails) -> \(result) {")
+      "nonisolated(nonsending) func \(hook.name)(", parameters,
+      ") async throws(ProblemDetails) -> \(result) {")
     printer.indented { printer in
       printer.print("var failures: [AuthenticationFailure] = []")
       if case .owner = hook.caller { printer.print("var isStranger = false") }
@@ -178,7 +179,7 @@ enum SecurityEmitter {
   }
 
   private static func expression(_ claim: SecurityHook.Claim) -> String {
-    "\(claim.variable).claims[\(SwiftLiteral.string(claim.name))]"
+    "\(claim.variable).claim(\(SwiftLiteral.string(claim.name)))"
   }
 
   private static func list(_ texts: [String]) -> String {

@@ -26,7 +26,7 @@ public struct Router<Application: API>: Responder {
   }
 
   /// The answer to a request; every failure becomes a problem response.
-  public func respond(to request: Request) async -> Response {
+  nonisolated(nonsending) public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
     guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
@@ -34,7 +34,8 @@ public struct Router<Application: API>: Responder {
     request.context.routeNumber = number
     let route = routeTree[number]
     do throws(ProblemDetails) {
-      var response = try await operation(route, request.method)(request, path)
+      let operation = try Self.operation(route, request.method)
+      var response = try await operation(self, request, path)
       response.route = route.template
       return response
     } catch {
@@ -44,15 +45,20 @@ public struct Router<Application: API>: Responder {
 }
 
 extension Router {
+  private typealias Operation =
+    nonisolated(nonsending) (
+      Router, Request, RequestPath
+    ) async throws(ProblemDetails) -> Response
+
   /// The operation of a route and a method.
-  private func operation(
+  private static func operation(
     _ route: Route, _ method: Request.Method
-  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+  ) throws(ProblemDetails) -> Operation {
     switch route {
     case .find:
       switch method {
-      case .get, .head: return serveFind
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveFind($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     }
@@ -61,7 +67,7 @@ extension Router {
 
 extension Router {
   /// `GET /find` (openapi.yaml:6)
-  private func serveFind(
+  nonisolated(nonsending) private func serveFind(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(0, "find")
@@ -70,20 +76,25 @@ extension Router {
   }
 
   /// What a handler answers, or the problem that it throws.
-  private func answer<Output: OperationOutput>(
-    _ request: Request, _ handler: () async throws -> Output
+  nonisolated(nonsending) private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: nonisolated(nonsending) () async throws -> Output
   ) async -> Response {
-    let response: Response
     do {
-      response = try await handler().response(to: request)
+      return checked(try await handler().response(to: request), of: Output.self, request)
     } catch {
       guard let known = ContractContent.problem(error) else {
         return problem(error, request).response(to: request)
       }
-      response = known.response(to: request)
+      return checked(known.response(to: request), of: Output.self, request)
     }
+  }
+
+  /// A response that keeps to the contract, or that of the problem that it does not.
+  private func checked<Output: OperationOutput>(
+    _ response: Response, of output: Output.Type, _ request: Request
+  ) -> Response {
     do throws(ContractViolation) {
-      return try Output.check(response)
+      return try output.check(response)
     } catch {
       return problem(error, request).response(to: request)
     }

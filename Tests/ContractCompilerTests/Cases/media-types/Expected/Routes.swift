@@ -26,7 +26,7 @@ public struct Router<Application: API>: Responder {
   }
 
   /// The answer to a request; every failure becomes a problem response.
-  public func respond(to request: Request) async -> Response {
+  nonisolated(nonsending) public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
     guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
@@ -34,7 +34,8 @@ public struct Router<Application: API>: Responder {
     request.context.routeNumber = number
     let route = routeTree[number]
     do throws(ProblemDetails) {
-      var response = try await operation(route, request.method)(request, path)
+      let operation = try Self.operation(route, request.method)
+      var response = try await operation(self, request, path)
       response.route = route.template
       return response
     } catch {
@@ -44,34 +45,39 @@ public struct Router<Application: API>: Responder {
 }
 
 extension Router {
+  private typealias Operation =
+    nonisolated(nonsending) (
+      Router, Request, RequestPath
+    ) async throws(ProblemDetails) -> Response
+
   /// The operation of a route and a method.
-  private func operation(
+  private static func operation(
     _ route: Route, _ method: Request.Method
-  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+  ) throws(ProblemDetails) -> Operation {
     switch route {
     case .albums:
       switch method {
-      case .post: return serveAddAlbum
-      case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
+      case .post: return { try await $0.serveAddAlbum($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "OPTIONS, POST") }
       default: throw .methodNotAllowed(allow: "OPTIONS, POST")
       }
     case .notes:
       switch method {
-      case .put: return serveWriteNote
-      case .get, .head: return serveReadNote
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS, PUT") }
+      case .put: return { try await $0.serveWriteNote($1, $2) }
+      case .get, .head: return { try await $0.serveReadNote($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS, PUT") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS, PUT")
       }
     case .albumsIDCover:
       switch method {
-      case .get, .head: return serveGetCover
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveGetCover($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .albumsIDPoster:
       switch method {
-      case .get, .head: return serveGetPoster
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveGetPoster($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     }
@@ -80,7 +86,7 @@ extension Router {
 
 extension Router {
   /// `POST /albums` (openapi.yaml:5)
-  private func serveAddAlbum(
+  nonisolated(nonsending) private func serveAddAlbum(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(0, "addAlbum")
@@ -89,7 +95,7 @@ extension Router {
   }
 
   /// `PUT /notes` (openapi.yaml:27)
-  private func serveWriteNote(
+  nonisolated(nonsending) private func serveWriteNote(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(1, "writeNote")
@@ -98,7 +104,7 @@ extension Router {
   }
 
   /// `GET /notes` (openapi.yaml:38)
-  private func serveReadNote(
+  nonisolated(nonsending) private func serveReadNote(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(2, "readNote")
@@ -107,7 +113,7 @@ extension Router {
   }
 
   /// `GET /albums/{id}/cover` (openapi.yaml:44)
-  private func serveGetCover(
+  nonisolated(nonsending) private func serveGetCover(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(3, "getCover")
@@ -116,7 +122,7 @@ extension Router {
   }
 
   /// `GET /albums/{id}/poster` (openapi.yaml:51)
-  private func serveGetPoster(
+  nonisolated(nonsending) private func serveGetPoster(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(4, "getPoster")
@@ -126,20 +132,25 @@ extension Router {
   }
 
   /// What a handler answers, or the problem that it throws.
-  private func answer<Output: OperationOutput>(
-    _ request: Request, _ handler: () async throws -> Output
+  nonisolated(nonsending) private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: nonisolated(nonsending) () async throws -> Output
   ) async -> Response {
-    let response: Response
     do {
-      response = try await handler().response(to: request)
+      return checked(try await handler().response(to: request), of: Output.self, request)
     } catch {
       guard let known = ContractContent.problem(error) else {
         return problem(error, request).response(to: request)
       }
-      response = known.response(to: request)
+      return checked(known.response(to: request), of: Output.self, request)
     }
+  }
+
+  /// A response that keeps to the contract, or that of the problem that it does not.
+  private func checked<Output: OperationOutput>(
+    _ response: Response, of output: Output.Type, _ request: Request
+  ) -> Response {
     do throws(ContractViolation) {
-      return try Output.check(response)
+      return try output.check(response)
     } catch {
       return problem(error, request).response(to: request)
     }

@@ -26,7 +26,7 @@ public struct Router<Application: API>: Responder {
   }
 
   /// The answer to a request; every failure becomes a problem response.
-  public func respond(to request: Request) async -> Response {
+  nonisolated(nonsending) public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
     guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
@@ -34,7 +34,8 @@ public struct Router<Application: API>: Responder {
     request.context.routeNumber = number
     let route = routeTree[number]
     do throws(ProblemDetails) {
-      var response = try await operation(route, request.method)(request, path)
+      let operation = try Self.operation(route, request.method)
+      var response = try await operation(self, request, path)
       response.route = route.template
       return response
     } catch {
@@ -44,99 +45,104 @@ public struct Router<Application: API>: Responder {
 }
 
 extension Router {
+  private typealias Operation =
+    nonisolated(nonsending) (
+      Router, Request, RequestPath
+    ) async throws(ProblemDetails) -> Response
+
   /// The operation of a route and a method.
-  private func operation(
+  private static func operation(
     _ route: Route, _ method: Request.Method
-  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+  ) throws(ProblemDetails) -> Operation {
     switch route {
     case .method:
       switch method {
-      case .get, .head: return serveMethod
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveMethod($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .route:
       switch method {
-      case .get, .head: return serveRoute
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveRoute($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .application:
       switch method {
-      case .get, .head: return serveApplication
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveApplication($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .limits:
       switch method {
-      case .get, .head: return serveLimits
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveLimits($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .problem:
       switch method {
-      case .get, .head: return serveProblem
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveProblem($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .respond:
       switch method {
-      case .get, .head: return serveRespond
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveRespond($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .operation:
       switch method {
-      case .get, .head: return serveOperation
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveOperation($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .answer:
       switch method {
-      case .get, .head: return serveAnswer
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveAnswer($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .request:
       switch method {
-      case .get, .head: return serveRequest
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveRequest($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .path:
       switch method {
-      case .get, .head: return servePath
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.servePath($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .numbered:
       switch method {
-      case .get, .head: return serve123Operation
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serve123Operation($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .selfValue:
       switch method {
-      case .get, .head: return serveSelfOperation
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveSelfOperation($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .initValue:
       switch method {
-      case .get, .head: return serveInit
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveInit($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .parameters:
       switch method {
-      case .get, .head: return serveParametersOperation
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveParametersOperation($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .files:
       switch method {
-      case .post: return serveFiles
-      case .options: return { _, _ in .options(allow: "OPTIONS, POST") }
+      case .post: return { try await $0.serveFiles($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "OPTIONS, POST") }
       default: throw .methodNotAllowed(allow: "OPTIONS, POST")
       }
     }
@@ -145,7 +151,7 @@ extension Router {
 
 extension Router {
   /// `GET /method` (openapi.yaml:4)
-  private func serveMethod(
+  nonisolated(nonsending) private func serveMethod(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(0, "method")
@@ -154,7 +160,7 @@ extension Router {
   }
 
   /// `GET /route` (openapi.yaml:5)
-  private func serveRoute(
+  nonisolated(nonsending) private func serveRoute(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(1, "route")
@@ -163,7 +169,7 @@ extension Router {
   }
 
   /// `GET /application` (openapi.yaml:6)
-  private func serveApplication(
+  nonisolated(nonsending) private func serveApplication(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(2, "application")
@@ -172,7 +178,7 @@ extension Router {
   }
 
   /// `GET /limits` (openapi.yaml:7)
-  private func serveLimits(
+  nonisolated(nonsending) private func serveLimits(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(3, "limits")
@@ -181,7 +187,7 @@ extension Router {
   }
 
   /// `GET /problem` (openapi.yaml:8)
-  private func serveProblem(
+  nonisolated(nonsending) private func serveProblem(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(4, "problem")
@@ -190,7 +196,7 @@ extension Router {
   }
 
   /// `GET /respond` (openapi.yaml:9)
-  private func serveRespond(
+  nonisolated(nonsending) private func serveRespond(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(5, "respond")
@@ -199,7 +205,7 @@ extension Router {
   }
 
   /// `GET /operation` (openapi.yaml:10)
-  private func serveOperation(
+  nonisolated(nonsending) private func serveOperation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(6, "operation")
@@ -208,7 +214,7 @@ extension Router {
   }
 
   /// `GET /answer` (openapi.yaml:11)
-  private func serveAnswer(
+  nonisolated(nonsending) private func serveAnswer(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(7, "answer")
@@ -217,7 +223,7 @@ extension Router {
   }
 
   /// `GET /request` (openapi.yaml:12)
-  private func serveRequest(
+  nonisolated(nonsending) private func serveRequest(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(8, "request")
@@ -226,7 +232,7 @@ extension Router {
   }
 
   /// `GET /path` (openapi.yaml:13)
-  private func servePath(
+  nonisolated(nonsending) private func servePath(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(9, "path")
@@ -235,7 +241,7 @@ extension Router {
   }
 
   /// `GET /numbered` (openapi.yaml:14)
-  private func serve123Operation(
+  nonisolated(nonsending) private func serve123Operation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(10, "123")
@@ -244,7 +250,7 @@ extension Router {
   }
 
   /// `GET /self` (openapi.yaml:15)
-  private func serveSelfOperation(
+  nonisolated(nonsending) private func serveSelfOperation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(11, "self")
@@ -253,7 +259,7 @@ extension Router {
   }
 
   /// `GET /init` (openapi.yaml:16)
-  private func serveInit(
+  nonisolated(nonsending) private func serveInit(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(12, "init")
@@ -262,7 +268,7 @@ extension Router {
   }
 
   /// `GET /parameters` (openapi.yaml:18)
-  private func serveParametersOperation(
+  nonisolated(nonsending) private func serveParametersOperation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(13, "parameters")
@@ -271,7 +277,7 @@ extension Router {
   }
 
   /// `POST /files` (openapi.yaml:29)
-  private func serveFiles(
+  nonisolated(nonsending) private func serveFiles(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(14, "files")
@@ -280,20 +286,25 @@ extension Router {
   }
 
   /// What a handler answers, or the problem that it throws.
-  private func answer<Output: OperationOutput>(
-    _ request: Request, _ handler: () async throws -> Output
+  nonisolated(nonsending) private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: nonisolated(nonsending) () async throws -> Output
   ) async -> Response {
-    let response: Response
     do {
-      response = try await handler().response(to: request)
+      return checked(try await handler().response(to: request), of: Output.self, request)
     } catch {
       guard let known = ContractContent.problem(error) else {
         return problem(error, request).response(to: request)
       }
-      response = known.response(to: request)
+      return checked(known.response(to: request), of: Output.self, request)
     }
+  }
+
+  /// A response that keeps to the contract, or that of the problem that it does not.
+  private func checked<Output: OperationOutput>(
+    _ response: Response, of output: Output.Type, _ request: Request
+  ) -> Response {
     do throws(ContractViolation) {
-      return try Output.check(response)
+      return try output.check(response)
     } catch {
       return problem(error, request).response(to: request)
     }

@@ -30,7 +30,7 @@ public struct Router<Application: API>: Responder {
   }
 
   /// The answer to a request; every failure becomes a problem response.
-  public func respond(to request: Request) async -> Response {
+  nonisolated(nonsending) public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
     guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
@@ -38,7 +38,8 @@ public struct Router<Application: API>: Responder {
     request.context.routeNumber = number
     let route = routeTree[number]
     do throws(ProblemDetails) {
-      var response = try await operation(route, request.method)(request, path)
+      let operation = try Self.operation(route, request.method)
+      var response = try await operation(self, request, path)
       response.route = route.template
       return response
     } catch {
@@ -48,45 +49,50 @@ public struct Router<Application: API>: Responder {
 }
 
 extension Router {
+  private typealias Operation =
+    nonisolated(nonsending) (
+      Router, Request, RequestPath
+    ) async throws(ProblemDetails) -> Response
+
   /// The operation of a route and a method.
-  private func operation(
+  private static func operation(
     _ route: Route, _ method: Request.Method
-  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+  ) throws(ProblemDetails) -> Operation {
     switch route {
     case .apiUserIDTasks:
       switch method {
-      case .get, .head: return serveUndeclared
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveUndeclared($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .apiUidNotes:
       switch method {
-      case .get, .head: return serveRenamed
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveRenamed($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case ._61piIDFiles:
       switch method {
-      case .get, .head: return serveEncoded
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveEncoded($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .apiNameJSON:
       switch method {
-      case .get, .head: return serveMixed
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveMixed($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .apiWhoSharedUser:
       switch method {
-      case .get, .head: return serveShared
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveShared($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .apiStatus:
       switch method {
-      case .get, .head: return serveStatus
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveStatus($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     }
@@ -95,7 +101,7 @@ extension Router {
 
 extension Router {
   /// `GET /api/{user_id}/tasks` (openapi.yaml:6)
-  private func serveUndeclared(
+  nonisolated(nonsending) private func serveUndeclared(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(0, "undeclared")
@@ -105,7 +111,7 @@ extension Router {
   }
 
   /// `GET /api/{uid}/notes` (openapi.yaml:8)
-  private func serveRenamed(
+  nonisolated(nonsending) private func serveRenamed(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(1, "renamed")
@@ -115,7 +121,7 @@ extension Router {
   }
 
   /// `GET /%61pi/{ID}/files/` (openapi.yaml:13)
-  private func serveEncoded(
+  nonisolated(nonsending) private func serveEncoded(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(2, "encoded")
@@ -125,7 +131,7 @@ extension Router {
   }
 
   /// `GET /api/{name}.json` (openapi.yaml:18)
-  private func serveMixed(
+  nonisolated(nonsending) private func serveMixed(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(3, "mixed")
@@ -136,7 +142,7 @@ extension Router {
   }
 
   /// `GET /api/{who}/shared/{user}` (openapi.yaml:23)
-  private func serveShared(
+  nonisolated(nonsending) private func serveShared(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(4, "shared")
@@ -145,7 +151,7 @@ extension Router {
   }
 
   /// `GET /api/status` (openapi.yaml:32)
-  private func serveStatus(
+  nonisolated(nonsending) private func serveStatus(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(5, "status")
@@ -155,20 +161,25 @@ extension Router {
   }
 
   /// What a handler answers, or the problem that it throws.
-  private func answer<Output: OperationOutput>(
-    _ request: Request, _ handler: () async throws -> Output
+  nonisolated(nonsending) private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: nonisolated(nonsending) () async throws -> Output
   ) async -> Response {
-    let response: Response
     do {
-      response = try await handler().response(to: request)
+      return checked(try await handler().response(to: request), of: Output.self, request)
     } catch {
       guard let known = ContractContent.problem(error) else {
         return problem(error, request).response(to: request)
       }
-      response = known.response(to: request)
+      return checked(known.response(to: request), of: Output.self, request)
     }
+  }
+
+  /// A response that keeps to the contract, or that of the problem that it does not.
+  private func checked<Output: OperationOutput>(
+    _ response: Response, of output: Output.Type, _ request: Request
+  ) -> Response {
     do throws(ContractViolation) {
-      return try Output.check(response)
+      return try output.check(response)
     } catch {
       return problem(error, request).response(to: request)
     }

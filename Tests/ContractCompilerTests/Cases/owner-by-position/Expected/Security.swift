@@ -41,7 +41,7 @@ public struct Authenticators: Sendable {
 
 extension Authenticators {
   /// The credential (401), then that it is the owner's of `{user_id}` (403).
-  func authorizeTokenOwner(
+  nonisolated(nonsending) func authorizeTokenOwner(
     _ request: Request, _ path: RawText
   ) async throws(ProblemDetails) -> Owner {
     var failures: [AuthenticationFailure] = []
@@ -49,7 +49,7 @@ extension Authenticators {
     do throws(AuthenticationFailure) {
       let principal = try await token.authenticate(
         bearer: Credentials.bearer(request.headers))
-      let claim = principal.claims["sub"]
+      let claim = principal.claim("sub")
       if let owner = Owner(claim, path) {
         request.context.principal = principal
         return owner
@@ -66,7 +66,9 @@ extension Authenticators {
   }
 
   /// The credential (401) and its scopes (403).
-  func authorizeKey(_ request: Request) async throws(ProblemDetails) -> Principal {
+  nonisolated(nonsending) func authorizeKey(
+    _ request: Request
+  ) async throws(ProblemDetails) -> Principal {
     var failures: [AuthenticationFailure] = []
     do throws(AuthenticationFailure) {
       let principal = try await key.authenticate(

@@ -13,7 +13,9 @@ public struct Authenticators: Sendable {
 
 extension Authenticators {
   /// The credential (401) and its scopes (403).
-  func authorizeKey(_ request: Request) async throws(ProblemDetails) -> Principal {
+  nonisolated(nonsending) func authorizeKey(
+    _ request: Request
+  ) async throws(ProblemDetails) -> Principal {
     var failures: [AuthenticationFailure] = []
     do throws(AuthenticationFailure) {
       let principal = try await key.authenticate(

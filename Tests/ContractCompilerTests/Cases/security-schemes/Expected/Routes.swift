@@ -30,7 +30,7 @@ public struct Router<Application: API>: Responder {
   }
 
   /// The answer to a request; every failure becomes a problem response.
-  public func respond(to request: Request) async -> Response {
+  nonisolated(nonsending) public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
     guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
@@ -38,7 +38,8 @@ public struct Router<Application: API>: Responder {
     request.context.routeNumber = number
     let route = routeTree[number]
     do throws(ProblemDetails) {
-      var response = try await operation(route, request.method)(request, path)
+      let operation = try Self.operation(route, request.method)
+      var response = try await operation(self, request, path)
       response.route = route.template
       return response
     } catch {
@@ -48,81 +49,86 @@ public struct Router<Application: API>: Responder {
 }
 
 extension Router {
+  private typealias Operation =
+    nonisolated(nonsending) (
+      Router, Request, RequestPath
+    ) async throws(ProblemDetails) -> Response
+
   /// The operation of a route and a method.
-  private func operation(
+  private static func operation(
     _ route: Route, _ method: Request.Method
-  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+  ) throws(ProblemDetails) -> Operation {
     switch route {
     case .token:
       switch method {
-      case .get, .head: return serveToken
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveToken($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .password:
       switch method {
-      case .get, .head: return servePassword
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.servePassword($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .digest:
       switch method {
-      case .get, .head: return serveDigest
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveDigest($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .key:
       switch method {
-      case .get, .head: return serveKey
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveKey($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .scopes:
       switch method {
-      case .get, .head: return serveScopes
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveScopes($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .connect:
       switch method {
-      case .get, .head: return serveConnect
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveConnect($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .certificate:
       switch method {
-      case .get, .head: return serveCertificate
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveCertificate($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .both:
       switch method {
-      case .get, .head: return serveBoth
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveBoth($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .maybe:
       switch method {
-      case .get, .head: return serveMaybe
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveMaybe($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .open:
       switch method {
-      case .get, .head: return serveOpen
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveOpen($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .usersUserNotes:
       switch method {
-      case .get, .head: return serveNotes
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveNotes($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .usersUserFiles:
       switch method {
-      case .get, .head: return serveFiles
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveFiles($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     }
@@ -131,7 +137,7 @@ extension Router {
 
 extension Router {
   /// `GET /token` (openapi.yaml:4)
-  private func serveToken(
+  nonisolated(nonsending) private func serveToken(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(0, "token")
@@ -141,7 +147,7 @@ extension Router {
   }
 
   /// `GET /password` (openapi.yaml:5)
-  private func servePassword(
+  nonisolated(nonsending) private func servePassword(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(1, "password")
@@ -151,7 +157,7 @@ extension Router {
   }
 
   /// `GET /digest` (openapi.yaml:6)
-  private func serveDigest(
+  nonisolated(nonsending) private func serveDigest(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(2, "digest")
@@ -161,7 +167,7 @@ extension Router {
   }
 
   /// `GET /key` (openapi.yaml:7)
-  private func serveKey(
+  nonisolated(nonsending) private func serveKey(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(3, "key")
@@ -171,7 +177,7 @@ extension Router {
   }
 
   /// `GET /scopes` (openapi.yaml:8)
-  private func serveScopes(
+  nonisolated(nonsending) private func serveScopes(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(4, "scopes")
@@ -181,7 +187,7 @@ extension Router {
   }
 
   /// `GET /connect` (openapi.yaml:9)
-  private func serveConnect(
+  nonisolated(nonsending) private func serveConnect(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(5, "connect")
@@ -191,7 +197,7 @@ extension Router {
   }
 
   /// `GET /certificate` (openapi.yaml:10)
-  private func serveCertificate(
+  nonisolated(nonsending) private func serveCertificate(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(6, "certificate")
@@ -201,7 +207,7 @@ extension Router {
   }
 
   /// `GET /both` (openapi.yaml:11)
-  private func serveBoth(
+  nonisolated(nonsending) private func serveBoth(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(7, "both")
@@ -211,7 +217,7 @@ extension Router {
   }
 
   /// `GET /maybe` (openapi.yaml:12)
-  private func serveMaybe(
+  nonisolated(nonsending) private func serveMaybe(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(8, "maybe")
@@ -221,7 +227,7 @@ extension Router {
   }
 
   /// `GET /open` (openapi.yaml:13)
-  private func serveOpen(
+  nonisolated(nonsending) private func serveOpen(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(9, "open")
@@ -230,7 +236,7 @@ extension Router {
   }
 
   /// `GET /users/{user}/notes` (openapi.yaml:15)
-  private func serveNotes(
+  nonisolated(nonsending) private func serveNotes(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(10, "notes")
@@ -241,7 +247,7 @@ extension Router {
   }
 
   /// `GET /users/{user}/files` (openapi.yaml:21)
-  private func serveFiles(
+  nonisolated(nonsending) private func serveFiles(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(11, "files")
@@ -251,20 +257,25 @@ extension Router {
   }
 
   /// What a handler answers, or the problem that it throws.
-  private func answer<Output: OperationOutput>(
-    _ request: Request, _ handler: () async throws -> Output
+  nonisolated(nonsending) private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: nonisolated(nonsending) () async throws -> Output
   ) async -> Response {
-    let response: Response
     do {
-      response = try await handler().response(to: request)
+      return checked(try await handler().response(to: request), of: Output.self, request)
     } catch {
       guard let known = ContractContent.problem(error) else {
         return problem(error, request).response(to: request)
       }
-      response = known.response(to: request)
+      return checked(known.response(to: request), of: Output.self, request)
     }
+  }
+
+  /// A response that keeps to the contract, or that of the problem that it does not.
+  private func checked<Output: OperationOutput>(
+    _ response: Response, of output: Output.Type, _ request: Request
+  ) -> Response {
     do throws(ContractViolation) {
-      return try Output.check(response)
+      return try output.check(response)
     } catch {
       return problem(error, request).response(to: request)
     }

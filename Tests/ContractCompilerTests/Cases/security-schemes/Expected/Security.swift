@@ -62,7 +62,9 @@ public struct Authenticators: Sendable {
 
 extension Authenticators {
   /// The credential (401) and its scopes (403).
-  func authorizeBearer(_ request: Request) async throws(ProblemDetails) -> Principal {
+  nonisolated(nonsending) func authorizeBearer(
+    _ request: Request
+  ) async throws(ProblemDetails) -> Principal {
     var failures: [AuthenticationFailure] = []
     do throws(AuthenticationFailure) {
       let principal = try await bearer.authenticate(
@@ -76,7 +78,9 @@ extension Authenticators {
   }
 
   /// The credential (401) and its scopes (403).
-  func authorizeBasic(_ request: Request) async throws(ProblemDetails) -> Principal {
+  nonisolated(nonsending) func authorizeBasic(
+    _ request: Request
+  ) async throws(ProblemDetails) -> Principal {
     var failures: [AuthenticationFailure] = []
     do throws(AuthenticationFailure) {
       let principal = try await basic.authenticate(
@@ -90,7 +94,9 @@ extension Authenticators {
   }
 
   /// The credential (401) and its scopes (403).
-  func authorizeDigest(_ request: Request) async throws(ProblemDetails) -> Principal {
+  nonisolated(nonsending) func authorizeDigest(
+    _ request: Request
+  ) async throws(ProblemDetails) -> Principal {
     var failures: [AuthenticationFailure] = []
     do throws(AuthenticationFailure) {
       let principal = try await digest.authenticate(
@@ -104,7 +110,7 @@ extension Authenticators {
   }
 
   /// The credential (401) and its scopes (403).
-  func authorizeHeaderOrQueryOrCookie(
+  nonisolated(nonsending) func authorizeHeaderOrQueryOrCookie(
     _ request: Request
   ) async throws(ProblemDetails) -> Principal {
     var failures: [AuthenticationFailure] = []
@@ -140,7 +146,9 @@ extension Authenticators {
   }
 
   /// The credential (401) and its scopes (403).
-  func authorizeOauth(_ request: Request) async throws(ProblemDetails) -> Principal {
+  nonisolated(nonsending) func authorizeOauth(
+    _ request: Request
+  ) async throws(ProblemDetails) -> Principal {
     var failures: [AuthenticationFailure] = []
     do throws(AuthenticationFailure) {
       let principal = try await oauth.authenticate(
@@ -155,7 +163,9 @@ extension Authenticators {
   }
 
   /// The credential (401) and its scopes (403).
-  func authorizeOpenID(_ request: Request) async throws(ProblemDetails) -> Principal {
+  nonisolated(nonsending) func authorizeOpenID(
+    _ request: Request
+  ) async throws(ProblemDetails) -> Principal {
     var failures: [AuthenticationFailure] = []
     do throws(AuthenticationFailure) {
       let principal = try await openID.authenticate(
@@ -170,7 +180,9 @@ extension Authenticators {
   }
 
   /// The credential (401) and its scopes (403).
-  func authorizeCertificate(_ request: Request) async throws(ProblemDetails) -> Principal {
+  nonisolated(nonsending) func authorizeCertificate(
+    _ request: Request
+  ) async throws(ProblemDetails) -> Principal {
     var failures: [AuthenticationFailure] = []
     do throws(AuthenticationFailure) {
       let principal = try await certificate.authenticate(
@@ -184,7 +196,9 @@ extension Authenticators {
   }
 
   /// The credential (401) and its scopes (403).
-  func authorizeBearerAndHeader(_ request: Request) async throws(ProblemDetails) -> Principal {
+  nonisolated(nonsending) func authorizeBearerAndHeader(
+    _ request: Request
+  ) async throws(ProblemDetails) -> Principal {
     var failures: [AuthenticationFailure] = []
     do throws(AuthenticationFailure) {
       let principal = try await bearer.authenticate(
@@ -201,7 +215,9 @@ extension Authenticators {
   }
 
   /// The credential (401) and its scopes (403).
-  func authorizeBearerOrAnonymous(_ request: Request) async throws(ProblemDetails) -> Principal? {
+  nonisolated(nonsending) func authorizeBearerOrAnonymous(
+    _ request: Request
+  ) async throws(ProblemDetails) -> Principal? {
     var failures: [AuthenticationFailure] = []
     do throws(AuthenticationFailure) {
       let principal = try await bearer.authenticate(
@@ -216,7 +232,7 @@ extension Authenticators {
   }
 
   /// The credential (401), then that it is the owner's of `{user}` (403).
-  func authorizeBearerOrOwnedAndHeaderOwner(
+  nonisolated(nonsending) func authorizeBearerOrOwnedAndHeaderOwner(
     _ request: Request, _ path: RawText
   ) async throws(ProblemDetails) -> Owner {
     var failures: [AuthenticationFailure] = []
@@ -224,7 +240,7 @@ extension Authenticators {
     do throws(AuthenticationFailure) {
       let principal = try await bearer.authenticate(
         bearer: Credentials.bearer(request.headers))
-      let claim = principal.claims["sub"]
+      let claim = principal.claim("sub")
       if let owner = Owner(claim, path) {
         request.context.principal = principal
         return owner
@@ -238,7 +254,7 @@ extension Authenticators {
         bearer: Credentials.bearer(request.headers))
       _ = try await header.authenticate(
         apiKey: Credentials.apiKey(header: "X-Key", request.headers))
-      let claim = principal.claims["account"]
+      let claim = principal.claim("account")
       if let owner = Owner(claim, path) {
         request.context.principal = principal
         return owner
@@ -256,7 +272,7 @@ extension Authenticators {
   }
 
   /// The credential (401), then that it is the owner's of `{user}` (403).
-  func authorizeBearerAndOwnedOwner(
+  nonisolated(nonsending) func authorizeBearerAndOwnedOwner(
     _ request: Request, _ path: RawText
   ) async throws(ProblemDetails) -> Owner {
     var failures: [AuthenticationFailure] = []
@@ -266,8 +282,8 @@ extension Authenticators {
         bearer: Credentials.bearer(request.headers))
       let ownedPrincipal = try await owned.authenticate(
         bearer: Credentials.bearer(request.headers))
-      let claim = principal.claims["sub"]
-      let others = [ownedPrincipal.claims["account"]]
+      let claim = principal.claim("sub")
+      let others = [ownedPrincipal.claim("account")]
       if others.allSatisfy({ Owner($0, path) != nil }), let owner = Owner(claim, path) {
         request.context.principal = principal
         return owner

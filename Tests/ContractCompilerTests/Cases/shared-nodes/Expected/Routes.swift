@@ -26,7 +26,7 @@ public struct Router<Application: API>: Responder {
   }
 
   /// The answer to a request; every failure becomes a problem response.
-  public func respond(to request: Request) async -> Response {
+  nonisolated(nonsending) public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
     guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
@@ -34,7 +34,8 @@ public struct Router<Application: API>: Responder {
     request.context.routeNumber = number
     let route = routeTree[number]
     do throws(ProblemDetails) {
-      var response = try await operation(route, request.method)(request, path)
+      let operation = try Self.operation(route, request.method)
+      var response = try await operation(self, request, path)
       response.route = route.template
       return response
     } catch {
@@ -44,30 +45,35 @@ public struct Router<Application: API>: Responder {
 }
 
 extension Router {
+  private typealias Operation =
+    nonisolated(nonsending) (
+      Router, Request, RequestPath
+    ) async throws(ProblemDetails) -> Response
+
   /// The operation of a route and a method.
-  private func operation(
+  private static func operation(
     _ route: Route, _ method: Request.Method
-  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+  ) throws(ProblemDetails) -> Operation {
     switch route {
     case .books:
       switch method {
-      case .get, .head: return serveGetBooks
-      case .post: return servePostBooks
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS, POST") }
+      case .get, .head: return { try await $0.serveGetBooks($1, $2) }
+      case .post: return { try await $0.servePostBooks($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS, POST") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS, POST")
       }
     case .shelves:
       switch method {
-      case .get, .head: return serveGetShelves
-      case .post: return servePostShelves
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS, POST") }
+      case .get, .head: return { try await $0.serveGetShelves($1, $2) }
+      case .post: return { try await $0.servePostShelves($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS, POST") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS, POST")
       }
     case .loans:
       switch method {
-      case .put: return servePutLoans
-      case .patch: return servePatchLoans
-      case .options: return { _, _ in .options(allow: "OPTIONS, PATCH, PUT") }
+      case .put: return { try await $0.servePutLoans($1, $2) }
+      case .patch: return { try await $0.servePatchLoans($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "OPTIONS, PATCH, PUT") }
       default: throw .methodNotAllowed(allow: "OPTIONS, PATCH, PUT")
       }
     }
@@ -76,7 +82,7 @@ extension Router {
 
 extension Router {
   /// `GET /books` (openapi.yaml:7)
-  private func serveGetBooks(
+  nonisolated(nonsending) private func serveGetBooks(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(0, "get /books")
@@ -85,7 +91,7 @@ extension Router {
   }
 
   /// `POST /books` (openapi.yaml:8)
-  private func servePostBooks(
+  nonisolated(nonsending) private func servePostBooks(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(1, "post /books")
@@ -94,7 +100,7 @@ extension Router {
   }
 
   /// `GET /shelves` (openapi.yaml:7)
-  private func serveGetShelves(
+  nonisolated(nonsending) private func serveGetShelves(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(2, "get /shelves")
@@ -103,7 +109,7 @@ extension Router {
   }
 
   /// `POST /shelves` (openapi.yaml:8)
-  private func servePostShelves(
+  nonisolated(nonsending) private func servePostShelves(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(3, "post /shelves")
@@ -112,7 +118,7 @@ extension Router {
   }
 
   /// `PUT /loans` (openapi.yaml:14)
-  private func servePutLoans(
+  nonisolated(nonsending) private func servePutLoans(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(4, "put /loans")
@@ -121,7 +127,7 @@ extension Router {
   }
 
   /// `PATCH /loans` (openapi.yaml:15)
-  private func servePatchLoans(
+  nonisolated(nonsending) private func servePatchLoans(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(5, "patch /loans")
@@ -130,20 +136,25 @@ extension Router {
   }
 
   /// What a handler answers, or the problem that it throws.
-  private func answer<Output: OperationOutput>(
-    _ request: Request, _ handler: () async throws -> Output
+  nonisolated(nonsending) private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: nonisolated(nonsending) () async throws -> Output
   ) async -> Response {
-    let response: Response
     do {
-      response = try await handler().response(to: request)
+      return checked(try await handler().response(to: request), of: Output.self, request)
     } catch {
       guard let known = ContractContent.problem(error) else {
         return problem(error, request).response(to: request)
       }
-      response = known.response(to: request)
+      return checked(known.response(to: request), of: Output.self, request)
     }
+  }
+
+  /// A response that keeps to the contract, or that of the problem that it does not.
+  private func checked<Output: OperationOutput>(
+    _ response: Response, of output: Output.Type, _ request: Request
+  ) -> Response {
     do throws(ContractViolation) {
-      return try Output.check(response)
+      return try output.check(response)
     } catch {
       return problem(error, request).response(to: request)
     }

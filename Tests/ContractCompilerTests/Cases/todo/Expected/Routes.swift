@@ -30,7 +30,7 @@ public struct Router<Application: API>: Responder {
   }
 
   /// The answer to a request; every failure becomes a problem response.
-  public func respond(to request: Request) async -> Response {
+  nonisolated(nonsending) public func respond(to request: Request) async -> Response {
     let path = RequestPath(target: request.target)
     guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
@@ -38,7 +38,8 @@ public struct Router<Application: API>: Responder {
     request.context.routeNumber = number
     let route = routeTree[number]
     do throws(ProblemDetails) {
-      var response = try await operation(route, request.method)(request, path)
+      let operation = try Self.operation(route, request.method)
+      var response = try await operation(self, request, path)
       response.route = route.template
       return response
     } catch {
@@ -48,91 +49,96 @@ public struct Router<Application: API>: Responder {
 }
 
 extension Router {
+  private typealias Operation =
+    nonisolated(nonsending) (
+      Router, Request, RequestPath
+    ) async throws(ProblemDetails) -> Response
+
   /// The operation of a route and a method.
-  private func operation(
+  private static func operation(
     _ route: Route, _ method: Request.Method
-  ) throws(ProblemDetails) -> (Request, RequestPath) async throws(ProblemDetails) -> Response {
+  ) throws(ProblemDetails) -> Operation {
     switch route {
     case .apiUserIDTasks:
       switch method {
-      case .get, .head: return serveListTasks
-      case .post: return serveCreateTask
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS, POST") }
+      case .get, .head: return { try await $0.serveListTasks($1, $2) }
+      case .post: return { try await $0.serveCreateTask($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS, POST") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS, POST")
       }
     case .apiUserIDTasksID:
       switch method {
-      case .get, .head: return serveGetTask
-      case .put: return serveUpdateTask
-      case .patch: return servePatchTask
-      case .delete: return serveDeleteTask
-      case .options: return { _, _ in .options(allow: "DELETE, GET, HEAD, OPTIONS, PATCH, PUT") }
+      case .get, .head: return { try await $0.serveGetTask($1, $2) }
+      case .put: return { try await $0.serveUpdateTask($1, $2) }
+      case .patch: return { try await $0.servePatchTask($1, $2) }
+      case .delete: return { try await $0.serveDeleteTask($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "DELETE, GET, HEAD, OPTIONS, PATCH, PUT") }
       default: throw .methodNotAllowed(allow: "DELETE, GET, HEAD, OPTIONS, PATCH, PUT")
       }
     case .apiUserIDTasksIDComplete:
       switch method {
-      case .patch: return serveCompleteTask
-      case .options: return { _, _ in .options(allow: "OPTIONS, PATCH") }
+      case .patch: return { try await $0.serveCompleteTask($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "OPTIONS, PATCH") }
       default: throw .methodNotAllowed(allow: "OPTIONS, PATCH")
       }
     case .health:
       switch method {
-      case .get, .head: return serveGetHealth
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveGetHealth($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .livez:
       switch method {
-      case .get, .head: return serveGetLiveness
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveGetLiveness($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .readyz:
       switch method {
-      case .get, .head: return serveGetReadiness
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveGetReadiness($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .openapiYAML:
       switch method {
-      case .get, .head: return serveGetContractYAML
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveGetContractYAML($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .openapiJSON:
       switch method {
-      case .get, .head: return serveGetContractJSON
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveGetContractJSON($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .slash:
       switch method {
-      case .get, .head: return serveDescribeService
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveDescribeService($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .docs:
       switch method {
-      case .get, .head: return serveGetDocumentation
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveGetDocumentation($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .docsViewerJs:
       switch method {
-      case .get, .head: return serveGetDocumentationViewer
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveGetDocumentationViewer($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .docsViewerCSS:
       switch method {
-      case .get, .head: return serveGetDocumentationStyle
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveGetDocumentationStyle($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     case .docsStartJs:
       switch method {
-      case .get, .head: return serveGetDocumentationStart
-      case .options: return { _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      case .get, .head: return { try await $0.serveGetDocumentationStart($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
       }
     }
@@ -141,7 +147,7 @@ extension Router {
 
 extension Router {
   /// `GET /api/{user_id}/tasks` (openapi.yaml:47)
-  private func serveListTasks(
+  nonisolated(nonsending) private func serveListTasks(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(0, "listTasks")
@@ -151,7 +157,7 @@ extension Router {
   }
 
   /// `POST /api/{user_id}/tasks` (openapi.yaml:108)
-  private func serveCreateTask(
+  nonisolated(nonsending) private func serveCreateTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(1, "createTask")
@@ -161,7 +167,7 @@ extension Router {
   }
 
   /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:192)
-  private func serveGetTask(
+  nonisolated(nonsending) private func serveGetTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(2, "getTask")
@@ -171,7 +177,7 @@ extension Router {
   }
 
   /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:222)
-  private func serveUpdateTask(
+  nonisolated(nonsending) private func serveUpdateTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(3, "updateTask")
@@ -181,7 +187,7 @@ extension Router {
   }
 
   /// `PATCH /api/{user_id}/tasks/{id}` (openapi.yaml:262)
-  private func servePatchTask(
+  nonisolated(nonsending) private func servePatchTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(4, "patchTask")
@@ -191,7 +197,7 @@ extension Router {
   }
 
   /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:301)
-  private func serveDeleteTask(
+  nonisolated(nonsending) private func serveDeleteTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(5, "deleteTask")
@@ -201,7 +207,7 @@ extension Router {
   }
 
   /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:331)
-  private func serveCompleteTask(
+  nonisolated(nonsending) private func serveCompleteTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(6, "completeTask")
@@ -211,7 +217,7 @@ extension Router {
   }
 
   /// `GET /health` (openapi.yaml:372)
-  private func serveGetHealth(
+  nonisolated(nonsending) private func serveGetHealth(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(7, "getHealth")
@@ -220,7 +226,7 @@ extension Router {
   }
 
   /// `GET /livez` (openapi.yaml:396)
-  private func serveGetLiveness(
+  nonisolated(nonsending) private func serveGetLiveness(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(8, "getLiveness")
@@ -229,7 +235,7 @@ extension Router {
   }
 
   /// `GET /readyz` (openapi.yaml:418)
-  private func serveGetReadiness(
+  nonisolated(nonsending) private func serveGetReadiness(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(9, "getReadiness")
@@ -238,7 +244,7 @@ extension Router {
   }
 
   /// `GET /openapi.yaml` (openapi.yaml:442)
-  private func serveGetContractYAML(
+  nonisolated(nonsending) private func serveGetContractYAML(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(10, "getContractYAML")
@@ -247,7 +253,7 @@ extension Router {
   }
 
   /// `GET /openapi.json` (openapi.yaml:469)
-  private func serveGetContractJSON(
+  nonisolated(nonsending) private func serveGetContractJSON(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(11, "getContractJSON")
@@ -256,7 +262,7 @@ extension Router {
   }
 
   /// `GET /` (openapi.yaml:498)
-  private func serveDescribeService(
+  nonisolated(nonsending) private func serveDescribeService(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(12, "describeService")
@@ -266,7 +272,7 @@ extension Router {
   }
 
   /// `GET /docs` (openapi.yaml:529)
-  private func serveGetDocumentation(
+  nonisolated(nonsending) private func serveGetDocumentation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(13, "getDocumentation")
@@ -275,7 +281,7 @@ extension Router {
   }
 
   /// `GET /docs/viewer.js` (openapi.yaml:554)
-  private func serveGetDocumentationViewer(
+  nonisolated(nonsending) private func serveGetDocumentationViewer(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(14, "getDocumentationViewer")
@@ -284,7 +290,7 @@ extension Router {
   }
 
   /// `GET /docs/viewer.css` (openapi.yaml:582)
-  private func serveGetDocumentationStyle(
+  nonisolated(nonsending) private func serveGetDocumentationStyle(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(15, "getDocumentationStyle")
@@ -293,7 +299,7 @@ extension Router {
   }
 
   /// `GET /docs/start.js` (openapi.yaml:610)
-  private func serveGetDocumentationStart(
+  nonisolated(nonsending) private func serveGetDocumentationStart(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
     request.context.operation = .init(16, "getDocumentationStart")
@@ -302,20 +308,25 @@ extension Router {
   }
 
   /// What a handler answers, or the problem that it throws.
-  private func answer<Output: OperationOutput>(
-    _ request: Request, _ handler: () async throws -> Output
+  nonisolated(nonsending) private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: nonisolated(nonsending) () async throws -> Output
   ) async -> Response {
-    let response: Response
     do {
-      response = try await handler().response(to: request)
+      return checked(try await handler().response(to: request), of: Output.self, request)
     } catch {
       guard let known = ContractContent.problem(error) else {
         return problem(error, request).response(to: request)
       }
-      response = known.response(to: request)
+      return checked(known.response(to: request), of: Output.self, request)
     }
+  }
+
+  /// A response that keeps to the contract, or that of the problem that it does not.
+  private func checked<Output: OperationOutput>(
+    _ response: Response, of output: Output.Type, _ request: Request
+  ) -> Response {
     do throws(ContractViolation) {
-      return try Output.check(response)
+      return try output.check(response)
     } catch {
       return problem(error, request).response(to: request)
     }

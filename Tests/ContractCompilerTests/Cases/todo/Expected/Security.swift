@@ -40,7 +40,7 @@ public struct Authenticators: Sendable {
 
 extension Authenticators {
   /// The credential (401), then that it is the owner's of `{user_id}` (403).
-  func authorizeBearerAuthOwner(
+  nonisolated(nonsending) func authorizeBearerAuthOwner(
     _ request: Request, _ path: RawText
   ) async throws(ProblemDetails) -> Owner {
     var failures: [AuthenticationFailure] = []
@@ -48,7 +48,7 @@ extension Authenticators {
     do throws(AuthenticationFailure) {
       let principal = try await bearerAuth.authenticate(
         bearer: Credentials.bearer(request.headers))
-      let claim = principal.claims["sub"]
+      let claim = principal.claim("sub")
       if let owner = Owner(claim, path) {
         request.context.principal = principal
         return owner
