@@ -76,7 +76,9 @@ public struct Headers: Sendable {
 extension String {
   /// Whether both have the same bytes when ASCII letters are folded to lower case.
   public func isEqualIgnoringASCIICase(_ other: String) -> Bool {
-    utf8Span.span.isEqualIgnoringASCIICase(other.utf8Span.span)
+    // Most names of fields are of different lengths, which are at hand.
+    utf8.count == other.utf8.count
+      && utf8Span.span.isEqualIgnoringASCIICase(other.utf8Span.span)
   }
 }
 

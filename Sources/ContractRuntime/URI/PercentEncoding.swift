@@ -5,6 +5,7 @@ public enum PercentEncoding {
   /// The text as one path segment: every byte but the unreserved characters is encoded, so that the
   /// segment means the same wherever it is split or decoded.
   public static func segment(_ text: String) -> String {
+    if text.utf8.allSatisfy(isUnreserved) { return text }
     let digits = Array("0123456789ABCDEF".utf8)
     var encoded: [UInt8] = []
     encoded.reserveCapacity(text.utf8.count)
