@@ -1,5 +1,5 @@
 # `make run` and `make test` do everything on a Debian machine with a Swift toolchain.
-.PHONY: help run demo test build bench bench-check bench-scale bench-profile corpus reports browser update-cases mutants fuzz sanitize faults attack soak token-differential documentation format lint conformance clean
+.PHONY: help run demo test build bench bench-check bench-scale bench-profile bench-instructions corpus reports browser update-cases mutants fuzz sanitize faults attack soak token-differential documentation format lint conformance clean
 
 help:  ## Lists what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
@@ -39,6 +39,11 @@ bench-profile:  ## Shows where the server's CPU goes while it answers lists
 	@Scripts/install-packages.sh bench
 	@Benchmarks/build.sh
 	@Benchmarks/profile.py $(BENCH)
+
+bench-instructions:  ## Counts what a request takes in the whole server, by function (BENCH="--requests get")
+	@Scripts/install-packages.sh bench
+	@Benchmarks/build.sh
+	@Benchmarks/instructions.py $(BENCH)
 
 browser:  ## Opens the pages of a live server in Chromium; pictures in .build/screenshots
 	@Scripts/install-packages.sh test

@@ -14,35 +14,7 @@ import re
 import subprocess
 
 from harness import counting, data, load, report, servers
-
-# What the names of functions say about whose work they do, in this order.
-KINDS = (
-    ("kernel", re.compile(r"\[kernel|\[k\]|kallsyms")),
-    ("retain, release", re.compile(r"swift_(retain|release|bridgeObject|unknownObject|weak)")),
-    ("malloc, free", re.compile(
-        r"(malloc|calloc|realloc|^_int_|^c?free|tcache|swift_(slow)?(alloc|dealloc)|unlink_ch)")),
-    ("memcpy and its kin", re.compile(r"__?mem(cpy|move|set|cmp|chr)|strlen")),
-    # The optimised program has both in itself.
-    ("Swift's concurrency", re.compile(r"libswift_Concurrency|swift_(task|job|continuation)|AsyncTask|^\$sSc")),
-    ("Swift's standard library", re.compile(r"libswiftCore|^\$s(s|S[^co])|^_Z\w*5swift|^_*swift_")),
-    ("libpq", re.compile(r"libpq")),
-    ("libcrypto", re.compile(r"libcrypto")),
-    ("the C library", re.compile(r"libc\.so|libpthread|ld-linux|\[vdso\]")),
-    ("llhttp", re.compile(r"llhttp")),
-)
-
-
-def kind(function, library):
-    """Whose work a function does, by its mangled name and its library."""
-    for name, pattern in KINDS:
-        if pattern.search(function) or pattern.search(library):
-            return name
-    module = re.match(r"\$s(\d+)(\w+)", function)
-    if module is None:
-        return "no name"
-    name = module.group(2)[: int(module.group(1))]
-    return "SwiftNIO" if "NIO" in name else name
-
+from harness.symbols import kind, readable
 
 def record(server, script, seconds, path):
     """Samples of the server's stacks under load."""
@@ -67,15 +39,6 @@ def stacks(path):
             yield frames
 
 
-def readable(name):
-    """The name of a function as its source has it."""
-    if not name.startswith("$s"):
-        return name
-    demangled = subprocess.run(["swift", "demangle", "--simplified", "--compact", name], check=True,
-                               capture_output=True, text=True).stdout.strip()
-    return demangled[:110].replace("|", "\\|")
-
-
 def tables(samples):
     kinds, functions = collections.Counter(), collections.Counter()
     for frames in samples:
@@ -89,8 +52,10 @@ def tables(samples):
     lines = [f"{total} samples.", "", "| what | part |", "|---|--:|"]
     lines += [f"| {name} | {number / total:.1%} |" for name, number in kinds.most_common()]
     lines += ["", "| function | of | part |", "|---|---|--:|"]
-    lines += [f"| `{readable(name)}` | {whose} | {number / total:.1%} |"
-              for (name, whose), number in functions.most_common(20)]
+    most = functions.most_common(20)
+    names = readable([name for (name, _), _ in most])
+    lines += [f"| `{names[name][:110].replace('|', chr(92) + '|')}` | {whose} | {number / total:.1%} |"
+              for (name, whose), number in most]
     return "\n".join(lines)
 
 
