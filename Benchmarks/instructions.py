@@ -45,9 +45,13 @@ def main():
         servers.todo_server(cluster).wait().stop()
         data.seed(cluster)
         script = scripts(cluster)[chosen.requests]
-        counts, requests = callgrind.count(cluster, script, CONNECTIONS, SECONDS)
+        counts, measured = callgrind.count(cluster, script, CONNECTIONS, SECONDS)
     finally:
         cluster.stop()
+    requests = measured.operations
+    refused = f"Non-2xx or 3xx responses: {requests}" if chosen.requests == "refused" else ""
+    if measured.errors != refused:
+        raise SystemExit(f"error: not the answers that were to be counted: {measured.errors}")
     total = sum(counts.own.values())
     print(f"{chosen.requests}: {total / requests:,.0f} instructions a request ({requests} requests)")
     kinds = collections.Counter()

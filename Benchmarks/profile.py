@@ -16,6 +16,7 @@ import subprocess
 from harness import counting, data, load, report, servers
 from harness.symbols import kind, readable
 
+
 def record(server, script, seconds, path):
     """Samples of the server's stacks under load."""
     command = ["perf", "record", "-q", "-e", "cpu-clock", "-F", "1999", "-g", "--call-graph", "fp",

@@ -20,7 +20,7 @@ case "${1:-}" in
   demo) wanted=("${libraries[@]}" curl openssl postgresql python3 python3-venv node-typescript) ;;
   test) wanted=("${libraries[@]}" curl openssl postgresql pgbouncer python3 python3-venv chromium
     node-typescript) ;;
-  bench) wanted=("${libraries[@]}" curl postgresql python3 python3-venv valgrind wrk linux-perf
+  bench) wanted=("${libraries[@]}" curl postgresql python3 python3-venv binutils valgrind wrk linux-perf
     golang-go golang-github-jackc-pgx-v4-dev golang-github-golang-jwt-jwt-dev)
     # Other releases may not have these; the peer in Rust is left out then.
     optional=(cargo rustc

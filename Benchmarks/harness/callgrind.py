@@ -40,7 +40,7 @@ def read(path):
             names[kind][number] = given
         return names[kind].get(number, number)
 
-    for line in open(path, errors="replace"):
+    for line in pathlib.Path(path).read_text(errors="replace").splitlines():
         key, mark, text = line.strip().partition("=")
         if mark and key == "ob":
             library = name("ob", text)
@@ -54,7 +54,7 @@ def read(path):
             name("ob", text)
         elif mark and key == "calls":
             calls = int(text.split()[0])
-        elif line[0] in "0123456789+-*" and function is not None:
+        elif line[:1] in set("0123456789+-*") and function is not None:
             cost = int(line.split()[1])
             if calls:
                 counts.calls[callee] += calls
@@ -67,7 +67,7 @@ def read(path):
 
 
 def count(cluster, script, connections, seconds):
-    """What requests of a script take in the server: the counts, and how many requests there were."""
+    """What requests of a script take in the server: the counts, and what was measured meanwhile."""
     program = os.environ.get("TODO_SERVER", str(servers.BUILT / "todo-server"))
     with tempfile.TemporaryDirectory() as folder:
         # valgrind ends at what it does not know in the debugging information of Swift's runtime.
@@ -98,9 +98,11 @@ def count(cluster, script, connections, seconds):
                 time.sleep(0.2)
         finally:
             server.stop()
-        return read(f"{out}.1"), measured.operations
+        if measured.operations == 0 or "Socket errors" in measured.errors:
+            raise SystemExit(f"error: the server does not keep up: {measured.errors or 'no answer'}")
+        return read(f"{out}.1"), measured
 
 
 def _is_whole(path):
     file = pathlib.Path(path)
-    return file.exists() and re.search(r"^(totals|summary):", file.read_text(errors="replace"), re.M)
+    return file.exists() and re.search(r"^totals:", file.read_text(errors="replace"), re.M)

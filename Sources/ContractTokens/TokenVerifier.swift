@@ -93,7 +93,7 @@ public final class TokenVerifier: Sendable {
     onRefusal = configuration.onRefusal
   }
 
-  /// The claims of a valid token; suspends only where keys must be fetched.
+  /// The claims of a valid token; suspends only where keys must be fetched, and runs where its caller does.
   nonisolated(nonsending) public func verify(_ token: String) async throws(TokenError) -> Claims {
     try await verified(token).claims
   }

@@ -212,24 +212,24 @@ extension HTTPConnection {
       }
     }
     exchange.deadline = .now() + .milliseconds(Int64(limits.responseMilliseconds))
-    // The task takes the context over when it is made.
-    exchange.task = RequestContext.$current.withValue(exchange) {
-      if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, *) {
-        // Begins at once, on this stack: a responder that does not wait costs no trip through the
-        // executor.
-        Task.immediate(executorPreference: loop) { [request, self] in
-          await respond(to: request, exchange)
-        }
-      } else {
-        Task(executorPreference: loop) { [request, self] in
-          await respond(to: request, exchange)
-        }
+    if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, *) {
+      // Begins at once, on this stack: a responder that does not wait costs no trip through the
+      // executor.
+      exchange.task = Task.immediate(executorPreference: loop) { [request, self] in
+        await respond(to: request, exchange)
+      }
+    } else {
+      exchange.task = Task(executorPreference: loop) { [request, self] in
+        await respond(to: request, exchange)
       }
     }
   }
 
   nonisolated(nonsending) private func respond(to request: Request, _ exchange: Exchange) async {
-    let response = await server.responder.respond(to: request)
+    // For the responder alone: what comes behind it may write the responses of other requests.
+    let response = await RequestContext.$current.withValue(exchange) {
+      await server.responder.respond(to: request)
+    }
     if let producer = finish(exchange, answer(response, exchange, request.method)) {
       await stream(exchange, producer)
     }
