@@ -113,25 +113,17 @@ public enum Credentials {
     guard let place else { throw .missing }
     let field = headers.fields[place].value
     let bytes = field.utf8Span.span
-    let text = trimmed(bytes, 0..<bytes.count)
+    let text = bytes.withoutSpaces(0..<bytes.count)
     let end = text.first { (place) in bytes[place] == UInt8(ascii: " ") } ?? text.upperBound
     let found = bytes.extracting(text.lowerBound..<end)
     guard found.isEqualIgnoringASCIICase(scheme.utf8Span.span) else { throw .missing }
     guard end < text.upperBound else {
       throw .malformed("The Authorization field holds no credential.")
     }
-    let credential = trimmed(bytes, end..<text.upperBound)
+    let credential = bytes.withoutSpaces(end..<text.upperBound)
     let utf8 = field.utf8
     let start = utf8.index(utf8.startIndex, offsetBy: credential.lowerBound)
     return String(Substring(utf8[start..<utf8.index(start, offsetBy: credential.count)]))
-  }
-
-  /// A part of a field value without the spaces and tabs at both ends (OWS, RFC 9110 section 5.6.3).
-  private static func trimmed(_ bytes: Span<UInt8>, _ part: Range<Int>) -> Range<Int> {
-    var (lower, upper) = (part.lowerBound, part.upperBound)
-    while lower < upper, bytes[lower] == 0x20 || bytes[lower] == 0x09 { lower += 1 }
-    while lower < upper, bytes[upper - 1] == 0x20 || bytes[upper - 1] == 0x09 { upper -= 1 }
-    return lower..<upper
   }
 
   /// Whether the text is a b64token (RFC 6750 section 2.1) or one whose bytes are percent-escaped.

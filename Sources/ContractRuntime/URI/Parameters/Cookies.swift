@@ -44,13 +44,20 @@ public struct Cookies: Sendable {
 extension Substring {
   /// The text without spaces and tabs at both ends (OWS, RFC 9110 section 5.6.3).
   func trimmingSpaces() -> Substring {
-    var text = self
-    while let first = text.utf8.first, first == 0x20 || first == 0x09 {
-      text = text[text.utf8.index(after: text.startIndex)...]
-    }
-    while let last = text.utf8.last, last == 0x20 || last == 0x09 {
-      text = text[..<text.utf8.index(before: text.endIndex)]
-    }
-    return text
+    let kept = utf8Span.span.withoutSpaces(0..<utf8.count)
+    let start = utf8.index(startIndex, offsetBy: kept.lowerBound)
+    return self[start..<utf8.index(start, offsetBy: kept.count)]
   }
+}
+
+extension Span<UInt8> {
+  /// A part of a text without the spaces and tabs at both of its ends.
+  func withoutSpaces(_ part: Range<Int>) -> Range<Int> {
+    var (lower, upper) = (part.lowerBound, part.upperBound)
+    while lower < upper, Self.isSpace(self[lower]) { lower += 1 }
+    while lower < upper, Self.isSpace(self[upper - 1]) { upper -= 1 }
+    return lower..<upper
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 }
