@@ -46,14 +46,16 @@ public final class TodoStorage: Sendable {
     }
   }
 
-  private let reference = AtomicLazyReference<Proven>()
+  private let opened = Mutex<Proven?>(nil)
   private let draining = Atomic<Bool>(false)
 
   /// Storage that is not open yet.
   public init() {}
 
   /// Opens it; the first database stays.
-  public func open(_ proven: Proven) { _ = reference.storeIfNil(proven) }
+  public func open(_ proven: Proven) {
+    opened.withLock { if $0 == nil { $0 = proven } }
+  }
 
   /// Says no to `GET /readyz` from now on, while everything else is served as before.
   public func beginDraining() { draining.store(true, ordering: .relaxed) }
@@ -64,7 +66,7 @@ public final class TodoStorage: Sendable {
   /// The database, or 503 while the service starts.
   var proven: Proven {
     get throws(ProblemDetails) {
-      guard let proven = reference.load() else {
+      guard let proven = opened.withLock({ $0 }) else {
         throw .unavailable("The service is starting; try again.")
       }
       return proven

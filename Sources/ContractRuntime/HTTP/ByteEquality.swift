@@ -10,4 +10,10 @@ extension String {
     for place in left.indices where left[place] != right[place] { return false }
     return true
   }
+
+  /// Whether a text of the program has the same UTF-8 bytes.
+  func hasSameBytes(as other: StaticString) -> Bool {
+    utf8.count == other.utf8CodeUnitCount
+      && other.withUTF8Buffer { unsafe utf8.elementsEqual($0) }
+  }
 }

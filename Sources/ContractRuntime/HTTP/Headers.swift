@@ -14,6 +14,15 @@ public struct Headers: Sendable {
       self.name = name
       self.value = value
     }
+
+    /// Whether this is the field's name, without regard to ASCII case.
+    func isNamed(_ expected: StaticString) -> Bool {
+      // Most names of fields are of different lengths, which are at hand.
+      name.utf8.count == expected.utf8CodeUnitCount
+        && expected.withUTF8Buffer {
+          unsafe name.utf8Span.span.isEqualIgnoringASCIICase(Span(_unsafeElements: $0))
+        }
+    }
   }
 
   /// The fields in order.
@@ -38,9 +47,9 @@ public struct Headers: Sendable {
   }
 
   /// The field with this name.
-  func occurrence(of name: String) -> Occurrence<String> {
+  func occurrence(of name: StaticString) -> Occurrence<String> {
     var found = Occurrence<String>.none
-    for field in fields where field.name.isEqualIgnoringASCIICase(name) { found.add(field.value) }
+    for field in fields where field.isNamed(name) { found.add(field.value) }
     return found
   }
 

@@ -16,6 +16,8 @@ public struct RequestContent: Sendable {
   private let isRequired: Bool
   /// The indices of the media types whose content is handed over as its bytes.
   private let bytes: [Int]
+  /// What is found for a field that reads as the contract does, as most do.
+  private var matches: [Match?] = []
 
   /// Declares media types or ranges such as `image/*`, in the order of the contract.
   ///
@@ -29,6 +31,7 @@ public struct RequestContent: Sendable {
     self.mediaTypes = mediaTypes.map { MediaType($0.description) }
     isRequired = required
     self.bytes = bytes
+    matches = self.mediaTypes.map { $0.flatMap(match(of:)) }
   }
 
   /// Which declared media type the request carries; `nil` where it has no body.
@@ -51,12 +54,11 @@ public struct RequestContent: Sendable {
   /// The media type of a request without a byte that says which it carries: no text, a form without
   /// fields and an empty file are values. No byte is no JSON, nor a form in parts.
   private func matchOfNothing(_ headers: Headers) -> Match? {
-    let fields = headers.all("Content-Type")
-    guard fields.count == 1, Self.isPlain(headers), let mediaType = MediaType(fields[0]),
-      let index = index(of: mediaType), !mediaType.isJSON,
+    guard case .once(let field) = headers.occurrence(of: "Content-Type"), Self.isPlain(headers),
+      let match = match(of: field), let mediaType = match.mediaType, !mediaType.isJSON,
       !mediaType.type.isEqualIgnoringASCIICase("multipart")
     else { return nil }
-    return Match(index: index, mediaType: mediaType)
+    return match
   }
 
   /// As `match`, for content that is handed over in the character set that it is sent in.
@@ -66,14 +68,24 @@ public struct RequestContent: Sendable {
       return try absent()
     }
     guard Self.isPlain(request.headers) else { throw .unsupportedContentEncoding() }
-    let fields = request.headers.all("Content-Type")
-    guard let field = fields.first else {
-      guard let index = assumedIndex else { throw .unsupportedMediaType(names) }
-      return Match(index: index, mediaType: nil)
+    switch request.headers.occurrence(of: "Content-Type") {
+    case .none:
+      if let index = assumedIndex { return Match(index: index, mediaType: nil) }
+    case .once(let field):
+      if let match = match(of: field) { return match }
+    case .repeated: break
     }
-    guard fields.count == 1, let mediaType = MediaType(field), let index = index(of: mediaType)
-    else { throw .unsupportedMediaType(names) }
-    return Match(index: index, mediaType: mediaType)
+    throw .unsupportedMediaType(names)
+  }
+
+  /// Which declared media type a field names.
+  private func match(of field: String) -> Match? {
+    if let place = names.firstIndex(where: field.hasSameBytes(as:)) { return matches[place] }
+    return MediaType(field).flatMap(match(of:))
+  }
+
+  private func match(of mediaType: MediaType) -> Match? {
+    index(of: mediaType).map { Match(index: $0, mediaType: mediaType) }
   }
 
   /// The matched media type and the whole body; `nil` where there is no body and none is required.
@@ -94,12 +106,13 @@ public struct RequestContent: Sendable {
 
   /// Whether no content coding but `identity` is applied (RFC 9110 section 8.4).
   private static func isPlain(_ headers: Headers) -> Bool {
-    headers.all("Content-Encoding").allSatisfy { value in
-      value.split(separator: ",").allSatisfy { coding in
+    for field in headers.fields where field.isNamed("Content-Encoding") {
+      for coding in field.value.split(separator: ",") {
         let name = String(coding.trimmingSpaces())
-        return name.isEmpty || name.isEqualIgnoringASCIICase("identity")
+        guard name.isEmpty || name.isEqualIgnoringASCIICase("identity") else { return false }
       }
     }
+    return true
   }
 
   private func absent() throws(ProblemDetails) -> Match? {

@@ -42,7 +42,7 @@ public enum Credentials {
   public static func apiKey(
     header name: StaticString, _ headers: Headers
   ) throws(AuthenticationFailure) -> String {
-    try single(headers.occurrence(of: name.description), in: "header field \(name)")
+    try single(headers.occurrence(of: name), in: "header field \(name)")
   }
 
   /// The API key of a query parameter.

@@ -1,5 +1,8 @@
 // A parameter that is one scalar in the style of its place, which is the text itself: it is decoded once
 // where something is encoded, and read where it stands. `RequestParameter` reads all others.
+//
+// It is called from generated code, which is another module, so that the compiler does not specialise it by
+// itself: what every request goes through is specialised for texts here.
 
 /// A parameter of an operation whose value is a scalar.
 public struct ScalarParameter<Value>: Sendable {
@@ -38,9 +41,8 @@ public struct ScalarParameter<Value>: Sendable {
   public func read(
     in headers: Headers, _ violations: inout Violations
   ) throws(ProblemDetails) -> Value? {
-    let name = parameter.name.description
-    let occurrence = headers.occurrence(of: name)
-    if case .repeated = occurrence, let list = headers.combined(name) {
+    let occurrence = headers.occurrence(of: parameter.name)
+    if case .repeated = occurrence, let list = headers.combined(parameter.name.description) {
       return value(of: Substring(list), &violations)
     }
     guard let text = parameter.only(occurrence, &violations) else { return nil }
@@ -68,6 +70,7 @@ public struct ScalarParameter<Value>: Sendable {
   }
 
   /// Checks a text that has been decoded already, such as an owner's.
+  @specialized(where Value == String)
   public func check(_ text: String, _ violations: inout Violations) {
     _ = value(of: Substring(text), &violations)
   }
@@ -80,6 +83,7 @@ public struct ScalarParameter<Value>: Sendable {
     }
   }
 
+  @specialized(where Value == String)
   private func value(of text: Substring, _ violations: inout Violations) -> Value? {
     let count = violations.count
     let value = checkedValue(of: text, &violations)
@@ -89,6 +93,7 @@ public struct ScalarParameter<Value>: Sendable {
     return value
   }
 
+  @specialized(where Value == String)
   private func checkedValue(of text: Substring, _ violations: inout Violations) -> Value? {
     let count = violations.count
     var recorder = TextRecorder(pointer: parameter.pointer, violations: Violations())
