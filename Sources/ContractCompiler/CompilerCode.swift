@@ -26,7 +26,7 @@ public enum CompilerCode: String, CaseIterable, Sendable {
   case unappliedDefault = "unapplied-default"
   /// A regular expression that is none.
   case invalidPattern = "invalid-pattern"
-  /// A name in the configuration that the contract does not have.
+  /// A name in the configuration, or of an encoding, that the contract does not have.
   case unknownName = "unknown-name"
   /// A Swift name in the configuration that is none, or another's.
   case invalidOverride = "invalid-override"
@@ -43,8 +43,9 @@ extension CompilerCode: DiagnosticKind {
     case .unenforcedField: [.harmless]
     case .duplicateRoute: [.exposing]
     case .invalidPattern, .invalidOverride, .ambiguousPart: [.unclear]
-    // What was to be chosen or named so would not be.
-    case .unknownName: [.unenforced]
+    // What was to be chosen or named so would not be; an encoding of no property leaves the others as
+    // they are.
+    case .unknownName: [.unenforced, .harmless]
     }
   }
 }
@@ -53,9 +54,9 @@ extension Diagnostic {
   /// A finding of a compiler pass.
   init(
     _ code: CompilerCode, _ message: String, effect: Effect? = nil, at location: Location,
-    notes: [Note] = []
+    notes: [Note] = [], suggestion: String? = nil
   ) {
     self.init(
-      kind: code, message, effect: effect, at: location, notes: notes)
+      kind: code, message, effect: effect, at: location, notes: notes, suggestion: suggestion)
   }
 }

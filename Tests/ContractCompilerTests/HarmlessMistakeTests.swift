@@ -39,6 +39,18 @@ struct HarmlessMistakeTests {
           responses:
             2XX: {description: A book, content: {application/json: {schema: {$ref: '#/components/schemas/Book'}}}}
             '404': {description: None, links: {self: {operationId: findBook}}}
+        post:
+          operationId: noteBook
+          parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+          requestBody:
+            content:
+              application/x-www-form-urlencoded:
+                schema: {$ref: '#/components/schemas/Book'}
+                encoding: {note: {explode: true}}
+              multipart/form-data:
+                schema: {type: object, properties: {cover: {type: string, format: binary}}}
+                encoding: {cover: {contentType: image/png}}
+          responses: {'204': {description: Noted}}
     components:
       schemas:
         Book:
@@ -86,6 +98,8 @@ struct HarmlessMistakeTests {
     Mistake("xml: {name: t}", "$comment: since 3.1"),
     Mistake("xml: {name: t}", "shelf: 9"),
     Mistake("{authorizationUrl: '/in', scopes: {}}", "{scopes: {}}"),
+    Mistake("{note: {explode: true}}", "{note: {explode: true}, notes: {explode: false}}"),
+    Mistake("{contentType: image/png}", "{contentType: image/png}, covers: {contentType: a/b}"),
     Mistake("schemas:\n", "examples: []\n  schemas:\n"),
   ]
 

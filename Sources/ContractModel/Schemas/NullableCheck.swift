@@ -36,17 +36,19 @@ public enum NullableCheck {
 
   private static func reasonWithoutType(_ schema: Schema) -> (text: String, place: Node?)? {
     let combined = [Keyword.allOf, .oneOf, .anyOf].contains { schema[$0] != nil }
-    if combined {
-      return NullAcceptance.accepts(schema)
-        ? nil : ("it counts only beside 'type' in the same schema; \(remedy)", nil)
+    if !combined, impliesType(schema) {
+      return ("it counts only beside 'type'; write the type", nil)
     }
-    let isTyped = schema.keywords.contains { keyword in
-      keyword.name.map {
-        !$0.isAnnotation && $0 != .nullable && $0 != .readOnly && $0 != .writeOnly
-      }
-        ?? false
+    return NullAcceptance.accepts(schema)
+      ? nil : ("it counts only beside 'type' in the same schema; \(remedy)", nil)
+  }
+
+  /// Whether a schema says something that its author would say of one type only.
+  private static func impliesType(_ schema: Schema) -> Bool {
+    let others: [Keyword] = [.nullable, .readOnly, .writeOnly, .not]
+    return schema.keywords.contains { keyword in
+      keyword.name.map { !$0.isAnnotation && !others.contains($0) } ?? false
     }
-    return isTyped ? ("it counts only beside 'type'; write the type", nil) : nil
   }
 
   private static let remedy = "list the schema and '{enum: [null]}' under 'oneOf'"

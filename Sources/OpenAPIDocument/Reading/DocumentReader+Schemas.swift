@@ -236,8 +236,13 @@ extension DocumentReader {
         effect: .harmless, at: schema.node)
     }
     if schema.isReadOnly, schema.isWriteOnly, let member = schema.node.member("writeOnly") {
+      // A MUST NOT of 3.0; from 3.1 on both are annotations, which together leave out nothing.
       report(
-        .exclusiveFields, "a schema cannot be both readOnly and writeOnly", at: member.key)
+        .exclusiveFields,
+        version == .v30
+          ? "a schema cannot be both readOnly and writeOnly"
+          : "'readOnly' and 'writeOnly' together leave the member in requests and in responses",
+        effect: version == .v30 ? nil : .harmless, at: member.key)
     }
   }
 }

@@ -17,11 +17,23 @@ extension DocumentReader {
     for member in node.members {
       guard check(member.value, .strings, name: "'\(member.name)'") else { continue }
       guard let scheme = scheme(named: member.key) else { continue }
+      checkScopes(member, of: scheme.value)
       requirement.uses.append(
         SecurityRequirement.Use(
           key: member.key, scheme: scheme, scopes: member.value.elements))
     }
     return requirement
+  }
+
+  /// Warns of roles, which 3.1 introduced: they are required in any version.
+  private func checkScopes(_ member: Member, of scheme: SecurityScheme) {
+    guard version == .v30, let first = member.value.elements.first,
+      scheme.kind == .apiKey || scheme.kind == .http
+    else { return }
+    report(
+      .fieldOfNewerVersion,
+      "'\(member.name)' may require roles only since 3.1, the document is 3.0", effect: .harmless,
+      at: first)
   }
 
   private func scheme(named key: Node) -> Resolved<SecurityScheme>? {

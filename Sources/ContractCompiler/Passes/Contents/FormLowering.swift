@@ -12,26 +12,45 @@ enum FormLowering {
     let shape = ParameterShapes.shape(of: schema, .form, at: schema.node, &lowered)
     if shape.isAny { return FormPlan(fields: [], patterns: [], additional: nil) }
     guard let members = shape.members else { return nil }
-    return plan(of: members, schema, media, &lowered)
+    return plan(of: members, schema, encodings(of: media, members, &lowered), &lowered)
+  }
+
+  /// The encodings that count; warns of those of properties that the schema does not have, as it must
+  /// (OpenAPI 3.1.1 section 4.8.14.1).
+  static func encodings(
+    of media: MediaType, _ members: WireShape.Members, _ lowered: inout LoweredSchemas
+  ) -> [Entry<Encoding>] {
+    if members.isFree { return media.encoding }
+    let names = members.properties.map(\.name)
+    return media.encoding.filter { entry in
+      if names.contains(entry.name) { return true }
+      lowered.report(
+        Diagnostic(
+          .unknownName, "the schema has no property '\(entry.name)', so that this has no effect",
+          effect: .harmless, at: entry.key.location,
+          suggestion: Suggestion.didYouMean(entry.name.text, among: names.map(\.text))))
+      return false
+    }
   }
 
   /// How the members of a form are read.
   static func plan(
-    of members: WireShape.Members, _ schema: Schema, _ media: MediaType,
+    of members: WireShape.Members, _ schema: Schema, _ encodings: [Entry<Encoding>],
     _ lowered: inout LoweredSchemas
   ) -> FormPlan {
     var deep: WireShape?
     var fields: [FormField] = []
-    for entry in media.encoding where entry.value.style == .deepObject && deep == nil {
+    for entry in encodings where entry.value.style == .deepObject && deep == nil {
       deep = ParameterShapes.shape(of: schema, .deep, at: entry.key, &lowered)
     }
     for property in members.properties {
-      fields.append(field(property, deep?.members, media, &lowered))
+      fields.append(field(property, deep?.members, encodings, &lowered))
     }
-    // What an encoding names and no property does is a field of its own too.
-    for entry in media.encoding where !fields.contains(where: { $0.name == entry.name }) {
+    // What an encoding names and no property does is a field of its own too, where the schema is open.
+    for entry in encodings where !fields.contains(where: { $0.name == entry.name }) {
       let shape = members.additional ?? .any
-      fields.append(field(.init(name: entry.name, shape: shape), deep?.members, media, &lowered))
+      fields.append(
+        field(.init(name: entry.name, shape: shape), deep?.members, encodings, &lowered))
     }
     return FormPlan(
       fields: fields,
@@ -40,13 +59,13 @@ enum FormLowering {
   }
 
   private static func field(
-    _ property: WireShape.Property, _ deep: WireShape.Members?, _ media: MediaType,
+    _ property: WireShape.Property, _ deep: WireShape.Members?, _ encodings: [Entry<Encoding>],
     _ lowered: inout LoweredSchemas
   ) -> FormField {
     var shape = property.shape
     var field = FormField(
       name: property.name, style: nil, explode: true, form: .any, mediaTypes: [])
-    if let entry = media.encoding.first(where: { $0.name == property.name }) {
+    if let entry = encodings.first(where: { $0.name == property.name }) {
       shape = apply(entry.value, to: &field, shape, deep, &lowered)
     }
     field.form = WireForm(shape, &lowered.patterns)

@@ -18,6 +18,8 @@ private struct MultipartMembers {
   /// What the other fields are on the wire, and what holds for the object of them.
   var fields: WireShape.Members
   var merged: MergedSchema
+  /// How some of all of them are written.
+  var encodings: [Entry<Encoding>]
 
   var hasFiles: Bool { !files.isEmpty || takesOtherFiles }
   /// Whether something is said of fields that are not listed, and are no files.
@@ -41,12 +43,12 @@ enum MultipartLowering {
     let inner = place.scope.inside(typeName)
     var plan = MultipartPlan(
       name: typeName, path: inner,
-      form: FormLowering.plan(of: members.fields, schema, media, &lowered), files: [],
+      form: FormLowering.plan(of: members.fields, schema, members.encodings, &lowered), files: [],
       headers: [])
     plan.form.fields.removeAll { field in members.files.contains { $0.member.name == field.name } }
     plan.form.files = members.files.map(\.member.name)
     plan.form.takesOtherFiles = members.takesOtherFiles
-    plan.files = filePlans(members.files, schema, media, &lowered)
+    plan.files = filePlans(members.files, schema, members.encodings, &lowered)
     if members.hasFiles {
       plan.minProperties = members.merged.minProperties
       plan.maxProperties = members.merged.maxProperties
@@ -54,7 +56,7 @@ enum MultipartLowering {
     }
     setOthers(of: &plan, &members, &lowered)
     plan.value = fieldsValue(members, of: schema, in: inner, at: place, &lowered)
-    plan.headers = headers(of: media, in: inner, &lowered)
+    plan.headers = headers(of: members.encodings, in: inner, &lowered)
     lowered.types.declare(
       TypeDeclaration(
         name: typeName, path: inner,
@@ -70,17 +72,18 @@ enum MultipartLowering {
   ) -> MultipartMembers? {
     let shape = ParameterShapes.shape(of: schema, .form, at: schema.node, &lowered)
     guard let shapes = shape.isAny ? WireShape.Members() : shape.members else { return nil }
+    let encodings = FormLowering.encodings(of: media, shapes, &lowered)
     let isFile = { (shape: WireShape, encoding: Encoding?) in
       shape.isFile(encoding, isOpenAPI30: schema.isOpenAPI30)
     }
-    let fileShapes = shapes.properties.filter { isFile($0.shape, media.encoding(of: $0.name)) }
+    let fileShapes = shapes.properties.filter { isFile($0.shape, encodings.encoding(of: $0.name)) }
     let merged = lowered.facts.normalised.merged(schema)
     var members = MultipartMembers(
       files: merged.properties.compactMap { member in
         fileShapes.first { $0.name == member.name }.map { .init(member: member, shape: $0.shape) }
       },
       takesOtherFiles: shapes.additional.map { isFile($0, nil) } ?? false,
-      fields: shapes, merged: merged)
+      fields: shapes, merged: merged, encodings: encodings)
     let names = Set(members.files.map(\.member.name))
     members.fields.properties.removeAll { names.contains($0.name) }
     members.merged.properties.removeAll { names.contains($0.name) }
@@ -158,7 +161,7 @@ enum MultipartLowering {
   // MARK: - Files
 
   private static func filePlans(
-    _ files: [MultipartMembers.File], _ schema: Schema, _ media: MediaType,
+    _ files: [MultipartMembers.File], _ schema: Schema, _ encodings: [Entry<Encoding>],
     _ lowered: inout LoweredSchemas
   ) -> [MultipartPlan.File] {
     let normalised = lowered.facts.normalised
@@ -170,7 +173,7 @@ enum MultipartLowering {
       rules.isRequired =
         required.contains(member.name) && normalised.onlyMessage(member.schemas) != .response
         && !member.schemas.allSatisfy(normalised.acceptsNull)
-      rules.mediaTypes = (media.encoding(of: member.name)?.mediaTypes ?? []).map(\.text.text)
+      rules.mediaTypes = (encodings.encoding(of: member.name)?.mediaTypes ?? []).map(\.text.text)
       let part = SwiftType.library(.filePart)
       let merged = lowered.facts.normalised.merged(member.schemas)
       return MultipartPlan.File(
@@ -208,10 +211,10 @@ enum MultipartLowering {
   // MARK: - Header fields
 
   private static func headers(
-    of media: MediaType, in scope: TypePath, _ lowered: inout LoweredSchemas
+    of encodings: [Entry<Encoding>], in scope: TypePath, _ lowered: inout LoweredSchemas
   ) -> [MultipartPlan.PartHeader] {
     var headers: [MultipartPlan.PartHeader] = []
-    let entries = media.encoding.flatMap { encoding in
+    let entries = encodings.flatMap { encoding in
       encoding.value.headers.map { (encoding.name, $0) }
     }
     let table = NameTable(entries.map { "\($0) \($1.name) header" }, style: .member)
@@ -233,10 +236,10 @@ enum MultipartLowering {
   }
 }
 
-extension MediaType {
+extension [Entry<Encoding>] {
   /// The encoding of a property.
   fileprivate func encoding(of name: Name) -> Encoding? {
-    encoding.first { $0.name == name }?.value
+    first { $0.name == name }?.value
   }
 }
 
