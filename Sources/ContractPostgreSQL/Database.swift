@@ -96,11 +96,13 @@ public final class Database: Sendable {
 public struct DatabaseState: Sendable, Equatable {
   /// Whether connections can be had, as far as is known.
   public enum Availability: Sendable, Equatable {
-    /// No connection is open and no attempt has failed: there was no work for any.
+    /// No connection is open and no attempt has failed, since there was no work for any; or all that are
+    /// open are silent, as one with a slow statement is, and another is being tried.
     case unknown
-    /// At least one connection is open.
+    /// At least one connection is open, and not silent.
     case available
-    /// The last attempt failed and no connection is open.
+    /// No connection can be had: the last attempt failed, or has heard nothing for
+    /// `DatabaseLimits.silenceMilliseconds` where all others are silent.
     case unavailable(reason: String)
     /// `close` was called.
     case closed

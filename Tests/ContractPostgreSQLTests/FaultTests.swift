@@ -198,7 +198,8 @@ struct FaultTests {
       await #expect(throws: DatabaseError.timedOut(outcomeUnknown: true)) {
         _ = try await database.write(TaskStatements.sleep.bind(60_000))
       }
-      try await eventually { database.state.connected == 0 }
+      // One was opened beside it when it had been silent for a while.
+      try await eventually { database.state.inFlight == 0 && database.state.connected == 1 }
       let after = try await database.read(TaskStatements.backend.bind())
       #expect(before != after)
     }

@@ -213,7 +213,9 @@ struct SilenceTests {
         _ = try await database.read(TaskStatements.one.bind())
         let slow = Task { try await database.write(slowAdd.bind(9_006)) }
         try await lockIsAwaited(9_006, observer)
-        try await eventually { database.state.availability != .available }
+        // Nobody else asks for anything, and another connection is there all the same.
+        try await eventually { database.state.connected == 2 }
+        try await eventually { database.state.availability == .available }
         // On a spare connection: the slow one does not end before these have.
         _ = try await database.write(TaskStatements.addPlain.bind(9_007))
         #expect(try await database.read(TaskStatements.countPlain.bind(9_007)) == [1])
@@ -226,10 +228,33 @@ struct SilenceTests {
     }
   }
 
+  /// A slow statement is no outage, and what watches the service must not take it for one.
+  @Test func aSlowStatementDoesNotMakeTheDatabaseUnavailable() async throws {
+    let configure = { (configuration: inout DatabaseConfiguration) in
+      configuration.limits.silenceMilliseconds = 1_000
+    }
+    try await withProxy(connections: 1, configure: configure) { (database, _, _) in
+      let slow = Task { try await database.write(TaskStatements.sleep.bind(4_000)) }
+      let wasUnavailable = Shared(false)
+      let watch = Task {
+        while !Task.isCancelled {
+          if case .unavailable = database.state.availability {
+            wasUnavailable.change { (wasUnavailable) in wasUnavailable = true }
+          }
+          try await Task.sleep(for: .milliseconds(5))
+        }
+      }
+      _ = try await slow.value
+      watch.cancel()
+      _ = await watch.result
+      #expect(!wasUnavailable.value)
+    }
+  }
+
   @Test func whereNothingAnswersTheQueueIsToldSoInTime() async throws {
     let configure = { (configuration: inout DatabaseConfiguration) in
       configuration.limits.requestMilliseconds = 10_000
-      configuration.limits.unavailableAfterMilliseconds = 500
+      configuration.limits.unavailableAfterMilliseconds = 3_000
     }
     try await withProxy(connections: 2, configure: configure) { (database, proxy, _) in
       _ = try await database.read(TaskStatements.one.bind())
@@ -249,6 +274,12 @@ struct SilenceTests {
       await #expect(throws: DatabaseError.timedOut(outcomeUnknown: false)) {
         _ = try await read.value
       }
+      // Nobody waits any more, and the database has been away all the same.
+      let later = ContinuousClock.now
+      await #expect(throws: DatabaseError.self) {
+        _ = try await database.write(TaskStatements.addPlain.bind(9_008))
+      }
+      #expect(ContinuousClock.now - later < .seconds(2))
       proxy.releaseNewConnections()
       try await eventually { database.state.availability == .available }
       #expect(try await database.read(TaskStatements.countPlain.bind(9_008)) == [0])

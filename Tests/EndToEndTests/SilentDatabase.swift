@@ -93,6 +93,28 @@ extension EndToEnd {
       try await scene.finish()
     }
 
+    @Test func `somebody's slow statement leaves the service ready`() async throws {
+      let scene = try await Scene()
+      let (user, server) = (scene.user, scene.server)
+      try await user.create("before")
+      let lock = try await TableLock(on: scene.database.name, of: scene.database.cluster)
+      async let slow = user.send("GET", user.tasks)
+      try await lock.awaited()
+      // The one connection that is open is busy for longer than it takes to call it silent.
+      let end = monotonicSeconds() + 3
+      var statuses: Set<Int> = []
+      while monotonicSeconds() < end {
+        statuses.insert(try await server.client.send("GET", "/readyz").status)
+        try await Task.sleep(for: .milliseconds(20))
+      }
+      #expect(statuses == [200])
+      let health = try await server.client.send("GET", "/health").json()
+      #expect(health["database"]?.string == "connected")
+      try await lock.release()
+      #expect(try await slow.status == 200)
+      try await scene.finish()
+    }
+
     @Test func `concurrent reads on frozen connections are all served`() async throws {
       let scene = try await Scene()
       let user = scene.user
@@ -139,6 +161,7 @@ extension EndToEnd {
       try await lock.release()
       let titles = try await user.titles()
       #expect(titles == ["before"])
+      #expect(!scene.server.standardError.contains("request failed"), "nobody was told so")
       try await scene.finish()
     }
 

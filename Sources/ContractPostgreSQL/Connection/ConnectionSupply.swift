@@ -15,6 +15,8 @@ struct ConnectionSupply {
   private var lastAttemptAt = Int64.min
   /// Why the last attempt failed, while no connection is open.
   private(set) var reasonForBeingDown: String?
+  /// Why the last attempt failed, whatever else is open; nil after one that succeeded.
+  private(set) var lastFailure: String?
 
   init(maximumConnections: Int, limits: DatabaseLimits) {
     self.maximumConnections = max(1, maximumConnections)
@@ -68,6 +70,7 @@ struct ConnectionSupply {
     open += 1
     failuresInARow = 0
     reasonForBeingDown = nil
+    lastFailure = nil
     nextAttemptAt = .min
   }
 
@@ -78,6 +81,7 @@ struct ConnectionSupply {
     failuresInARow += 1
     let pause = min(longestPause, firstPause << Int64(doublings))
     nextAttemptAt = now + pause / 2 + Int64(Double(pause - pause / 2) * jitter)
+    lastFailure = reason
     if open == 0 { reasonForBeingDown = reason }
   }
 
@@ -88,7 +92,10 @@ struct ConnectionSupply {
     }
   }
 
-  mutating func connectionClosed() {
+  /// - Parameter wasSilent: Whether it was given up, since it did not answer: what an attempt beside it met
+  ///   tells of the database then.
+  mutating func connectionClosed(wasSilent: Bool = false) {
     open -= 1
+    if open == 0, wasSilent { reasonForBeingDown = lastFailure }
   }
 }

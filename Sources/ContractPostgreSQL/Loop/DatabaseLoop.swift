@@ -30,8 +30,10 @@ struct DatabaseLoop: ~Copyable {
   var doubt = Int64.min
   /// When the latest transaction that shares inserts was begun.
   var sharedWriteBegunAt = Int64(0)
-  /// Since when no connection can be had, although there is work for one or the last attempt failed.
+  /// Since when no connection can be had, although there is work for one, or one is tried or silent.
   var outageSince: Int64?
+  /// Since when all open connections are silent, or may be.
+  var silentSince: Int64?
   let cancelRequests: CancelRequestThreads
   var arrivals = Inbox.Arrivals()
   var descriptors: [pollfd] = []
@@ -100,7 +102,7 @@ struct DatabaseLoop: ~Copyable {
     state.queued = queue.count + repeats.count
     if hasUsableConnection {
       state.availability = .available
-    } else if let reason = supply.reasonForBeingDown ?? reasonForSilence {
+    } else if let reason = supply.reasonForBeingDown ?? reasonForProvenSilence {
       state.availability = .unavailable(reason: reason)
     }
     return state
@@ -112,6 +114,8 @@ struct DatabaseLoop: ~Copyable {
     inbox.exchange(&arrivals)
     closeBy = arrivals.closeBy
     if arrivals.isEmpty { return }
+    // No time limit has been looked at while there was nothing to wait for.
+    if requests.count == 0 { noteOutage() }
     for request in arrivals.requests {
       requests.insert(request)
       queue.append(Attempt(request: request))
@@ -148,6 +152,7 @@ struct DatabaseLoop: ~Copyable {
     guard closeBy == nil || !isIdle else { return }
     var waiting = queue.count + repeats.count + crowded
     if waiting > 0 { waiting = max(0, waiting - connectionsBeingProven) }
+    if isInTheDark { waiting = max(1, waiting) }
     let spare = waiting > 0 ? spareConnections : 0
     let started = supply.attemptsToStart(for: waiting, spare: spare, now: now)
     for _ in 0..<started { ConnectionAttempt.start(configuration, inbox: inbox) }

@@ -119,8 +119,8 @@ extension DatabaseLoop {
   /// Closes a connection and decides what becomes of the units on it.
   mutating func lose(_ place: Int) {
     inbox.onEvent?(.connectionClosed(unanswered: connections[place].pipeline.inFlight))
+    supply.connectionClosed(wasSilent: connections[place].liveness.isSilent)
     connections[place].finish()
-    supply.connectionClosed()
     var again: [Attempt] = []
     while let (attempt, fate) = connections[place].pipeline.lose() {
       switch fate {
@@ -191,6 +191,7 @@ extension DatabaseLoop {
 
   /// Ends requests that wait for a database that counts as down.
   private mutating func refuseWhereNothingAnswers() {
+    noteOutage()
     guard isDown else { return }
     var waiting = WaitingAttempts()
     swap(&waiting, &queue)
@@ -204,16 +205,18 @@ extension DatabaseLoop {
 
   /// Whether no connection could be had for so long that nobody is made to wait for one.
   private var isDown: Bool {
-    mutating get {
-      let isAway = !hasUsableConnection && (supply.isDown || queue.count > 0 || !repeats.isEmpty)
-      guard isAway else {
-        outageSince = nil
-        return false
-      }
-      let since = outageSince ?? now
-      outageSince = since
-      return now - since >= Int64(limits.unavailableAfterMilliseconds)
-    }
+    outageSince.map { (since) in now - since >= Int64(limits.unavailableAfterMilliseconds) }
+      ?? false
+  }
+
+  /// Notes when the database began to be away. It goes on being so after those who waited have been
+  /// refused, for as long as silent connections or attempts are left.
+  mutating func noteOutage() {
+    let isAway =
+      !hasUsableConnection
+      && (supply.isDown || supply.attempts > 0 || !connections.isEmpty || queue.count > 0
+        || !repeats.isEmpty)
+    outageSince = isAway ? outageSince ?? now : nil
   }
 
   private mutating func refuse(_ attempt: Attempt) -> Bool {

@@ -15,6 +15,23 @@ extension DatabaseLoop {
   /// Why connections are open and none can be used.
   var reasonForSilence: String? { connections.isEmpty ? nil : "no open connection answers" }
 
+  /// Whether no open connection can be used, and none of those that were asked has given a sign of life at
+  /// once: another one tells whether the database is away or a statement is slow, and whoever comes next
+  /// needs it in any case.
+  var isInTheDark: Bool {
+    guard let silentSince, now - silentSince >= Int64(limits.tickMilliseconds) else { return false }
+    return !connections.isEmpty && !hasUsableConnection
+  }
+
+  /// The same where it is not a statement that takes long: no other connection could be had either, in
+  /// as much time as makes a silence.
+  var reasonForProvenSilence: String? {
+    guard let silentSince else { return nil }
+    let isProven =
+      supply.lastFailure != nil || now - silentSince >= Int64(limits.silenceMilliseconds)
+    return isProven ? reasonForSilence : nil
+  }
+
   /// How many connections may be open beyond the maximum: some for those that are of no use.
   var spareConnections: Int {
     let useless = connections.count { (connection) in
@@ -51,6 +68,7 @@ extension DatabaseLoop {
       }
     }
     for place in connections.indices.reversed() { actOnDoubt(place) }
+    silentSince = connections.isEmpty || hasUsableConnection ? nil : silentSince ?? now
     hedge()
   }
 
