@@ -126,6 +126,9 @@ public final class HTTPServer: Sendable {
     _ error: any Error, _ configuration: Configuration
   ) -> HTTPServerError {
     let (host, port) = (configuration.host, configuration.port)
+    if error is SocketAddressError.UnknownHost {
+      return .cannotBind(host: host, port: port, reason: "no host has this name")
+    }
     guard let code = (error as? IOError)?.errnoCode else {
       return .cannotBind(host: host, port: port, reason: String(describing: error))
     }
@@ -137,15 +140,16 @@ public final class HTTPServer: Sendable {
   ///
   /// Where the task that waits for it is cancelled, the deadline is now.
   /// - Parameter deadline: When everything that is left is cut off.
-  /// - Returns: Whether everything was finished before.
+  /// - Returns: Whether every request was finished before.
   @discardableResult
   public func stop(within deadline: Duration) async -> Bool {
     guard let stopped = beginStop() else { return true }
     let wasCut = NIOLockedValueBox(false)
     let loops = loops
     let cut: @Sendable () -> Void = {
-      wasCut.withLockedValue { $0 = true }
-      for loop in loops { loop.eventLoop.execute { loop.closeAll() } }
+      for loop in loops {
+        loop.eventLoop.execute { if loop.closeAll() { wasCut.withLockedValue { $0 = true } } }
+      }
     }
     let atDeadline = group.any().scheduleTask(in: TimeAmount(deadline), cut)
     await withTaskCancellationHandler {

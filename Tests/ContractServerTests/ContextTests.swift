@@ -61,6 +61,30 @@ private struct Marking: Middleware {
     }
   }
 
+  /// Those are the requests that are looked up.
+  @Test(arguments: [
+    "FOO / HTTP/1.1\r\nHost: a\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nExpect: more\r\n", "GET / HTTP/2.7\r\nHost: a\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n",
+  ])
+  func whatIsRefusedKeepsItsNameToo(head: String) async throws {
+    try await withServer(responder: ContextResponder()) { server in
+      for (fields, name) in [
+        ("X-Request-Id: abc-123\r\n", "abc-123"), ("x-request-id: a\r\nX-Request-ID: b\r\n", nil),
+        ("X-Request-Id: a b\r\n", nil),
+      ] as [(String, String?)] {
+        let trace = "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\n"
+        let response = try await server.exchange(head + trace + fields + "\r\n")
+        #expect(response.status >= 400)
+        let given = try #require(response["x-request-id"])
+        #expect(name.map { $0 == given } ?? (given.count == 15))
+        let records = try await server.records(atLeast: 1)
+        let record = try #require(records.first { $0.requestID == given })
+        #expect(record.context.traceID?.description == "4bf92f3577b34da6a3ce929d0e0e4736")
+      }
+    }
+  }
+
   @Test(arguments: ["X-Request-Id: a b\r\n", "X-Request-Id: a\r\nX-Request-Id: a\r\n", ""])
   func anotherNameIsGivenWhereNoneIsWellFormed(fields: String) async throws {
     try await withServer(responder: ContextResponder()) { server in

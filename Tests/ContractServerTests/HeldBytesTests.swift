@@ -59,6 +59,26 @@ private struct RoomResponder: Responder {
     }
   }
 
+  /// It is the client's end of the response that counts, not its place in the server's memory.
+  @Test(arguments: [true, false])
+  func aResponseIsToldOfWhenItHasLeft(isTaken: Bool) async throws {
+    try await withServer { server in
+      var reader: Unchecked? = try await server.client(receiveBufferBytes: 16 * 1024) { client in
+        client.send("GET /megabytes?16 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        _ = try client.readLine()
+        return Unchecked(client)
+      }
+      try await Task.sleep(for: .milliseconds(300))
+      #expect(server.records.isEmpty)
+      if isTaken, let reader {
+        try await onUngatedThread { _ = try reader.value.readToEnd(seconds: 60) }
+      }
+      reader = nil
+      let records = try await server.records(atLeast: 1)
+      #expect(records.map(\.status) == [isTaken ? 200 : 499])
+    }
+  }
+
   @Test func pipelinedResponsesAreCountedWhileTheyWaitForTheFirst() async throws {
     let full = 4 << 20
     let limits = Self.limits(held: full, milliseconds: 60_000)
@@ -244,7 +264,7 @@ private struct RoomResponder: Responder {
 }
 
 /// A client that goes from one thread to another and is used on one at a time.
-private struct Unchecked: @unchecked Sendable {
+struct Unchecked: @unchecked Sendable {
   let value: RawClient
 
   init(_ value: RawClient) { self.value = value }

@@ -81,6 +81,18 @@ final class CountingResponder: Responder {
     #expect(responder.cancelled.load(ordering: .sequentiallyConsistent) == 1)
   }
 
+  @Test func whereNothingIsUnderWayNothingIsCutOff() async throws {
+    let server = try await TestServer()
+    let client = try await server.client { client in
+      client.send("GET /0 HTTP/1.1\r\nHost: a\r\n\r\n")
+      _ = try client.readResponse()
+      return Unchecked(client)
+    }
+    // The client stays, so that the connection is waited for beyond the deadline.
+    #expect(await server.server.stop(within: .zero))
+    withExtendedLifetime(client) {}
+  }
+
   @Test func stoppingTwiceIsHarmless() async throws {
     let server = try await TestServer()
     #expect(await server.server.stop(within: .seconds(20)))

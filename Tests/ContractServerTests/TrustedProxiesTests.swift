@@ -50,6 +50,17 @@ import Testing
     Row(forwarded: ["for=192.0.2.43;for=192.0.2.44"], client: "10.0.0.1"),
     Row(forwarded: ["for=\"192.0.2.43"], client: "10.0.0.1"),
     Row(forwarded: ["nonsense"], client: "10.0.0.1"),
+    // Empty pairs (RFC 7239 section 4), empty elements (RFC 9110 section 5.6.1.2), hidden ports.
+    Row(forwarded: ["for=192.0.2.43;"], client: "192.0.2.43"),
+    Row(forwarded: [";for=192.0.2.43;;proto=http; "], client: "192.0.2.43"),
+    Row(forwarded: ["for=192.0.2.43, "], client: "192.0.2.43"),
+    Row(forwarded: [",for=192.0.2.43,,"], client: "192.0.2.43"),
+    Row(forwarded: [""], client: "10.0.0.1"),
+    Row(forwarded: ["for=192.0.2.43, ;"], client: "10.0.0.1"),
+    Row(forwarded: ["for=\"192.0.2.43:_abc\""], client: "192.0.2.43"),
+    Row(forwarded: ["for=\"[2001:db8::1]:_x-1.y\""], client: "2001:db8::1"),
+    Row(forwarded: ["for=\"192.0.2.43:_\""], client: "10.0.0.1"),
+    Row(forwarded: ["for=\"192.0.2.43:_a b\""], client: "10.0.0.1"),
     // One of the two was not written by the proxy.
     Row(forwardedFor: ["192.0.2.1"], forwarded: ["for=192.0.2.2"], client: "10.0.0.1"),
   ]

@@ -66,6 +66,14 @@ public enum RequestIdentifier {
   /// The longest name that is kept, in bytes: those of gateways are shorter, and no token is.
   public static let maximumBytes = 64
 
+  /// The client's own name for a request, where it sent one, and one only, that is well-formed.
+  public static func only(_ headers: Headers) -> String? {
+    guard case .once(let text) = headers.occurrence(of: "X-Request-Id"), isWellFormed(text) else {
+      return nil
+    }
+    return text
+  }
+
   /// Whether a text may stand for a request in logs and in a response field: 1 to 64 letters, digits
   /// and `-._~:/+=@`.
   public static func isWellFormed(_ text: String) -> Bool {

@@ -252,9 +252,11 @@ extension EventLoopContext {
     }
   }
 
-  /// Closes every connection at once.
-  func closeAll() {
+  /// Closes every connection at once; says whether any had a request under way.
+  func closeAll() -> Bool {
+    let hadWork = connections.values.contains(where: \.hasWork)
     for connection in connections.values { connection.abort() }
+    return hadWork
   }
 
   private func sweep() {

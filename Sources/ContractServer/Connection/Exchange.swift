@@ -73,12 +73,12 @@ final class Exchange: RequestContext, @unchecked Sendable {
     self.connection = connection
     startedAt = .now()
     method = fields.method
-    origin = fields.origin
-    accept = fields.accept
+    origin = fields.headers.first("Origin")
+    accept = fields.headers.first("Accept")
     isHTTP10 = false
     closes = true
-    let headers = Headers(accept.map { [.init(name: "Accept", value: $0)] } ?? [])
-    super.init(id: connection.loop.nextRequestID(), headers: headers)
+    let id = RequestIdentifier.only(fields.headers)
+    super.init(id: id ?? connection.loop.nextRequestID(), headers: fields.headers)
   }
 
   // MARK: The context of the request

@@ -119,7 +119,13 @@ extension HTTPConnection {
   /// The response is in the output as a whole.
   private func complete(_ exchange: Exchange) {
     queue.removeFront()
-    record(exchange, status: exchange.response?.status ?? 0)
+    if isWritable, output.readableBytes < Self.countedBytes {
+      record(exchange, status: exchange.response?.status ?? 0)
+    } else {
+      // Its content is in the output.
+      exchange.response?.body = .empty
+      leaving.append(exchange)
+    }
     if exchange === current, let body = exchange.body {
       body.discard(atMost: limits.drainedBytes)
       discardDeadline = .now() + .milliseconds(Int64(limits.lingerMilliseconds))
@@ -129,6 +135,13 @@ extension HTTPConnection {
     } else if queue.isEmpty {
       idleSince = .now()
     }
+  }
+
+  /// Tells about the exchanges whose responses have left, now that the channel takes more.
+  func recordLeft() {
+    let left = leaving
+    leaving.removeAll()
+    for exchange in left { record(exchange, status: exchange.response?.status ?? 0) }
   }
 
   /// Tells about an exchange that has ended.
@@ -249,6 +262,7 @@ extension HTTPConnection {
       context.writeAndFlush(NIOAny(bytes), promise: nil)
       loop.giveBack(bytes)
     }
+    if isWritable, !leaving.isEmpty { recordLeft() }
     if !isWritable || heldBytes > 0 { countHeldBytes() }
   }
 

@@ -34,6 +34,8 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
 
   @safe @exclusivity(unchecked) var queue = ExchangeQueue<Exchange>()
   @safe @exclusivity(unchecked) var stage = Stage.open
+  /// Exchanges whose responses have been passed to a channel that has not taken all of them yet.
+  @safe @exclusivity(unchecked) var leaving: [Exchange] = []
   /// The request whose body is still arriving.
   @safe @exclusivity(unchecked) var current: Exchange?
   /// The framing of the head that has just been decoded, until the gate takes it.
@@ -66,6 +68,9 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
   var takesNothingSince: NIODeadline?
   /// What of the loop's `heldBytes` is this connection's.
   @safe @exclusivity(unchecked) var heldBytes = 0
+
+  /// Whether a request is under way, or its response.
+  var hasWork: Bool { !queue.isEmpty || current != nil || !leaving.isEmpty }
 
   var limits: Limits { server.limits }
 
@@ -113,6 +118,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     isWritable = context.channel.isWritable
     guard isWritable else { return }
+    if !leaving.isEmpty { recordLeft() }
     if heldBytes > 0 { countHeldBytes() }
     loop.round {
       for exchange in queue.elements where exchange.room != nil { exchange.resumeWriter(true) }
@@ -180,6 +186,8 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     server.leaveConnection()
     current?.body?.fail(.disconnected)
     current = nil
+    for exchange in leaving { record(exchange, status: 499) }
+    leaving.removeAll()
     let unanswered = queue.elements
     queue.removeAll()
     for exchange in unanswered {

@@ -38,6 +38,7 @@ struct TrustedProxies: Sendable {
     let standard = headers.all("Forwarded")
     if plain.isEmpty { return standard.flatMap { ForwardedField.clients($0) } }
     guard standard.isEmpty else { return [] }
+    // What is empty there is somebody whom a proxy could not name: no grammar says otherwise.
     return plain.flatMap { value in
       value.split(separator: ",", omittingEmptySubsequences: false).map { trimmed($0) }
     }
@@ -63,10 +64,22 @@ struct TrustedProxies: Sendable {
     return text[..<colon].contains(":") ? nil : IPAddress(text[..<colon])
   }
 
-  /// A colon and a number.
+  /// A colon, and a number or what hides one behind an underscore (RFC 7239 section 6).
   private static func isPort(_ text: Substring) -> Bool {
-    text.first == ":" && (2...6).contains(text.utf8.count)
-      && text.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+    guard text.first == ":" else { return false }
+    let port = text.utf8.dropFirst()
+    if port.first == UInt8(ascii: "_") {
+      return port.count > 1 && port.dropFirst().allSatisfy(isOfHiddenName)
+    }
+    return (1...5).contains(port.count) && port.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  private static func isOfHiddenName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+    default: false
+    }
   }
 }
 
@@ -76,10 +89,12 @@ enum ForwardedField {
   /// not well-formed, behind which nothing is believed.
   static func clients(_ value: String) -> [String?] {
     var clients: [String?] = []
-    for element in split(value, at: UInt8(ascii: ",")) {
+    // Empty elements of a list count for nothing (RFC 9110 section 5.6.1.2).
+    for element in split(value, at: UInt8(ascii: ",")) where !element.allSatisfy(isBlank) {
       var client: String?
-      for pair in split(element, at: UInt8(ascii: ";")) {
-        let trimmed = pair.drop { $0 == 0x20 || $0 == 0x09 }
+      // Each pair may be left out (RFC 7239 section 4).
+      for pair in split(element, at: UInt8(ascii: ";")) where !pair.allSatisfy(isBlank) {
+        let trimmed = pair.drop(while: isBlank)
         guard let equals = trimmed.firstIndex(of: UInt8(ascii: "=")) else { return [nil] }
         let name = String(decoding: trimmed[..<equals], as: UTF8.self)
         guard let text = unquoted(trimmed[(equals + 1)...]) else { return [nil] }
@@ -92,6 +107,8 @@ enum ForwardedField {
     }
     return clients
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
   private static func split(_ text: String, at separator: UInt8) -> [[UInt8]] {
     split(Array(text.utf8), at: separator)
@@ -121,7 +138,7 @@ enum ForwardedField {
   /// A token as it is, a quoted string without its quotation marks (RFC 9110 section 5.6.4).
   private static func unquoted(_ bytes: ArraySlice<UInt8>) -> String? {
     var rest = bytes
-    while let last = rest.last, last == 0x20 || last == 0x09 { rest.removeLast() }
+    while let last = rest.last, isBlank(last) { rest.removeLast() }
     guard rest.first == UInt8(ascii: "\"") else {
       return rest.contains(UInt8(ascii: "\"")) ? nil : String(decoding: rest, as: UTF8.self)
     }

@@ -5,11 +5,11 @@ import ContractRuntime
 /// The few facts of a malformed head that its refusal depends on.
 ///
 /// `Origin` decides about the CORS fields: without them a browser hides the refusal from the script
-/// that caused it.
+/// that caused it. What names the request and its client is for those who look it up later.
 struct UnreadableHead {
   var method: Request.Method?
-  var origin: String?
-  var accept: String?
+  /// The fields that are among ``fieldNames``.
+  var headers = Headers()
   /// The request line ends with a well-formed version that is neither 1.0 nor 1.1.
   var namesOtherVersion = false
   /// The method is a token (RFC 9110, section 9.1), as far as it has arrived.
@@ -18,6 +18,10 @@ struct UnreadableHead {
   var target: String?
   /// The request line names HTTP at all.
   var isHTTPLine = false
+
+  private static let fieldNames = [
+    "Origin", "Accept", "X-Request-Id", "traceparent", "X-Forwarded-For", "Forwarded",
+  ]
 
   /// The most bytes of what is taken for a method.
   private static let methodLimit = 64
@@ -40,11 +44,10 @@ struct UnreadableHead {
   }
 
   private mutating func readField(_ line: ArraySlice<UInt8>) {
-    // Both names have six letters.
-    guard line.count > 6, line[line.startIndex + 6] == UInt8(ascii: ":") else { return }
-    let name = String(decoding: line.prefix(6), as: UTF8.self)
-    if name.isEqualIgnoringASCIICase("origin") { origin = Self.value(line.dropFirst(7)) }
-    if name.isEqualIgnoringASCIICase("accept") { accept = Self.value(line.dropFirst(7)) }
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return }
+    let name = String(decoding: line[..<colon], as: UTF8.self)
+    guard let known = Self.fieldNames.first(where: name.isEqualIgnoringASCIICase) else { return }
+    headers.add(known, Self.value(line[(colon + 1)...]))
   }
 
   private mutating func readRequestLine(_ line: ArraySlice<UInt8>, isWhole: Bool) {
