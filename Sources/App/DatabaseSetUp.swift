@@ -37,7 +37,7 @@ struct DatabaseSetUp {
     _ configuration: DatabaseConfiguration, for purpose: Purpose, _ observers: some Observer
   ) async throws -> DatabaseSetUp {
     let clock = ContinuousClock()
-    let deadline = clock.now + .milliseconds(configuration.limits.requestMilliseconds)
+    let deadline = clock.now + .milliseconds(configuration.limits.unavailableAfterMilliseconds)
     var isFirst = true
     while true {
       do {
@@ -150,7 +150,7 @@ struct DatabaseSetUp {
     while true {
       do {
         return try await database.ping(
-          withinMilliseconds: database.configuration.limits.requestMilliseconds)
+          withinMilliseconds: database.configuration.limits.unavailableAfterMilliseconds)
       } catch {
         guard case .unavailable = error, clock.now < deadline else { throw error }
       }

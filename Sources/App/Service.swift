@@ -16,8 +16,9 @@ import TodoHandlers
 
 /// The running service: it listens at once, and serves tasks once its database is set up.
 struct Service {
-  /// How long `GET /health` waits for the database.
-  static let healthCheckMilliseconds = 1_000
+  /// How long `GET /health` waits for the database. Longer than a connection may be silent, after which it is
+  /// asked over another one: somebody's slow statement is not the database's end.
+  static let healthCheckMilliseconds = 2_000
   /// How long requests under way have to end where the start fails.
   static let failedStartMilliseconds = 500
 
@@ -162,11 +163,18 @@ extension Service {
     if let count = settings.eventLoops { configuration.eventLoopCount = count }
     configuration.cors = settings.cors
     configuration.trustedProxies = settings.trustedProxies
+    let database = settings.database.configuration.limits
+    configuration.limits.responseMilliseconds = max(
+      configuration.limits.responseMilliseconds,
+      database.requestMilliseconds + DatabaseSettings.turnMilliseconds)
     // A connection of the pool may have another beside it for a while, such as one that takes its
     // place.
     configuration.limits.reservedDescriptors += 2 * settings.database.poolSize
     // The connection of a stream, the pipe that wakes its thread, and that of a request to cancel it.
-    configuration.limits.reservedDescriptors += 4 * settings.database.configuration.limits.streams
+    configuration.limits.reservedDescriptors += 4 * database.streams
+    if settings.adminPort != nil {
+      configuration.limits.reservedDescriptors += AdminServer.descriptors
+    }
     configuration.streamFailed = { (requestID, error) in
       observers.observe(.responseCut(id: requestID, reason: "\(error)"))
     }
@@ -185,12 +193,16 @@ extension Service {
   private static func problem(
     for error: any Error, _ request: Request, _ observers: Observers
   ) -> ProblemDetails {
+    let failure = error as? DatabaseFailure
+    let cause = failure?.error ?? error as? DatabaseError
     let problem =
-      (error as? DatabaseError).map(ProblemDetails.init)
+      failure?.problem ?? cause.map(ProblemDetails.init)
       ?? ProblemDetails(
         status: 500, detail: "The server made a mistake; its log has the request id.")
+    // Its client has gone, or has been told that the time is up: the request's own line says so.
+    if case .cancelled = cause { return problem }
     observers.observe(
-      .requestFailed(id: request.id, status: problem.status, reason: "\(error)"))
+      .requestFailed(id: request.id, status: problem.status, reason: "\(cause ?? error)"))
     return problem
   }
 

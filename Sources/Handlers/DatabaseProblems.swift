@@ -12,9 +12,10 @@ extension ProblemDetails {
   public init(_ error: DatabaseError) {
     switch error {
     case .unavailable, .overloaded, .closed,
-      .connectionLost(outcomeUnknown: false), .timedOut(outcomeUnknown: false),
-      .cancelled(outcomeUnknown: false):
+      .connectionLost(outcomeUnknown: false), .cancelled(outcomeUnknown: false):
       self = .unavailable("The service cannot reach its database at present; try again.")
+    case .timedOut(outcomeUnknown: false):
+      self = .unavailable("The database did not answer in time; try again.")
     case .connectionLost(outcomeUnknown: true), .timedOut(outcomeUnknown: true),
       .cancelled(outcomeUnknown: true):
       self = .unavailable(
@@ -33,6 +34,14 @@ extension ProblemDetails {
       status: 503, detail: detail,
       headers: Headers([.init(name: "Retry-After", value: "\(retryAfterSeconds)")]))
   }
+}
+
+/// A failure of the database of which the client is told something of its own, while the log has the cause.
+public struct DatabaseFailure: Error {
+  /// What happened.
+  public let error: DatabaseError
+  /// What the client is told.
+  public let problem: ProblemDetails
 }
 
 extension ServerError {

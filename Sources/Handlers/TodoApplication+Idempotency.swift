@@ -21,7 +21,7 @@ extension TodoApplication {
         on: database, prepare, to: request, task, owner, addsOwner: false)
     } catch {
       guard case .server(let refusal) = error, refusal.state == .foreignKeyViolation else {
-        throw Self.problem(error)
+        throw Self.failure(error)
       }
       // Nothing of the unit of work has been stored, so that it may be sent again.
       guard try users == .maintained else { throw Self.userIsGone }
@@ -29,7 +29,7 @@ extension TodoApplication {
         answers = try await Self.answers(
           on: database, prepare, to: request, task, owner, addsOwner: true)
       } catch {
-        throw Self.problem(error)
+        throw Self.failure(error)
       }
     }
     let answer = try Self.only(answers)
@@ -61,8 +61,8 @@ extension TodoApplication {
     return unit.4
   }
 
-  /// What the client is told, who may send the same again.
-  private static func problem(_ error: DatabaseError) -> ProblemDetails {
+  /// What the client is told, who may send the same again, and what is logged of it.
+  private static func failure(_ error: DatabaseError) -> any Error {
     switch error {
     // Other locks than a key's are nothing that a first request has.
     case .server(let refusal)
@@ -78,8 +78,8 @@ extension TodoApplication {
       problem.detail =
         "The database did not answer: the task may or may not have been created. Send the request "
         + "again with the same Idempotency-Key: it is created once."
-      return problem
-    default: return ProblemDetails(error)
+      return DatabaseFailure(error: error, problem: problem)
+    default: return error
     }
   }
 }

@@ -230,7 +230,14 @@ extension EndToEnd {
       let lock = try await OpenTransaction(
         "SELECT FROM users WHERE id = 'alice' FOR UPDATE", in: database,
         ending: "SELECT pg_sleep(3); ROLLBACK")
-      expectProblem(try await Self.create(user.urgent, "held", key: "held"), 503)
+      let refused = try await Self.create(user.urgent, "held", key: "held")
+      expectProblem(refused, 503)
+      let id = try #require(refused.header("X-Request-Id"))
+      let isExplained = try await eventually(within: 10) {
+        server.standardError.split(separator: "\n")
+          .contains { $0.contains("request failed") && $0.contains(id) && $0.contains("55P03") }
+      }
+      #expect(isExplained, "the log says why")
       try await lock.ended()
       #expect(try await Self.create(user, "held", key: "held").status == 201)
       #expect(try await user.titles().sorted() == ["held", "there"])

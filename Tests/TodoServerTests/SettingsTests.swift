@@ -82,6 +82,8 @@ struct SettingsTests {
       ("CORS_ORIGINS", "*"), ("CORS_ORIGINS", "https://app.example.com/"),
       ("CORS_ALLOW_HEADERS", "X-A, X B"), ("CORS_ALLOW_HEADERS", "*"), ("CORS_MAX_AGE", "86401"),
       ("CORS_ORIGINS", "https://good.example, app.example.com"),
+      ("JWT_AUDIENCE", ","), ("JWT_AUDIENCE", " , "), ("CORS_ORIGINS", ","),
+      ("TRUSTED_PROXIES", ","), ("CORS_ALLOW_HEADERS", ","),
       ("PORT", "eighty"), ("PORT", "65536"), ("PORT", "-1"), ("EVENT_LOOPS", "0"),
       ("SHUTDOWN_TIMEOUT_MS", "1s"), ("LOG_LEVEL", "loud"), ("LOG_FORMAT", "xml"),
     ])
@@ -90,6 +92,14 @@ struct SettingsTests {
     #expect(error.description.contains(name))
     #expect(error.description.hasSuffix("."))
     #expect(!error.description.contains("\n"))
+  }
+
+  @Test(
+    "a request may take as long as its statement",
+    arguments: [("5000", 10_000), ("20000", 25_000), ("0", 3_605_000)])
+  func statementTimeout(value: String, requestMilliseconds: Int) throws {
+    let settings = try settings(["DATABASE_STATEMENT_TIMEOUT_MS": value])
+    #expect(settings.database.configuration.limits.requestMilliseconds == requestMilliseconds)
   }
 
   @Test("a secret or a password in a wrong setting is not repeated")

@@ -94,6 +94,8 @@ struct AdminServer {
 
   /// Connections that are served at once: those of a few scrapers, and of an operator who looks.
   static let connections = 64
+  /// The descriptors that these may take, and the server's own: its socket and its event loop's.
+  static let descriptors = connections + 16
 
   var url: String { server.url + "/metrics" }
 

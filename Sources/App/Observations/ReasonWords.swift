@@ -43,6 +43,8 @@ extension DatabaseError {
   /// The reason as one word.
   var word: String {
     switch self {
+    // A first task whose user is not there yet, a name that is taken: what handlers answer.
+    case .server(let error) where error.state.errorClass == "23": "constraint"
     case .server: "server"
     case .connectionLost: "connection_lost"
     case .unavailable: "unavailable"
@@ -68,6 +70,8 @@ enum StatusWord {
     case 405: "method_not_allowed"
     case 406: "not_acceptable"
     case 408: "body_timed_out"
+    case 409: "conflict"
+    case 412: "precondition_failed"
     case 413: "content_too_large"
     case 415: "unsupported_media_type"
     case 422: "unprocessable_content"

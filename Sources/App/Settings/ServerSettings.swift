@@ -15,12 +15,12 @@ enum ServerSettings {
     "DATABASE_POOL_SIZE", 1...1_000, default: 8, "Most connections to the database")
 
   static let databaseStatementTimeout = Setting<Int>.number(
-    "DATABASE_STATEMENT_TIMEOUT_MS", 0...3_600_000, default: 5_000,
+    "DATABASE_STATEMENT_TIMEOUT_MS", DatabaseSettings.statementTimeouts, default: 5_000,
     "Milliseconds after which the database cancels a statement, 0 for never")
 
   static let databaseConnectTimeout = Setting<Int>.number(
     "DATABASE_CONNECT_TIMEOUT_MS", 2_000...600_000, default: 5_000,
-    "Milliseconds to wait for a connection at most")
+    "Milliseconds to wait for a connection at most, rounded up to seconds")
 
   static let databasePreparedStatements = Setting<DatabaseSettings.PreparedStatements>.choice(
     "DATABASE_PREPARED_STATEMENTS", default: .automatic,

@@ -95,6 +95,11 @@ enum Forms {
       }
       items.append(String(item))
     }
+    // What was to be restricted by it would not be.
+    if items.isEmpty {
+      throw Complaint(
+        "is \(Complaint.quoted(text)), which names nothing; name one, or leave it out")
+    }
     return items
   }
 
@@ -109,7 +114,8 @@ enum Forms {
       return try WebAddress(text)
     } catch {
       throw Complaint(
-        "is \(Complaint.quoted(withoutPassword(text))), which \(error.predicate), as in https://app.example.com"
+        "is \(Complaint.quoted(withoutPassword(text))), which \(error.predicate); "
+          + "write it as in https://app.example.com"
       )
     }
   }
