@@ -43,6 +43,10 @@ swift build --build-tests --sanitize="$sanitizer" --scratch-path "$scratch" \
   exit 1
 }
 
+# As in test.sh: hundreds of servers at once would wait for each other until time limits pass.
+width=$(($(getconf _NPROCESSORS_ONLN) * 4))
+if [ "$width" -lt 8 ]; then width=8; fi
+
 rm -f "$scratch"/report.*
 failed=()
 for target in "${targets[@]}"; do
@@ -50,7 +54,7 @@ for target in "${targets[@]}"; do
   started=$(date +%s)
   status=0
   swift test --skip-build --sanitize="$sanitizer" --scratch-path "$scratch" \
-    -Xlinker "$scratch/options.o" \
+    -Xlinker "$scratch/options.o" --experimental-maximum-parallelization-width "$width" \
     --filter "^$target\\." "${skipped[@]/#/--skip=}" >"$log" 2>&1 || status=$?
   result=$(grep -E 'Test run with [0-9]+ tests?' "$log" | tail -n 1 || true)
   printf '%-24s %4d s  %s\n' "$target" "$(($(date +%s) - started))" "${result:-ended with status $status}"
