@@ -59,15 +59,20 @@ extension EndToEnd {
     @Test func `a certificate that does not verify gives no keys`() async throws {
       let authority = try await onThread { try TestAuthority() }
       defer { authority.remove() }
+      let known = authority.certificate
       let cases:
-        [(name: String, names: String, days: Int, known: Bool, host: String, word: String)] = [
-          ("other", "DNS:other.example,IP:127.0.0.2", 2, true, "localhost", "ostname mismatch"),
-          ("other-ip", "DNS:localhost", 2, true, "127.0.0.1", "IP address mismatch"),
-          ("wildcard", "DNS:*", 2, true, "localhost", "ostname mismatch"),
-          ("expired", "DNS:localhost", -1, true, "localhost", "expired"),
-          ("stranger", "DNS:localhost", 2, false, "localhost", "SSL_CERT_FILE"),
+        [(name: String, names: String, days: Int, roots: String, host: String, word: String)] = [
+          ("other", "DNS:other.example,IP:127.0.0.2", 2, known, "localhost", "ostname mismatch"),
+          ("other-ip", "DNS:localhost", 2, known, "127.0.0.1", "IP address mismatch"),
+          ("wildcard", "DNS:*", 2, known, "localhost", "ostname mismatch"),
+          ("expired", "DNS:localhost", -1, known, "localhost", "expired"),
+          ("stranger", "DNS:localhost", 2, "", "localhost", "authority's in SSL_CERT_FILE"),
+          (
+            "unreadable", "DNS:localhost", 2, "/nowhere/roots.pem", "localhost",
+            "SSL_CERT_FILE names '/nowhere/roots.pem', which cannot be read"
+          ),
         ]
-      for (name, names, days, known, host, word) in cases {
+      for (name, names, days, roots, host, word) in cases {
         let certificate = try await onThread {
           try authority.certify(name, names: names, days: days)
         }
@@ -75,7 +80,7 @@ extension EndToEnd {
           authority, certificate: certificate, keys: [SigningKey(.edDSA, kid: "k")])
         let line = try await failure([
           "BETTER_AUTH_URL": "https://\(host):\(keyServer.port)",
-          "SSL_CERT_FILE": known ? authority.certificate : "",
+          "SSL_CERT_FILE": roots,
         ])
         let reason = try #require(line["reason"]?.string)
         #expect(reason.contains("certificate is not accepted"), "\(name): \(reason)")

@@ -136,8 +136,19 @@ import ContractLibSSL
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY,
       X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE, X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT,
       X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
-      "; install the system's certificates (ca-certificates), or name your authority's in SSL_CERT_FILE"
+      adviceOnRoots
     default: ""
     }
+  }
+
+  /// libssl takes no notice of a file that it cannot read.
+  private static var adviceOnRoots: String {
+    guard let path = Environment.process["SSL_CERT_FILE"] else {
+      return
+        "; install the system's certificates (ca-certificates), or name your authority's in SSL_CERT_FILE"
+    }
+    return unsafe access(path, R_OK) == 0
+      ? "; the file that SSL_CERT_FILE names does not have its authority"
+      : "; SSL_CERT_FILE names '\(path)', which cannot be read"
   }
 }
