@@ -101,8 +101,8 @@ public struct DatabaseState: Sendable, Equatable {
     case unknown
     /// At least one connection is open, and not silent.
     case available
-    /// No connection can be had: the last attempt failed, or has heard nothing for
-    /// `DatabaseLimits.silenceMilliseconds` where all others are silent.
+    /// No connection can be had: none is open, or all that are have been silent, and an attempt has failed or
+    /// has not ended within `DatabaseLimits.silenceMilliseconds`.
     case unavailable(reason: String)
     /// `close` was called.
     case closed

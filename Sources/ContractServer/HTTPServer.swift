@@ -126,8 +126,8 @@ public final class HTTPServer: Sendable {
     _ error: any Error, _ configuration: Configuration
   ) -> HTTPServerError {
     let (host, port) = (configuration.host, configuration.port)
-    if error is SocketAddressError.UnknownHost {
-      return .cannotBind(host: host, port: port, reason: "no host has this name")
+    if let unknown = error as? SocketAddressError.UnknownHost {
+      return .cannotBind(host: host, port: port, reason: unknown.errorDescription)
     }
     guard let code = (error as? IOError)?.errnoCode else {
       return .cannotBind(host: host, port: port, reason: String(describing: error))

@@ -87,6 +87,27 @@ import Testing
     #expect(!supply.isDown)
   }
 
+  @Test func whatAnAttemptMetCountsWhereSilentConnectionsAreGivenUp() {
+    var supply = makeSupply()
+    #expect(supply.attemptsToStart(for: 2, now: 0) == 2)
+    supply.attemptSucceeded()
+    supply.attemptFailed(reason: "too many clients", now: 10, jitter: 0)
+    #expect(supply.failure(since: 10) == "too many clients" && supply.failure(since: 11) == nil)
+    // What was met before the silence tells nothing of it, and a connection that was closed was not silent.
+    for silentSince in [11, nil] as [Int64?] {
+      var other = supply
+      other.connectionClosed(silentSince: silentSince)
+      #expect(!other.isDown)
+      #expect(other.nextWakeUp == nil)
+    }
+    supply.connectionClosed(silentSince: 10)
+    #expect(supply.isDown && supply.reasonForBeingDown == "too many clients")
+    #expect(supply.nextWakeUp == 60, "it is noticed when the database is there again")
+    #expect(supply.attemptsToStart(for: 0, now: 60) == 1)
+    supply.attemptSucceeded()
+    #expect(!supply.isDown && supply.failure(since: 0) == nil)
+  }
+
   @Test func spareConnectionsAreOpenedBesideUselessOnesAndClosedAfterwards() {
     var supply = makeSupply()
     #expect(supply.attemptsToStart(for: 9, now: 0) == 2)

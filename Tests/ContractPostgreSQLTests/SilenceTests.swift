@@ -231,10 +231,10 @@ struct SilenceTests {
   /// A slow statement is no outage, and what watches the service must not take it for one.
   @Test func aSlowStatementDoesNotMakeTheDatabaseUnavailable() async throws {
     let configure = { (configuration: inout DatabaseConfiguration) in
-      configuration.limits.silenceMilliseconds = 1_000
+      configuration.limits.silenceMilliseconds = 2_000
     }
     try await withProxy(connections: 1, configure: configure) { (database, _, _) in
-      let slow = Task { try await database.write(TaskStatements.sleep.bind(4_000)) }
+      let slow = Task { try await database.write(TaskStatements.sleep.bind(6_000)) }
       let wasUnavailable = Shared(false)
       let watch = Task {
         while !Task.isCancelled {

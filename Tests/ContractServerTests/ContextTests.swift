@@ -74,7 +74,9 @@ private struct Marking: Middleware {
         ("X-Request-Id: a b\r\n", nil),
       ] as [(String, String?)] {
         let trace = "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\n"
-        let response = try await server.exchange(head + trace + fields + "\r\n")
+        // What comes behind the head is none of it.
+        let rest = "\r\nX-Request-Id: behind\r\ntraceparent: none\r\n\r\n"
+        let response = try await server.exchange(head + trace + fields + "\r\n" + rest)
         #expect(response.status >= 400)
         let given = try #require(response["x-request-id"])
         #expect(name.map { $0 == given } ?? (given.count == 15))
@@ -82,6 +84,18 @@ private struct Marking: Middleware {
         let record = try #require(records.first { $0.requestID == given })
         #expect(record.context.traceID?.description == "4bf92f3577b34da6a3ce929d0e0e4736")
       }
+    }
+  }
+
+  /// Half of a name is another name.
+  @Test func aNameThatHasNotArrivedWholeIsNone() async throws {
+    var limits = Limits()
+    limits.headMilliseconds = 300
+    try await withServer(responder: ContextResponder(), limits: limits) { server in
+      let response = try await server.exchange(
+        "GET / HTTP/1.1\r\ntraceparent: none\r\nX-Request-Id: abc-12")
+      #expect(response.status == 408)
+      #expect(response["x-request-id"]?.count == 15)
     }
   }
 

@@ -60,11 +60,12 @@ private struct RoomResponder: Responder {
   }
 
   /// It is the client's end of the response that counts, not its place in the server's memory.
-  @Test(arguments: [true, false])
-  func aResponseIsToldOfWhenItHasLeft(isTaken: Bool) async throws {
+  @Test(arguments: [(true, false), (true, true), (false, false)])
+  func aResponseIsToldOfWhenItHasLeft(isTaken: Bool, endsItsInput: Bool) async throws {
     try await withServer { server in
       var reader: Unchecked? = try await server.client(receiveBufferBytes: 16 * 1024) { client in
         client.send("GET /megabytes?16 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        if endsItsInput { client.shutdownOutput() }
         _ = try client.readLine()
         return Unchecked(client)
       }
@@ -241,7 +242,8 @@ private struct RoomResponder: Responder {
         return Unchecked(client)
       }
       // Its connection is the only one.
-      _ = try await server.records(atLeast: 1)
+      let isThere = try await eventually(within: 30) { server.server.openConnections == 1 }
+      #expect(isThere)
       let isGone = try await eventually(within: 30) { server.server.openConnections == 0 }
       #expect(isGone)
       let (count, ending) = try await onUngatedThread {

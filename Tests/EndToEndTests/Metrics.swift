@@ -58,7 +58,7 @@ extension EndToEnd {
         ("token_refusals_total{reason=\"malformed\"}", 1), ("service_ready", 1), ("database_up", 1),
         ("log_lines_dropped_total", 0), ("database_units_queued", 0),
         // The first task of a user who is not there yet is no failure of the database.
-        ("database_unit_failures_total{reason=\"constraint\"}", 1),
+        ("database_unit_failures_total{reason=\"foreign_key_violation\"}", 1),
         ("database_units_in_flight", 0), ("http_server_requests_in_flight", 0),
       ]
       for (series, value) in expected {

@@ -96,7 +96,7 @@ struct SettingsTests {
 
   @Test(
     "a request may take as long as its statement",
-    arguments: [("5000", 10_000), ("20000", 25_000), ("0", 3_605_000)])
+    arguments: [("5000", 10_000), ("20000", 25_000), ("0", 10_000)])
   func statementTimeout(value: String, requestMilliseconds: Int) throws {
     let settings = try settings(["DATABASE_STATEMENT_TIMEOUT_MS": value])
     #expect(settings.database.configuration.limits.requestMilliseconds == requestMilliseconds)

@@ -43,8 +43,8 @@ extension DatabaseError {
   /// The reason as one word.
   var word: String {
     switch self {
-    // A first task whose user is not there yet, a name that is taken: what handlers answer.
-    case .server(let error) where error.state.errorClass == "23": "constraint"
+    // The first task of a user who is not there yet, which its handler expects.
+    case .server(let error) where error.state == .foreignKeyViolation: "foreign_key_violation"
     case .server: "server"
     case .connectionLost: "connection_lost"
     case .unavailable: "unavailable"

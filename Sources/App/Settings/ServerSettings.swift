@@ -15,8 +15,9 @@ enum ServerSettings {
     "DATABASE_POOL_SIZE", 1...1_000, default: 8, "Most connections to the database")
 
   static let databaseStatementTimeout = Setting<Int>.number(
-    "DATABASE_STATEMENT_TIMEOUT_MS", DatabaseSettings.statementTimeouts, default: 5_000,
-    "Milliseconds after which the database cancels a statement, 0 for never")
+    "DATABASE_STATEMENT_TIMEOUT_MS", 0...3_600_000, default: 5_000,
+    "Milliseconds after which the database cancels a statement, 0 for never; a request may take 5 s more, and 10 s in any case"
+  )
 
   static let databaseConnectTimeout = Setting<Int>.number(
     "DATABASE_CONNECT_TIMEOUT_MS", 2_000...600_000, default: 5_000,

@@ -45,8 +45,6 @@ struct DatabaseSettings: Sendable {
   var connectTimeoutMilliseconds: Int
   var preparedStatements: PreparedStatements
 
-  /// The time-outs of statements that can be set, in milliseconds; 0 is none.
-  static let statementTimeouts = 0...3_600_000
   /// How long a request may wait beside its statement's own time.
   static let turnMilliseconds = 5_000
 
@@ -69,12 +67,11 @@ struct DatabaseSettings: Sendable {
     var configuration = DatabaseConfiguration(connectionString: url)
     configuration.maximumConnections = poolSize
     configuration.statementTimeoutMilliseconds = statementTimeoutMilliseconds
-    // A statement may take as long as it is allowed to, after it has waited for its turn.
-    let longest =
-      statementTimeoutMilliseconds > 0
-      ? statementTimeoutMilliseconds : Self.statementTimeouts.upperBound
+    // A statement may take as long as it is allowed to, after it has waited for its turn. Where the database
+    // cancels none, requests end all the same: a connection may be frozen.
     configuration.limits.requestMilliseconds = max(
-      configuration.limits.requestMilliseconds, longest + Self.turnMilliseconds)
+      configuration.limits.requestMilliseconds,
+      statementTimeoutMilliseconds + Self.turnMilliseconds)
     configuration.connectTimeoutSeconds = (connectTimeoutMilliseconds + 999) / 1_000
     configuration.preparedStatements =
       switch preparedStatements {

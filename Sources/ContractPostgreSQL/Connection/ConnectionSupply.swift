@@ -15,8 +15,8 @@ struct ConnectionSupply {
   private var lastAttemptAt = Int64.min
   /// Why the last attempt failed, while no connection is open.
   private(set) var reasonForBeingDown: String?
-  /// Why the last attempt failed, whatever else is open; nil after one that succeeded.
-  private(set) var lastFailure: String?
+  /// The last attempt, if it failed, whatever else is open.
+  private var lastFailure: (at: Int64, reason: String)?
 
   init(maximumConnections: Int, limits: DatabaseLimits) {
     self.maximumConnections = max(1, maximumConnections)
@@ -81,7 +81,7 @@ struct ConnectionSupply {
     failuresInARow += 1
     let pause = min(longestPause, firstPause << Int64(doublings))
     nextAttemptAt = now + pause / 2 + Int64(Double(pause - pause / 2) * jitter)
-    lastFailure = reason
+    lastFailure = (now, reason)
     if open == 0 { reasonForBeingDown = reason }
   }
 
@@ -92,10 +92,15 @@ struct ConnectionSupply {
     }
   }
 
-  /// - Parameter wasSilent: Whether it was given up, since it did not answer: what an attempt beside it met
-  ///   tells of the database then.
-  mutating func connectionClosed(wasSilent: Bool = false) {
+  /// Why the last attempt failed, if that was since then.
+  func failure(since time: Int64) -> String? {
+    lastFailure.flatMap { (failure) in failure.at >= time ? failure.reason : nil }
+  }
+
+  /// - Parameter silentSince: Since when no connection has answered, if that is why this one is given up:
+  ///   an attempt that has failed since then tells of the database.
+  mutating func connectionClosed(silentSince: Int64? = nil) {
     open -= 1
-    if open == 0, wasSilent { reasonForBeingDown = lastFailure }
+    if open == 0, let silentSince { reasonForBeingDown = failure(since: silentSince) }
   }
 }

@@ -32,7 +32,7 @@ struct DatabaseLoop: ~Copyable {
   var sharedWriteBegunAt = Int64(0)
   /// Since when no connection can be had, although there is work for one, or one is tried or silent.
   var outageSince: Int64?
-  /// Since when all open connections are silent, or may be.
+  /// Since when all open connections are silent, or may be, or are being given up.
   var silentSince: Int64?
   let cancelRequests: CancelRequestThreads
   var arrivals = Inbox.Arrivals()

@@ -119,7 +119,8 @@ extension DatabaseLoop {
   /// Closes a connection and decides what becomes of the units on it.
   mutating func lose(_ place: Int) {
     inbox.onEvent?(.connectionClosed(unanswered: connections[place].pipeline.inFlight))
-    supply.connectionClosed(wasSilent: connections[place].liveness.isSilent)
+    let wasSilent = connections[place].liveness.isSilent
+    supply.connectionClosed(silentSince: wasSilent ? silentSince : nil)
     connections[place].finish()
     var again: [Attempt] = []
     while let (attempt, fate) = connections[place].pipeline.lose() {
@@ -210,11 +211,11 @@ extension DatabaseLoop {
   }
 
   /// Notes when the database began to be away. It goes on being so after those who waited have been
-  /// refused, for as long as silent connections or attempts are left.
+  /// refused, for as long as one is tried, or none could be had beside silent ones.
   mutating func noteOutage() {
     let isAway =
       !hasUsableConnection
-      && (supply.isDown || supply.attempts > 0 || !connections.isEmpty || queue.count > 0
+      && (supply.isDown || supply.attempts > 0 || reasonForProvenSilence != nil || queue.count > 0
         || !repeats.isEmpty)
     outageSince = isAway ? outageSince ?? now : nil
   }

@@ -19,17 +19,19 @@ extension DatabaseLoop {
   /// once: another one tells whether the database is away or a statement is slow, and whoever comes next
   /// needs it in any case.
   var isInTheDark: Bool {
-    guard let silentSince, now - silentSince >= Int64(limits.tickMilliseconds) else { return false }
-    return !connections.isEmpty && !hasUsableConnection
+    guard closeBy == nil, let silentSince else { return false }
+    return now - silentSince >= Int64(limits.tickMilliseconds) && !connections.isEmpty
+      && !hasUsableConnection
   }
 
-  /// The same where it is not a statement that takes long: no other connection could be had either, in
-  /// as much time as makes a silence.
+  /// The same where it is not only a statement that takes long: no other connection could be had either,
+  /// since an attempt has failed or has not ended in as much time as makes a silence. A pool that is full of
+  /// slow statements, with the spare connections, is no such proof.
   var reasonForProvenSilence: String? {
     guard let silentSince else { return nil }
-    let isProven =
-      supply.lastFailure != nil || now - silentSince >= Int64(limits.silenceMilliseconds)
-    return isProven ? reasonForSilence : nil
+    let isLong =
+      supply.attempts > 0 && now - silentSince >= Int64(limits.silenceMilliseconds)
+    return isLong || supply.failure(since: silentSince) != nil ? reasonForSilence : nil
   }
 
   /// How many connections may be open beyond the maximum: some for those that are of no use.

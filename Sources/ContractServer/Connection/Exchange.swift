@@ -28,6 +28,8 @@ final class Exchange: RequestContext, @unchecked Sendable {
   @safe @exclusivity(unchecked) var closes: Bool
 
   @safe @exclusivity(unchecked) var response: Response?
+  /// When the response was there as a whole, where it has to be waited for until it has left.
+  var completedAt: NIODeadline?
   /// Why the server itself answered.
   @safe @exclusivity(unchecked) var refusal: StaticString?
   @safe @exclusivity(unchecked) var task: Task<Void, Never>?
@@ -64,7 +66,9 @@ final class Exchange: RequestContext, @unchecked Sendable {
     accept = head.accept
     isHTTP10 = head.isHTTP10
     closes = !head.keepsConnection
-    super.init(id: head.requestID ?? connection.loop.nextRequestID(), headers: head.headers)
+    super.init(
+      id: RequestIdentifier.only(head.headers) ?? connection.loop.nextRequestID(),
+      headers: head.headers)
   }
 
   /// An exchange for bytes that are no acceptable head; `fields` is what could be read of them.
@@ -73,12 +77,13 @@ final class Exchange: RequestContext, @unchecked Sendable {
     self.connection = connection
     startedAt = .now()
     method = fields.method
-    origin = fields.headers.first("Origin")
-    accept = fields.headers.first("Accept")
+    origin = fields.headers.all("Origin").last
+    accept = fields.headers.all("Accept").last
     isHTTP10 = false
     closes = true
-    let id = RequestIdentifier.only(fields.headers)
-    super.init(id: id ?? connection.loop.nextRequestID(), headers: fields.headers)
+    super.init(
+      id: RequestIdentifier.only(fields.headers) ?? connection.loop.nextRequestID(),
+      headers: fields.headers)
   }
 
   // MARK: The context of the request

@@ -124,6 +124,7 @@ extension HTTPConnection {
     } else {
       // Its content is in the output.
       exchange.response?.body = .empty
+      exchange.completedAt = .now()
       leaving.append(exchange)
     }
     if exchange === current, let body = exchange.body {
@@ -147,7 +148,7 @@ extension HTTPConnection {
   /// Tells about an exchange that has ended.
   func record(_ exchange: Exchange, status: Int) {
     guard let onEvent = server.onEvent else { return }
-    let duration = NIODeadline.now() - exchange.startedAt
+    let duration = (exchange.completedAt ?? .now()) - exchange.startedAt
     onEvent(
       .requestEnded(
         AccessRecord(
@@ -257,7 +258,10 @@ extension HTTPConnection {
     output = ByteBuffer()
     passedBytes += bytes.readableBytes
     if stage == .lingering {
-      context.writeAndFlush(NIOAny(bytes)).whenComplete { _ in self.closeOutput() }
+      context.writeAndFlush(NIOAny(bytes)).whenComplete { result in
+        if case .success = result { self.recordLeft() }
+        self.closeOutput()
+      }
     } else if bytes.readableBytes > 0 {
       context.writeAndFlush(NIOAny(bytes), promise: nil)
       loop.giveBack(bytes)

@@ -70,7 +70,11 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
   @safe @exclusivity(unchecked) var heldBytes = 0
 
   /// Whether a request is under way, or its response.
-  var hasWork: Bool { !queue.isEmpty || current != nil || !leaving.isEmpty }
+  var hasWork: Bool {
+    if !queue.isEmpty || current != nil || output.readableBytes > 0 { return true }
+    let unsent = try? gateContext?.channel.syncOptions?.getOption(.bufferedWritableBytes)
+    return unsent ?? 0 > 0
+  }
 
   var limits: Limits { server.limits }
 

@@ -22,8 +22,6 @@ struct RequestHead {
   var origin: String?
   var accept: String?
   var expectsContinue = false
-  /// The client's own name for the request, where it sent one, and one only, that is well-formed.
-  var requestID: String?
   /// HTTP/1.0 knows no chunked responses and no interim ones.
   var isHTTP10: Bool
   /// Whether the connection can carry another request after this one.
@@ -70,7 +68,6 @@ extension RequestHead {
     var coding: String?
     var codingCount = 0
     var contentTypeCount = 0
-    var requestIDCount = 0
   }
 
   /// Picks out the fields that matter here; the length of the name tells most others apart at once.
@@ -93,10 +90,6 @@ extension RequestHead {
     // a request is answered as usual and ends the connection.
     case 7 where name.isEqualIgnoringASCIICase("upgrade"): keepsConnection = false
     case 12 where name.isEqualIgnoringASCIICase("content-type"): fields.contentTypeCount += 1
-    case 12 where name.isEqualIgnoringASCIICase("x-request-id"):
-      fields.requestIDCount += 1
-      let isOne = fields.requestIDCount == 1 && RequestIdentifier.isWellFormed(value)
-      requestID = isOne ? value : nil
     case 14 where name.isEqualIgnoringASCIICase("content-length"):
       fields.length = value
       fields.lengthCount += 1

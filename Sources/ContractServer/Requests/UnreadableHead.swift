@@ -5,7 +5,8 @@ import ContractRuntime
 /// The few facts of a malformed head that its refusal depends on.
 ///
 /// `Origin` decides about the CORS fields: without them a browser hides the refusal from the script
-/// that caused it. What names the request and its client is for those who look it up later.
+/// that caused it. What names the request is for those who look it up later. Who sent it is not asked of what
+/// proxies wrote: nobody can tell whether all of them are there.
 struct UnreadableHead {
   var method: Request.Method?
   /// The fields that are among ``fieldNames``.
@@ -19,26 +20,28 @@ struct UnreadableHead {
   /// The request line names HTTP at all.
   var isHTTPLine = false
 
-  private static let fieldNames = [
-    "Origin", "Accept", "X-Request-Id", "traceparent", "X-Forwarded-For", "Forwarded",
-  ]
+  private static let fieldNames = ["Origin", "Accept", "X-Request-Id", "traceparent"]
 
   /// The most bytes of what is taken for a method.
   private static let methodLimit = 64
 
   init() {}
 
-  /// Looks through the bytes of a head, complete or not.
+  /// Looks through the bytes of a head, complete or not, and perhaps of what comes behind it.
   init(_ bytes: [UInt8]) {
     var rest = bytes[...]
     var isFirst = true
     while !rest.isEmpty {
       let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+      let isWhole = end < rest.endIndex
       var line = rest[..<end]
       rest = rest[end...].dropFirst()
       if line.last == 0x0D { line.removeLast() }
-      if line.isEmpty { continue }
-      if isFirst { readRequestLine(line, isWhole: end < bytes.endIndex) } else { readField(line) }
+      if line.isEmpty {
+        // Empty lines in front of a request are none of it (RFC 9112 section 2.2).
+        if isFirst { continue } else { break }
+      }
+      if isFirst { readRequestLine(line, isWhole: isWhole) } else if isWhole { readField(line) }
       isFirst = false
     }
   }

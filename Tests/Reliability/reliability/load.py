@@ -13,7 +13,7 @@ from .book import GONE, Book, Findings
 from .worker import Worker, finish_all
 
 # What the server says of a change that was not made, and cannot have been.
-REFUSED = ("The service cannot reach its database at present",
+REFUSED = ("The service cannot reach its database at present", "The database did not answer in time",
            "The database could not take the request")
 PROBES = 8
 

@@ -18,7 +18,7 @@ private struct MultipartMembers {
   /// What the other fields are on the wire, and what holds for the object of them.
   var fields: WireShape.Members
   var merged: MergedSchema
-  /// How some of all of them are written.
+  /// How those are written of which the contract says so, files and fields.
   var encodings: [Entry<Encoding>]
 
   var hasFiles: Bool { !files.isEmpty || takesOtherFiles }
