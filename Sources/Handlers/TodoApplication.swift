@@ -166,7 +166,9 @@ extension TodoApplication {
       as: owner, write, TaskStatements.get.bind(owner.id, id))
     if rows.isEmpty, let version = present.first?.version {
       throw ProblemDetails(
-        status: 412, detail: "The task has changed: it is not the version that If-Match names.",
+        status: 412,
+        detail: "The task is none of the versions that If-Match names: "
+          + "it has changed, or the tag is weak.",
         headers: Headers([.init(name: "ETag", value: version.tag.field)]))
     }
     return try await found(rows, owner)

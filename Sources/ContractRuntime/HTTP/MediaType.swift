@@ -45,6 +45,14 @@ public struct MediaType: Sendable, Equatable {
   /// The character set in lower case, `utf8` by its registered name; `nil` where none is given.
   public var charset: String? { parameter("charset").map(Self.canonicalCharset) }
 
+  /// Whether nothing speaks against UTF-8, of which ASCII is a part.
+  var isUTF8: Bool {
+    parameters.allSatisfy { parameter in
+      parameter.name != "charset"
+        || ["utf-8", "us-ascii"].contains(Self.canonicalCharset(parameter.value))
+    }
+  }
+
   private static func canonicalCharset(_ name: String) -> String {
     let name = name.lowercased()
     return name == "utf8" ? "utf-8" : name

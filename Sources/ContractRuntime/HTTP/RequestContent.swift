@@ -43,10 +43,8 @@ public struct RequestContent: Sendable {
   ///   another character set than UTF-8; 422 where a required body is missing.
   public func match(_ request: Request) throws(ProblemDetails) -> Match? {
     guard let match = try find(request) else { return nil }
-    if let charset = match.mediaType?.charset, charset != "utf-8", charset != "us-ascii",
-      !bytes.contains(match.index)
-    {
-      throw .unsupportedMediaType(names)
+    if let mediaType = match.mediaType, !mediaType.isUTF8, !bytes.contains(match.index) {
+      throw .unsupportedCharset(names)
     }
     return match
   }

@@ -58,6 +58,13 @@ extension ProblemDetails {
       headers: Headers([.init(name: "Accept", value: list)]))
   }
 
+  /// 415: the body is text in another character set than UTF-8.
+  static func unsupportedCharset(_ supported: [StaticString]) -> ProblemDetails {
+    var problem = unsupportedMediaType(supported)
+    problem.detail = problem.detail.dropLast() + " in UTF-8."
+    return problem
+  }
+
   /// 415: the body is compressed, or encoded in another way that is not undone here.
   ///
   /// `Accept-Encoding` says what is taken instead (RFC 9110 section 12.5.3).

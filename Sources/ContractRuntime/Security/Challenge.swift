@@ -8,8 +8,8 @@ public struct Challenge: Sendable {
   private let text: String
   private let kind: Kind
 
-  /// Asks for a bearer token.
-  public static let bearer = Challenge(text: "Bearer", kind: .bearer)
+  /// Asks for a bearer token; RFC 6750 section 3 wants a parameter at least.
+  public static let bearer = Challenge(text: "Bearer realm=\"api\"", kind: .bearer)
 
   /// Asks for a bearer token with these scopes.
   public static func bearer(scopes: [StaticString]) -> Challenge {
@@ -41,13 +41,12 @@ public struct Challenge: Sendable {
   /// The field value; bearer challenges tell what was wrong with the token.
   func field(_ failure: AuthenticationFailure) -> String {
     guard kind == .bearer else { return text }
-    let separator = text == "Bearer" ? " " : ", "
     switch failure {
     case .missing, .unavailable: return text
     // A request that names the user in two ways would be `invalid_request`, which goes with 400 (RFC 6750
     // section 3.1); a token that is malformed is invalid.
     case .malformed(let description), .invalid(let description):
-      return text + separator + Self.error("invalid_token", description)
+      return text + ", " + Self.error("invalid_token", description)
     case .insufficientScope(let scopes):
       let list = Self.quoted(scopes.joined(separator: " "))
       return "Bearer error=\"insufficient_scope\", scope=\(list)"

@@ -113,7 +113,9 @@ extension HTTPConnection {
     // A peer that still waits for `100 Continue` may send the body or not: nobody can tell where
     // the next request begins.
     if exchange.awaitsContinue { return true }
-    return (body.remainingLength ?? 0) > limits.drainedBytes
+    // Nobody knows how much of a body without a length is to come: a client that goes on sending it would
+    // find the connection closed without a word (RFC 9112 section 9.6).
+    return body.remainingLength.map { $0 > limits.drainedBytes } ?? true
   }
 
   /// The response is in the output as a whole.

@@ -100,6 +100,7 @@ import Testing
     arguments: [
       "text/plain", "application/x-www-form-urlencoded", "application/jsonx", "json", "",
       "application/json; charset=utf-16", "application/json; charset=utf88",
+      "application/json; charset=utf-8; charset=utf-16",
       "application/json, application/json",
       "application/problem+json",
     ])

@@ -108,11 +108,14 @@ import Testing
 
   @Test(
     arguments: [
-      (AuthenticationFailure.missing, 401, "Bearer"),
-      (.invalid("expired"), 401, #"Bearer error="invalid_token", error_description="expired""#),
+      (AuthenticationFailure.missing, 401, #"Bearer realm="api""#),
+      (
+        .invalid("expired"), 401,
+        #"Bearer realm="api", error="invalid_token", error_description="expired""#
+      ),
       (
         .malformed("a \"b\" \\ \r\n\u{E9}"), 401,
-        #"Bearer error="invalid_token", error_description="a \"b\" \\ ""#
+        #"Bearer realm="api", error="invalid_token", error_description="a \"b\" \\ ""#
       ),
       (
         .insufficientScope(["read", "write"]), 403,

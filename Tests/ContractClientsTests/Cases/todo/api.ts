@@ -135,7 +135,10 @@ export interface ListTasksParameters {
    * `updated_at`, and `alpha` the same as `title`.
    */
   sort?: "created" | "created_at" | "date" | "updated" | "updated_at" | "title" | "alpha";
-  /** The direction. Without it dates run from new to old and titles from A to Z. */
+  /**
+   * The direction. Without it dates run from new to old and titles from A to Z, whatever their
+   * case; letters beyond A to Z are ordered as the database orders them.
+   */
   order?: "asc" | "desc";
 }
 
@@ -150,8 +153,9 @@ export interface CreateTaskParameters {
   user_id: string;
   /**
    * A text that the client makes up for this request alone, such as a UUID, with or without quotes.
-   * It is the user's own and is kept for a day. Another body with the same key is 422; while the
-   * first request with it is under way, another waits for it, at most a second, and then is 409.
+   * It is the user's own and is kept for a day. A body of other bytes with the same key is 422;
+   * while the first request with it is under way, another waits for it, at most a second, and then
+   * is 409.
    */
   "Idempotency-Key"?: string;
   body: NewTask;

@@ -23,7 +23,7 @@ enum Patterns {
 }
 
 extension Schemas.Task: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:737).
+  /// Reads and validates a value (openapi.yaml:738).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(7, required: 7)
@@ -64,7 +64,7 @@ extension Schemas.Task: JSONReadable {
 }
 
 extension Schemas.Task: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:737).
+  /// Writes the value as JSON (openapi.yaml:738).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"id\":")
     writer.integer(id)
@@ -117,7 +117,7 @@ extension Schemas.Task {
 }
 
 extension Schemas.NewTask: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:778).
+  /// Reads and validates a value (openapi.yaml:779).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 1)
@@ -144,7 +144,7 @@ extension Schemas.NewTask: JSONReadable {
 }
 
 extension Schemas.TaskChanges: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:788).
+  /// Reads and validates a value (openapi.yaml:789).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(3)
@@ -172,7 +172,7 @@ extension Schemas.TaskChanges: JSONReadable {
 }
 
 extension Schemas.Completion: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:817).
+  /// Reads and validates a value (openapi.yaml:818).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(1)
@@ -189,7 +189,7 @@ extension Schemas.Completion: JSONReadable {
 }
 
 extension Schemas.DeletedTask: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:825).
+  /// Reads and validates a value (openapi.yaml:826).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 2)
@@ -211,7 +211,7 @@ extension Schemas.DeletedTask: JSONReadable {
 }
 
 extension Schemas.DeletedTask: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:825).
+  /// Writes the value as JSON (openapi.yaml:826).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"message\":")
     writer.string(message)
@@ -222,7 +222,7 @@ extension Schemas.DeletedTask: JSONWritable {
 }
 
 extension Schemas.Health: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:841).
+  /// Reads and validates a value (openapi.yaml:842).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2, required: 2)
@@ -244,7 +244,7 @@ extension Schemas.Health: JSONReadable {
 }
 
 extension Schemas.Health: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:841).
+  /// Writes the value as JSON (openapi.yaml:842).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"status\":")
     status.write(to: &writer)
@@ -255,7 +255,7 @@ extension Schemas.Health: JSONWritable {
 }
 
 extension Schemas.Health.Status: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:846).
+  /// Reads and validates a value (openapi.yaml:847).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "ok") { return .ok }
@@ -266,14 +266,14 @@ extension Schemas.Health.Status: JSONReadable {
 }
 
 extension Schemas.Health.Status: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:846).
+  /// Writes the value as JSON (openapi.yaml:847).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Schemas.Health.Database: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:850).
+  /// Reads and validates a value (openapi.yaml:851).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "connected") { return .connected }
@@ -284,14 +284,14 @@ extension Schemas.Health.Database: JSONReadable {
 }
 
 extension Schemas.Health.Database: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:850).
+  /// Writes the value as JSON (openapi.yaml:851).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Schemas.ServiceDescription: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:858).
+  /// Reads and validates a value (openapi.yaml:859).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(5, required: 5)
@@ -324,7 +324,7 @@ extension Schemas.ServiceDescription: JSONReadable {
 }
 
 extension Schemas.ServiceDescription: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:858).
+  /// Writes the value as JSON (openapi.yaml:859).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"title\":")
     writer.string(title)
@@ -345,7 +345,7 @@ extension Schemas.ServiceDescription: JSONWritable {
 }
 
 extension Schemas.Probe: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:888).
+  /// Reads and validates a value (openapi.yaml:889).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(1, required: 1)
@@ -364,7 +364,7 @@ extension Schemas.Probe: JSONReadable {
 }
 
 extension Schemas.Probe: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:888).
+  /// Writes the value as JSON (openapi.yaml:889).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"status\":")
     status.write(to: &writer)
@@ -373,7 +373,7 @@ extension Schemas.Probe: JSONWritable {
 }
 
 extension Schemas.Probe.Status: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:893).
+  /// Reads and validates a value (openapi.yaml:894).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginString() else { return nil }
     if reader.text(is: "ok") { return .ok }
@@ -383,14 +383,14 @@ extension Schemas.Probe.Status: JSONReadable {
 }
 
 extension Schemas.Probe.Status: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:893).
+  /// Writes the value as JSON (openapi.yaml:894).
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }
 }
 
 extension Schemas.Problem: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:900).
+  /// Reads and validates a value (openapi.yaml:901).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(5, required: 4)
@@ -421,7 +421,7 @@ extension Schemas.Problem: JSONReadable {
 }
 
 extension Schemas.Problem: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:900).
+  /// Writes the value as JSON (openapi.yaml:901).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"type\":")
     writer.string(type)
@@ -440,7 +440,7 @@ extension Schemas.Problem: JSONWritable {
 }
 
 extension Schemas.Violation: JSONReadable {
-  /// Reads and validates a value (openapi.yaml:932).
+  /// Reads and validates a value (openapi.yaml:933).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(3, required: 3)
@@ -465,7 +465,7 @@ extension Schemas.Violation: JSONReadable {
 }
 
 extension Schemas.Violation: JSONWritable {
-  /// Writes the value as JSON (openapi.yaml:932).
+  /// Writes the value as JSON (openapi.yaml:933).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{\"pointer\":")
     writer.string(pointer)
@@ -479,31 +479,31 @@ extension Schemas.Violation: JSONWritable {
 
 /// How containers and checked values are read and written.
 enum Codecs {
-  /// Reads and validates a value (openapi.yaml:921).
+  /// Reads and validates a value (openapi.yaml:922).
   static func readViolationArray(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> [Schemas.Violation]? {
     try reader.array(Schemas.Violation.read(from:))
   }
 
-  /// Writes a value as JSON (openapi.yaml:921).
+  /// Writes a value as JSON (openapi.yaml:922).
   static func writeViolationArray(_ value: [Schemas.Violation], to writer: inout JSONWriter) {
     writer.array(value)
   }
 
-  /// Reads and validates a value (openapi.yaml:86).
+  /// Reads and validates a value (openapi.yaml:87).
   static func readTaskArray(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> [Schemas.Task]? {
     try reader.array(Schemas.Task.read(from:))
   }
 
-  /// Writes a value as JSON (openapi.yaml:86).
+  /// Writes a value as JSON (openapi.yaml:87).
   static func writeTaskArray(_ value: [Schemas.Task], to writer: inout JSONWriter) {
     writer.array(value)
   }
 
-  /// Reads and validates a value (openapi.yaml:484).
+  /// Reads and validates a value (openapi.yaml:485).
   static func readJSONMap(
     from reader: inout JSONReader
   ) throws(JSONSyntaxError) -> NamedValues<JSONValue>? {
@@ -512,7 +512,7 @@ enum Codecs {
     }
   }
 
-  /// Writes a value as JSON (openapi.yaml:484).
+  /// Writes a value as JSON (openapi.yaml:485).
   static func writeJSONMap(_ value: NamedValues<JSONValue>, to writer: inout JSONWriter) {
     writer.map(value) { writer, item in
       item.write(to: &writer)

@@ -436,9 +436,9 @@ extension Operations.GetDocumentationStart.Output {
 
 /// The parts of responses that operations share.
 public enum Responses {
-  public struct UnauthorizedHeaders: Hashable, Sendable {  // openapi.yaml:964
+  public struct UnauthorizedHeaders: Hashable, Sendable {  // openapi.yaml:965
     /// The challenge (RFC 6750, section 3).
-    public var wwwAuthenticate: String  // openapi.yaml:964
+    public var wwwAuthenticate: String  // openapi.yaml:965
 
     public init(wwwAuthenticate: String) { self.wwwAuthenticate = wwwAuthenticate }
 
@@ -449,9 +449,9 @@ public enum Responses {
     }
   }
 
-  public struct ServiceUnavailableHeaders: Hashable, Sendable {  // openapi.yaml:1021
+  public struct ServiceUnavailableHeaders: Hashable, Sendable {  // openapi.yaml:1026
     /// Seconds after which to try again.
-    public var retryAfter: Int32  // openapi.yaml:1021
+    public var retryAfter: Int32  // openapi.yaml:1026
 
     public init(retryAfter: Int32) { self.retryAfter = retryAfter }
 
@@ -462,9 +462,9 @@ public enum Responses {
     }
   }
 
-  public struct ConflictHeaders: Hashable, Sendable {  // openapi.yaml:983
+  public struct ConflictHeaders: Hashable, Sendable {  // openapi.yaml:984
     /// Seconds after which to try again.
-    public var retryAfter: Int32  // openapi.yaml:983
+    public var retryAfter: Int32  // openapi.yaml:984
 
     public init(retryAfter: Int32) { self.retryAfter = retryAfter }
 
@@ -475,10 +475,10 @@ public enum Responses {
     }
   }
 
-  public struct PreconditionFailedHeaders: Hashable, Sendable {  // openapi.yaml:998
-    /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` and
-    /// `If-None-Match` of the task's path and of `complete`. Nothing can be read from its text.
-    public var eTag: String  // openapi.yaml:998
+  public struct PreconditionFailedHeaders: Hashable, Sendable {  // openapi.yaml:1000
+    /// The version of the task (RFC 9110, section 8.8.3): a strong tag, for `If-Match` of changes
+    /// and deletions, and for `If-None-Match` of `GET`. Nothing can be read from its text.
+    public var eTag: String  // openapi.yaml:1000
 
     public init(eTag: String) { self.eTag = eTag }
 

@@ -156,7 +156,7 @@ extension Router {
     return await answer(request) { try await application.listTasks(input, owner: owner) }
   }
 
-  /// `POST /api/{user_id}/tasks` (openapi.yaml:108)
+  /// `POST /api/{user_id}/tasks` (openapi.yaml:109)
   nonisolated(nonsending) private func serveCreateTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -166,7 +166,7 @@ extension Router {
     return await answer(request) { try await application.createTask(input, owner: owner) }
   }
 
-  /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:192)
+  /// `GET /api/{user_id}/tasks/{id}` (openapi.yaml:193)
   nonisolated(nonsending) private func serveGetTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -176,7 +176,7 @@ extension Router {
     return await answer(request) { try await application.getTask(input, owner: owner) }
   }
 
-  /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:222)
+  /// `PUT /api/{user_id}/tasks/{id}` (openapi.yaml:223)
   nonisolated(nonsending) private func serveUpdateTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -186,7 +186,7 @@ extension Router {
     return await answer(request) { try await application.updateTask(input, owner: owner) }
   }
 
-  /// `PATCH /api/{user_id}/tasks/{id}` (openapi.yaml:262)
+  /// `PATCH /api/{user_id}/tasks/{id}` (openapi.yaml:263)
   nonisolated(nonsending) private func servePatchTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -196,7 +196,7 @@ extension Router {
     return await answer(request) { try await application.patchTask(input, owner: owner) }
   }
 
-  /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:301)
+  /// `DELETE /api/{user_id}/tasks/{id}` (openapi.yaml:302)
   nonisolated(nonsending) private func serveDeleteTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -206,7 +206,7 @@ extension Router {
     return await answer(request) { try await application.deleteTask(input, owner: owner) }
   }
 
-  /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:331)
+  /// `PATCH /api/{user_id}/tasks/{id}/complete` (openapi.yaml:332)
   nonisolated(nonsending) private func serveCompleteTask(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -216,7 +216,7 @@ extension Router {
     return await answer(request) { try await application.completeTask(input, owner: owner) }
   }
 
-  /// `GET /health` (openapi.yaml:372)
+  /// `GET /health` (openapi.yaml:373)
   nonisolated(nonsending) private func serveGetHealth(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -225,7 +225,7 @@ extension Router {
     return await answer(request) { try await application.getHealth(input) }
   }
 
-  /// `GET /livez` (openapi.yaml:396)
+  /// `GET /livez` (openapi.yaml:397)
   nonisolated(nonsending) private func serveGetLiveness(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -234,7 +234,7 @@ extension Router {
     return await answer(request) { try await application.getLiveness(input) }
   }
 
-  /// `GET /readyz` (openapi.yaml:418)
+  /// `GET /readyz` (openapi.yaml:419)
   nonisolated(nonsending) private func serveGetReadiness(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -243,7 +243,7 @@ extension Router {
     return await answer(request) { try await application.getReadiness(input) }
   }
 
-  /// `GET /openapi.yaml` (openapi.yaml:442)
+  /// `GET /openapi.yaml` (openapi.yaml:443)
   nonisolated(nonsending) private func serveGetContractYAML(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -252,7 +252,7 @@ extension Router {
     return await answer(request) { try await application.getContractYAML(input) }
   }
 
-  /// `GET /openapi.json` (openapi.yaml:469)
+  /// `GET /openapi.json` (openapi.yaml:470)
   nonisolated(nonsending) private func serveGetContractJSON(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -261,7 +261,7 @@ extension Router {
     return await answer(request) { try await application.getContractJSON(input) }
   }
 
-  /// `GET /` (openapi.yaml:498)
+  /// `GET /` (openapi.yaml:499)
   nonisolated(nonsending) private func serveDescribeService(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -271,7 +271,7 @@ extension Router {
     return await answer(request) { try await application.describeService(input) }
   }
 
-  /// `GET /docs` (openapi.yaml:529)
+  /// `GET /docs` (openapi.yaml:530)
   nonisolated(nonsending) private func serveGetDocumentation(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -280,7 +280,7 @@ extension Router {
     return await answer(request) { try await application.getDocumentation(input) }
   }
 
-  /// `GET /docs/viewer.js` (openapi.yaml:554)
+  /// `GET /docs/viewer.js` (openapi.yaml:555)
   nonisolated(nonsending) private func serveGetDocumentationViewer(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -289,7 +289,7 @@ extension Router {
     return await answer(request) { try await application.getDocumentationViewer(input) }
   }
 
-  /// `GET /docs/viewer.css` (openapi.yaml:582)
+  /// `GET /docs/viewer.css` (openapi.yaml:583)
   nonisolated(nonsending) private func serveGetDocumentationStyle(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
@@ -298,7 +298,7 @@ extension Router {
     return await answer(request) { try await application.getDocumentationStyle(input) }
   }
 
-  /// `GET /docs/start.js` (openapi.yaml:610)
+  /// `GET /docs/start.js` (openapi.yaml:611)
   nonisolated(nonsending) private func serveGetDocumentationStart(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {

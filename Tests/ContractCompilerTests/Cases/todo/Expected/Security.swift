@@ -33,7 +33,7 @@ public struct Authenticators: Sendable {
   /// A JSON Web Token of Better Auth (EdDSA, ES256, ES512, RS256 or PS256, verified with the keys
   /// that Better Auth publishes) or one signed with the shared secret (HS256). `exp` is required.
   /// The `sub` claim names the user and must equal the path's `user_id`.
-  public var bearerAuth: any BearerAuthenticator  // openapi.yaml:639
+  public var bearerAuth: any BearerAuthenticator  // openapi.yaml:640
 
   public init(bearerAuth: any BearerAuthenticator) { self.bearerAuth = bearerAuth }
 }
