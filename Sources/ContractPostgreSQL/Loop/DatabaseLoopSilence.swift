@@ -15,15 +15,6 @@ extension DatabaseLoop {
   /// Why connections are open and none can be used.
   var reasonForSilence: String? { connections.isEmpty ? nil : "no open connection answers" }
 
-  /// Whether no open connection can be used, and none of those that were asked has given a sign of life at
-  /// once: another one tells whether the database is away or a statement is slow, and whoever comes next
-  /// needs it in any case.
-  var isInTheDark: Bool {
-    guard closeBy == nil, let silentSince else { return false }
-    return now - silentSince >= Int64(limits.tickMilliseconds) && !connections.isEmpty
-      && !hasUsableConnection
-  }
-
   /// The same where it is not only a statement that takes long: no other connection could be had either,
   /// since an attempt has failed or has not ended in as much time as makes a silence. A pool that is full of
   /// slow statements, with the spare connections, is no such proof.
@@ -32,6 +23,15 @@ extension DatabaseLoop {
     let isLong =
       supply.attempts > 0 && now - silentSince >= Int64(limits.silenceMilliseconds)
     return isLong || supply.failure(since: silentSince) != nil ? reasonForSilence : nil
+  }
+
+  /// Whether no open connection can be used, and none of those that were asked has given a sign of life at
+  /// once: another one tells whether the database is away or a statement is slow, and whoever comes next
+  /// needs it in any case.
+  var isInTheDark: Bool {
+    guard closeBy == nil, let silentSince else { return false }
+    return now - silentSince >= Int64(limits.tickMilliseconds) && !connections.isEmpty
+      && !hasUsableConnection
   }
 
   /// How many connections may be open beyond the maximum: some for those that are of no use.
