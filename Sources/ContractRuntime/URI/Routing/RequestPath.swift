@@ -20,14 +20,14 @@ public struct RequestPath: Sendable {
 
   private let target: String
   /// Where segment `n` begins; one past its end is the next one's start, less the slash.
-  private let starts: InlineArray<32, UInt16>
+  private let starts: SIMD32<UInt16>
 
   /// Splits the path of a request target in origin form; the query is left out.
   public init(target: String) {
     var target = target
     target.makeContiguousUTF8()
     self.target = target
-    var starts = InlineArray<32, UInt16>(repeating: 0)
+    var starts = SIMD32<UInt16>()
     var slashes = 0
     var length = 0
     var lastByte: UInt8 = 0
