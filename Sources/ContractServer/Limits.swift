@@ -85,7 +85,7 @@ extension Limits {
   /// The most connections that are open at once where `connections` of them are served.
   ///
   /// Those beyond are accepted only to be told 503; beyond them too, a connection is closed at once.
-  static func acceptedConnections(for connections: Int) -> Int {
+  public static func acceptedConnections(for connections: Int) -> Int {
     let (sum, isTooLarge) = connections.addingReportingOverflow(max(16, connections / 8))
     return isTooLarge ? Int.max : sum
   }

@@ -94,9 +94,9 @@ struct AdminServer {
 
   /// Connections that are served at once: those of a few scrapers, and of an operator who looks.
   static let connections = 64
-  /// The descriptors that these may take, 16 connections more that are told to go, and the server's own:
-  /// its socket and its event loop's.
-  static let descriptors = connections + 16 + 8
+  /// The descriptors that these may take, with those that are told to go, and the server's own: its
+  /// socket and its event loop's.
+  static let descriptors = Limits.acceptedConnections(for: connections) + 8
 
   var url: String { server.url + "/metrics" }
 

@@ -7,17 +7,19 @@ extension HTTPConnection {
   /// Length of a response that is counted before anybody knows whether its peer takes it; in bytes.
   static let countedBytes = 64 * 1024
 
+  /// What the channel has been given and has not handed to the system yet, in bytes.
+  var unsentBytes: Int {
+    guard let options = gateContext?.channel.syncOptions else { return 0 }
+    return (try? options.getOption(.bufferedWritableBytes)) ?? 0
+  }
+
   /// Counts anew what is held.
   func countHeldBytes() {
     var bytes = output.readableBytes
     for exchange in queue.elements {
       if case .bytes(let content) = exchange.response?.body { bytes += content.count }
     }
-    if let options = gateContext?.channel.syncOptions,
-      let buffered = try? options.getOption(.bufferedWritableBytes)
-    {
-      bytes += buffered
-    }
+    bytes += unsentBytes
     loop.heldBytes += bytes - heldBytes
     heldBytes = bytes
   }

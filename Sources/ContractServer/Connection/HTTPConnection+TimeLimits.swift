@@ -75,14 +75,13 @@ extension HTTPConnection {
   /// stay fast enough.
   private func isStalled(_ now: NIODeadline) -> Bool {
     if heldBytes > 0 { countHeldBytes() }
-    guard let options = gateContext?.channel.syncOptions,
-      let buffered = try? options.getOption(.bufferedWritableBytes), buffered > 0
-    else {
+    let unsent = unsentBytes
+    guard unsent > 0 else {
       writeDeadline = nil
       takesNothingSince = nil
       return false
     }
-    let taken = passedBytes - buffered
+    let taken = passedBytes - unsent
     if taken > takenBytes || takesNothingSince == nil { takesNothingSince = now }
     let pace = Pace(
       milliseconds: limits.writeMilliseconds, bytesPerSecond: limits.writeBytesPerSecond)

@@ -71,9 +71,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
 
   /// Whether a request is under way, or its response.
   var hasWork: Bool {
-    if !queue.isEmpty || current != nil || output.readableBytes > 0 { return true }
-    let unsent = try? gateContext?.channel.syncOptions?.getOption(.bufferedWritableBytes)
-    return unsent ?? 0 > 0
+    !queue.isEmpty || current != nil || output.readableBytes > 0 || unsentBytes > 0
   }
 
   var limits: Limits { server.limits }

@@ -118,9 +118,7 @@ extension ParameterShape {
   func member(_ name: String) -> ParameterShape? {
     switch self {
     case .object(let properties, let patterns, let additional):
-      let property = properties.first {
-        $0.name.description.utf8.elementsEqual(name.utf8)
-      }
+      let property = properties.first { name.hasSameBytes(as: $0.name) }
       return property?.shape ?? patterns.first { $0.rule.pattern.matches(name) }?.shape
         ?? additional
     case .any: return .any
@@ -133,7 +131,7 @@ extension ParameterShape {
   func lists(_ name: String) -> Bool {
     switch self {
     case .object(let properties, _, _):
-      properties.contains { $0.name.description.utf8.elementsEqual(name.utf8) }
+      properties.contains { name.hasSameBytes(as: $0.name) }
     case .oneOf(let shapes): shapes.contains { $0.lists(name) }
     case .scalar, .array, .any, .json: false
     }
