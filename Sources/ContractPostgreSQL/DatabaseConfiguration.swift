@@ -126,13 +126,13 @@ public struct DatabaseLimits: Sendable {
   public var lostUnitMilliseconds = 2_500
   /// How long a timed-out or cancelled unit may still block its connection before that is closed.
   public var abandonedUnitMilliseconds = 2_000
-  /// How long a connection may owe an answer before it counts as silent: it takes no more units, a
-  /// read on it is also sent elsewhere, and the others have to give a sign of life.
+  /// How long a connection may owe an answer before it counts as silent: it takes no more units, the
+  /// reads on it are sent elsewhere, and the others have to give a sign of life.
   ///
   /// A connection of which nothing was heard for as long gives one before it takes a write.
   public var silenceMilliseconds = 1_000
-  /// Reads sent twice at once because of silent connections; beyond it they wait for those to end.
-  public var hedgedReads = 16
+  /// Reads sent again at once because of silent connections; beyond it they wait for those to end.
+  public var repeatedReads = 16
   /// Connections beyond `maximumConnections` while others are silent or being cancelled.
   public var spareConnections = 2
   /// How long a statement may go on that nobody waits for; then the server is asked to cancel it.

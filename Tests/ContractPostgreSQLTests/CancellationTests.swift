@@ -47,8 +47,6 @@ struct CancellationTests {
     func settings(_ configuration: inout DatabaseConfiguration) {
       configuration.maximumConnections = connections
       configuration.statementTimeoutMilliseconds = 0
-      // Nothing here is to be done because of silence.
-      configuration.limits.silenceMilliseconds = 50_000
       configure(&configuration)
     }
     let one = { (configuration: inout DatabaseConfiguration) in

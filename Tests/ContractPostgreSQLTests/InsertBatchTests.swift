@@ -334,8 +334,6 @@ private func withThreeConnections(
   let configure = { (configuration: inout DatabaseConfiguration) in
     configuration.maximumConnections = 3
     configuration.statementTimeoutMilliseconds = 0
-    // On a silent connection they would not be counted.
-    configuration.limits.silenceMilliseconds = 120_000
     configuration.limits.requestMilliseconds = 30_000
     if let sharedWritesInFlight {
       configuration.limits.sharedWritesInFlight = sharedWritesInFlight

@@ -32,7 +32,7 @@ struct SilenceTests {
       configuration.statementTimeoutMilliseconds = 0
       configure(&configuration)
     }
-    try await withDatabase(cluster, uri: uri, configure: settings) { (database, _) in
+    try await withWatchfulDatabase(cluster, uri: uri, configure: settings) { (database, _) in
       try await body(database, proxy, cluster)
     }
   }
@@ -162,7 +162,7 @@ struct SilenceTests {
     let configure = { (configuration: inout DatabaseConfiguration) in
       configuration.applicationName = name
       configuration.limits.silenceMilliseconds = 300
-      configuration.limits.hedgedReads = 2
+      configuration.limits.repeatedReads = 2
     }
     try await withProxy(connections: 4, configure: configure) { (database, _, cluster) in
       try await withDatabase(cluster) { (observer, _) in
@@ -193,6 +193,36 @@ struct SilenceTests {
         try await eventually { database.state.inFlight == 0 }
         try await eventually { database.state.connected <= 4 }
         #expect(try await observer.read(Self.sleepers.bind(name)) == [0])
+      }
+    }
+  }
+
+  /// Whatever stands behind a slow read is not slow itself, wherever that one is tried once more.
+  @Test func readsBehindASlowOneAreAnsweredBeforeIt() async throws {
+    let busy = Statement<String, Int64>("SELECT busy_while_locked($1)") {
+      (row) throws(DatabaseError) in try row.text()
+    }
+    let configure = { (configuration: inout DatabaseConfiguration) in
+      configuration.limits.silenceMilliseconds = 500
+    }
+    try await withLockHolder(SharedCluster.get()) { (holder) in
+      _ = try await holder.write(TaskStatements.lock.bind(9_010))
+      try await withProxy(connections: 1, configure: configure) { (database, _, _) in
+        _ = try await database.read(TaskStatements.one.bind())
+        let slow = Task { try await database.read(busy.bind(9_010)) }
+        try await eventually { database.state.inFlight == 1 }
+        try await withThrowingTaskGroup(of: Void.self) { (group) in
+          for number in Int64(0)..<12 {
+            group.addTask {
+              let rows = try await database.read(TaskStatements.echo.bind(number))
+              #expect(rows == [number])
+            }
+          }
+          try await group.waitForAll()
+        }
+        // Only now can it end.
+        _ = try await holder.write(TaskStatements.unlock.bind(9_010))
+        #expect(try await slow.value == [""])
       }
     }
   }

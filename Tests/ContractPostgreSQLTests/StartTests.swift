@@ -169,18 +169,19 @@ struct MigrationTests {
       configuration.limits.requestMilliseconds = 30_000
     }
     let uri = configuration.connectionString
-    try await withDatabase(cluster, uri: uri, configure: settings) { (database, _) in
+    try await withWatchfulDatabase(cluster, uri: uri, configure: settings) { (database, _) in
       try await withLockHolder(cluster, uri: uri) { (holder) in
         _ = try await holder.write(TaskStatements.lock.bind(8_401))
         let user = Task { _ = try await database.read(Self.holdNotes.bind(8_401)) }
-        try await eventually { try await database.read(Self.locksOfNotes.bind(true)) == [1] }
+        // More than one where the machine is so busy that the read is sent a second time.
+        try await eventually { try await holder.read(Self.locksOfNotes.bind(true)) != [0] }
         var migrations = Migrations(
           [Migration(version: 1, name: "colour", sql: "ALTER TABLE notes ADD colour text")],
           configuration: configuration)
         let told = Shared<[String]>([])
         migrations.onWait = { (sentence) in told.change { (told) in told.append(sentence) } }
         let change = Task { [migrations] in try await migrations.run() }
-        try await eventually { try await database.read(Self.locksOfNotes.bind(false)) == [1] }
+        try await eventually { try await holder.read(Self.locksOfNotes.bind(false)) != [0] }
         #expect(try await database.read(Self.countNotes.bind()) == [1])
         try await eventually { !told.value.isEmpty }
         #expect(

@@ -30,7 +30,7 @@ struct TimeLimitTests {
       configuration.limits.requestMilliseconds = limit
       configuration.limits.abandonedUnitMilliseconds = 500
     }
-    try await withDatabase(cluster, uri: uri, configure: settings) { (database, _) in
+    try await withWatchfulDatabase(cluster, uri: uri, configure: settings) { (database, _) in
       try await body(database, proxy)
     }
   }

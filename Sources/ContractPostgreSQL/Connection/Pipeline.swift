@@ -345,7 +345,10 @@ struct Pipeline<Unit> {
 
   // MARK: - Giving up
 
-  /// The unit in flight at a place, unless it is abandoned; 0 is the one being answered.
+  /// The place of the unit that is being answered: those before it wait for the end of their transaction.
+  var answering: Int { uncommitted }
+
+  /// The unit in flight at a place, unless it is abandoned; 0 is the first one sent.
   func unit(at place: Int) -> Unit? { entries[place]?.awaitedUnit }
 
   /// Whether a unit that somebody waits for matches.

@@ -38,6 +38,8 @@ struct ServerConnection {
   private var batch: OwnerDoor.Batch?
   /// When it last gave an answer.
   private var answeredAt: Int64
+  /// Whether a read that may be slow was sent to it since it last owed nothing.
+  private var hasTakenSuspect = false
 
   init(_ opened: OpenedConnection, prepares: Bool, limits: DatabaseLimits, now: Int64) {
     unsafe handle = unsafe opened.handle
@@ -62,6 +64,9 @@ struct ServerConnection {
     answeredAt = now
     liveness.heard(now: now)
   }
+
+  /// Whether a read that may be slow is among what it owes, or was a moment ago.
+  var holdsSuspect: Bool { hasTakenSuspect && pipeline.inFlight > 0 }
 
   /// Closes it; it must not be used afterwards.
   func finish() {
@@ -120,7 +125,11 @@ struct ServerConnection {
   mutating func send(
     _ attempt: Attempt, first: EncodedStatement?, now: Int64, pointers: inout ParameterPointers
   ) -> Bool {
-    if pipeline.inFlight == 0 { liveness.owes(now: now) }
+    if pipeline.inFlight == 0 {
+      liveness.owes(now: now)
+      hasTakenSuspect = false
+    }
+    if attempt.isSuspect { hasTakenSuspect = true }
     let unit = attempt.request
     let batch = sharesTransactions ? attempt.batch : nil
     let joins = batch != nil && batch === self.batch

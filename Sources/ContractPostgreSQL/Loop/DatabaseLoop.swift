@@ -208,11 +208,14 @@ struct DatabaseLoop: ~Copyable {
   ///
   /// A write needs one that was heard of lately, since nobody could tell what became of it on one
   /// that is frozen. The idle one that is not known to be well is asked for a sign of life.
+  ///
+  /// Behind a read that may be slow itself nothing is sent where there is another connection.
   private mutating func place(for attempt: Attempt) -> Int? {
     let batch = attempt.batch
     if let batch, let open = placeOfOpen(batch) { return open }
     if batch?.commits == true, !mayBeginSharedWrite { return nil }
     var best: Int?
+    var behindSuspect: Int?
     var unproven: Int?
     var fewest =
       batch == nil ? limits.unitsInFlightPerConnection : limits.transactionsInFlightPerConnection
@@ -227,9 +230,14 @@ struct DatabaseLoop: ~Copyable {
         if inFlight == 0 { unproven = place }
         continue
       }
+      if connections[place].holdsSuspect {
+        behindSuspect = place
+        continue
+      }
       fewest = inFlight
       best = place
     }
+    best = best ?? behindSuspect
     if fewest > 0, let unproven, !probe(unproven) { return nil }
     if best != nil, batch?.commits == true { sharedWriteBegunAt = now }
     return best

@@ -83,16 +83,23 @@ extension DatabaseLoop {
     let isMeant = { (attempt: Attempt) in attempt.request.ticket == request.ticket }
     while queue.removeFirst(where: isMeant) != nil {}
     while repeats.removeFirst(where: isMeant) != nil {}
-    let closeAt = max(now, request.deadline) + Int64(limits.abandonedUnitMilliseconds)
     var wasSent = false
     for place in connections.indices {
       for position in 0..<connections[place].pipeline.inFlight
       where connections[place].pipeline.unit(at: position)?.request.ticket == request.ticket {
-        connections[place].pipeline.abandon(at: position, now: now, closeAt: closeAt)
+        abandon(at: position, of: place)
         wasSent = true
       }
     }
     return wasSent
+  }
+
+  /// Lets go of an attempt that was sent. Its connection is not well if that is still being answered a while
+  /// after its caller's time.
+  mutating func abandon(at position: Int, of place: Int) {
+    guard let attempt = connections[place].pipeline.unit(at: position) else { return }
+    let closeAt = max(now, attempt.request.deadline) + Int64(limits.abandonedUnitMilliseconds)
+    connections[place].pipeline.abandon(at: position, now: now, closeAt: closeAt)
   }
 
   private mutating func sendAgainUnprepared(_ attempt: Attempt) {

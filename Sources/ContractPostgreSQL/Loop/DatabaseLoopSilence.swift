@@ -1,5 +1,5 @@
-// What the database thread does about silence and about callers that have gone: reads are sent a
-// second time, connections asked for a sign of life, statements that nobody waits for cancelled.
+// What the database thread does about silence and about callers that have gone: reads are sent
+// elsewhere, connections asked for a sign of life, statements that nobody waits for cancelled.
 extension DatabaseLoop {
   /// Whether any connection may take units.
   var hasUsableConnection: Bool {
@@ -71,7 +71,7 @@ extension DatabaseLoop {
     }
     for place in connections.indices.reversed() { actOnDoubt(place) }
     silentSince = connections.isEmpty || hasUsableConnection ? nil : silentSince ?? now
-    hedge()
+    repeatReads()
   }
 
   private mutating func actOnDoubt(_ place: Int) {
@@ -83,32 +83,42 @@ extension DatabaseLoop {
     }
   }
 
-  /// Sends reads whose connection is silent once more, so many at once and no more.
+  /// Sends reads whose connection is silent elsewhere, so many at once and no more.
   ///
-  /// Nobody can tell a frozen path from a statement that takes long: the first attempt goes on, and
-  /// whichever is answered first counts.
-  private mutating func hedge() {
+  /// Those behind the one that is being answered have not been looked at: they go elsewhere, as often as they
+  /// stand behind something slow. The one in front of them may be slow itself, or the path be frozen, which
+  /// nobody can tell: it goes on, and is tried once more beside that; whichever is answered first counts.
+  private mutating func repeatReads() {
     guard connections.contains(where: { (connection) in connection.liveness.isSilent }) else {
       return
     }
-    var room = limits.hedgedReads - hedgesUnderWay
+    var room = limits.repeatedReads - repeatsUnderWay
+    var suspects: [Attempt] = []
     for place in connections.indices where connections[place].liveness.isSilent {
       for position in 0..<connections[place].pipeline.inFlight where room > 0 {
-        guard let request = connections[place].pipeline.unit(at: position)?.request,
-          request.isRepeatable, !request.isHedged
+        guard let attempt = connections[place].pipeline.unit(at: position),
+          attempt.request.isRepeatable
         else { continue }
-        repeats.append(request.hedge())
+        if position != connections[place].pipeline.answering {
+          abandon(at: position, of: place)
+          repeats.append(attempt.moved())
+        } else if !attempt.request.isHedged {
+          suspects.append(attempt.hedge())
+        } else {
+          continue
+        }
         room -= 1
       }
     }
+    for attempt in suspects { repeats.append(attempt) }
   }
 
-  private var hedgesUnderWay: Int {
+  private var repeatsUnderWay: Int {
     var count = 0
-    for position in 0..<repeats.count where repeats[position]?.isHedge == true { count += 1 }
+    for position in 0..<repeats.count where repeats[position]?.isRepeat == true { count += 1 }
     for connection in connections {
       for position in 0..<connection.pipeline.inFlight
-      where connection.pipeline.unit(at: position)?.isHedge == true { count += 1 }
+      where connection.pipeline.unit(at: position)?.isRepeat == true { count += 1 }
     }
     return count
   }

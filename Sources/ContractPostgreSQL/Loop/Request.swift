@@ -17,11 +17,11 @@ struct Request {
   var caller: Caller?
   /// What the first attempt has brought; in the end what the caller gets.
   var outcome = Outcome()
-  /// What the hedge has brought so far.
-  var hedgeOutcome = Outcome()
+  /// What the attempt beside it has brought so far.
+  var otherOutcome = Outcome()
   /// When the connection died that it was sent on first; it is sent again only once.
   var lostAt: Int64?
-  /// Set once it has been sent a second time because its connection was silent.
+  /// Set once it has been sent a second time because it was being answered where all was silent.
   var isHedged = false
   /// When it was first sent, in milliseconds; 0 before.
   var sentAt: Int64 = 0
@@ -84,15 +84,21 @@ struct FirstAndRest<Element> {
 
 extension FirstAndRest: Sendable where Element: Sendable {}
 
-/// One sending of a request: the only one of most, and the hedge of a read whose connection was
+/// One sending of a request: the only one of most, and one of two of a read whose connection was
 /// silent for too long. Whichever is answered first counts.
 struct Attempt {
   let request: RequestReference
-  var isHedge = false
+  /// Whether it was made because of a silent connection, where the one before may go on.
+  var isRepeat = false
+  /// Which of the request's two outcomes is its own.
+  fileprivate var hasOtherOutcome = false
   /// Whether to rely on no prepared statement, since one has failed it already.
   var goesUnprepared = false
   /// Whether to share a transaction with no other unit, since another's failure ended it already.
   var goesAlone = false
+
+  /// The first one of a request.
+  init(request: RequestReference) { self.request = request }
 
   /// The units it may share a transaction with; nil where it may with none.
   ///
@@ -104,19 +110,39 @@ struct Attempt {
   }
 
   /// Whether not every connection that may take units suits it.
-  var isSelective: Bool { request.isHedged || request.lostAt != nil }
+  var isSelective: Bool { isRepeat || request.isHedged || request.lostAt != nil }
+
+  /// Whether it is suspected of being slow itself, since nothing came while another was being answered.
+  var isSuspect: Bool { isRepeat && request.isHedged }
 
   func keep(_ result: ServerResult) {
-    request.change(isHedge) { (outcome) in outcome.results.append(result) }
+    request.change(hasOtherOutcome) { (outcome) in outcome.results.append(result) }
   }
 
   func note(_ failure: DatabaseError?) {
-    request.change(isHedge) { (outcome) in outcome.failure = failure }
+    request.change(hasOtherOutcome) { (outcome) in outcome.failure = failure }
   }
 
   /// Frees what has come for it, so that it can be sent again.
   func reset() {
-    request.change(isHedge) { (outcome) in outcome.clear() }
+    request.change(hasOtherOutcome) { (outcome) in outcome.clear() }
+  }
+
+  /// A second attempt, beside this one.
+  func hedge() -> Attempt {
+    request.noteHedge()
+    var other = self
+    other.isRepeat = true
+    other.hasOtherOutcome.toggle()
+    return other
+  }
+
+  /// The same attempt, for another connection.
+  func moved() -> Attempt {
+    reset()
+    var again = self
+    again.isRepeat = true
+    return again
   }
 }
 
@@ -174,9 +200,9 @@ struct RequestReference: @unchecked Sendable {
     unsafe pointer.pointee.statements[place]
   }
 
-  func change(_ isHedge: Bool, _ body: (inout Outcome) -> Void) {
-    if isHedge {
-      unsafe body(&pointer.pointee.hedgeOutcome)
+  fileprivate func change(_ other: Bool, _ body: (inout Outcome) -> Void) {
+    if other {
+      unsafe body(&pointer.pointee.otherOutcome)
     } else {
       unsafe body(&pointer.pointee.outcome)
     }
@@ -187,11 +213,10 @@ struct RequestReference: @unchecked Sendable {
     if unsafe pointer.pointee.sentAt == 0 { unsafe pointer.pointee.sentAt = now }
   }
 
-  /// A second attempt, beside the one whose connection is silent.
-  func hedge() -> Attempt {
+  /// There is a second attempt, beside the one whose connection is silent.
+  fileprivate func noteHedge() {
     unsafe pointer.pointee.isHedged = true
     unsafe pointer.pointee.livingAttempts += 1
-    return Attempt(request: self, isHedge: true)
   }
 
   /// One of two attempts came to nothing.
@@ -210,8 +235,10 @@ struct RequestReference: @unchecked Sendable {
   ///
   /// Neither it nor any attempt of it may be touched afterwards.
   func resume(with attempt: Attempt, countedIn unread: borrowing UnreadResults) {
-    if attempt.isHedge { unsafe swap(&pointer.pointee.outcome, &pointer.pointee.hedgeOutcome) }
-    unsafe pointer.pointee.hedgeOutcome.clear()
+    if attempt.hasOtherOutcome {
+      unsafe swap(&pointer.pointee.outcome, &pointer.pointee.otherOutcome)
+    }
+    unsafe pointer.pointee.otherOutcome.clear()
     let count = unsafe unread.add(pointer.pointee.outcome.results)
     unsafe pointer.pointee.outcome.unreadBytes = count
     let caller = unsafe pointer.pointee.caller
@@ -221,7 +248,7 @@ struct RequestReference: @unchecked Sendable {
   /// Gives it back as failed; it must not be touched afterwards.
   func fail(_ failure: DatabaseError) {
     unsafe pointer.pointee.outcome.clear()
-    unsafe pointer.pointee.hedgeOutcome.clear()
+    unsafe pointer.pointee.otherOutcome.clear()
     unsafe pointer.pointee.outcome.failure = failure
     let caller = unsafe pointer.pointee.caller
     caller?.resume()
