@@ -126,6 +126,9 @@ public struct DatabaseLimits: Sendable {
   public var lostUnitMilliseconds = 2_500
   /// How long a timed-out or cancelled unit may still block its connection before that is closed.
   public var abandonedUnitMilliseconds = 2_000
+  /// How long a connection may owe an answer before what it is at counts as slow: nothing more is sent
+  /// behind that where another connection is well, and reads that stand behind it go there.
+  public var slowMilliseconds = 100
   /// How long a connection may owe an answer before it counts as silent: it takes no more units, the
   /// reads on it are sent elsewhere, and the others have to give a sign of life.
   ///

@@ -344,12 +344,7 @@ private func withThreeConnections(
   }
   try await withDatabase(SharedCluster.get(), configure: configure) { (database, owned) in
     // What finds one connection alone is sent behind whatever is under way there.
-    while database.state.connected < 3 {
-      async let first = database.read(TaskStatements.sleep.bind(50))
-      async let second = database.read(TaskStatements.sleep.bind(50))
-      async let third = database.read(TaskStatements.sleep.bind(50))
-      _ = try await (first, second, third)
-    }
+    try await openConnections(3, database)
     try await body(database, owned)
   }
 }

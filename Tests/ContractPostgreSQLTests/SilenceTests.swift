@@ -37,28 +37,12 @@ struct SilenceTests {
     }
   }
 
-  /// Opens so many connections, by keeping each busy until all are.
-  private func open(_ count: Int, _ database: Database) async throws {
-    try await withThrowingTaskGroup(of: Void.self) { (group) in
-      for _ in 0..<count {
-        group.addTask { _ = try await database.read(TaskStatements.sleep.bind(200)) }
-      }
-      try await group.waitForAll()
-    }
-    while database.state.connected < count {
-      _ = try await (
-        database.read(TaskStatements.sleep.bind(50)), database.read(TaskStatements.one.bind())
-      )
-    }
-    try #require(database.state.connected == count)
-  }
-
   @Test func aFrozenPoolCostsOneSilenceAndNoRead() async throws {
     let configure = { (configuration: inout DatabaseConfiguration) in
       configuration.limits.silenceMilliseconds = 3_000
     }
     try await withProxy(connections: 3, configure: configure) { (database, proxy, _) in
-      try await open(3, database)
+      try await openConnections(3, database)
       proxy.freeze()
       let start = ContinuousClock.now
       for number in Int64(0)..<6 {
@@ -75,7 +59,7 @@ struct SilenceTests {
 
   @Test func readsAtOnceOnAFrozenPoolAllSucceed() async throws {
     try await withProxy(connections: 3) { (database, proxy, _) in
-      try await open(3, database)
+      try await openConnections(3, database)
       proxy.freeze()
       let start = ContinuousClock.now
       try await withThrowingTaskGroup(of: Void.self) { (group) in
@@ -121,7 +105,7 @@ struct SilenceTests {
 
   @Test func aWriteAsksAnIdleConnectionForASignOfLifeFirst() async throws {
     try await withProxy(connections: 2) { (database, proxy, _) in
-      try await open(2, database)
+      try await openConnections(2, database)
       try await Task.sleep(for: .milliseconds(1_200))
       proxy.freeze()
       let start = ContinuousClock.now
@@ -134,7 +118,7 @@ struct SilenceTests {
 
   @Test func anIdlePoolThatIsWellTakesAWriteWithoutANewConnection() async throws {
     try await withProxy(connections: 4) { (database, proxy, _) in
-      try await open(2, database)
+      try await openConnections(2, database)
       let before = proxy.accepted
       try await Task.sleep(for: .milliseconds(1_200))
       _ = try await database.write(TaskStatements.addPlain.bind(9_005))
@@ -166,7 +150,7 @@ struct SilenceTests {
     }
     try await withProxy(connections: 4, configure: configure) { (database, _, cluster) in
       try await withDatabase(cluster) { (observer, _) in
-        try await open(4, database)
+        try await openConnections(4, database)
         let most = Shared<(sleepers: Int64, sessions: Int64, units: Int)>((0, 0, 0))
         let reads = (0..<4).map { (_) in
           Task { try await database.read(TaskStatements.sleep.bind(3_000)) }
@@ -193,36 +177,6 @@ struct SilenceTests {
         try await eventually { database.state.inFlight == 0 }
         try await eventually { database.state.connected <= 4 }
         #expect(try await observer.read(Self.sleepers.bind(name)) == [0])
-      }
-    }
-  }
-
-  /// Whatever stands behind a slow read is not slow itself, wherever that one is tried once more.
-  @Test func readsBehindASlowOneAreAnsweredBeforeIt() async throws {
-    let busy = Statement<String, Int64>("SELECT busy_while_locked($1)") {
-      (row) throws(DatabaseError) in try row.text()
-    }
-    let configure = { (configuration: inout DatabaseConfiguration) in
-      configuration.limits.silenceMilliseconds = 500
-    }
-    try await withLockHolder(SharedCluster.get()) { (holder) in
-      _ = try await holder.write(TaskStatements.lock.bind(9_010))
-      try await withProxy(connections: 1, configure: configure) { (database, _, _) in
-        _ = try await database.read(TaskStatements.one.bind())
-        let slow = Task { try await database.read(busy.bind(9_010)) }
-        try await eventually { database.state.inFlight == 1 }
-        try await withThrowingTaskGroup(of: Void.self) { (group) in
-          for number in Int64(0)..<12 {
-            group.addTask {
-              let rows = try await database.read(TaskStatements.echo.bind(number))
-              #expect(rows == [number])
-            }
-          }
-          try await group.waitForAll()
-        }
-        // Only now can it end.
-        _ = try await holder.write(TaskStatements.unlock.bind(9_010))
-        #expect(try await slow.value == [""])
       }
     }
   }

@@ -185,7 +185,7 @@ extension DatabaseConfiguration {
 /// A database over the cluster, closed after the body, with the owner's door to it.
 ///
 /// Its waits are longer than by default, since a busy machine is no fault; tests of a wait set it. Nothing
-/// counts as silent: a read that is sent a second time would be one more to whoever counts them.
+/// counts as slow or silent: a read that is sent a second time would be one more to whoever counts them.
 func withDatabase<Value: Sendable>(
   _ cluster: PostgreSQLCluster, uri: String? = nil,
   configure: (inout DatabaseConfiguration) -> Void = { (_) in },
@@ -194,6 +194,7 @@ func withDatabase<Value: Sendable>(
   var configuration = DatabaseConfiguration(
     connectionString: uri ?? cluster.uri(user: "app", database: "todo"))
   configuration.limits.unavailableAfterMilliseconds = 20_000
+  configuration.limits.slowMilliseconds = 120_000
   configuration.limits.silenceMilliseconds = 120_000
   configuration.limits.requestMilliseconds = 60_000
   configure(&configuration)
@@ -209,13 +210,28 @@ func withDatabase<Value: Sendable>(
   }
 }
 
-/// As `withDatabase`, where connections count as silent when the product takes them for it.
+/// Opens so many connections, by keeping each busy until all are.
+func openConnections(_ count: Int, _ database: Database) async throws {
+  try await eventually {
+    try await withThrowingTaskGroup(of: Void.self) { (group) in
+      for _ in 0..<count {
+        group.addTask { _ = try await database.read(TaskStatements.sleep.bind(50)) }
+      }
+      try await group.waitForAll()
+    }
+    return database.state.connected >= count
+  }
+  try #require(database.state.connected == count)
+}
+
+/// As `withDatabase`, where connections count as slow and as silent when the product takes them for it.
 func withWatchfulDatabase<Value: Sendable>(
   _ cluster: PostgreSQLCluster, uri: String? = nil,
   configure: (inout DatabaseConfiguration) -> Void = { (_) in },
   _ body: (Database, OwnedDatabase<Owner>) async throws -> Value
 ) async throws -> Value {
   func watching(_ configuration: inout DatabaseConfiguration) {
+    configuration.limits.slowMilliseconds = DatabaseLimits().slowMilliseconds
     configuration.limits.silenceMilliseconds = DatabaseLimits().silenceMilliseconds
     configure(&configuration)
   }

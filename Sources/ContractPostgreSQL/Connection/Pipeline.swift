@@ -87,7 +87,7 @@ struct Pipeline<Unit> {
 
   private struct Entry {
     /// Nil for a probe, which is a Sync alone.
-    let unit: Unit?
+    var unit: Unit?
     let goesUnprepared: Bool
     /// Whether it opens a transaction block, which a failure leaves open.
     let hasBlock: Bool
@@ -350,6 +350,14 @@ struct Pipeline<Unit> {
 
   /// The unit in flight at a place, unless it is abandoned; 0 is the first one sent.
   func unit(at place: Int) -> Unit? { entries[place]?.awaitedUnit }
+
+  /// Notes something of the unit in flight at a place.
+  mutating func change(at place: Int, _ body: (inout Unit) -> Void) {
+    guard var entry = entries[place], var unit = entry.unit else { return }
+    body(&unit)
+    entry.unit = unit
+    entries[place] = entry
+  }
 
   /// Whether a unit that somebody waits for matches.
   func holds(where matches: (Unit) -> Bool) -> Bool {

@@ -38,7 +38,7 @@ struct ServerConnection {
   private var batch: OwnerDoor.Batch?
   /// When it last gave an answer.
   private var answeredAt: Int64
-  /// Whether a read that may be slow was sent to it since it last owed nothing.
+  /// Whether something that may be slow was sent to it since it last owed nothing.
   private var hasTakenSuspect = false
 
   init(_ opened: OpenedConnection, prepares: Bool, limits: DatabaseLimits, now: Int64) {
@@ -65,8 +65,11 @@ struct ServerConnection {
     liveness.heard(now: now)
   }
 
-  /// Whether a read that may be slow is among what it owes, or was a moment ago.
-  var holdsSuspect: Bool { hasTakenSuspect && pipeline.inFlight > 0 }
+  /// Whether what it is at takes long, or may: nothing is to stand behind that.
+  func isSlow(now: Int64) -> Bool {
+    guard pipeline.inFlight > 0 else { return false }
+    return hasTakenSuspect || now - liveness.waitingSince >= Int64(limits.slowMilliseconds)
+  }
 
   /// Closes it; it must not be used afterwards.
   func finish() {
@@ -88,10 +91,25 @@ struct ServerConnection {
   /// one that is surely rolled back if it is hit, so that it can be sent again.
   var cancellableSince: Int64? {
     if behindPooler { return nil }
-    let since = pipeline.cancellableSince { (attempt) in
-      attempt.request.isRepeatable || (attempt.request.prefix != nil && !awaitsStandby)
-    }
+    let since = pipeline.cancellableSince(mayHit: mayHit)
     return since.map { (since) in max(since, answeredAt) }
+  }
+
+  /// The unit that holds writes up, which cannot be sent elsewhere, if it may be cancelled and sent again itself.
+  var unitHoldingUpWrites: Attempt? {
+    let place = pipeline.answering
+    guard !behindPooler, !isRetired, let attempt = pipeline.unit(at: place), !attempt.isSuspect,
+      !pipeline.holds(where: { (attempt) in !mayHit(attempt) }),
+      (place + 1..<pipeline.inFlight).contains(where: { (place) in
+        pipeline.unit(at: place)?.request.isRepeatable == false
+      })
+    else { return nil }
+    return attempt
+  }
+
+  /// Whether an attempt may be sent again after a cancellation has rolled it back.
+  private func mayHit(_ attempt: Attempt) -> Bool {
+    attempt.request.isRepeatable || (attempt.request.prefix != nil && !awaitsStandby)
   }
 
   /// Makes the request that ends what the session runs at present, and takes no more units: what

@@ -209,36 +209,34 @@ struct DatabaseLoop: ~Copyable {
   /// A write needs one that was heard of lately, since nobody could tell what became of it on one
   /// that is frozen. The idle one that is not known to be well is asked for a sign of life.
   ///
-  /// Behind a read that may be slow itself nothing is sent where there is another connection.
+  /// Behind what takes long nothing is sent where there is another connection.
   private mutating func place(for attempt: Attempt) -> Int? {
     let batch = attempt.batch
     if let batch, let open = placeOfOpen(batch) { return open }
     if batch?.commits == true, !mayBeginSharedWrite { return nil }
     var best: Int?
-    var behindSuspect: Int?
     var unproven: Int?
-    var fewest =
+    var least = Int.max
+    let most =
       batch == nil ? limits.unitsInFlightPerConnection : limits.transactionsInFlightPerConnection
     for place in connections.indices {
       let inFlight =
         batch == nil
         ? connections[place].pipeline.inFlight
         : connections[place].pipeline.transactionsInFlight
-      guard inFlight < fewest, connections[place].isUsable(since: doubt), suits(place, attempt)
+      guard inFlight < min(most, least), connections[place].isUsable(since: doubt),
+        suits(place, attempt)
       else { continue }
       if !attempt.request.isRepeatable, !isRecent(place) {
         if inFlight == 0 { unproven = place }
         continue
       }
-      if connections[place].holdsSuspect {
-        behindSuspect = place
-        continue
-      }
-      fewest = inFlight
+      let burden = connections[place].isSlow(now: now) ? inFlight + most : inFlight
+      guard burden < least else { continue }
+      least = burden
       best = place
     }
-    best = best ?? behindSuspect
-    if fewest > 0, let unproven, !probe(unproven) { return nil }
+    if least > 0, let unproven, !probe(unproven) { return nil }
     if best != nil, batch?.commits == true { sharedWriteBegunAt = now }
     return best
   }
@@ -255,10 +253,11 @@ struct DatabaseLoop: ~Copyable {
     sharedWriteBegunAt + Int64(limits.sharedWriteMilliseconds)
   }
 
-  /// How many of these transactions are under way where an answer can be expected.
+  /// How many of these transactions are under way where an answer can be expected soon.
   private var sharedWritesInFlight: Int {
     var count = 0
-    for place in connections.indices where connections[place].isUsable(since: doubt) {
+    for place in connections.indices
+    where connections[place].isUsable(since: doubt) && !connections[place].isSlow(now: now) {
       count += connections[place].pipeline.sharedWritesInFlight
     }
     return count

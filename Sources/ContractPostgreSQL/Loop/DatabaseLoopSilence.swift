@@ -1,5 +1,6 @@
-// What the database thread does about silence and about callers that have gone: reads are sent
-// elsewhere, connections asked for a sign of life, statements that nobody waits for cancelled.
+// What the database thread does about silence, about what takes long and about callers that have gone:
+// reads are sent elsewhere, connections asked for a sign of life, statements cancelled that nobody waits
+// for or that hold others up.
 extension DatabaseLoop {
   /// Whether any connection may take units.
   var hasUsableConnection: Bool {
@@ -72,6 +73,7 @@ extension DatabaseLoop {
     for place in connections.indices.reversed() { actOnDoubt(place) }
     silentSince = connections.isEmpty || hasUsableConnection ? nil : silentSince ?? now
     repeatReads()
+    interruptForWrites()
   }
 
   private mutating func actOnDoubt(_ place: Int) {
@@ -83,18 +85,27 @@ extension DatabaseLoop {
     }
   }
 
-  /// Sends reads whose connection is silent elsewhere, so many at once and no more.
+  /// Sends reads elsewhere whose connection is silent, or is slow where another is not; so many at once and no
+  /// more.
   ///
   /// Those behind the one that is being answered have not been looked at: they go elsewhere, as often as they
   /// stand behind something slow. The one in front of them may be slow itself, or the path be frozen, which
-  /// nobody can tell: it goes on, and is tried once more beside that; whichever is answered first counts.
+  /// nobody can tell: it goes on, and once all is silent is tried once more beside that; whichever is answered
+  /// first counts.
   private mutating func repeatReads() {
-    guard connections.contains(where: { (connection) in connection.liveness.isSilent }) else {
+    let now = now
+    guard connections.contains(where: { (connection) in connection.isSlow(now: now) }) else {
       return
+    }
+    let doubt = doubt
+    let isAnyWell = connections.contains { (connection) in
+      connection.isUsable(since: doubt) && !connection.isSlow(now: now)
     }
     var room = limits.repeatedReads - repeatsUnderWay
     var suspects: [Attempt] = []
-    for place in connections.indices where connections[place].liveness.isSilent {
+    for place in connections.indices where connections[place].isSlow(now: now) {
+      let isSilent = connections[place].liveness.isSilent
+      guard isSilent || isAnyWell else { continue }
       for position in 0..<connections[place].pipeline.inFlight where room > 0 {
         guard let attempt = connections[place].pipeline.unit(at: position),
           attempt.request.isRepeatable
@@ -102,7 +113,7 @@ extension DatabaseLoop {
         if position != connections[place].pipeline.answering {
           abandon(at: position, of: place)
           repeats.append(attempt.moved())
-        } else if !attempt.request.isHedged {
+        } else if isSilent, !attempt.request.isHedged {
           suspects.append(attempt.hedge())
         } else {
           continue
@@ -111,6 +122,26 @@ extension DatabaseLoop {
       }
     }
     for attempt in suspects { repeats.append(attempt) }
+  }
+
+  /// Cancels what has been answered for so long that all is silent, where writes stand behind it.
+  ///
+  /// A read goes on elsewhere by now. A write was rolled back if the cancellation hits it, and is sent again,
+  /// alone; neither is cancelled twice.
+  private mutating func interruptForWrites() {
+    for place in connections.indices
+    where connections[place].liveness.isSilent && cancelRequests.hasRoom {
+      guard let attempt = connections[place].unitHoldingUpWrites else { continue }
+      let position = connections[place].pipeline.answering
+      if attempt.request.isRepeatable {
+        guard attempt.request.isHedged else { continue }
+        attempt.request.drop(attempt)
+        abandon(at: position, of: place)
+      } else {
+        connections[place].pipeline.change(at: position) { (attempt) in attempt.isSuspect = true }
+      }
+      cancel(place)
+    }
   }
 
   private var repeatsUnderWay: Int {
@@ -142,8 +173,12 @@ extension DatabaseLoop {
       guard let since = connections[place].cancellableSince,
         now - since >= Int64(limits.cancelAfterMilliseconds)
       else { continue }
-      let closeAt = now + Int64(limits.abandonedUnitMilliseconds)
-      if let request = connections[place].cancel(closeAt: closeAt) { cancelRequests.send(request) }
+      cancel(place)
     }
+  }
+
+  private mutating func cancel(_ place: Int) {
+    let closeAt = now + Int64(limits.abandonedUnitMilliseconds)
+    if let request = connections[place].cancel(closeAt: closeAt) { cancelRequests.send(request) }
   }
 }

@@ -88,8 +88,10 @@ extension FirstAndRest: Sendable where Element: Sendable {}
 /// silent for too long. Whichever is answered first counts.
 struct Attempt {
   let request: RequestReference
-  /// Whether it was made because of a silent connection, where the one before may go on.
+  /// Whether it was made because its connection was slow, where the one before may go on.
   var isRepeat = false
+  /// Whether it may be slow itself: it was being answered, for long, when it was sent again.
+  var isSuspect = false
   /// Which of the request's two outcomes is its own.
   fileprivate var hasOtherOutcome = false
   /// Whether to rely on no prepared statement, since one has failed it already.
@@ -112,9 +114,6 @@ struct Attempt {
   /// Whether not every connection that may take units suits it.
   var isSelective: Bool { isRepeat || request.isHedged || request.lostAt != nil }
 
-  /// Whether it is suspected of being slow itself, since nothing came while another was being answered.
-  var isSuspect: Bool { isRepeat && request.isHedged }
-
   func keep(_ result: ServerResult) {
     request.change(hasOtherOutcome) { (outcome) in outcome.results.append(result) }
   }
@@ -133,6 +132,7 @@ struct Attempt {
     request.noteHedge()
     var other = self
     other.isRepeat = true
+    other.isSuspect = true
     other.hasOtherOutcome.toggle()
     return other
   }
