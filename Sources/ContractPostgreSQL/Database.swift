@@ -29,7 +29,7 @@ public final class Database: Sendable {
     inbox.close(deadlineMilliseconds: 0, closed: nil)
   }
 
-  /// Runs one statement that only reads; it is sent once more if its connection dies.
+  /// Runs one statement that only reads; it is sent again if its connection dies or is silent.
   nonisolated(nonsending) public func read<Row: Sendable>(
     _ statement: BoundStatement<Row>
   ) async throws(DatabaseError) -> [Row] {
@@ -37,7 +37,7 @@ public final class Database: Sendable {
       on: inbox, repeatable: true, prefix: nil, statement)
   }
 
-  /// Runs a unit of work that only reads; it is sent once more if its connection dies.
+  /// Runs a unit of work that only reads; it is sent again if its connection dies or is silent.
   nonisolated(nonsending) public func read<each Row: Sendable>(
     _ statement: repeat BoundStatement<each Row>
   ) async throws(DatabaseError) -> (repeat [each Row]) {
@@ -45,7 +45,7 @@ public final class Database: Sendable {
       on: inbox, repeatable: true, prefix: nil, repeat each statement)
   }
 
-  /// Runs one statement that may write; once sent it is never sent again.
+  /// Runs one statement that may write; once it may be committed it is never sent again.
   nonisolated(nonsending) public func write<Row: Sendable>(
     _ statement: BoundStatement<Row>
   ) async throws(DatabaseError) -> [Row] {
@@ -53,7 +53,7 @@ public final class Database: Sendable {
       on: inbox, repeatable: false, prefix: nil, statement)
   }
 
-  /// Runs a unit of work that may write; once sent it is never sent again.
+  /// Runs a unit of work that may write; once it may be committed it is never sent again.
   ///
   /// If the connection dies before the answer, `.connectionLost(outcomeUnknown: true)` is thrown.
   nonisolated(nonsending) public func write<each Row: Sendable>(

@@ -64,7 +64,7 @@ public struct DatabaseLimits: Sendable {
   /// Transactions that share inserts and are not answered yet, on all connections together.
   ///
   /// While they wait for the disk, those that come are gathered for the next one; behind more
-  /// transactions they would only be fewer in each. A silent connection's are not counted.
+  /// transactions they would only be fewer in each. A slow connection's are not counted.
   public var sharedWritesInFlight = 2
   /// How long the latest of them may go unanswered before another is begun beside it. Longer than a
   /// flush to a quick disk takes; one that is held up by a lock or a standby lasts longer still.
@@ -127,7 +127,7 @@ public struct DatabaseLimits: Sendable {
   /// How long a timed-out or cancelled unit may still block its connection before that is closed.
   public var abandonedUnitMilliseconds = 2_000
   /// How long a connection may owe an answer before what it is at counts as slow: nothing more is sent
-  /// behind that where another connection is well, and reads that stand behind it go there.
+  /// behind that where another connection is well or can be opened.
   public var slowMilliseconds = 100
   /// How long a connection may owe an answer before it counts as silent: it takes no more units, the
   /// reads on it are sent elsewhere, and the others have to give a sign of life.
@@ -136,7 +136,7 @@ public struct DatabaseLimits: Sendable {
   public var silenceMilliseconds = 1_000
   /// Reads sent again at once because of silent connections; beyond it they wait for those to end.
   public var repeatedReads = 16
-  /// Connections beyond `maximumConnections` while others are silent or being cancelled.
+  /// Connections beyond `maximumConnections` while others are slow, silent or being cancelled.
   public var spareConnections = 2
   /// How long a statement may go on that nobody waits for; then the server is asked to cancel it.
   public var cancelAfterMilliseconds = 100

@@ -37,7 +37,7 @@ public struct OwnedDatabase<Owner: Sendable>: Sendable {
     door = OwnerDoor(setting: setting, role: role, topology: topology)
   }
 
-  /// Runs one statement that only reads; it is sent once more if its connection dies.
+  /// Runs one statement that only reads; it is sent again if its connection dies or is silent.
   ///
   /// The server refuses a statement that would write, with 25006: what is sent twice must not.
   nonisolated(nonsending) public func read<Row: Sendable>(
@@ -58,7 +58,7 @@ public struct OwnedDatabase<Owner: Sendable>: Sendable {
       rows: rows)
   }
 
-  /// Runs a unit of work that only reads; it is sent once more if its connection dies.
+  /// Runs a unit of work that only reads; it is sent again if its connection dies or is silent.
   ///
   /// The server refuses a statement that would write, with 25006: what is sent twice must not.
   nonisolated(nonsending) public func read<each Row: Sendable>(
@@ -69,7 +69,7 @@ public struct OwnedDatabase<Owner: Sendable>: Sendable {
       repeat each statement)
   }
 
-  /// Runs one statement that may write; once sent it is never sent again.
+  /// Runs one statement that may write; once it may be committed it is never sent again.
   nonisolated(nonsending) public func write<Row: Sendable>(
     as owner: Owner, _ statement: BoundStatement<Row>
   ) async throws(DatabaseError) -> [Row] {
@@ -77,7 +77,7 @@ public struct OwnedDatabase<Owner: Sendable>: Sendable {
       on: database.inbox, repeatable: false, prefix: prefix(for: owner, reads: false), statement)
   }
 
-  /// Runs a unit of work that may write; once sent it is never sent again.
+  /// Runs a unit of work that may write; once it may be committed it is never sent again.
   ///
   /// If the connection dies before the answer, `.connectionLost(outcomeUnknown: true)` is thrown.
   nonisolated(nonsending) public func write<each Row: Sendable>(

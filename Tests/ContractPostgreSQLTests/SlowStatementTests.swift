@@ -9,13 +9,9 @@ struct SlowStatementTests {
   private static let busy = Statement<String, Int64>("SELECT busy_while_locked($1)") {
     (row) throws(DatabaseError) in try row.text()
   }
-  private static let busyInsertText: StaticString =
-    "INSERT INTO tasks (user_id, title) SELECT $1, 't' || busy_while_locked($2) RETURNING id"
-  private static let busyInsert = Statement<Int64, String, Int64>(busyInsertText) {
-    (row) throws(DatabaseError) in try row.int64()
-  }
-  private static let busySharedInsert = Statement<Int64, String, Int64>(
-    busyInsertText, effect: .plainInsert
+  private static let busyInsert = Statement<Int64, String, Int64>(
+    "INSERT INTO tasks (user_id, title) SELECT $1, 't' || busy_while_locked($2) RETURNING id",
+    effect: .plainInsert
   ) { (row) throws(DatabaseError) in try row.int64() }
 
   /// Ends what goes on while a lock is had only after the body.
@@ -30,9 +26,9 @@ struct SlowStatementTests {
     }
   }
 
-  private func readTwelve(_ database: Database) async throws {
+  private func readTwenty(_ database: Database) async throws {
     try await withThrowingTaskGroup(of: Void.self) { (group) in
-      for number in Int64(0)..<12 {
+      for number in Int64(0)..<20 {
         group.addTask {
           let rows = try await database.read(TaskStatements.echo.bind(number))
           #expect(rows == [number])
@@ -48,38 +44,76 @@ struct SlowStatementTests {
     configuration.limits.silenceMilliseconds = 500
   }
 
-  /// They leave it, and its second attempt as well.
-  @Test func readsBehindASlowReadAreAnsweredBeforeIt() async throws {
+  /// They leave it, and its second attempt as well, and another slow one that has left with them.
+  @Test(arguments: [1, 2]) func readsBehindSlowReadsAreAnsweredBeforeThose(
+    _ count: Int
+  ) async throws {
     try await withWatchfulDatabase(SharedCluster.get(), configure: Self.oneConnection) {
       (database, _) in
       _ = try await database.read(TaskStatements.one.bind())
-      let slow = try await whileBusy(9_010) {
-        let slow = Task { try await database.read(Self.busy.bind(9_010)) }
+      let key = Int64(9_020 + count)
+      let slow = try await whileBusy(key) {
+        var slow: [Task<[String], any Error>] = []
+        for _ in 0..<count {
+          slow.append(Task { try await database.read(Self.busy.bind(key)) })
+        }
+        try await eventually { database.state.inFlight == count }
+        try await readTwenty(database)
+        return slow
+      }
+      for read in slow { #expect(try await read.value == [""]) }
+    }
+  }
+
+  /// Nothing is sent behind it any more where another connection is well.
+  @Test func whoComesLaterTakesAConnectionThatIsWell() async throws {
+    func twoConnections(_ configuration: inout DatabaseConfiguration) {
+      configuration.maximumConnections = 2
+      configuration.statementTimeoutMilliseconds = 0
+      configuration.limits.silenceMilliseconds = 4_000
+    }
+    try await withWatchfulDatabase(SharedCluster.get(), configure: twoConnections) {
+      (database, owned) in
+      let owner = Owner(id: "comes-later")
+      try await openConnections(2, database)
+      // So long that the other one has to give a sign of life before it takes a write.
+      try await Task.sleep(for: .milliseconds(4_200))
+      _ = try await database.read(TaskStatements.one.bind())
+      let slow = try await whileBusy(9_011) {
+        let slow = Task { try await database.read(Self.busy.bind(9_011)) }
         try await eventually { database.state.inFlight == 1 }
-        try await readTwelve(database)
+        try await Task.sleep(for: .milliseconds(2 * DatabaseLimits().slowMilliseconds))
+        let start = ContinuousClock.now
+        _ = try await owned.write(as: owner, TaskStatements.insert.bind(owner.id, "a", nil))
+        for _ in 0..<4 { try await readTwenty(database) }
+        #expect(ContinuousClock.now - start < .seconds(3), "it is not silent yet")
         return slow
       }
       #expect(try await slow.value == [""])
     }
   }
 
-  /// No connection need be silent for that.
-  @Test func readsLeaveASlowConnectionForOneThatIsWell() async throws {
-    func twoConnections(_ configuration: inout DatabaseConfiguration) {
-      configuration.maximumConnections = 2
-      configuration.statementTimeoutMilliseconds = 0
+  /// Nor is anything sent behind it that comes later, though no other connection is there yet.
+  @Test func whoComesLaterWaitsForAnotherConnection() async throws {
+    func oneConnection(_ configuration: inout DatabaseConfiguration) {
+      Self.oneConnection(&configuration)
       configuration.limits.silenceMilliseconds = 120_000
     }
-    try await withWatchfulDatabase(SharedCluster.get(), configure: twoConnections) {
-      (database, _) in
-      try await openConnections(2, database)
-      let slow = try await whileBusy(9_011) {
-        let slow = Task { try await database.read(Self.busy.bind(9_011)) }
+    try await withWatchfulDatabase(SharedCluster.get(), configure: oneConnection) {
+      (database, owned) in
+      let owner = Owner(id: "comes-first")
+      _ = try await database.read(TaskStatements.one.bind())
+      let slow = try await whileBusy(9_016) {
+        let slow = Task { try await database.read(Self.busy.bind(9_016)) }
         try await eventually { database.state.inFlight == 1 }
-        for _ in 0..<4 { try await readTwelve(database) }
+        try await Task.sleep(for: .milliseconds(2 * DatabaseLimits().slowMilliseconds))
+        _ = try await owned.write(as: owner, TaskStatements.insert.bind(owner.id, "a", nil))
+        #expect(try await database.read(TaskStatements.echo.bind(1)) == [1])
+        #expect(database.state.connected == 2)
         return slow
       }
       #expect(try await slow.value == [""])
+      try await eventually { database.state.connected == 1 }
     }
   }
 
@@ -101,27 +135,6 @@ struct SlowStatementTests {
     }
   }
 
-  /// The slow one is begun again, once, and done once.
-  @Test func writesBehindASlowWriteAreDoneBeforeIt() async throws {
-    try await withWatchfulDatabase(SharedCluster.get(), configure: Self.oneConnection) {
-      (database, owned) in
-      let (slowOne, other) = (Owner(id: "slow-writer"), Owner(id: "behind-a-write"))
-      _ = try await database.read(TaskStatements.one.bind())
-      let slow = try await whileBusy(9_013) {
-        let slow = Task {
-          try await owned.write(as: slowOne, Self.busyInsert.bind(slowOne.id, 9_013))
-        }
-        try await eventually { database.state.inFlight == 1 }
-        _ = try await owned.write(as: other, TaskStatements.insert.bind(other.id, "a", nil))
-        return slow
-      }
-      #expect(try await slow.value.count == 1)
-      for owner in [slowOne, other] {
-        #expect(try await owned.read(as: owner, TaskStatements.list.bind(owner.id)).count == 1)
-      }
-    }
-  }
-
   /// Inserts that share transactions wait for those under way, but not for one that takes long.
   @Test func insertsDoNotWaitForATransactionThatIsHeldUp() async throws {
     func oneAtATime(_ configuration: inout DatabaseConfiguration) {
@@ -136,11 +149,11 @@ struct SlowStatementTests {
       try await openConnections(2, database)
       let slow = try await whileBusy(9_014) {
         let slow = Task {
-          try await owned.write(as: slowOne, Self.busySharedInsert.bind(slowOne.id, 9_014))
+          try await owned.write(as: slowOne, Self.busyInsert.bind(slowOne.id, 9_014))
         }
         try await eventually { database.state.inFlight > 0 && database.state.queued == 0 }
         // Nobody has this lock.
-        _ = try await owned.write(as: other, Self.busySharedInsert.bind(other.id, 9_015))
+        _ = try await owned.write(as: other, Self.busyInsert.bind(other.id, 9_015))
         return slow
       }
       #expect(try await slow.value.count == 1)

@@ -48,6 +48,9 @@ struct ConnectionSupply {
     return started
   }
 
+  /// Whether another connection can be expected soon, if one is waited for.
+  func mayOpen(spare: Int) -> Bool { failuresInARow == 0 && open < maximumConnections + spare }
+
   /// When one more attempt may be begun beside those that hear nothing.
   private var lateAt: Int64 { lastAttemptAt + lateAfter }
 

@@ -87,7 +87,7 @@ struct Pipeline<Unit> {
 
   private struct Entry {
     /// Nil for a probe, which is a Sync alone.
-    var unit: Unit?
+    let unit: Unit?
     let goesUnprepared: Bool
     /// Whether it opens a transaction block, which a failure leaves open.
     let hasBlock: Bool
@@ -351,17 +351,14 @@ struct Pipeline<Unit> {
   /// The unit in flight at a place, unless it is abandoned; 0 is the first one sent.
   func unit(at place: Int) -> Unit? { entries[place]?.awaitedUnit }
 
-  /// Notes something of the unit in flight at a place.
-  mutating func change(at place: Int, _ body: (inout Unit) -> Void) {
-    guard var entry = entries[place], var unit = entry.unit else { return }
-    body(&unit)
-    entry.unit = unit
-    entries[place] = entry
-  }
-
   /// Whether a unit that somebody waits for matches.
   func holds(where matches: (Unit) -> Bool) -> Bool {
     containsEntry { (entry) in entry.awaitedUnit.map(matches) ?? false }
+  }
+
+  /// Whether a unit in flight matches, abandoned ones included.
+  func containsUnit(where matches: (Unit) -> Bool) -> Bool {
+    containsEntry { (entry) in entry.unit.map(matches) ?? false }
   }
 
   private func containsEntry(where matches: (Entry) -> Bool) -> Bool {

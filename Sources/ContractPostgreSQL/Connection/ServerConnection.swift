@@ -38,7 +38,7 @@ struct ServerConnection {
   private var batch: OwnerDoor.Batch?
   /// When it last gave an answer.
   private var answeredAt: Int64
-  /// Whether something that may be slow was sent to it since it last owed nothing.
+  /// Whether a read that may be slow was sent to it, and is not known to be over.
   private var hasTakenSuspect = false
 
   init(_ opened: OpenedConnection, prepares: Bool, limits: DatabaseLimits, now: Int64) {
@@ -68,7 +68,15 @@ struct ServerConnection {
   /// Whether what it is at takes long, or may: nothing is to stand behind that.
   func isSlow(now: Int64) -> Bool {
     guard pipeline.inFlight > 0 else { return false }
-    return hasTakenSuspect || now - liveness.waitingSince >= Int64(limits.slowMilliseconds)
+    return hasTakenSuspect || liveness.isSilent
+      || now - liveness.waitingSince >= Int64(limits.slowMilliseconds)
+  }
+
+  /// Looks whether what may be slow is over.
+  mutating func forgetSuspects() {
+    if hasTakenSuspect {
+      hasTakenSuspect = pipeline.containsUnit { (attempt) in attempt.isSuspect }
+    }
   }
 
   /// Closes it; it must not be used afterwards.
@@ -95,10 +103,12 @@ struct ServerConnection {
     return since.map { (since) in max(since, answeredAt) }
   }
 
-  /// The unit that holds writes up, which cannot be sent elsewhere, if it may be cancelled and sent again itself.
-  var unitHoldingUpWrites: Attempt? {
+  /// The read that holds up writes, which cannot be sent elsewhere, if it may be cancelled.
+  ///
+  /// A write that takes long is left alone: it may be waiting for the end of its own commit.
+  var readHoldingUpWrites: Attempt? {
     let place = pipeline.answering
-    guard !behindPooler, !isRetired, let attempt = pipeline.unit(at: place), !attempt.isSuspect,
+    guard !behindPooler, let attempt = pipeline.unit(at: place), attempt.request.isRepeatable,
       !pipeline.holds(where: { (attempt) in !mayHit(attempt) }),
       (place + 1..<pipeline.inFlight).contains(where: { (place) in
         pipeline.unit(at: place)?.request.isRepeatable == false
@@ -143,10 +153,7 @@ struct ServerConnection {
   mutating func send(
     _ attempt: Attempt, first: EncodedStatement?, now: Int64, pointers: inout ParameterPointers
   ) -> Bool {
-    if pipeline.inFlight == 0 {
-      liveness.owes(now: now)
-      hasTakenSuspect = false
-    }
+    if pipeline.inFlight == 0 { liveness.owes(now: now) }
     if attempt.isSuspect { hasTakenSuspect = true }
     let unit = attempt.request
     let batch = sharesTransactions ? attempt.batch : nil

@@ -21,7 +21,7 @@ struct DatabaseLoop: ~Copyable {
   var requests = OpenRequests()
   /// Attempts that wait for a connection; their owners take turns.
   var queue = WaitingAttempts()
-  /// Attempts that not every connection suits: reads whose connection was lost or is silent. Each
+  /// Attempts that not every connection suits: reads that have been on a connection before. Each
   /// waits for a connection that suits it, and nobody waits behind it.
   var repeats = Ring<Attempt>(capacity: 16)
   var supply: ConnectionSupply
@@ -209,7 +209,7 @@ struct DatabaseLoop: ~Copyable {
   /// A write needs one that was heard of lately, since nobody could tell what became of it on one
   /// that is frozen. The idle one that is not known to be well is asked for a sign of life.
   ///
-  /// Behind what takes long nothing is sent where there is another connection.
+  /// Behind what takes long nothing is sent where there is another connection, or may be one.
   private mutating func place(for attempt: Attempt) -> Int? {
     let batch = attempt.batch
     if let batch, let open = placeOfOpen(batch) { return open }
@@ -237,8 +237,14 @@ struct DatabaseLoop: ~Copyable {
       best = place
     }
     if least > 0, let unproven, !probe(unproven) { return nil }
+    if best != nil, least >= most, mayExpectBetter { return nil }
     if best != nil, batch?.commits == true { sharedWriteBegunAt = now }
     return best
+  }
+
+  /// Whether a connection that is well can be expected soon, where all that may take a unit are slow.
+  private var mayExpectBetter: Bool {
+    connectionsBeingProven > 0 || supply.mayOpen(spare: spareConnections)
   }
 
   /// Whether inserts may begin a transaction: one at a time, as whatever comes while it waits for the

@@ -37,8 +37,9 @@ extension DatabaseLoop {
 
   /// How many connections may be open beyond the maximum: some for those that are of no use.
   var spareConnections: Int {
+    let now = now
     let useless = connections.count { (connection) in
-      connection.isRetired || connection.liveness.isSilent
+      connection.isRetired || connection.isSlow(now: now)
     }
     return min(useless, limits.spareConnections)
   }
@@ -71,6 +72,7 @@ extension DatabaseLoop {
       }
     }
     for place in connections.indices.reversed() { actOnDoubt(place) }
+    for place in connections.indices { connections[place].forgetSuspects() }
     silentSince = connections.isEmpty || hasUsableConnection ? nil : silentSince ?? now
     repeatReads()
     interruptForWrites()
@@ -85,62 +87,57 @@ extension DatabaseLoop {
     }
   }
 
-  /// Sends reads elsewhere whose connection is silent, or is slow where another is not; so many at once and no
-  /// more.
+  /// Sends reads elsewhere whose connection is silent, so many at once and no more.
   ///
-  /// Those behind the one that is being answered have not been looked at: they go elsewhere, as often as they
-  /// stand behind something slow. The one in front of them may be slow itself, or the path be frozen, which
-  /// nobody can tell: it goes on, and once all is silent is tried once more beside that; whichever is answered
-  /// first counts.
+  /// The one that is being answered may be slow itself, or the path be frozen, which nobody can tell: it goes
+  /// on, and is tried once more beside that; whichever is answered first counts. Those behind it go elsewhere,
+  /// as often as they stand behind something slow.
   private mutating func repeatReads() {
-    let now = now
-    guard connections.contains(where: { (connection) in connection.isSlow(now: now) }) else {
+    guard connections.contains(where: { (connection) in connection.liveness.isSilent }) else {
       return
-    }
-    let doubt = doubt
-    let isAnyWell = connections.contains { (connection) in
-      connection.isUsable(since: doubt) && !connection.isSlow(now: now)
     }
     var room = limits.repeatedReads - repeatsUnderWay
     var suspects: [Attempt] = []
-    for place in connections.indices where connections[place].isSlow(now: now) {
-      let isSilent = connections[place].liveness.isSilent
-      guard isSilent || isAnyWell else { continue }
-      for position in 0..<connections[place].pipeline.inFlight where room > 0 {
+    for place in connections.indices where connections[place].liveness.isSilent {
+      for position in 0..<connections[place].pipeline.inFlight {
         guard let attempt = connections[place].pipeline.unit(at: position),
-          attempt.request.isRepeatable
+          attempt.request.isRepeatable, room > 0 || attempt.isRepeat
         else { continue }
         if position != connections[place].pipeline.answering {
           abandon(at: position, of: place)
           repeats.append(attempt.moved())
-        } else if isSilent, !attempt.request.isHedged {
+          if !attempt.isRepeat { room -= 1 }
+        } else if room > 0, !attempt.request.isHedged {
           suspects.append(attempt.hedge())
-        } else {
-          continue
+          room -= 1
         }
-        room -= 1
       }
     }
     for attempt in suspects { repeats.append(attempt) }
   }
 
-  /// Cancels what has been answered for so long that all is silent, where writes stand behind it.
-  ///
-  /// A read goes on elsewhere by now. A write was rolled back if the cancellation hits it, and is sent again,
-  /// alone; neither is cancelled twice.
+  /// Cancels a read that has been answered for so long that its connection is silent, where writes stand
+  /// behind it and it goes on elsewhere.
   private mutating func interruptForWrites() {
+    // What is not read yet may be its answer.
+    if inbox.unreadResults.isFull { return }
     for place in connections.indices
     where connections[place].liveness.isSilent && cancelRequests.hasRoom {
-      guard let attempt = connections[place].unitHoldingUpWrites else { continue }
-      let position = connections[place].pipeline.answering
-      if attempt.request.isRepeatable {
-        guard attempt.request.isHedged else { continue }
-        attempt.request.drop(attempt)
-        abandon(at: position, of: place)
-      } else {
-        connections[place].pipeline.change(at: position) { (attempt) in attempt.isSuspect = true }
-      }
+      guard let attempt = connections[place].readHoldingUpWrites,
+        isUnderWay(attempt, elsewhereThanOn: place)
+      else { continue }
+      attempt.request.drop(attempt)
+      abandon(at: connections[place].pipeline.answering, of: place)
       cancel(place)
+    }
+  }
+
+  /// Whether another attempt of the same request was sent, and on a connection that may answer it.
+  private func isUnderWay(_ attempt: Attempt, elsewhereThanOn place: Int) -> Bool {
+    let ticket = attempt.request.ticket
+    return connections.indices.contains { (other) in
+      other != place && !connections[other].liveness.isSilent
+        && connections[other].pipeline.holds(where: { (held) in held.request.ticket == ticket })
     }
   }
 

@@ -84,11 +84,11 @@ struct FirstAndRest<Element> {
 
 extension FirstAndRest: Sendable where Element: Sendable {}
 
-/// One sending of a request: the only one of most, and one of two of a read whose connection was
-/// silent for too long. Whichever is answered first counts.
+/// One sending of a request: the only one of most, and one of two of a read that was being answered when
+/// its connection had been silent for too long. Whichever is answered first counts.
 struct Attempt {
   let request: RequestReference
-  /// Whether it was made because its connection was slow, where the one before may go on.
+  /// Whether it was made because its connection was silent, where the one before may go on.
   var isRepeat = false
   /// Whether it may be slow itself: it was being answered, for long, when it was sent again.
   var isSuspect = false
