@@ -159,4 +159,30 @@ struct SlowStatementTests {
       #expect(try await slow.value.count == 1)
     }
   }
+
+  /// However many writes of one owner wait for something, they wait on half of the connections.
+  @Test func writesOfOneOwnerLeaveConnectionsToOthers() async throws {
+    func fourConnections(_ configuration: inout DatabaseConfiguration) {
+      configuration.maximumConnections = 4
+      configuration.statementTimeoutMilliseconds = 0
+    }
+    try await withWatchfulDatabase(SharedCluster.get(), configure: fourConnections) {
+      (database, owned) in
+      let (many, other) = (Owner(id: "writes-much"), Owner(id: "writes-little"))
+      let slow = try await whileBusy(9_017) {
+        let slow = (0..<100).map { (_) in
+          Task { try await owned.write(as: many, Self.busy.bind(9_017)) }
+        }
+        try await eventually { database.state.inFlight > 0 && database.state.queued > 0 }
+        for _ in 0..<3 {
+          _ = try await owned.write(as: other, TaskStatements.insert.bind(other.id, "a", nil))
+          _ = try await owned.write(as: other, TaskStatements.rename.bind("b"))
+          _ = try await owned.read(as: other, TaskStatements.list.bind(other.id))
+          try await Task.sleep(for: .milliseconds(500))
+        }
+        return slow
+      }
+      for write in slow { #expect(try await write.value == [""]) }
+    }
+  }
 }

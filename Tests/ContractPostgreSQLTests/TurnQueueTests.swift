@@ -81,6 +81,9 @@ struct TurnQueueTests {
         let unit = lines[line].units.remove(at: place)
         if lines[line].units.isEmpty { lines.remove(at: line) }
         #expect(queue.removeFirst { (other) in other == unit } == unit)
+      } else if random.next() % 4 == 0 {
+        queue.passTurn()
+        lines.append(lines.removeFirst())
       } else {
         var line = lines.removeFirst()
         #expect(queue.popFirst() == line.units.removeFirst())
@@ -89,6 +92,21 @@ struct TurnQueueTests {
       #expect(queue.count == lines.reduce(0) { (sum, line) in sum + line.units.count })
       #expect(queue.first == lines.first?.units.first)
     }
+  }
+
+  @Test func whatWasPutBackPassesItsTurnToo() {
+    var queue = queue()
+    for (number, party) in ["a", "b"].enumerated() {
+      queue.append(Unit(party: party, number: number))
+    }
+    queue.prepend(Unit(party: "a", number: 2))
+    var seen: [Int] = []
+    for _ in 0..<queue.turnsToPass {
+      seen.append(queue.first?.number ?? -1)
+      queue.passTurn()
+    }
+    #expect(seen == [2, 0, 1])
+    #expect(queue.count == 3)
   }
 
   /// SplitMix64: the same numbers for the same seed.

@@ -180,15 +180,35 @@ struct DatabaseLoop: ~Copyable {
   }
 
   /// Sends what waits in a line, for as long as there is a place; false if none of it had one.
+  ///
+  /// Behind a writer who has as many connections as one may, all others go on.
   private mutating func sendQueue(_ line: WaitingAttempts.Line) -> Bool {
     var isServed = false
-    while let next = queue.first(in: line), let place = place(for: next),
-      let attempt = queue.popFirst(in: line)
-    {
-      send(attempt, on: place)
-      isServed = true
+    var passes = queue.turnsToPass(in: line)
+    while let next = queue.first(in: line) {
+      if let place = place(for: next), let attempt = queue.popFirst(in: line) {
+        send(attempt, on: place)
+        isServed = true
+      } else if passes > 0, isAtBound(next) {
+        queue.passTurn(in: line)
+        passes -= 1
+      } else {
+        break
+      }
     }
     return isServed
+  }
+
+  /// Whether the writes of an owner are on half of the connections: they may wait for each other, or for a
+  /// lock, and others must not wait with them.
+  private func isAtBound(_ attempt: Attempt) -> Bool {
+    guard attempt.writer != 0 else { return false }
+    let held = connections.indices.count { (place) in holdsWrite(of: attempt.writer, place) }
+    return held >= max(1, configuration.maximumConnections / 2)
+  }
+
+  private func holdsWrite(of writer: Int, _ place: Int) -> Bool {
+    connections[place].pipeline.containsUnit { (attempt) in attempt.writer == writer }
   }
 
   private mutating func send(_ attempt: Attempt, on place: Int) {
@@ -209,7 +229,8 @@ struct DatabaseLoop: ~Copyable {
   /// A write needs one that was heard of lately, since nobody could tell what became of it on one
   /// that is frozen. The idle one that is not known to be well is asked for a sign of life.
   ///
-  /// Behind what takes long nothing is sent where there is another connection, or may be one.
+  /// Behind what takes long nothing is sent where there is another connection, or may be one. One owner's
+  /// writes do not spread over more than half of them.
   private mutating func place(for attempt: Attempt) -> Int? {
     let batch = attempt.batch
     if let batch, let open = placeOfOpen(batch) { return open }
@@ -219,13 +240,14 @@ struct DatabaseLoop: ~Copyable {
     var least = Int.max
     let most =
       batch == nil ? limits.unitsInFlightPerConnection : limits.transactionsInFlightPerConnection
+    let isAtBound = isAtBound(attempt)
     for place in connections.indices {
       let inFlight =
         batch == nil
         ? connections[place].pipeline.inFlight
         : connections[place].pipeline.transactionsInFlight
       guard inFlight < min(most, least), connections[place].isUsable(since: doubt),
-        suits(place, attempt)
+        suits(place, attempt), !isAtBound || holdsWrite(of: attempt.writer, place)
       else { continue }
       if !attempt.request.isRepeatable, !isRecent(place) {
         if inFlight == 0 { unproven = place }

@@ -95,12 +95,23 @@ struct Attempt {
   /// Which of the request's two outcomes is its own.
   fileprivate var hasOtherOutcome = false
   /// Whether to rely on no prepared statement, since one has failed it already.
-  var goesUnprepared = false
+  var goesUnprepared = false { didSet { writer = loneWriter } }
   /// Whether to share a transaction with no other unit, since another's failure ended it already.
-  var goesAlone = false
+  var goesAlone = false { didSet { writer = loneWriter } }
+  /// Whose write it is, if it shares a transaction with no other; a hash, as the request may be gone. 0 for
+  /// everything else.
+  private(set) var writer = 0
 
   /// The first one of a request.
-  init(request: RequestReference) { self.request = request }
+  init(request: RequestReference) {
+    self.request = request
+    writer = loneWriter
+  }
+
+  private var loneWriter: Int {
+    guard !request.isRepeatable, batch == nil, let prefix = request.prefix else { return 0 }
+    return prefix.owner.hashValue | 1
+  }
 
   /// The units it may share a transaction with; nil where it may with none.
   ///

@@ -73,6 +73,19 @@ struct TurnQueue<Element> {
     return element
   }
 
+  /// Whose turn it is comes last, and so does what it had put back.
+  mutating func passTurn() {
+    settle()
+    if let element = returned.popFirst() {
+      enqueue(element)
+    } else if let line = turns.popFirst() {
+      turns.append(line)
+    }
+  }
+
+  /// How often `passTurn` can bring somebody new to the front.
+  var turnsToPass: Int { returned.count + newcomers.count + turns.count }
+
   /// Whatever is left has to wait, and does so in the line of its party from now on.
   mutating func settle() {
     if newcomers.isEmpty { return }

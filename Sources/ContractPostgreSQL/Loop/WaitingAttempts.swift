@@ -35,6 +35,15 @@ struct WaitingAttempts {
 
   mutating func popFirst() -> Attempt? { others.popFirst() ?? sharedWrites.popFirst() }
 
+  /// Whose turn it is in a line has to wait, and others need not.
+  mutating func passTurn(in line: Line) {
+    if line == .others { others.passTurn() } else { sharedWrites.passTurn() }
+  }
+
+  func turnsToPass(in line: Line) -> Int {
+    line == .others ? others.turnsToPass : sharedWrites.turnsToPass
+  }
+
   /// The line whose turn it was has been served.
   mutating func endTurn() { turn = turn.other }
 
