@@ -101,7 +101,7 @@ struct TurnQueueTests {
     }
     queue.prepend(Unit(party: "a", number: 2))
     var seen: [Int] = []
-    for _ in 0..<queue.turnsToPass {
+    for _ in 0..<queue.turnsToPass() {
       seen.append(queue.first?.number ?? -1)
       queue.passTurn()
     }

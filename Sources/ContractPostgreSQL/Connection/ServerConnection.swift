@@ -38,7 +38,7 @@ struct ServerConnection {
   private var batch: OwnerDoor.Batch?
   /// When it last gave an answer.
   private var answeredAt: Int64
-  /// Whether a read that may be slow was sent to it, and is not known to be over.
+  /// Whether something that may be slow was sent to it, and is not known to be over.
   private var hasTakenSuspect = false
 
   init(_ opened: OpenedConnection, prepares: Bool, limits: DatabaseLimits, now: Int64) {
@@ -119,7 +119,10 @@ struct ServerConnection {
 
   /// Whether an attempt may be sent again after a cancellation has rolled it back.
   private func mayHit(_ attempt: Attempt) -> Bool {
-    attempt.request.isRepeatable || (attempt.request.prefix != nil && !awaitsStandby)
+    if attempt.request.isRepeatable { return true }
+    // A commit over several nodes may be ended in part.
+    guard let prefix = attempt.request.prefix else { return false }
+    return prefix.door.block == nil && !awaitsStandby
   }
 
   /// Makes the request that ends what the session runs at present, and takes no more units: what

@@ -34,6 +34,8 @@ struct DatabaseLoop: ~Copyable {
   var outageSince: Int64?
   /// Since when all open connections are silent, or may be, or are being given up.
   var silentSince: Int64?
+  /// Since when more connections are open than are of use.
+  var surplusSince: Int64?
   let cancelRequests: CancelRequestThreads
   var arrivals = Inbox.Arrivals()
   var descriptors: [pollfd] = []
@@ -150,10 +152,11 @@ struct DatabaseLoop: ~Copyable {
 
   private mutating func startAttempts() {
     guard closeBy == nil || !isIdle else { return }
-    var waiting = queue.count + repeats.count + crowded
+    let queued = queue.count + repeats.count - heldBack
+    var waiting = queued + crowded
     if waiting > 0 { waiting = max(0, waiting - connectionsBeingProven) }
     if isInTheDark { waiting = max(1, waiting) }
-    let spare = waiting > 0 ? spareConnections : 0
+    let spare = waiting > 0 ? spareConnections(besideSlow: queued > 0) : 0
     let started = supply.attemptsToStart(for: waiting, spare: spare, now: now)
     for _ in 0..<started { ConnectionAttempt.start(configuration, inbox: inbox) }
   }
@@ -162,9 +165,12 @@ struct DatabaseLoop: ~Copyable {
 
   /// How many units share a connection with another one, so that more connections would help.
   private var crowded = 0
+  /// How many wait that no connection would help, as their owners have as many as one may.
+  private var heldBack = 0
 
   private mutating func sendQueue() {
     crowded = 0
+    heldBack = 0
     for _ in 0..<repeats.count {
       guard let attempt = repeats.popFirst() else { break }
       if let place = place(for: attempt) {
@@ -184,27 +190,42 @@ struct DatabaseLoop: ~Copyable {
   /// Behind a writer who has as many connections as one may, all others go on.
   private mutating func sendQueue(_ line: WaitingAttempts.Line) -> Bool {
     var isServed = false
-    var passes = queue.turnsToPass(in: line)
+    var turnsToPass: Int?
     while let next = queue.first(in: line) {
       if let place = place(for: next), let attempt = queue.popFirst(in: line) {
         send(attempt, on: place)
         isServed = true
-      } else if passes > 0, isAtBound(next) {
-        queue.passTurn(in: line)
-        passes -= 1
-      } else {
+        turnsToPass = nil
+        continue
+      }
+      guard isAtBound(next) else { break }
+      let turns = turnsToPass ?? queue.turnsToPass(in: line)
+      guard turns > 0 else {
+        heldBack += queue.count(in: line)
         break
       }
+      queue.passTurn(in: line)
+      turnsToPass = turns - 1
     }
     return isServed
   }
 
-  /// Whether the writes of an owner are on half of the connections: they may wait for each other, or for a
-  /// lock, and others must not wait with them.
+  /// Whether the writes of an owner have as many connections as one may: half of those that take units or can
+  /// be opened, and where some of them have fallen silent, three quarters of all at most. They may wait for
+  /// each other, or for a lock, and others must not wait with them.
   private func isAtBound(_ attempt: Attempt) -> Bool {
     guard attempt.writer != 0 else { return false }
-    let held = connections.indices.count { (place) in holdsWrite(of: attempt.writer, place) }
-    return held >= max(1, configuration.maximumConnections / 2)
+    let most = configuration.maximumConnections
+    var usable = supply.mayOpen(spare: 0) ? most - supply.open : 0
+    var (held, heldInAll) = (0, 0)
+    for place in connections.indices {
+      let isUsable = connections[place].isUsable(since: doubt)
+      if isUsable { usable += 1 }
+      guard holdsWrite(of: attempt.writer, place) else { continue }
+      heldInAll += 1
+      if isUsable { held += 1 }
+    }
+    return held >= max(1, usable / 2) || heldInAll >= max(1, most - most / 4)
   }
 
   private func holdsWrite(of writer: Int, _ place: Int) -> Bool {
@@ -259,14 +280,19 @@ struct DatabaseLoop: ~Copyable {
       best = place
     }
     if least > 0, let unproven, !probe(unproven) { return nil }
-    if best != nil, least >= most, mayExpectBetter { return nil }
+    if best != nil, least >= most, mayExpectBetter(for: attempt) { return nil }
     if best != nil, batch?.commits == true { sharedWriteBegunAt = now }
     return best
   }
 
-  /// Whether a connection that is well can be expected soon, where all that may take a unit are slow.
-  private var mayExpectBetter: Bool {
-    connectionsBeingProven > 0 || supply.mayOpen(spare: spareConnections)
+  /// Whether a connection that is well can be expected to have room soon, where all that have it are slow.
+  private func mayExpectBetter(for attempt: Attempt) -> Bool {
+    let isAnyWell = connections.indices.contains { (place) in
+      connections[place].isUsable(since: doubt) && !connections[place].isSlow(now: now)
+        && suits(place, attempt)
+    }
+    return isAnyWell || connectionsBeingProven > 0
+      || supply.mayOpen(spare: spareConnections(besideSlow: true))
   }
 
   /// Whether inserts may begin a transaction: one at a time, as whatever comes while it waits for the
@@ -354,7 +380,8 @@ struct DatabaseLoop: ~Copyable {
       }
       return Int32(clamping: max(0, wakeUp - now))
     }
-    guard let wakeUp = supply.nextWakeUp else { return -1 }
+    let wakeUps = [supply.nextWakeUp, closeSurplusAt].compactMap(\.self)
+    guard let wakeUp = wakeUps.min() else { return -1 }
     return Int32(clamping: max(0, wakeUp - now) + 1)
   }
 }

@@ -109,9 +109,11 @@ extension DatabaseLoop {
     sendAgain(again)
   }
 
+  /// What was in one transaction with something slow is not to stand behind it a second time.
   private mutating func sendAgainAlone(_ attempt: Attempt) {
     var again = attempt
     again.goesAlone = true
+    again.isSuspect = true
     sendAgain(again)
   }
 

@@ -36,10 +36,12 @@ extension DatabaseLoop {
   }
 
   /// How many connections may be open beyond the maximum: some for those that are of no use.
-  var spareConnections: Int {
-    let now = now
-    let useless = connections.count { (connection) in
-      connection.isRetired || connection.isSlow(now: now)
+  ///
+  /// - Parameter besideSlow: Whether somebody waits for want of one that is not slow.
+  func spareConnections(besideSlow: Bool) -> Int {
+    let useless = connections.indices.count { (place) in
+      connections[place].isRetired || connections[place].liveness.isSilent
+        || (besideSlow && connections[place].isSlow(now: now))
     }
     return min(useless, limits.spareConnections)
   }
@@ -74,6 +76,8 @@ extension DatabaseLoop {
     for place in connections.indices.reversed() { actOnDoubt(place) }
     for place in connections.indices { connections[place].forgetSuspects() }
     silentSince = connections.isEmpty || hasUsableConnection ? nil : silentSince ?? now
+    // What is not read yet may be their answers.
+    if inbox.unreadResults.isFull { return }
     repeatReads()
     interruptForWrites()
   }
@@ -119,8 +123,6 @@ extension DatabaseLoop {
   /// Cancels a read that has been answered for so long that its connection is silent, where writes stand
   /// behind it and it goes on elsewhere.
   private mutating func interruptForWrites() {
-    // What is not read yet may be its answer.
-    if inbox.unreadResults.isFull { return }
     for place in connections.indices
     where connections[place].liveness.isSilent && cancelRequests.hasRoom {
       guard let attempt = connections[place].readHoldingUpWrites,
@@ -151,10 +153,16 @@ extension DatabaseLoop {
     return count
   }
 
-  /// Closes idle connections that were opened beside silent ones, once those are well or gone.
+  /// When connections are closed that are open and of no use, if there are any.
+  var closeSurplusAt: Int64? { surplusSince.map { (since) in since + 1_000 } }
+
+  /// Closes idle connections that were opened beside slow and silent ones, once those have been well or gone
+  /// for a second: the next ones may follow at once.
   mutating func closeSurplus() {
-    guard supply.surplus(spare: 0) > 0 else { return }
-    var surplus = supply.surplus(spare: spareConnections)
+    var surplus = supply.surplus(spare: 0)
+    if surplus > 0 { surplus = supply.surplus(spare: spareConnections(besideSlow: true)) }
+    surplusSince = surplus > 0 ? surplusSince ?? now : nil
+    guard let closeSurplusAt, now >= closeSurplusAt else { return }
     for place in connections.indices.reversed()
     where surplus > 0 && connections[place].pipeline.inFlight == 0 {
       lose(place)

@@ -90,7 +90,8 @@ struct Attempt {
   let request: RequestReference
   /// Whether it was made because its connection was silent, where the one before may go on.
   var isRepeat = false
-  /// Whether it may be slow itself: it was being answered, for long, when it was sent again.
+  /// Whether it may be slow itself: it was being answered, for long, when it was sent again, or shared a
+  /// transaction with something that was.
   var isSuspect = false
   /// Which of the request's two outcomes is its own.
   fileprivate var hasOtherOutcome = false

@@ -84,7 +84,10 @@ struct TurnQueue<Element> {
   }
 
   /// How often `passTurn` can bring somebody new to the front.
-  var turnsToPass: Int { returned.count + newcomers.count + turns.count }
+  mutating func turnsToPass() -> Int {
+    settle()
+    return returned.count + turns.count
+  }
 
   /// Whatever is left has to wait, and does so in the line of its party from now on.
   mutating func settle() {

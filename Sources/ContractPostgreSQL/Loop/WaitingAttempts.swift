@@ -19,7 +19,7 @@ struct WaitingAttempts {
   private(set) var turn = Line.others
 
   private static var emptyQueue: TurnQueue<Attempt> {
-    TurnQueue(capacity: 64) { (attempt) in attempt.request.prefix?.owner }
+    TurnQueue(capacity: 64) { (attempt) in attempt.party }
   }
 
   var count: Int { sharedWrites.count + others.count }
@@ -40,8 +40,11 @@ struct WaitingAttempts {
     if line == .others { others.passTurn() } else { sharedWrites.passTurn() }
   }
 
-  func turnsToPass(in line: Line) -> Int {
-    line == .others ? others.turnsToPass : sharedWrites.turnsToPass
+  func count(in line: Line) -> Int { line == .others ? others.count : sharedWrites.count }
+
+  /// How often `passTurn` can bring somebody new to the front of a line.
+  mutating func turnsToPass(in line: Line) -> Int {
+    line == .others ? others.turnsToPass() : sharedWrites.turnsToPass()
   }
 
   /// The line whose turn it was has been served.
@@ -69,4 +72,10 @@ struct WaitingAttempts {
 
 extension Attempt {
   fileprivate var isSharedWrite: Bool { batch?.commits == true }
+
+  /// Who takes turns: an owner, and apart from that the owner's writes, which may have to wait longer.
+  fileprivate var party: String? {
+    guard let owner = request.prefix?.owner else { return nil }
+    return writer == 0 ? owner : "\(owner)\0"
+  }
 }
