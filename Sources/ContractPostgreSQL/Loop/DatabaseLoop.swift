@@ -248,7 +248,8 @@ struct DatabaseLoop: ~Copyable {
   /// more of them share a transaction.
   ///
   /// A write needs one that was heard of lately, since nobody could tell what became of it on one
-  /// that is frozen. The idle one that is not known to be well is asked for a sign of life.
+  /// that is frozen. The idle one that is not known to be well is asked for a sign of life, and waited for
+  /// where the write would stand behind something.
   ///
   /// Behind what takes long nothing is sent where there is another connection, or may be one. One owner's
   /// writes do not spread over more than half of them.
@@ -258,6 +259,7 @@ struct DatabaseLoop: ~Copyable {
     if batch?.commits == true, !mayBeginSharedWrite { return nil }
     var best: Int?
     var unproven: Int?
+    var isBeingProven = false
     var least = Int.max
     let most =
       batch == nil ? limits.unitsInFlightPerConnection : limits.transactionsInFlightPerConnection
@@ -267,19 +269,24 @@ struct DatabaseLoop: ~Copyable {
         batch == nil
         ? connections[place].pipeline.inFlight
         : connections[place].pipeline.transactionsInFlight
+      if !attempt.request.isRepeatable, !isRecent(place), mayProveWell(place) {
+        if inFlight == 0 { unproven = place } else { isBeingProven = true }
+        continue
+      }
       guard inFlight < min(most, least), connections[place].isUsable(since: doubt),
         suits(place, attempt), !isAtBound || holdsWrite(of: attempt.writer, place)
       else { continue }
-      if !attempt.request.isRepeatable, !isRecent(place) {
-        if inFlight == 0 { unproven = place }
-        continue
-      }
+      if !attempt.request.isRepeatable, !isRecent(place) { continue }
       let burden = connections[place].isSlow(now: now) ? inFlight + most : inFlight
       guard burden < least else { continue }
       least = burden
       best = place
     }
-    if least > 0, let unproven, !probe(unproven) { return nil }
+    if least > 0, let unproven {
+      _ = probe(unproven)
+      return nil
+    }
+    if least > 0, isBeingProven { return nil }
     if best != nil, least >= most, mayExpectBetter(for: attempt) { return nil }
     if best != nil, batch?.commits == true { sharedWriteBegunAt = now }
     return best

@@ -49,11 +49,16 @@ extension DatabaseLoop {
   /// Connections of which nothing bad is known and that have been asked for a sign of life: what
   /// waits for them needs no new one yet.
   var connectionsBeingProven: Int {
-    let doubt = doubt
-    return connections.count { (connection) in
-      connection.isUsable(since: doubt) && connection.pipeline.inFlight > 0
-        && connection.pipeline.holdsOnlyProbes
+    connections.indices.count { (place) in
+      connections[place].pipeline.inFlight > 0 && mayProveWell(place)
     }
+  }
+
+  /// Whether nothing is on a connection but the question for a sign of life, if that, and an answer to it can be
+  /// expected at once.
+  func mayProveWell(_ place: Int) -> Bool {
+    connections[place].isUsable(since: doubt) && connections[place].pipeline.holdsOnlyProbes
+      && !connections[place].isSlow(now: now)
   }
 
   /// Asks for a sign of life; false if the connection was lost by that, and its place is another's.
