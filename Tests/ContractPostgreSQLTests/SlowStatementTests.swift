@@ -26,16 +26,17 @@ struct SlowStatementTests {
     }
   }
 
-  private func readTwenty(_ database: Database) async throws {
-    try await withThrowingTaskGroup(of: Void.self) { (group) in
-      for number in Int64(0)..<20 {
-        group.addTask {
-          let rows = try await database.read(TaskStatements.echo.bind(number))
-          #expect(rows == [number])
-        }
-      }
-      try await group.waitForAll()
+  /// What can be done while a read goes on, which is answered behind it.
+  private func besideSlowRead(
+    _ database: Database, key: Int64, _ body: () async throws -> Void
+  ) async throws {
+    let slow = try await whileBusy(key) {
+      let slow = Task { try await database.read(Self.busy.bind(key)) }
+      try await eventually { database.state.inFlight == 1 }
+      try await body()
+      return slow
     }
+    #expect(try await slow.value == [""])
   }
 
   private static func oneConnection(_ configuration: inout DatabaseConfiguration) {
@@ -58,7 +59,7 @@ struct SlowStatementTests {
           slow.append(Task { try await database.read(Self.busy.bind(key)) })
         }
         try await eventually { database.state.inFlight == count }
-        try await readTwenty(database)
+        try await readAtOnce(20, database)
         return slow
       }
       for read in slow { #expect(try await read.value == [""]) }
@@ -79,17 +80,13 @@ struct SlowStatementTests {
       // So long that the other one has to give a sign of life before it takes a write.
       try await Task.sleep(for: .milliseconds(4_200))
       _ = try await database.read(TaskStatements.one.bind())
-      let slow = try await whileBusy(9_011) {
-        let slow = Task { try await database.read(Self.busy.bind(9_011)) }
-        try await eventually { database.state.inFlight == 1 }
+      try await besideSlowRead(database, key: 9_011) {
         try await Task.sleep(for: .milliseconds(2 * DatabaseLimits().slowMilliseconds))
         let start = ContinuousClock.now
         _ = try await owned.write(as: owner, TaskStatements.insert.bind(owner.id, "a", nil))
-        for _ in 0..<4 { try await readTwenty(database) }
+        for _ in 0..<4 { try await readAtOnce(20, database) }
         #expect(ContinuousClock.now - start < .seconds(3), "it is not silent yet")
-        return slow
       }
-      #expect(try await slow.value == [""])
     }
   }
 
@@ -103,16 +100,12 @@ struct SlowStatementTests {
       (database, owned) in
       let owner = Owner(id: "comes-first")
       _ = try await database.read(TaskStatements.one.bind())
-      let slow = try await whileBusy(9_016) {
-        let slow = Task { try await database.read(Self.busy.bind(9_016)) }
-        try await eventually { database.state.inFlight == 1 }
+      try await besideSlowRead(database, key: 9_016) {
         try await Task.sleep(for: .milliseconds(2 * DatabaseLimits().slowMilliseconds))
         _ = try await owned.write(as: owner, TaskStatements.insert.bind(owner.id, "a", nil))
         #expect(try await database.read(TaskStatements.echo.bind(1)) == [1])
         #expect(database.state.connected == 2)
-        return slow
       }
-      #expect(try await slow.value == [""])
       try await eventually { database.state.connected == 1 }
     }
   }
@@ -122,15 +115,11 @@ struct SlowStatementTests {
       (database, owned) in
       let owner = Owner(id: "behind-a-read")
       _ = try await database.read(TaskStatements.one.bind())
-      let slow = try await whileBusy(9_012) {
-        let slow = Task { try await database.read(Self.busy.bind(9_012)) }
-        try await eventually { database.state.inFlight == 1 }
+      try await besideSlowRead(database, key: 9_012) {
         async let insert = owned.write(as: owner, TaskStatements.insert.bind(owner.id, "a", nil))
         async let rename = owned.write(as: owner, TaskStatements.rename.bind("b"))
         _ = try await (insert, rename)
-        return slow
       }
-      #expect(try await slow.value == [""])
       #expect(try await owned.read(as: owner, TaskStatements.list.bind(owner.id)).count == 1)
     }
   }

@@ -210,6 +210,19 @@ func withDatabase<Value: Sendable>(
   }
 }
 
+/// Reads so many times at once; each gets its own answer.
+func readAtOnce(_ count: Int64, _ database: Database) async throws {
+  try await withThrowingTaskGroup(of: Void.self) { (group) in
+    for number in 0..<count {
+      group.addTask {
+        let rows = try await database.read(TaskStatements.echo.bind(number))
+        #expect(rows == [number])
+      }
+    }
+    try await group.waitForAll()
+  }
+}
+
 /// Opens so many connections, by keeping each busy until all are.
 func openConnections(_ count: Int, _ database: Database) async throws {
   try await eventually {

@@ -274,9 +274,9 @@ struct DatabaseLoop: ~Copyable {
         continue
       }
       guard inFlight < min(most, least), connections[place].isUsable(since: doubt),
-        suits(place, attempt), !isAtBound || holdsWrite(of: attempt.writer, place)
+        attempt.request.isRepeatable || isRecent(place), suits(place, attempt),
+        !isAtBound || holdsWrite(of: attempt.writer, place)
       else { continue }
-      if !attempt.request.isRepeatable, !isRecent(place) { continue }
       let burden = connections[place].isSlow(now: now) ? inFlight + most : inFlight
       guard burden < least else { continue }
       least = burden
@@ -295,8 +295,7 @@ struct DatabaseLoop: ~Copyable {
   /// Whether a connection that is well can be expected to have room soon, where all that have it are slow.
   private func mayExpectBetter(for attempt: Attempt) -> Bool {
     let isAnyWell = connections.indices.contains { (place) in
-      connections[place].isUsable(since: doubt) && !connections[place].isSlow(now: now)
-        && suits(place, attempt)
+      isWell(place) && suits(place, attempt)
     }
     return isAnyWell || connectionsBeingProven > 0
       || supply.mayOpen(spare: spareConnections(besideSlow: true))
@@ -317,8 +316,7 @@ struct DatabaseLoop: ~Copyable {
   /// How many of these transactions are under way where an answer can be expected soon.
   private var sharedWritesInFlight: Int {
     var count = 0
-    for place in connections.indices
-    where connections[place].isUsable(since: doubt) && !connections[place].isSlow(now: now) {
+    for place in connections.indices where isWell(place) {
       count += connections[place].pipeline.sharedWritesInFlight
     }
     return count

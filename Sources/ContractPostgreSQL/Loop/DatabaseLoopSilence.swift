@@ -8,6 +8,11 @@ extension DatabaseLoop {
     return connections.indices.contains { (place) in connections[place].isUsable(since: doubt) }
   }
 
+  /// Whether a connection may take units, and nothing on it takes long.
+  func isWell(_ place: Int) -> Bool {
+    connections[place].isUsable(since: doubt) && !connections[place].isSlow(now: now)
+  }
+
   /// Whether a connection was heard of lately enough for a write.
   func isRecent(_ place: Int) -> Bool {
     connections[place].liveness.isRecent(now: now, within: limits.silenceMilliseconds)
@@ -57,8 +62,7 @@ extension DatabaseLoop {
   /// Whether nothing is on a connection but the question for a sign of life, if that, and an answer to it can be
   /// expected at once.
   func mayProveWell(_ place: Int) -> Bool {
-    connections[place].isUsable(since: doubt) && connections[place].pipeline.holdsOnlyProbes
-      && !connections[place].isSlow(now: now)
+    isWell(place) && connections[place].pipeline.holdsOnlyProbes
   }
 
   /// Asks for a sign of life; false if the connection was lost by that, and its place is another's.
