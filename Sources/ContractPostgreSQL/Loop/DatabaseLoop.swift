@@ -360,10 +360,11 @@ struct DatabaseLoop: ~Copyable {
       descriptors.append(
         pollfd(fd: connections[place].descriptor, events: Int16(events), revents: 0))
     }
-    var mayWait = inbox.fallAsleep(knowing: closeBy, state: state)
+    let withoutRoom = withoutRoom
+    var mayWait = inbox.fallAsleep(knowing: closeBy, state: state, withoutRoom: withoutRoom)
     // Whoever makes room from here on wakes the thread.
     if isFull, !inbox.unreadResults.isFull { mayWait = false }
-    _ = unsafe poll(&descriptors, nfds_t(descriptors.count), mayWait ? pause : 0)
+    _ = unsafe poll(&descriptors, nfds_t(descriptors.count), mayWait ? pause(withoutRoom) : 0)
     inbox.wake()
     now = Clock.milliseconds()
     if descriptors[0].revents != 0 { inbox.drainWakeUp() }
@@ -376,11 +377,22 @@ struct DatabaseLoop: ~Copyable {
     }
   }
 
+  /// What cannot be sent before an answer has come, or another transaction may begin.
+  private var withoutRoom: Inbox.WithoutRoom {
+    if isIdle { return Inbox.WithoutRoom() }
+    let most = limits.transactionsInFlightPerConnection
+    let isFull = connections.indices.allSatisfy { (place) in
+      isWell(place) && connections[place].pipeline.transactionsInFlight >= most
+    }
+    return Inbox.WithoutRoom(
+      reads: isFull && !supply.mayOpen(spare: 0), sharedWrites: !mayBeginSharedWrite)
+  }
+
   /// How long to sleep if nothing happens, in milliseconds; -1 is for ever.
-  private var pause: Int32 {
+  private func pause(_ withoutRoom: Inbox.WithoutRoom) -> Int32 {
     if closeBy != nil || !isIdle {
       var wakeUp = nextTick
-      if anotherSharedWriteAt > now, queue.first(in: .sharedWrites) != nil {
+      if anotherSharedWriteAt > now, withoutRoom.sharedWrites {
         wakeUp = min(wakeUp, anotherSharedWriteAt)
       }
       return Int32(clamping: max(0, wakeUp - now))

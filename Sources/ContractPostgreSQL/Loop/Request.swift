@@ -32,6 +32,7 @@ struct Request {
 }
 
 extension Request {
+  /// The units that it may share a transaction with; nil where there are none.
   fileprivate var batch: OwnerDoor.Batch? {
     guard let door = prefix?.door else { return nil }
     if isRepeatable { return statements.allHave(.plainSelect) ? door.reads : nil }
