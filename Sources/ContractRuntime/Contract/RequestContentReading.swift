@@ -2,7 +2,7 @@
 
 extension RequestContent {
   /// The JSON body as a value; `nil` where there is none and none is required, or after a violation.
-  public func json<T>(
+  nonisolated(nonsending) public func json<T>(
     _ request: Request, _ limits: RequestLimits, _ violations: inout Violations,
     _ body: JSONReading<T>
   ) async throws(ProblemDetails) -> T? {

@@ -24,7 +24,7 @@ public struct IdempotentRequest: Hashable, Sendable {
   ///   - limits: How large the body may be.
   ///   - content: What the body may be; nothing is received of any other.
   /// - Throws: what `RequestContent.match` and `Request.collect` throw.
-  public init?(
+  nonisolated(nonsending) public init?(
     _ field: String?, _ request: inout Request, _ limits: RequestLimits,
     content: RequestContent? = nil
   ) async throws(ProblemDetails) {

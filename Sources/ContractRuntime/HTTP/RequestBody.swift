@@ -36,7 +36,9 @@ public enum RequestBodyError: Error, Hashable, Sendable {
 
 extension RequestBody {
   /// The whole body, at most `limit` bytes of it.
-  public func collect(upTo limit: Int) async throws(RequestBodyError) -> [UInt8] {
+  nonisolated(nonsending) public func collect(
+    upTo limit: Int
+  ) async throws(RequestBodyError) -> [UInt8] {
     switch self {
     case .empty: return []
     case .bytes(let bytes):

@@ -89,7 +89,7 @@ public struct RequestContent: Sendable {
   /// The matched media type and the whole body; `nil` where there is no body and none is required.
   ///
   /// - Throws: what `match` throws, 413 beyond `limit` bytes, 408 where the peer is too slow.
-  public func read(
+  nonisolated(nonsending) public func read(
     _ request: Request, limit: Int
   ) async throws(ProblemDetails) -> (match: Match, bytes: [UInt8])? {
     guard let match = try match(request) else { return nil }
@@ -151,7 +151,9 @@ extension Request {
   /// The whole body, at most `limit` bytes of it.
   ///
   /// - Throws: 413 beyond the limit, 408 where the peer is too slow, 400 where it went away.
-  public func collect(upTo limit: Int) async throws(ProblemDetails) -> [UInt8] {
+  nonisolated(nonsending) public func collect(
+    upTo limit: Int
+  ) async throws(ProblemDetails) -> [UInt8] {
     do throws(RequestBodyError) {
       return try await body.collect(upTo: limit)
     } catch {

@@ -5,7 +5,7 @@ public enum PercentEncoding {
   /// The text as one path segment: every byte but the unreserved characters is encoded, so that the
   /// segment means the same wherever it is split or decoded.
   public static func segment(_ text: String) -> String {
-    if text.utf8.allSatisfy(isUnreserved) { return text }
+    if isUnreserved(text.utf8Span.span) { return text }
     let digits = Array("0123456789ABCDEF".utf8)
     var encoded: [UInt8] = []
     encoded.reserveCapacity(text.utf8.count)
@@ -19,6 +19,11 @@ public enum PercentEncoding {
       }
     }
     return String(decoding: encoded, as: UTF8.self)
+  }
+
+  private static func isUnreserved(_ text: Span<UInt8>) -> Bool {
+    for place in text.indices where !isUnreserved(text[place]) { return false }
+    return true
   }
 
   /// RFC 3986 section 2.3.

@@ -27,7 +27,8 @@ enum InputEmission {
       var parameters = ["_ request: Request", "_ path: RequestPath", "_ limits: RequestLimits"]
       if input.takesOwner { parameters.append("_ owner: Owner") }
       let effects = input.waits ? "async throws(ProblemDetails)" : "throws(ProblemDetails)"
-      printer.declaration("init(", parameters, ") \(effects) {")
+      let isolation = input.waits ? "nonisolated(nonsending) " : ""
+      printer.declaration("\(isolation)init(", parameters, ") \(effects) {")
       printer.indented { emitInitialiser(input, operation, to: &$0) }
       printer.print("}")
     }

@@ -30,7 +30,7 @@ extension Operations.Decomposed.Input {
   private static let idParameter = ScalarParameter("id", in: .path, .int64())
   private static let content = RequestContent(["multipart/form-data"], required: false)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()

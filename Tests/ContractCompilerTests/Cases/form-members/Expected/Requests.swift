@@ -8,7 +8,7 @@ extension Operations.Members.Input {
   private static let content = RequestContent(
     ["application/x-www-form-urlencoded"], required: false)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
@@ -31,7 +31,7 @@ extension Operations.Members.Input {
 extension Operations.Others.Input {
   private static let content = RequestContent(["multipart/form-data"], required: false)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
@@ -56,7 +56,7 @@ extension Operations.Others.Input {
 extension Operations.Unlisted.Input {
   private static let content = RequestContent(["multipart/form-data"], required: false)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
@@ -79,7 +79,7 @@ extension Operations.Unlisted.Input {
 extension Operations.Answered.Input {
   private static let content = RequestContent(["multipart/form-data"], required: false)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()

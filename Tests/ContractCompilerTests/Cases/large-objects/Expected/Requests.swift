@@ -7,7 +7,7 @@ import ContractRuntime
 extension Operations.CreateHolder.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()

@@ -11,7 +11,7 @@ extension Operations.Send.Input {
     "number", in: .query, .enumeration(Schemas.Number.self, .int64()))
   private static let content = RequestContent(["application/json"], required: true)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()

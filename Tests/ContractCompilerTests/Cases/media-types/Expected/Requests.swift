@@ -7,7 +7,7 @@ import ContractRuntime
 extension Operations.AddAlbum.Input {
   private static let content = RequestContent(["multipart/form-data"], required: true)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
@@ -49,7 +49,7 @@ extension Operations.WriteNote.Input {
       "application/octet-stream",
     ], required: false, bytes: [3])
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()

@@ -36,7 +36,7 @@ extension Operations.ParametersOperation.Input {
 extension Operations.Files.Input {
   private static let content = RequestContent(["multipart/form-data"], required: false)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()

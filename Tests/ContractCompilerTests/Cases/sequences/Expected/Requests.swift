@@ -7,7 +7,7 @@ import ContractRuntime
 extension Operations.AddLines.Input {
   private static let content = RequestContent(["application/jsonl"], required: true)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
@@ -28,7 +28,7 @@ extension Operations.AddRecords.Input {
   private static let content = RequestContent(
     ["application/geo+json-seq", "application/json"], required: false)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()

@@ -19,7 +19,7 @@ extension Operations.ListLetters.Input {
 extension Operations.WriteLetter.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
@@ -37,7 +37,7 @@ extension Operations.RewriteLetter.Input {
   private static let idParameter = ScalarParameter("id", in: .path, .int64(minimum: 1))
   private static let content = RequestContent(["application/json"], required: true)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()

@@ -22,7 +22,7 @@ extension Operations.PostBooks.Input {
     "page", in: .query, .enumeration(Operations.GetBooks.Page.self, .int64()))
   private static let content = RequestContent(["application/json"], required: true)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
@@ -54,7 +54,7 @@ extension Operations.PostShelves.Input {
     "page", in: .query, .enumeration(Operations.GetBooks.Page.self, .int64()))
   private static let content = RequestContent(["application/json"], required: true)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
@@ -73,7 +73,7 @@ extension Operations.PutLoans.Input {
     "page", in: .query, .enumeration(Operations.GetBooks.Page.self, .int64()))
   private static let content = RequestContent(["application/json"], required: true)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
@@ -92,7 +92,7 @@ extension Operations.PatchLoans.Input {
     "page", in: .query, .enumeration(Operations.GetBooks.Page.self, .int64()))
   private static let content = RequestContent(["application/json"], required: true)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()

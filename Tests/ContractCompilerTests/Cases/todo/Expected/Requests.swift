@@ -31,7 +31,7 @@ extension Operations.ListTasks.Input {
 extension Operations.CreateTask.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits, _ owner: Owner
   ) async throws(ProblemDetails) {
     var violations = Violations()
@@ -66,7 +66,7 @@ extension Operations.GetTask.Input {
 extension Operations.UpdateTask.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits, _ owner: Owner
   ) async throws(ProblemDetails) {
     var violations = Violations()
@@ -85,7 +85,7 @@ extension Operations.UpdateTask.Input {
 extension Operations.PatchTask.Input {
   private static let content = RequestContent(["application/json"], required: true)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits, _ owner: Owner
   ) async throws(ProblemDetails) {
     var violations = Violations()
@@ -118,7 +118,7 @@ extension Operations.DeleteTask.Input {
 extension Operations.CompleteTask.Input {
   private static let content = RequestContent(["application/json"], required: false)
 
-  init(
+  nonisolated(nonsending) init(
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits, _ owner: Owner
   ) async throws(ProblemDetails) {
     var violations = Violations()
