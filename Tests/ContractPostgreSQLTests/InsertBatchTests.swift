@@ -289,6 +289,37 @@ struct InsertBatchTests {
     }
   }
 
+  /// Nobody waits behind all that another owner has asked for while a transaction was under way, although the
+  /// thread has slept through it.
+  @Test func ownersTakeTurnsAmongThoseThatHaveGathered() async throws {
+    try await withThreeConnections(
+      sharedWriteMilliseconds: 60_000, insertsPerBatch: 4, tickMilliseconds: 60_000
+    ) { (database, owned) in
+      try await withLockHolder(SharedCluster.get()) { (holder) in
+        _ = try await holder.write(TaskStatements.lock.bind(8_219))
+        async let busy = owned.write(as: Owner(id: "turn-0"), Inserts.busy.bind("turn-0", 8_219))
+        try await eventually { database.state.inFlight > 0 && database.state.queued == 0 }
+        let insert = { @Sendable (_ id: String) in
+          Task {
+            let rows = try await owned.write(as: Owner(id: id), Inserts.plain.bind(id, "t"))
+            return try #require(rows.first).transaction
+          }
+        }
+        let many = (0..<20).map { (_) in insert("turn-1") }
+        try await eventually { database.state.queued == 20 }
+        let one = insert("turn-2")
+        try await eventually { database.state.queued == 21 }
+        _ = try await holder.write(TaskStatements.unlock.bind(8_219))
+        _ = try await busy
+        var transactions: [String] = []
+        for unit in many { transactions.append(try await unit.value) }
+        // The numbers of transactions grow.
+        let first = transactions.compactMap { (text) in Int64(text) }.min()
+        #expect(Int64(try await one.value) == first)
+      }
+    }
+  }
+
   /// A transaction of theirs that is held up leaves room for another one.
   @Test func oneThatIsHeldUpDoesNotHoldUpTheNext() async throws {
     try await withThreeConnections { (database, owned) in
@@ -329,6 +360,7 @@ struct InsertBatchTests {
 /// A database of three connections that are open, whose inserts may be held up for a while.
 private func withThreeConnections(
   sharedWritesInFlight: Int? = nil, sharedWriteMilliseconds: Int? = nil,
+  insertsPerBatch: Int? = nil, tickMilliseconds: Int? = nil,
   _ body: @Sendable (Database, OwnedDatabase<Owner>) async throws -> Void
 ) async throws {
   let configure = { (configuration: inout DatabaseConfiguration) in
@@ -341,6 +373,8 @@ private func withThreeConnections(
     if let sharedWriteMilliseconds {
       configuration.limits.sharedWriteMilliseconds = sharedWriteMilliseconds
     }
+    if let insertsPerBatch { configuration.limits.insertsPerBatch = insertsPerBatch }
+    if let tickMilliseconds { configuration.limits.tickMilliseconds = tickMilliseconds }
   }
   try await withDatabase(SharedCluster.get(), configure: configure) { (database, owned) in
     // What finds one connection alone is sent behind whatever is under way there.

@@ -38,6 +38,8 @@ struct DatabaseLoop: ~Copyable {
   var surplusSince: Int64?
   let cancelRequests: CancelRequestThreads
   var arrivals = Inbox.Arrivals()
+  /// What was taken during the latest sleep without an end of it.
+  var withoutRoom = Inbox.WithoutRoom()
   var descriptors: [pollfd] = []
   var pointers = ParameterPointers()
   var now = Clock.milliseconds()
@@ -72,14 +74,16 @@ struct DatabaseLoop: ~Copyable {
   private mutating func run() {
     while true {
       takeArrivals()
-      sendQueue()
-      startAttempts()
-      closeSurplus()
-      flush()
+      // Before anything is sent: what it lets go of makes room, and nothing else would tell so.
       if now >= nextTick {
         enforceTimeLimits()
         nextTick = now + Int64(limits.tickMilliseconds)
       }
+      sendQueue()
+      startAttempts()
+      closeSurplus()
+      // What was on a connection that is lost by that waits for another one.
+      if !flush() { continue }
       if let closeBy, isIdle || now >= closeBy { break }
       waitForSockets()
     }
@@ -122,6 +126,9 @@ struct DatabaseLoop: ~Copyable {
       requests.insert(request)
       queue.append(Attempt(request: request))
     }
+    // Owners take turns among those that have gathered.
+    if withoutRoom.sharedWrites { queue.settle(.sharedWrites, beyond: limits.insertsPerBatch) }
+    if withoutRoom.reads { queue.settle(.others, beyond: limits.unitsPerBatch) }
     for ticket in arrivals.cancellations { cancel(ticket) }
     for attempt in arrivals.attempts { finish(attempt) }
     arrivals.requests.removeAll(keepingCapacity: true)
@@ -342,9 +349,12 @@ struct DatabaseLoop: ~Copyable {
     return !connections[place].pipeline.holds(where: { (other) in other.request.ticket == ticket })
   }
 
-  private mutating func flush() {
+  /// Gives what is unsent to the sockets; false if a connection was lost by that.
+  private mutating func flush() -> Bool {
+    let count = connections.count
     for place in connections.indices.reversed()
     where connections[place].hasUnsentBytes && !connections[place].flush() { lose(place) }
+    return connections.count == count
   }
 
   // MARK: - Waiting
@@ -360,11 +370,11 @@ struct DatabaseLoop: ~Copyable {
       descriptors.append(
         pollfd(fd: connections[place].descriptor, events: Int16(events), revents: 0))
     }
-    let withoutRoom = withoutRoom
+    withoutRoom = findWithoutRoom()
     var mayWait = inbox.fallAsleep(knowing: closeBy, state: state, withoutRoom: withoutRoom)
     // Whoever makes room from here on wakes the thread.
     if isFull, !inbox.unreadResults.isFull { mayWait = false }
-    _ = unsafe poll(&descriptors, nfds_t(descriptors.count), mayWait ? pause(withoutRoom) : 0)
+    _ = unsafe poll(&descriptors, nfds_t(descriptors.count), mayWait ? pause : 0)
     inbox.wake()
     now = Clock.milliseconds()
     if descriptors[0].revents != 0 { inbox.drainWakeUp() }
@@ -377,24 +387,35 @@ struct DatabaseLoop: ~Copyable {
     }
   }
 
-  /// What cannot be sent before an answer has come, or another transaction may begin.
-  private var withoutRoom: Inbox.WithoutRoom {
-    if isIdle { return Inbox.WithoutRoom() }
+  /// What cannot be sent before an answer has come, another transaction may begin, or a connection counts as
+  /// slow.
+  private func findWithoutRoom() -> Inbox.WithoutRoom {
+    if isIdle || connections.isEmpty || supply.mayOpen(spare: 0) { return Inbox.WithoutRoom() }
     let most = limits.transactionsInFlightPerConnection
     let isFull = connections.indices.allSatisfy { (place) in
       isWell(place) && connections[place].pipeline.transactionsInFlight >= most
     }
-    return Inbox.WithoutRoom(
-      reads: isFull && !supply.mayOpen(spare: 0), sharedWrites: !mayBeginSharedWrite)
+    return Inbox.WithoutRoom(reads: isFull, sharedWrites: !mayBeginSharedWrite)
+  }
+
+  /// When the next connection will have been busy for so long that it counts as slow.
+  private var slowAt: Int64 {
+    var earliest = Int64.max
+    for place in connections.indices where connections[place].pipeline.inFlight > 0 {
+      let slowAt = connections[place].liveness.waitingSince + Int64(limits.slowMilliseconds)
+      if slowAt > now { earliest = min(earliest, slowAt) }
+    }
+    return earliest
   }
 
   /// How long to sleep if nothing happens, in milliseconds; -1 is for ever.
-  private func pause(_ withoutRoom: Inbox.WithoutRoom) -> Int32 {
+  private var pause: Int32 {
     if closeBy != nil || !isIdle {
       var wakeUp = nextTick
-      if anotherSharedWriteAt > now, withoutRoom.sharedWrites {
+      if withoutRoom.sharedWrites, anotherSharedWriteAt > now {
         wakeUp = min(wakeUp, anotherSharedWriteAt)
       }
+      if withoutRoom.reads || withoutRoom.sharedWrites { wakeUp = min(wakeUp, slowAt) }
       return Int32(clamping: max(0, wakeUp - now))
     }
     let wakeUps = [supply.nextWakeUp, closeSurplusAt].compactMap(\.self)
