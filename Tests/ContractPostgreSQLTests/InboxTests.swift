@@ -35,18 +35,21 @@ import Testing
 
   /// An inbox whose thread sleeps; what has arrived in it is freed in the end.
   private func withSleeper(
-    _ withoutRoom: Inbox.WithoutRoom, _ body: (Inbox) throws -> Void
+    sharedWritesWake: Bool, _ body: (Inbox) throws -> Void
   ) throws {
     let inbox = try Inbox(DatabaseConfiguration(connectionString: ""))
-    #expect(
-      inbox.fallAsleep(knowing: nil, state: DatabaseState(), withoutRoom: withoutRoom))
+    #expect(fallsAsleep(inbox, sharedWritesWake: sharedWritesWake))
     try body(inbox)
     for request in inbox.end().requests { _ = request.take() }
   }
 
+  private func fallsAsleep(_ inbox: Inbox, sharedWritesWake: Bool) -> Bool {
+    inbox.fallAsleep(knowing: nil, state: DatabaseState(), sharedWritesWake: sharedWritesWake)
+  }
+
   @Test func whatCanBeSentWakesTheThreadOnce() throws {
     for statement in [Self.select, Self.insert, Self.change] {
-      try withSleeper(Inbox.WithoutRoom()) { (inbox) in
+      try withSleeper(sharedWritesWake: true) { (inbox) in
         #expect(wakes(inbox, statement))
         inbox.drainWakeUp()
         #expect(!wakes(inbox, statement), "it is awake already")
@@ -54,30 +57,24 @@ import Testing
     }
   }
 
-  @Test func whatCouldNotBeSentIsTakenWithoutWakingTheThread() throws {
-    try withSleeper(Inbox.WithoutRoom(reads: true, sharedWrites: false)) { (inbox) in
-      #expect(!wakes(inbox, Self.select))
-      #expect(inbox.state.queued == 1)
-      #expect(wakes(inbox, Self.insert), "there is room for those")
-    }
-    try withSleeper(Inbox.WithoutRoom(reads: false, sharedWrites: true)) { (inbox) in
-      #expect(!wakes(inbox, Self.insert))
-      #expect(!wakes(inbox, Self.insert))
-      #expect(wakes(inbox, Self.select), "there is room for those")
-      #expect(inbox.state.queued == 3)
+  @Test func insertsThatCouldNotBeSentAreTakenWithoutWakingTheThread() throws {
+    for other in [Self.select, Self.change] {
+      try withSleeper(sharedWritesWake: false) { (inbox) in
+        #expect(!wakes(inbox, Self.insert))
+        #expect(!wakes(inbox, Self.insert))
+        #expect(inbox.state.queued == 2)
+        #expect(wakes(inbox, other))
+        #expect(inbox.state.queued == 3)
+      }
     }
   }
 
-  @Test func whatSharesNoTransactionWakesTheThreadInAnyCase() throws {
-    try withSleeper(Inbox.WithoutRoom(reads: true, sharedWrites: true)) { (inbox) in
-      #expect(!wakes(inbox, Self.select))
-      #expect(wakes(inbox, Self.change))
-    }
-    try withSleeper(Inbox.WithoutRoom(reads: true, sharedWrites: true)) { (inbox) in
+  @Test func whatIsNoRequestWakesTheThreadInAnyCase() throws {
+    try withSleeper(sharedWritesWake: false) { (inbox) in
       inbox.cancel(1)
       #expect(isAwake(inbox))
     }
-    try withSleeper(Inbox.WithoutRoom(reads: true, sharedWrites: true)) { (inbox) in
+    try withSleeper(sharedWritesWake: false) { (inbox) in
       inbox.close(deadlineMilliseconds: 0, closed: nil)
       #expect(isAwake(inbox))
     }
@@ -85,12 +82,9 @@ import Testing
 
   /// What has arrived while the thread was about to sleep keeps it awake, whatever it is.
   @Test func nothingIsLeftBehindByAThreadThatFallsAsleep() throws {
-    try withSleeper(Inbox.WithoutRoom(reads: true, sharedWrites: true)) { (inbox) in
-      #expect(!wakes(inbox, Self.select))
-      #expect(
-        !inbox.fallAsleep(
-          knowing: nil, state: DatabaseState(),
-          withoutRoom: Inbox.WithoutRoom(reads: true, sharedWrites: true)))
+    try withSleeper(sharedWritesWake: false) { (inbox) in
+      #expect(!wakes(inbox, Self.insert))
+      #expect(!fallsAsleep(inbox, sharedWritesWake: false))
     }
   }
 }

@@ -38,8 +38,8 @@ struct DatabaseLoop: ~Copyable {
   var surplusSince: Int64?
   let cancelRequests: CancelRequestThreads
   var arrivals = Inbox.Arrivals()
-  /// What was taken during the latest sleep without an end of it.
-  var withoutRoom = Inbox.WithoutRoom()
+  /// Whether shared writes have ended the latest sleep, or would have.
+  var sharedWritesWake = true
   var descriptors: [pollfd] = []
   var pointers = ParameterPointers()
   var now = Clock.milliseconds()
@@ -127,8 +127,7 @@ struct DatabaseLoop: ~Copyable {
       queue.append(Attempt(request: request))
     }
     // Owners take turns among those that have gathered.
-    if withoutRoom.sharedWrites { queue.settle(.sharedWrites, beyond: limits.insertsPerBatch) }
-    if withoutRoom.reads { queue.settle(.others, beyond: limits.unitsPerBatch) }
+    if !sharedWritesWake { queue.settleSharedWrites(beyond: limits.insertsPerBatch) }
     for ticket in arrivals.cancellations { cancel(ticket) }
     for attempt in arrivals.attempts { finish(attempt) }
     arrivals.requests.removeAll(keepingCapacity: true)
@@ -370,8 +369,9 @@ struct DatabaseLoop: ~Copyable {
       descriptors.append(
         pollfd(fd: connections[place].descriptor, events: Int16(events), revents: 0))
     }
-    withoutRoom = findWithoutRoom()
-    var mayWait = inbox.fallAsleep(knowing: closeBy, state: state, withoutRoom: withoutRoom)
+    sharedWritesWake = canSendSharedWrites
+    var mayWait = inbox.fallAsleep(
+      knowing: closeBy, state: state, sharedWritesWake: sharedWritesWake)
     // Whoever makes room from here on wakes the thread.
     if isFull, !inbox.unreadResults.isFull { mayWait = false }
     _ = unsafe poll(&descriptors, nfds_t(descriptors.count), mayWait ? pause : 0)
@@ -387,16 +387,9 @@ struct DatabaseLoop: ~Copyable {
     }
   }
 
-  /// What cannot be sent before an answer has come, another transaction may begin, or a connection counts as
-  /// slow.
-  private func findWithoutRoom() -> Inbox.WithoutRoom {
-    if isIdle || connections.isEmpty || supply.mayOpen(spare: 0) { return Inbox.WithoutRoom() }
-    let most = limits.transactionsInFlightPerConnection
-    let isFull = connections.indices.allSatisfy { (place) in
-      isWell(place) && connections[place].pipeline.transactionsInFlight >= most
-    }
-    return Inbox.WithoutRoom(reads: isFull, sharedWrites: !mayBeginSharedWrite)
-  }
+  /// Whether a shared write that arrives can be sent, or makes another connection be opened. Where it cannot, that
+  /// is so until an answer has come, another transaction may begin, or a connection counts as slow.
+  private var canSendSharedWrites: Bool { mayBeginSharedWrite || supply.mayOpen(spare: 0) }
 
   /// When the next connection will have been busy for so long that it counts as slow.
   private var slowAt: Int64 {
@@ -412,10 +405,10 @@ struct DatabaseLoop: ~Copyable {
   private var pause: Int32 {
     if closeBy != nil || !isIdle {
       var wakeUp = nextTick
-      if withoutRoom.sharedWrites, anotherSharedWriteAt > now {
-        wakeUp = min(wakeUp, anotherSharedWriteAt)
+      if !sharedWritesWake {
+        wakeUp = min(wakeUp, slowAt)
+        if anotherSharedWriteAt > now { wakeUp = min(wakeUp, anotherSharedWriteAt) }
       }
-      if withoutRoom.reads || withoutRoom.sharedWrites { wakeUp = min(wakeUp, slowAt) }
       return Int32(clamping: max(0, wakeUp - now))
     }
     let wakeUps = [supply.nextWakeUp, closeSurplusAt].compactMap(\.self)

@@ -25,23 +25,12 @@ final class Inbox: Sendable {
     var isEmpty: Bool { requests.isEmpty && cancellations.isEmpty && attempts.isEmpty }
   }
 
-  /// The units that share transactions for which no connection has room: to wake the thread for one of them
-  /// would be in vain, since it can only be sent after something else has woken it.
-  struct WithoutRoom {
-    var reads = false
-    var sharedWrites = false
-
-    fileprivate func contains(_ batch: OwnerDoor.Batch?) -> Bool {
-      guard let batch else { return false }
-      return batch.commits ? sharedWrites : reads
-    }
-  }
-
   fileprivate struct Contents {
     var arrivals = Arrivals()
     var waiting = 0
     var isAsleep = false
-    var withoutRoom = WithoutRoom()
+    /// Whether a unit that writes and may share its transaction ends the thread's sleep.
+    var sharedWritesWake = true
     var isClosing = false
     var hasEnded = false
     var closers: [Caller] = []
@@ -69,13 +58,14 @@ final class Inbox: Sendable {
 
   /// Takes a request, or says why not.
   func submit(_ request: RequestReference) -> DatabaseError? {
-    let batch = request.batch
+    let isSharedWrite = request.batch?.commits == true
     let (refusal, mustWake): (DatabaseError?, Bool) = contents.withLock { (contents) in
       if contents.isClosing { return (.closed, false) }
       if contents.waiting >= limits.queuedUnits { return (.overloaded, false) }
       contents.waiting += 1
       contents.arrivals.requests.append(request)
-      return (nil, !contents.withoutRoom.contains(batch) && contents.takeSleep())
+      if isSharedWrite, !contents.sharedWritesWake { return (nil, false) }
+      return (nil, contents.takeSleep())
     }
     if mustWake { wakeUp.signal() }
     return refusal
@@ -137,19 +127,19 @@ final class Inbox: Sendable {
     }
   }
 
-  /// Says whether the thread may sleep: nothing has arrived. Arrivals will wake it from now on, but for
-  /// requests that could not be sent.
+  /// Says whether the thread may sleep: nothing has arrived. Arrivals will wake it from now on.
   ///
   /// - Parameters:
   ///   - closeBy: What the thread knows of the end.
   ///   - state: What callers see from now on; its `queued` are the requests taken but not yet sent.
-  ///   - withoutRoom: What is taken without waking the thread, which wakes by itself in time.
+  ///   - sharedWritesWake: False where a unit that writes and may share its transaction could not be sent: it
+  ///     is taken, and the thread wakes by itself in time.
   func fallAsleep(
-    knowing closeBy: Int64?, state: DatabaseState, withoutRoom: WithoutRoom
+    knowing closeBy: Int64?, state: DatabaseState, sharedWritesWake: Bool
   ) -> Bool {
     contents.withLock { (contents) in
       contents.state = state
-      contents.withoutRoom = withoutRoom
+      contents.sharedWritesWake = sharedWritesWake
       contents.waiting = state.queued + contents.arrivals.requests.count
       contents.isAsleep = contents.arrivals.isEmpty && contents.arrivals.closeBy == closeBy
       return contents.isAsleep

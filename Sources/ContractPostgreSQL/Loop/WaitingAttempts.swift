@@ -59,10 +59,9 @@ struct WaitingAttempts {
     if attempt.isSharedWrite { sharedWrites.prepend(attempt) } else { others.prepend(attempt) }
   }
 
-  /// Where more wait in a line than leave together, each does so in the line of its owner from now on.
-  mutating func settle(_ line: Line, beyond number: Int) {
-    guard count(in: line) > number else { return }
-    if line == .others { others.settle() } else { sharedWrites.settle() }
+  /// Where more shared writes wait than leave together, each does so in the line of its owner from now on.
+  mutating func settleSharedWrites(beyond number: Int) {
+    if sharedWrites.count > number { sharedWrites.settle() }
   }
 
   /// Whatever is left has to wait, and does so in the line of its owner from now on.
