@@ -79,11 +79,13 @@ struct DatabaseLoop: ~Copyable {
         enforceTimeLimits()
         nextTick = now + Int64(limits.tickMilliseconds)
       }
+      let open = connections.count
       sendQueue()
       startAttempts()
       closeSurplus()
-      // What was on a connection that is lost by that waits for another one.
-      if !flush() { continue }
+      flush()
+      // A connection was lost by that: what was on it waits for another one.
+      if connections.count < open { continue }
       if let closeBy, isIdle || now >= closeBy { break }
       waitForSockets()
     }
@@ -348,12 +350,9 @@ struct DatabaseLoop: ~Copyable {
     return !connections[place].pipeline.holds(where: { (other) in other.request.ticket == ticket })
   }
 
-  /// Gives what is unsent to the sockets; false if a connection was lost by that.
-  private mutating func flush() -> Bool {
-    let count = connections.count
+  private mutating func flush() {
     for place in connections.indices.reversed()
     where connections[place].hasUnsentBytes && !connections[place].flush() { lose(place) }
-    return connections.count == count
   }
 
   // MARK: - Waiting
@@ -405,7 +404,7 @@ struct DatabaseLoop: ~Copyable {
   private var pause: Int32 {
     if closeBy != nil || !isIdle {
       var wakeUp = nextTick
-      if !sharedWritesWake {
+      if !sharedWritesWake || queue.first(in: .sharedWrites) != nil {
         wakeUp = min(wakeUp, slowAt)
         if anotherSharedWriteAt > now { wakeUp = min(wakeUp, anotherSharedWriteAt) }
       }
