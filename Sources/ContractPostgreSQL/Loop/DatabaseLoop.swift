@@ -410,8 +410,7 @@ struct DatabaseLoop: ~Copyable {
       }
       return Int32(clamping: max(0, wakeUp - now))
     }
-    let wakeUps = [supply.nextWakeUp, closeSurplusAt].compactMap(\.self)
-    guard let wakeUp = wakeUps.min() else { return -1 }
-    return Int32(clamping: max(0, wakeUp - now) + 1)
+    let wakeUp = min(supply.nextWakeUp ?? .max, closeSurplusAt ?? .max)
+    return wakeUp == .max ? -1 : Int32(clamping: max(0, wakeUp - now) + 1)
   }
 }
