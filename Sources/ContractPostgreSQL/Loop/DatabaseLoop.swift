@@ -249,55 +249,64 @@ struct DatabaseLoop: ~Copyable {
     }
   }
 
-  /// The connection to send an attempt on: the one that may take it and has the fewest units.
+  /// The connection to send an attempt on; nil where it has to wait.
   ///
   /// Units that may share a transaction join the one that is being put together. Where every
   /// connection has enough of them, they wait in the queue and leave together: the busier it is, the
   /// more of them share a transaction.
-  ///
-  /// A write needs one that was heard of lately, since nobody could tell what became of it on one
-  /// that is frozen. The idle one that is not known to be well is asked for a sign of life, and waited for
-  /// where the write would stand behind something.
-  ///
-  /// Behind what takes long nothing is sent where there is another connection, or may be one. One owner's
-  /// writes do not spread over more than half of them.
   private mutating func place(for attempt: Attempt) -> Int? {
-    let batch = attempt.batch
-    if let batch, let open = placeOfOpen(batch) { return open }
-    if batch?.commits == true, !mayBeginSharedWrite { return nil }
-    var best: Int?
-    var unproven: Int?
-    var isBeingProven = false
-    var least = Int.max
+    if let batch = attempt.batch, let open = placeOfOpen(batch) { return open }
+    if attempt.isSharedWrite, !mayBeginSharedWrite { return nil }
+    let best = leastBurdened(for: attempt)
+    if best?.isIdle != true, !attempt.request.isRepeatable, awaitsSignOfLife() { return nil }
+    guard let best else { return nil }
+    if best.isSlow, mayExpectBetter(for: attempt) { return nil }
+    if attempt.isSharedWrite { sharedWriteBegunAt = now }
+    return best.place
+  }
+
+  /// Of the connections that may take an attempt the one with the fewest units, or transactions where it may
+  /// share one; a slow one only where no other may.
+  ///
+  /// A write needs one that was heard of lately, since nobody could tell what became of it on one that is
+  /// frozen. One owner's writes do not spread over more than half of them.
+  private func leastBurdened(for attempt: Attempt) -> (place: Int, isIdle: Bool, isSlow: Bool)? {
+    let sharesTransaction = attempt.batch != nil
     let most =
-      batch == nil ? limits.unitsInFlightPerConnection : limits.transactionsInFlightPerConnection
+      sharesTransaction
+      ? limits.transactionsInFlightPerConnection : limits.unitsInFlightPerConnection
     let isAtBound = isAtBound(attempt)
+    var best: (place: Int, isIdle: Bool, isSlow: Bool)?
+    var least = Int.max
     for place in connections.indices {
       let inFlight =
-        batch == nil
-        ? connections[place].pipeline.inFlight
-        : connections[place].pipeline.transactionsInFlight
-      if !attempt.request.isRepeatable, !isRecent(place), mayProveWell(place) {
-        if inFlight == 0 { unproven = place } else { isBeingProven = true }
-        continue
-      }
+        sharesTransaction
+        ? connections[place].pipeline.transactionsInFlight : connections[place].pipeline.inFlight
       guard inFlight < min(most, least), connections[place].isUsable(since: doubt),
         attempt.request.isRepeatable || isRecent(place), suits(place, attempt),
         !isAtBound || holdsWrite(of: attempt.writer, place)
       else { continue }
-      let burden = connections[place].isSlow(now: now) ? inFlight + most : inFlight
+      let isSlow = connections[place].isSlow(now: now)
+      let burden = isSlow ? inFlight + most : inFlight
       guard burden < least else { continue }
       least = burden
-      best = place
+      best = (place, burden == 0, isSlow)
     }
-    if least > 0, let unproven {
-      _ = probe(unproven)
-      return nil
-    }
-    if least > 0, isBeingProven { return nil }
-    if best != nil, least >= most, mayExpectBetter(for: attempt) { return nil }
-    if best != nil, batch?.commits == true { sharedWriteBegunAt = now }
     return best
+  }
+
+  /// Whether a write that would stand behind something waits for a sign of life instead: of an idle connection
+  /// that is not known to be well, which is asked now, or of one that has been asked.
+  private mutating func awaitsSignOfLife() -> Bool {
+    var isAsked = false
+    for place in connections.indices where !isRecent(place) && mayProveWell(place) {
+      if connections[place].pipeline.inFlight == 0 {
+        _ = probe(place)
+        return true
+      }
+      isAsked = true
+    }
+    return isAsked
   }
 
   /// Whether a connection that is well can be expected to have room soon, where all that have it are slow.

@@ -124,6 +124,9 @@ struct Attempt {
     goesAlone || goesUnprepared || isSelective ? nil : request.batch
   }
 
+  /// Whether it writes and may share a transaction with others.
+  var isSharedWrite: Bool { batch?.commits == true }
+
   /// Whether not every connection that may take units suits it.
   var isSelective: Bool { isRepeat || request.isHedged || request.lostAt != nil }
 

@@ -76,8 +76,6 @@ struct WaitingAttempts {
 }
 
 extension Attempt {
-  fileprivate var isSharedWrite: Bool { batch?.commits == true }
-
   /// Who takes turns: an owner, and apart from that the owner's writes, which may have to wait longer.
   fileprivate var party: String? {
     guard let owner = request.prefix?.owner else { return nil }
