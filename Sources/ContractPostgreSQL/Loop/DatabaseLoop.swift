@@ -254,6 +254,8 @@ struct DatabaseLoop: ~Copyable {
   /// Units that may share a transaction join the one that is being put together. Where every
   /// connection has enough of them, they wait in the queue and leave together: the busier it is, the
   /// more of them share a transaction.
+  ///
+  /// Behind what takes long nothing is sent where there is another connection, or may be one.
   private mutating func place(for attempt: Attempt) -> Int? {
     if let batch = attempt.batch, let open = placeOfOpen(batch) { return open }
     if attempt.isSharedWrite, !mayBeginSharedWrite { return nil }
