@@ -67,6 +67,13 @@ private struct KnownTarget: Responder {
       for method in ["FR(OB", "FR\u{E9}", "\"GET\"", "FROB/", String(repeating: "A", count: 65)] {
         try await Self.expectRefusal(server, Self.head("\(method) / HTTP/1.1"), 400)
       }
+      // A line of another form is no request line, whatever it begins with (RFC 9112, section 3).
+      for line in [
+        "G ET / HTTP/1.1", "FROB  / HTTP/1.1", "FROB /  HTTP/1.1", "FROB / x HTTP/1.1", "FROB /",
+        "FROB HTTP/1.1", "FROB  HTTP/1.1", "FROB",
+      ] {
+        try await Self.expectRefusal(server, Self.head(line), 400)
+      }
       try await Self.expectRefusal(server, Self.head("GET / HTTP/1.1", "Bad Name: x\r\n"), 400)
       try await Self.expectRefusal(server, Self.head("GET / HTTP/1.1", "Host: b\r\n"), 400)
       try await Self.expectRefusal(

@@ -69,8 +69,9 @@ public struct IPNetwork: Sendable, Hashable {
     let isIPv4 = !first.contains(":")
     var length = 128
     if parts.count == 2 {
-      guard parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }), let bits = Int(parts[1]),
-        bits <= (isIPv4 ? 32 : 128)
+      // One spelling only: no zero in front, no sign.
+      guard let bits = Int(parts[1]), (0...(isIPv4 ? 32 : 128)).contains(bits),
+        parts[1].utf8.elementsEqual(String(bits).utf8)
       else { return nil }
       length = isIPv4 ? 96 + bits : bits
     }

@@ -13,7 +13,7 @@ struct UnreadableHead {
   var headers = Headers()
   /// The request line ends with a well-formed version that is neither 1.0 nor 1.1.
   var namesOtherVersion = false
-  /// The method is a token (RFC 9110, section 9.1), as far as it has arrived.
+  /// The method is a token (RFC 9110, section 9.1) in front of what may be the rest of a request line.
   var isMethodToken = false
   /// The target, where the request line is one of HTTP/1 in origin form.
   var target: String?
@@ -63,12 +63,18 @@ struct UnreadableHead {
     let space = line.firstIndex(of: 0x20)
     guard space != nil || !isWhole else { return }
     let name = line[..<(space ?? line.endIndex)]
-    isMethodToken =
-      (1...Self.methodLimit).contains(name.count) && name.allSatisfy(HTTPToken.isByte)
-    if isMethodToken { method = Request.Method(String(decoding: name, as: UTF8.self)) }
-    guard isWhole, let space, isHTTPLine, !namesOtherVersion else { return }
+    guard (1...Self.methodLimit).contains(name.count), name.allSatisfy(HTTPToken.isByte) else {
+      return
+    }
+    method = Request.Method(String(decoding: name, as: UTF8.self))
+    guard isWhole, let space else {
+      isMethodToken = true
+      return
+    }
     let rest = line[(space + 1)...].dropLast(8)
-    guard rest.first == UInt8(ascii: "/"), rest.last == 0x20,
+    // One space behind the target and none in it: else the line is no request line (RFC 9112, section 3).
+    isMethodToken = isHTTPLine && rest.count > 1 && rest.firstIndex(of: 0x20) == rest.endIndex - 1
+    guard isMethodToken, !namesOtherVersion, rest.first == UInt8(ascii: "/"),
       rest.dropLast().allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") })
     else { return }
     target = String(decoding: rest.dropLast(), as: UTF8.self)
