@@ -204,7 +204,11 @@ struct DatabaseSetUp {
     case .server(let error) where error.state == .insufficientPrivilege:
       "The role of DATABASE_URL may not set up the schema; run 'todo-server migrate' once with a role that may (\(error))."
     case .server(let error) where error.state == .invalidSchemaName:
-      "The role of DATABASE_URL may use no schema of its search_path, so that no table can be made; as a superuser or the schema's owner, run: CREATE SCHEMA IF NOT EXISTS public; GRANT USAGE, CREATE ON SCHEMA public TO <that role> (\(error))."
+      "The role of DATABASE_URL may use no schema of its search_path, so that no table can be made; mend the search_path where DATABASE_URL or the role names another, or, as a superuser or the schema's owner, run: CREATE SCHEMA IF NOT EXISTS public; GRANT USAGE, CREATE ON SCHEMA public TO <that role> (\(error))."
+    case .server(let error) where error.state == .readOnlyTransaction:
+      "The database of DATABASE_URL takes no writes, as a replica does not, nor a session with default_transaction_read_only; name the primary, and a session that may write (\(error))."
+    case .server(let error) where error.state == .queryCanceled:
+      "A statement of the start took longer than DATABASE_STATEMENT_TIMEOUT_MS or a limit of the role allows, or was cancelled; raise the limit, and start again (\(error))."
     case .server(let error) where error.state == .lockNotAvailable:
       "The schema was not changed, since \(error.message): end what uses them, such as the old backend, and run this again."
     default: "The database of DATABASE_URL cannot be used: \(error)."

@@ -116,6 +116,6 @@ public struct OwnedDatabase<Owner: Sendable>: Sendable {
   }
 
   private func prefix(for owner: Owner, reads: Bool) -> OwnerPrefix {
-    OwnerPrefix(owner: ownerID(owner), door: door, reads: reads)
+    OwnerPrefix(owner: OwnerIdentifier(ownerID(owner)), door: door, reads: reads)
   }
 }

@@ -3,6 +3,10 @@ import Testing
 
 @testable import ContractPostgreSQL
 
+extension OwnerIdentifier: ExpressibleByStringLiteral {
+  public init(stringLiteral text: String) { self.init(text) }
+}
+
 struct StreamTurnsTests {
   @Test func soManyBeginAndTheOthersWait() {
     var turns = StreamTurns(limit: 2, waitingLimit: 2)
@@ -24,6 +28,21 @@ struct StreamTurnsTests {
     #expect(turns.enter("b", ticket: 3) == .begins)
     #expect(turns.leave("b") == nil)
     #expect(turns.leave("a") == 2)
+  }
+
+  /// As PostgreSQL and the contract have it: `String` would take the two for equal.
+  @Test func ownersAreTheSameByTheirBytes() {
+    let composed: OwnerIdentifier = "caf\u{E9}"
+    let decomposed: OwnerIdentifier = "cafe\u{301}"
+    #expect(composed.text == decomposed.text)
+    #expect(composed != decomposed && composed.hashValue != decomposed.hashValue)
+    #expect(Set([composed, decomposed, "caf\u{E9}", "", ""]).count == 3)
+    var turns = StreamTurns(limit: 2, waitingLimit: 10)
+    #expect(turns.enter(composed, ticket: 1) == .begins)
+    #expect(turns.enter(decomposed, ticket: 2) == .begins)
+    #expect(turns.enter(decomposed, ticket: 3) == .waits)
+    #expect(turns.leave(composed) == nil)
+    #expect(turns.leave(decomposed) == 3)
   }
 
   @Test func ownersTakeTurns() {

@@ -9,9 +9,9 @@ private struct Unit: Equatable {
 }
 
 struct TurnQueueTests {
-  private func queue() -> TurnQueue<Unit> { TurnQueue { (unit) in unit.party } }
+  private func queue() -> TurnQueue<Unit, String?> { TurnQueue { (unit) in unit.party } }
 
-  private func drained(_ queue: inout TurnQueue<Unit>) -> [Unit] {
+  private func drained(_ queue: inout TurnQueue<Unit, String?>) -> [Unit] {
     var units: [Unit] = []
     while let first = queue.first {
       guard let unit = queue.popFirst(), unit == first else { break }

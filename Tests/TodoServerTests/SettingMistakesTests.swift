@@ -178,6 +178,12 @@ struct SettingMistakesTests {
       ("postgresql://u:canary@h/d?nonsense", "'nonsense'"),
       ("postgresql://u:canary@h/d?sslmode=on", "sslmode"),
       ("postgresql://u:canary@h/d?target_session_attrs=rw", "target_session_attrs"),
+      ("postgresql://u:canary@h/d?options=endpoint=ep-x", "write %3D"),
+      ("postgresql://u:canary@h/d?sslmode=require&options=-c%20search_path=t", "'options'"),
+      ("postgresql://u:canary@h/d?sslmode", "'sslmode' without a value"),
+      ("postgresql://u:canary@h/d?connect_timeout=abc", "connect_timeout"),
+      ("postgresql://u:canary@h/d?keepalives=yes", "whole number"),
+      ("postgresql://u:canary@h/d?ssl_min_protocol_version=1.2", "TLSv1.2"),
       ("postgresql://u:canary@h:port/d", "port"), ("postgresql://u:canary@h:0/d", "port"),
       ("postgresql://u:ca/nary-canary@h/d", "percent-encode"),
       ("postgresql://u:canary%@h/d", "percent-encode"),
@@ -197,6 +203,7 @@ struct SettingMistakesTests {
     arguments: [
       "postgres://h", "postgresql:///d?host=/run/postgresql", "postgresql://a:1,b:2/d",
       "postgresql://u:p%40ss@h:5432/d?sslmode=require&channel_binding=require",
+      "postgresql://h/d?keepalives=1&tcp_user_timeout=0&ssl_min_protocol_version=tlsv1.3",
       "postgresql://h/d?application_name=x&options=-csearch_path%3Dtodo&connect_timeout=3",
     ])
   func goodDatabases(text: String) {

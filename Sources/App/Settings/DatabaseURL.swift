@@ -1,6 +1,7 @@
 // The URI of DATABASE_URL, held against what libpq knows before anything is connected: an unknown
 // parameter is no database that cannot be reached. No sentence repeats the URI, which has a password.
 import ContractLibPQ
+import ContractRuntime
 
 enum DatabaseURL {
   /// What other clients' parameters are called here.
@@ -22,14 +23,25 @@ enum DatabaseURL {
     "target_session_attrs": [
       "any", "read-write", "read-only", "primary", "standby", "prefer-standby",
     ],
+    "ssl_min_protocol_version": protocolVersions,
+    "ssl_max_protocol_version": protocolVersions,
+  ]
+
+  private static let protocolVersions = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"]
+
+  /// The parameters that hold a whole number, of which libpq would complain likewise.
+  private static let numbers: Set<String> = [
+    "connect_timeout", "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count",
+    "tcp_user_timeout",
   ]
 
   /// The URI, where libpq can connect with it.
   static func check(_ text: String) throws(Complaint) -> String {
     try checkScheme(text)
     guard let options = parse(text) else {
-      let unknown = parameterNames(text).filter { !keywords.contains($0) }
+      let unknown = parameters(text).map(name(of:)).filter { !keywords.contains($0) }
       guard unknown.isEmpty else { throw complaint(unknown) }
+      for pair in parameters(text) { try checkPair(pair) }
       throw Complaint(
         "cannot be read as a PostgreSQL URI; percent-encode what user name and password have of :/?#[]@% and spaces"
       )
@@ -72,10 +84,17 @@ enum DatabaseURL {
   }
 
   private static func checkValue(_ name: String, _ value: String) throws(Complaint) {
-    if let words = words[name], !words.contains(value) {
+    // libpq takes names of protocols in either case, and other words as they are.
+    let isProtocol = name.hasSuffix("_protocol_version")
+    if let words = words[name],
+      !words.contains(where: { $0 == value || isProtocol && $0.isEqualIgnoringASCIICase(value) })
+    {
       throw Complaint(
         "has \(name)=\(Complaint.quoted(value)); it must be one of \(words.joined(separator: ", "))"
       )
+    }
+    if numbers.contains(name), Int32(value) == nil {
+      throw Complaint("has \(name)=\(Complaint.quoted(value)); it must be a whole number")
     }
     // Not repeated: a slash in a password makes libpq take what stands before it for the port.
     guard name == "port" else { return }
@@ -86,13 +105,25 @@ enum DatabaseURL {
     }
   }
 
-  /// The names behind the question mark, percent-decoded as far as they are letters.
-  private static func parameterNames(_ text: String) -> [String] {
+  /// A parameter is a name that libpq knows, one `=` and a value.
+  private static func checkPair(_ pair: Substring) throws(Complaint) {
+    let name = name(of: pair)
+    switch pair.count(where: { $0 == "=" }) {
+    case 0: throw Complaint("has the parameter '\(name)' without a value; write '\(name)=' and one")
+    case 1: return
+    default:
+      throw Complaint(
+        "has the parameter '\(name)' with more than one '='; write %3D for those in its value")
+    }
+  }
+
+  private static func name(of pair: Substring) -> String { String(pair.prefix { $0 != "=" }) }
+
+  /// What stands behind the question mark, pair by pair.
+  private static func parameters(_ text: String) -> [Substring] {
     let start = text.lastIndex(of: "@") ?? text.startIndex
     guard let question = text[start...].firstIndex(of: "?") else { return [] }
-    return text[text.index(after: question)...].split(separator: "&").map { pair in
-      String(pair.prefix { $0 != "=" })
-    }
+    return text[text.index(after: question)...].split(separator: "&")
   }
 
   /// Every option that the URI sets; nil where libpq cannot read it.

@@ -229,7 +229,7 @@ struct ServerConnection {
   private mutating func send(
     _ opening: OwnerDoor.Opening, _ prefix: OwnerPrefix, _ pointers: inout ParameterPointers
   ) -> Bool {
-    pointers.point(at: opening, owner: prefix.owner) { (pointers) in
+    pointers.point(at: opening, owner: prefix.owner.text) { (pointers) in
       unsafe send(opening.shape, keepsResult: false, pointers)
     }
   }

@@ -6,7 +6,7 @@
 /// Whatever finds it empty is kept in the order of its arrival, at no more cost than in a `Ring`:
 /// who is who is looked at where somebody has to wait. Each operation takes constant time, but for
 /// those that search.
-struct TurnQueue<Element> {
+struct TurnQueue<Element, Party: Hashable> {
   /// An element in its party's line, or a slot that is free.
   private struct Slot {
     var element: Element?
@@ -19,12 +19,12 @@ struct TurnQueue<Element> {
 
   /// The line of a party that has somebody in it, or a place for one.
   private struct Line {
-    var party: String?
+    var party: Party?
     var first = -1
     var last = -1
   }
 
-  private let party: (Element) -> String?
+  private let party: (Element) -> Party
   /// What has had its turn already and comes before all others.
   private var returned = Ring<Element>()
   /// What has arrived while nothing waited in lines.
@@ -33,14 +33,14 @@ struct TurnQueue<Element> {
   private var firstFreeSlot = -1
   private var lines: [Line] = []
   private var freeLines: [Int] = []
-  /// The line of each party that has one. Which strings count as equal decides nothing but turns.
-  private var lineOfParty: [String?: Int] = [:]
+  /// The line of each party that has one.
+  private var lineOfParty: [Party: Int] = [:]
   /// The lines in the order of their turns, each once.
   private var turns = Ring<Int>()
   private var inLines = 0
 
-  /// - Parameter party: Whom an element is for; all for nobody are one party.
-  init(capacity: Int = 16, party: @escaping (Element) -> String?) {
+  /// - Parameter party: Whom an element is for.
+  init(capacity: Int = 16, party: @escaping (Element) -> Party) {
     self.party = party
     newcomers = Ring(capacity: capacity)
   }
@@ -119,7 +119,7 @@ struct TurnQueue<Element> {
     inLines += 1
   }
 
-  private mutating func line(of party: String?) -> Int {
+  private mutating func line(of party: Party) -> Int {
     if let known = lineOfParty[party] { return known }
     let line = freeLines.popLast() ?? lines.count
     if line == lines.count { lines.append(Line()) }
@@ -160,7 +160,7 @@ struct TurnQueue<Element> {
   }
 
   private mutating func close(_ line: Int) {
-    lineOfParty[lines[line].party] = nil
+    if let party = lines[line].party { lineOfParty[party] = nil }
     lines[line] = Line()
     freeLines.append(line)
     if turns.first == line {

@@ -18,7 +18,7 @@ struct WaitingAttempts {
   /// Which line is served first the next time, so that neither takes every free place.
   private(set) var turn = Line.others
 
-  private static var emptyQueue: TurnQueue<Attempt> {
+  private static var emptyQueue: TurnQueue<Attempt, Attempt.Party> {
     TurnQueue(capacity: 64) { (attempt) in attempt.party }
   }
 
@@ -76,9 +76,12 @@ struct WaitingAttempts {
 }
 
 extension Attempt {
-  /// Who takes turns: an owner, and apart from that the owner's writes, which may have to wait longer.
-  fileprivate var party: String? {
-    guard let owner = request.prefix?.owner else { return nil }
-    return writer == 0 ? owner : "\(owner)\0"
+  /// Who takes turns: an owner, and apart from that the owner's writes, which may have to wait longer; all
+  /// that is for nobody is one party.
+  fileprivate struct Party: Hashable {
+    let owner: OwnerIdentifier?
+    let writesAlone: Bool
   }
+
+  fileprivate var party: Party { Party(owner: request.prefix?.owner, writesAlone: writer != 0) }
 }

@@ -59,8 +59,9 @@ extension RowSecurityProbe {
       (answers) throws(DatabaseError) in
       _ = try answers.rows(of: 1)
       switch answers.failure {
+      // Of a database that takes no writes nothing can be said.
       case .server(let refused)? where refused.state == .readOnlyTransaction:
-        return "the database takes no writes, as a replica does: name its primary"
+        throw .server(refused)
       case .server(let refused)? where refused.state == .insufficientPrivilege: return nil
       case nil, .server?: return "an owner can insert a row for another owner into \(name)"
       case let failure?: throw failure

@@ -4,7 +4,7 @@
 /// What opens a unit of work on behalf of an owner.
 struct OwnerPrefix: Sendable {
   /// The identifier that rows carry.
-  let owner: String
+  let owner: OwnerIdentifier
   let door: OwnerDoor
   /// Whether the unit must not write.
   let reads: Bool

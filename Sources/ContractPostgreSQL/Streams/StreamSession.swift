@@ -159,7 +159,7 @@ struct StreamSession<Collector: RowCollector & ~Copyable>: ~Copyable {
   private func send(_ prefix: OwnerPrefix) throws(DatabaseError) {
     let opening = prefix.opening(isFurther: false, of: nil)
     var pointers = ParameterPointers()
-    let isSent = pointers.point(at: opening, owner: prefix.owner) { (pointers) in
+    let isSent = pointers.point(at: opening, owner: prefix.owner.text) { (pointers) in
       send(opening.shape, pointers, format: 0)
     }
     guard isSent else { throw lost }

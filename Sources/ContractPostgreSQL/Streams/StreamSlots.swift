@@ -6,7 +6,7 @@ import Synchronization
 final class StreamSlots: Sendable {
   /// What one stream holds for as long as its connection is open.
   struct Slot: Sendable {
-    fileprivate let owner: String
+    fileprivate let owner: OwnerIdentifier
     fileprivate let ticket: UInt64
   }
 
@@ -42,7 +42,7 @@ final class StreamSlots: Sendable {
   /// Throws `.overloaded` where too many wait, and this owner's are not fewer than another's;
   /// `.timedOut` after so many milliseconds, `.cancelled` and `.closed`.
   nonisolated(nonsending) func enter(
-    _ owner: String, withinMilliseconds bound: Int
+    _ owner: OwnerIdentifier, withinMilliseconds bound: Int
   ) async throws(DatabaseError) -> Slot {
     let (ticket, refusal, waits, displaced) = register(owner)
     displaced?.resume(returning: .overloaded)
@@ -65,7 +65,7 @@ final class StreamSlots: Sendable {
     return slot
   }
 
-  private func register(_ owner: String) -> (
+  private func register(_ owner: OwnerIdentifier) -> (
     ticket: UInt64, refusal: DatabaseError?, waits: Bool,
     displaced: CheckedContinuation<DatabaseError?, Never>?
   ) {

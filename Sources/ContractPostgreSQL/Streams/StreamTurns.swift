@@ -17,15 +17,15 @@ struct StreamTurns {
 
   /// Those of one owner that wait, in the order of their arrival.
   private struct Line {
-    let owner: String
+    let owner: OwnerIdentifier
     var tickets: [UInt64]
   }
 
   private let limit: Int
   private let waitingLimit: Int
-  private var running: [String] = []
+  private var running: [OwnerIdentifier] = []
   /// Those of the running that make room for somebody and have not ended yet.
-  private var yielding: [String] = []
+  private var yielding: [OwnerIdentifier] = []
   private var lines: [Line] = []
   private var waiting = 0
 
@@ -38,7 +38,7 @@ struct StreamTurns {
   }
 
   /// A stream is wanted; tickets are unique.
-  mutating func enter(_ owner: String, ticket: UInt64) -> Entrance {
+  mutating func enter(_ owner: OwnerIdentifier, ticket: UInt64) -> Entrance {
     // Where a place is free, whoever waits does so for a stream of the same owner.
     if running.count < limit, !running.contains(owner) {
       running.append(owner)
@@ -60,7 +60,7 @@ struct StreamTurns {
 
   /// Takes the last one out of the longest line, for somebody whose own line is shorter even with them
   /// in it: whoever has many waiting keeps nobody else from waiting.
-  private mutating func takeFromLongest(for owner: String) -> UInt64? {
+  private mutating func takeFromLongest(for owner: OwnerIdentifier) -> UInt64? {
     let own = lines.first { (line) in line.owner == owner }?.tickets.count ?? 0
     let longest = lines.indices.max { (one, other) in
       lines[one].tickets.count < lines[other].tickets.count
@@ -73,7 +73,7 @@ struct StreamTurns {
   /// The stream of an owner has ended.
   ///
   /// - Returns: Which one begins instead.
-  mutating func leave(_ owner: String) -> UInt64? {
+  mutating func leave(_ owner: OwnerIdentifier) -> UInt64? {
     running.removeAll { (other) in other == owner }
     if let place = yielding.firstIndex(of: owner) {
       yielding.remove(at: place)
@@ -91,14 +91,14 @@ struct StreamTurns {
   }
 
   /// Whoever made room for others has another turn after them.
-  private mutating func putLast(_ owner: String) {
+  private mutating func putLast(_ owner: OwnerIdentifier) {
     guard let place = lines.firstIndex(where: { (line) in line.owner == owner }) else { return }
     lines.append(lines.remove(at: place))
   }
 
   /// Whether the stream of an owner has to make room, and from now on is counted as doing so: somebody
   /// waits who could begin in its place, and nobody else makes room for them already.
-  mutating func yields(_ owner: String) -> Bool {
+  mutating func yields(_ owner: OwnerIdentifier) -> Bool {
     let served = lines.count { (line) in wouldBegin(line, insteadOf: owner) }
     guard served > yielding.count, !yielding.contains(owner) else { return false }
     yielding.append(owner)
@@ -108,12 +108,12 @@ struct StreamTurns {
   /// How many times as long as it has worked an owner's stream rests for those who want none: as many
   /// as streams run, so that each of these makes up for the others, and not at all where somebody waits
   /// who could begin in its place.
-  func restShares(_ owner: String) -> Int {
+  func restShares(_ owner: OwnerIdentifier) -> Int {
     let isAwaited = lines.contains { (line) in wouldBegin(line, insteadOf: owner) }
     return isAwaited ? 0 : running.count
   }
 
-  private func wouldBegin(_ line: Line, insteadOf owner: String) -> Bool {
+  private func wouldBegin(_ line: Line, insteadOf owner: OwnerIdentifier) -> Bool {
     line.owner != owner && !running.contains(line.owner)
   }
 
