@@ -34,7 +34,10 @@ public struct Limits: Sendable {
   public var writeBytesPerSecond = 1_024
   /// What the system holds of a response that it has not sent yet, in bytes; beyond it the server
   /// waits (`TCP_NOTSENT_LOWAT`).
-  public var unsentBytes = 128 * 1024
+  ///
+  /// Half of it has to leave before a peer is seen to have taken anything, which has to be possible at
+  /// `writeBytesPerSecond` within `writeMilliseconds`.
+  public var unsentBytes = 32 * 1024
   /// What the server wants to hold of responses that peers have not taken yet, in bytes.
   ///
   /// Each event loop has its share. A responder learns how much is left (`RequestContext.responseRoom`),

@@ -58,7 +58,8 @@ import Testing
     ("chunked", 200), ("Chunked", 200), ("gzip, chunked", 501), ("chunked, gzip", 400),
     ("gzip", 400), ("", 400),
     ("identity", 400), (", chunked", 400), ("chunked, chunked", 400), ("chunked;a=b", 400),
-    ("identity, chunked", 400),
+    ("identity, chunked", 400), ("br, chunked", 501), ("br, gzip, chunked", 501),
+    ("br;q=1, chunked", 400), ("chunked, br, chunked", 400), ("b@r, chunked", 400),
   ])
   func transferCodings(value: String, status: Int) {
     #expect(

@@ -138,15 +138,18 @@ extension RequestHead {
     }
   }
 
-  /// 501 for a well-formed list of codings that are not known here (RFC 9112 section 6.1), else
-  /// 400.
+  /// 501 for codings that are not known here in front of a `chunked` that tells the end (RFC 9112
+  /// section 6.1), else 400.
   private static func refusal(ofCoding coding: String) -> Refusal {
     let names = coding.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
       .map { name in
         String(decoding: name.filter { $0 != 0x20 && $0 != 0x09 }, as: UTF8.self).lowercased()
       }
-    let known = ["gzip", "x-gzip", "compress", "x-compress", "deflate"]
-    if names.count > 1, names.last == "chunked", names.dropLast().allSatisfy(known.contains) {
+    // `identity` is no coding any more, and `chunked` twice is an error (RFC 9112 section 7).
+    let mayBeCoding = { (name: String) in
+      !name.isEmpty && name.utf8.allSatisfy(HTTPToken.isByte) && name != "identity" && name != "chunked"
+    }
+    if names.count > 1, names.last == "chunked", names.dropLast().allSatisfy(mayBeCoding) {
       return Refusal(status: 501, detail: "The only transfer coding that is understood is chunked.")
     }
     return .bad("The Transfer-Encoding field is not valid.")
