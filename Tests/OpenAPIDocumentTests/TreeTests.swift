@@ -29,6 +29,35 @@ private func parse(_ text: String, path: String = "a.yaml", limits: Limits = Lim
     #expect(value.kind == kind)
   }
 
+  /// What ends a line in YAML 1.1 alone is a character like others in 1.2 (section 5.4).
+  @Test(arguments: ["\u{85}", "\u{2028}", "\u{2029}"])
+  func lineBreaksOf11AreCharacters(_ mark: String) throws {
+    let text = """
+      a: x\(mark)y # z\(mark)b: 1
+      c: ["\(mark)d\(mark)", '\(mark)', "\u{F0000}\\U000F0001"]
+      e: |
+        f\(mark)g
+        h
+      \(mark)i: "é\(mark)
+
+        j"
+      k: [
+      """
+    let (root, diagnostics) = parse(text + "1]\n")
+    let members = try #require(root, "\(diagnostics)").members
+    #expect(members.map(\.key.text) == ["a", "c", "e", "\(mark)i", "k"])
+    #expect(members[0].value.text == "x\(mark)y")
+    #expect(
+      members[1].value.elements.map(\.text)
+        == ["\(mark)d\(mark)", mark, "\u{F0000}\u{F0001}"])
+    #expect(members[2].value.text == "f\(mark)g\nh\n")
+    #expect(members[3].value.text == "é\(mark)\nj")
+    #expect(members[4].value.location.line == 9)
+    // The place of a fault is that of an editor.
+    let fault = try #require(parse(text + "1\n").diagnostics.first)
+    #expect(fault.location.line == 10)
+  }
+
   /// An anchor or tag may stand further in than the collection that it is of.
   @Test(arguments: [
     ("a: &x\n  b: \"c\n    d\"\n", true), ("a: !!map\n  b: 'c\n   d'\n", true),

@@ -9,7 +9,7 @@ struct ClientOperationLowering {
   var types: TypeLowering
   private let model: SecurityModel
   private let security: ClientSecurity
-  private var methods: [Name: String] = [:]
+  private var methods: [ObjectIdentifier: String] = [:]
 
   init(
     _ document: Document, _ types: TypeLowering, _ model: SecurityModel, _ security: ClientSecurity
@@ -25,7 +25,14 @@ struct ClientOperationLowering {
     let operations = document.paths.flatMap { path in
       path.value.operations.map { EffectiveOperation($0, of: path.value, at: path.name) }
     }
-    methods = table.assign(operations.map { OperationName.of($0.operation, at: $0.path) })
+    let names = operations.map { OperationName.of($0.operation, at: $0.path) }
+    let assigned = table.assign(names)
+    // One without an id may be called as another's id is.
+    var seen: Set<Name> = []
+    for (effective, name) in zip(operations, names) {
+      methods[ObjectIdentifier(effective.operation)] =
+        seen.insert(name).inserted ? assigned[name] : table.assign(name.text)
+    }
     let lowered = operations.map { operation($0) }
     types.declarePending()
     return lowered
@@ -33,7 +40,7 @@ struct ClientOperationLowering {
 
   private mutating func operation(_ effective: EffectiveOperation) -> ClientOperation {
     let operation = effective.operation
-    let name = methods[OperationName.of(operation, at: effective.path)] ?? "operation"
+    let name = methods[ObjectIdentifier(operation)] ?? "operation"
     types.message = .request
     var notes: [String] = []
     var (path, parameters) = self.parameters(of: effective)

@@ -37,6 +37,19 @@ struct NameTable {
     self.init(names.map(\.text), style: style, taken: taken)
   }
 
+  /// A name for each of a list of texts, also of those that are equal; in their order.
+  static func names(
+    of texts: [String], style: Style, taken: Set<String> = []
+  ) -> (names: [String], taken: Set<String>) {
+    var table = NameTable(texts, style: style, taken: taken)
+    var seen: Set<[UInt8]> = []
+    let names = texts.map { text in
+      seen.insert(Array(text.utf8)).inserted
+        ? table[text] : assign(text, style: style, taken: &table.taken)
+    }
+    return (names, table.taken)
+  }
+
   /// The Swift name of a name that the table was made with.
   subscript(_ name: Name) -> String { self[name.text] }
 

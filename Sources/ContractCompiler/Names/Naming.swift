@@ -46,15 +46,15 @@ enum Naming {
     }
     let identifiers = operations.map { OperationName.of($0.operation, at: $0.path) }
     let operationNames = identifiers.map { overrides.operations[$0] ?? $0.text }
-    let methods = NameTable(operationNames, style: .member)
-    let spaces = NameTable(operationNames, style: .type(.operations))
+    let methods = NameTable.names(of: operationNames, style: .member).names
+    let spaces = NameTable.names(of: operationNames, style: .type(.operations))
     var schemaTypes: [ObjectIdentifier: String] = [:]
     for (schema, name) in zip(schemas, schemaNames) {
       schemaTypes[ObjectIdentifier(schema.value)] = types[name]
     }
     var nameSpaces: [ObjectIdentifier: String] = [:]
-    for (entry, name) in zip(operations, operationNames) {
-      nameSpaces[ObjectIdentifier(entry.operation)] = spaces[name]
+    for (entry, name) in zip(operations, spaces.names) {
+      nameSpaces[ObjectIdentifier(entry.operation)] = name
     }
     var names = Names(
       schemas: schemaTypes, nameSpaces: nameSpaces,
@@ -64,7 +64,7 @@ enum Naming {
       taken: [TypePath(.schemas): types.taken, TypePath(.operations): spaces.taken])
     for (index, entry) in operations.enumerated() {
       let key = ObjectIdentifier(entry.operation)
-      names.methods[key] = methods[operationNames[index]]
+      names.methods[key] = methods[index]
       names.operationIDs[key] = identifiers[index].text
     }
     return names

@@ -7,6 +7,7 @@ struct YAMLParser {
   private var builder: TreeBuilder
   let bytes: [UInt8]
   private let isASCII: Bool
+  private let formerLineBreaks: FormerLineBreaks
   private var anchors: [[UInt8]: UInt32] = [:]
   /// Where the outermost open flow collection begins, and the column of the block around it.
   private var flow: (start: Int, indentation: Int)?
@@ -16,6 +17,7 @@ struct YAMLParser {
   private init(_ bytes: [UInt8], limits: Limits) {
     self.bytes = bytes
     self.isASCII = bytes.allSatisfy { $0 < 0x80 }
+    self.formerLineBreaks = FormerLineBreaks(bytes)
     self.builder = TreeBuilder(source: bytes, limits: limits)
   }
 
@@ -34,7 +36,8 @@ struct YAMLParser {
     // A copy, as `self` is changed while libyaml reads. It does not see that a block scalar's last
     // line ends where the file does, if that line has spaces only.
     let last = bytes.last { $0 != 0x20 }
-    let input = bytes.last == 0x20 && last == 0x0A ? bytes + [0x0A] : bytes
+    let closed = bytes.last == 0x20 && last == 0x0A ? bytes + [0x0A] : bytes
+    let input = formerLineBreaks.isEmpty ? closed : formerLineBreaks.hidden(closed)
     let failure = unsafe input.withUnsafeBufferPointer { buffer -> SyntaxFinding? in
       unsafe yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
       unsafe yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
@@ -115,21 +118,23 @@ struct YAMLParser {
   private mutating func scalar(_ event: yaml_event_t, start: Int) throws(SyntaxFinding) {
     let scalar = unsafe event.data.scalar
     let end = unsafe offset(event.end_mark)
-    let length = unsafe scalar.length
-    let text = unsafe UnsafeBufferPointer(start: scalar.value, count: length)
+    let read = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    let text =
+      unsafe formerLineBreaks.isEmpty ? Array(read) : formerLineBreaks.restored(Array(read))
+    let length = text.count
     let style = unsafe Self.style(scalar.style)
     let quote = style == .singleQuoted || style == .doubleQuoted ? 1 : 0
     // The event's range begins at the anchor or tag; the text of a one-line scalar ends it.
     let first = end - quote - length
     let isOneLine = style != .literal && style != .folded && first >= start
-    let isSource = unsafe isOneLine && bytes[first..<first + length].elementsEqual(text)
+    let isSource = isOneLine && bytes[first..<first + length].elementsEqual(text)
     let range = (isSource ? first - quote : start)..<end
     try checkScalar(
       range, style: style, isInFlow: builder.isInFlow, indentation: builder.indentation)
     let node =
       isSource
       ? try builder.scalar(.string, style, range: range, text: first..<first + length)
-      : try builder.scalar(.string, style, range: range, decodedText: unsafe Array(text))
+      : try builder.scalar(.string, style, range: range, decodedText: text)
     let tag = unsafe Self.bytes(scalar.tag)
     builder.setKind(
       try kind(of: builder.text(node), style: style, tag: tag, range: range), of: node)
@@ -242,8 +247,9 @@ struct YAMLParser {
   }
 
   private mutating func syntaxError(_ parser: yaml_parser_t) -> SyntaxFinding {
-    let problem = unsafe parser.problem.map { unsafe String(cString: $0) } ?? "not YAML"
     let place = unsafe offset(parser.problem_mark)
+    let problem =
+      unsafe parser.problem.map { unsafe advised(String(cString: $0), at: place) } ?? "not YAML"
     var finding = SyntaxFinding(
       code: .invalidYAML, message: problem, range: place..<min(place + 1, bytes.count))
     if let context = unsafe parser.context {
@@ -255,6 +261,19 @@ struct YAMLParser {
     }
     if unsafe parser.error == YAML_MEMORY_ERROR { finding.message = "out of memory" }
     return finding
+  }
+
+  /// What libyaml says, and what to do where that is nearly always the same.
+  private func advised(_ problem: String, at place: Int) -> String {
+    switch problem {
+    case "mapping values are not allowed in this context":
+      return problem + "; put a text with ': ' in it in quotes"
+    case "found character that cannot start any token" where place < bytes.count:
+      return bytes[place] == 0x09
+        ? problem + "; indent with spaces, not with tabs"
+        : problem + "; put a text that begins with it in quotes"
+    default: return problem
+    }
   }
 
   private static func bytes(_ text: UnsafeMutablePointer<UInt8>?) -> [UInt8] {

@@ -217,8 +217,11 @@ enum MultipartLowering {
     let entries = encodings.flatMap { encoding in
       encoding.value.headers.map { (encoding.name, $0) }
     }
-    let table = NameTable(entries.map { "\($0) \($1.name) header" }, style: .member)
-    for (field, entry) in entries where !IgnoredFields.ofContent.contains(entry.name.lowercased) {
+    let constants = NameTable.names(
+      of: entries.map { "\($0) \($1.name) header" }, style: .member
+    ).names
+    for ((field, entry), constant) in zip(entries, constants)
+    where !IgnoredFields.ofContent.contains(entry.name.lowercased) {
       let header = entry.value.value
       let content = header.content.first
       if let content, content.value.value.itemSchema != nil {
@@ -229,7 +232,7 @@ enum MultipartLowering {
       let value = lowered.value(of: schema, in: scope, named: "\(field) \(entry.name)")
       headers.append(
         .init(
-          field: field, constant: table["\(field) \(entry.name) header"],
+          field: field, constant: constant,
           reader: ParameterReaders.reader(of: entry, value, shape, &lowered)))
     }
     return headers

@@ -16,15 +16,17 @@ enum ParameterLowering {
       return isShared
         ? "\(parameter.value.place.rawValue) \(parameter.value.name)" : parameter.value.name.text
     }
-    let table = NameTable(texts, style: .member, taken: ["body", "accept", "idempotentRequest"])
-    var takenLocals = InputPlan.variables.union(texts.map { table[$0] })
+    let names = NameTable.names(
+      of: texts, style: .member, taken: ["body", "accept", "idempotentRequest"]
+    ).names
+    var takenLocals = InputPlan.variables.union(names)
     let template = PathTemplate(path.name)
     var parameters: [InputParameter] = []
     var nodes: [Node] = []
     for (index, parameter) in list.enumerated() {
       // A path parameter that the path does not name can never come, which has been said.
       guard let source = source(of: parameter.value, in: template) else { continue }
-      let name = table[texts[index]]
+      let name = names[index]
       let constant = ParameterPlan.Constant.own(ReservedNames.bare(name) + "Parameter")
       let declaration =
         shared.plan(of: parameter.value)

@@ -38,7 +38,7 @@ enum UnionLowering {
     let inside = place.inside(home.inside(name))
     lowered.remember(plan, as: inside.scope)
     let labels = labels(of: alternatives.variants, lowered.facts)
-    let table = NameTable(labels, style: .member)
+    let swiftNames = NameTable.names(of: labels, style: .member).names
     var variants: [Union.Variant] = []
     for (index, variant) in alternatives.variants.enumerated() {
       var value = value(of: variant.schema, base: base, at: inside.part(labels[index]), &lowered)
@@ -47,7 +47,7 @@ enum UnionLowering {
       let types = lowered.facts.normalised.jsonTypes(of: variant.schema, base: base)
       variants.append(
         Union.Variant(
-          swiftName: table[labels[index]], value: value, jsonTypes: types.subtracting(.null)))
+          swiftName: swiftNames[index], value: value, jsonTypes: types.subtracting(.null)))
     }
     let selection = selection(
       of: plan.shape.merged, alternatives, lowered.facts, variants: &variants)
@@ -78,9 +78,9 @@ enum UnionLowering {
     }
     var used: [String: Int] = [:]
     return labels.map { label in
-      used[label, default: 0] += 1
-      let isUnique = labels.filter { $0 == label }.count == 1
-      return isUnique ? label : "\(label) \(used[label] ?? 1)"
+      if labels.count(where: { $0 == label }) == 1 { return label }
+      repeat { used[label, default: 0] += 1 } while labels.contains("\(label) \(used[label] ?? 1)")
+      return "\(label) \(used[label] ?? 1)"
     }
   }
 
