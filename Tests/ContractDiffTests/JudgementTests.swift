@@ -49,6 +49,60 @@ import Testing
       try Contracts.codes(Frame.response(schema(before)), Frame.response(schema(now))) == response)
   }
 
+  /// What nothing has looked at is more where less is looked at (JSON Schema 2020-12, section 11).
+  @Test(arguments: [
+    (
+      "unevaluatedItems: false, prefixItems: [{type: string}, {type: string}]",
+      "unevaluatedItems: false, prefixItems: [{type: string}]", ["added"]
+    ),
+    (
+      "unevaluatedItems: {type: integer}, prefixItems: [{type: string}]",
+      "unevaluatedItems: {type: integer}", ["changed"]
+    ),
+    (
+      "unevaluatedItems: false, items: {type: string}", "unevaluatedItems: false", ["added"]
+    ),
+    (
+      "unevaluatedProperties: false, oneOf: [{title: C, properties: {x: {}, y: {}}}, {title: D}]",
+      "unevaluatedProperties: false, oneOf: [{title: C, properties: {y: {}}}, {title: D}]",
+      ["added"]
+    ),
+    (
+      "unevaluatedProperties: {type: integer}, properties: {a: {type: string}}",
+      "unevaluatedProperties: {type: integer}", ["changed"]
+    ),
+    (
+      "unevaluatedProperties: false, allOf: [{properties: {a: {}}, additionalProperties: true}]",
+      "unevaluatedProperties: false, allOf: [{properties: {a: {}}}]", ["added"]
+    ),
+    (
+      "unevaluatedProperties: false, allOf: [{properties: {a: {}}}]",
+      "unevaluatedProperties: false, allOf: [{properties: {a: {}, b: {}}}]", []
+    ),
+    (
+      "unevaluatedProperties: true, allOf: [{properties: {a: {}, b: {}}}]",
+      "unevaluatedProperties: true, allOf: [{properties: {a: {}}}]", []
+    ),
+  ])
+  func whatIsLeftUnevaluated(before: String, now: String, conditions: [String]) throws {
+    let schema = { (keywords: String) in Frame.request("{type: [object, array], \(keywords)}") }
+    let found = { (before: String, now: String) in
+      try Contracts.codes(schema(before), schema(now)).filter { $0.contains("condition") }
+    }
+    #expect(try found(before, now) == conditions.map { "request-condition-" + $0 })
+    let reverse = conditions.map { $0 == "added" ? "removed" : $0 }
+    #expect(try found(now, before) == reverse.map { "request-condition-" + $0 })
+  }
+
+  /// Members that `additionalProperties` admits are left to nothing else.
+  @Test func whatAdditionalPropertiesAdmit() throws {
+    let schema = { (type: String) in
+      Frame.request("{additionalProperties: {type: \(type)}, unevaluatedProperties: false}")
+    }
+    #expect(
+      try Contracts.codes(schema("string"), schema("integer")) == ["request-type-removed"])
+  }
+
   /// Alternatives that only list values are a list of values.
   @Test(arguments: [
     ("{type: string, enum: [a, b]}", "{oneOf: [{const: a, title: A}, {const: b}]}", []),

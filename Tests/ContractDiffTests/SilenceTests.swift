@@ -55,6 +55,10 @@ enum Frame {
 @Suite struct SilenceTests {
   /// The same schema in two ways; the second may be of 3.0.
   private static let equals: [(String, String, String)] = [
+    (
+      "bounds of whole numbers", "{type: integer, minimum: 0.5, maximum: 9.5}",
+      "{type: integer, exclusiveMinimum: 0, maximum: 9}"
+    ),
     ("null of 3.0", "{type: string, nullable: true}", "{type: [string, 'null']}"),
     (
       "null as an alternative", "{anyOf: [{type: string}, {type: 'null'}]}",

@@ -4,6 +4,7 @@ import Testing
 @testable import ContractPostgreSQL
 
 extension OwnerIdentifier: ExpressibleByStringLiteral {
+  /// An owner as tests write it.
   public init(stringLiteral text: String) { self.init(text) }
 }
 

@@ -117,6 +117,7 @@ extension Comparison {
       guard let position = matches[index] else { continue }
       let other = group.now[position]
       let subject = "the \(kind) \(Self.shown(other)) of \(sides.subject)"
+      compareEvaluated(byAlternative: conjunction(side), conjunction(other), subject, sides)
       let count = pairs.count
       enqueue(
         sides.travel, side, other, subject: subject, sides.origin, isAlternative: true)

@@ -40,8 +40,9 @@ extension Comparison {
         var bound = Bound(value: value, isExclusive: isExclusive, node: node)
         let next =
           isLower
-          ? value.lowestInteger(isExclusive: true) : value.highestInteger(isExclusive: true)
-        if isWhole, isExclusive, let next {
+          ? value.lowestInteger(isExclusive: isExclusive)
+          : value.highestInteger(isExclusive: isExclusive)
+        if isWhole, let next {
           bound = Bound(value: Decimal(next), isExclusive: false, node: node)
         }
         if Self.relation(tightest, bound, isLower) == .narrowed { tightest = bound }

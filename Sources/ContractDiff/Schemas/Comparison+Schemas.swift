@@ -46,6 +46,7 @@ extension Comparison {
     compareAlternatives(sides)
     compareDiscriminators(sides)
     compareConditions(sides)
+    compareEvaluated(sides)
   }
 
   /// Reports a fact about the values of a pair, as its direction has it: with the new place first

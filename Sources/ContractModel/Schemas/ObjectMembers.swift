@@ -46,9 +46,9 @@ public struct ObjectMembers {
         required[node.name] = node
       }
       for entry in schema.patternProperties { patterns[entry.name] = entry }
-      let refusal = [Keyword.additionalProperties, .unevaluatedProperties]
-        .compactMap { schema[$0] }.first { $0.bool == false }
-      closed = closed ?? refusal
+      // What `additionalProperties` admits leaves nothing for the other.
+      let others = schema[.additionalProperties] ?? schema[.unevaluatedProperties]
+      closed = closed ?? (others?.bool == false ? others : nil)
       parts.append(
         Part(
           properties: Dictionary(properties, uniquingKeysWith: { first, _ in first }),

@@ -147,7 +147,8 @@ extension RequestHead {
       }
     // `identity` is no coding any more, and `chunked` twice is an error (RFC 9112 section 7).
     let mayBeCoding = { (name: String) in
-      !name.isEmpty && name.utf8.allSatisfy(HTTPToken.isByte) && name != "identity" && name != "chunked"
+      !name.isEmpty && name.utf8.allSatisfy(HTTPToken.isByte)
+        && name != "identity" && name != "chunked"
     }
     if names.count > 1, names.last == "chunked", names.dropLast().allSatisfy(mayBeCoding) {
       return Refusal(status: 501, detail: "The only transfer coding that is understood is chunked.")

@@ -34,8 +34,8 @@ extension DocumentReader {
 
   private func checkContents() {
     if ["paths", "components", "webhooks"].allSatisfy({ rootNode[$0] == nil }) {
-      report(
-        .missingField, "a document must have 'paths', 'components' or 'webhooks'", at: rootNode)
+      let fields = version == .v30 ? "'paths'" : "'paths', 'components' or 'webhooks'"
+      report(.missingField, "a document must have \(fields)", at: rootNode)
     } else if version == .v30, rootNode["paths"] == nil {
       report(
         .missingField, "an OpenAPI Object must have 'paths'; this is read as none",

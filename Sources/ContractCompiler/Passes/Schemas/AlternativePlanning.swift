@@ -27,7 +27,8 @@ enum AlternativePlanning {
       return ValuePlan(use: use, shape: use, form: .alternative(variants[0].schema))
     }
     if variants.allSatisfy({ restrictsOnly($0.schema) }) {
-      return ValuePlan.checked(use, as: ValuePlanning.plan(ofTypes: SchemaUse(base, of: use.schema)))
+      let rest = SchemaUse(base, of: use.schema)
+      return ValuePlan.checked(use, as: ValuePlanning.plan(ofTypes: rest))
     }
     if isPlain, let values = constants(variants),
       Set(values.map { CanonicalValue.text($0) }).count == values.count
