@@ -208,7 +208,7 @@ struct DatabaseSetUp {
     case .server(let error) where error.state == .readOnlyTransaction:
       "The database of DATABASE_URL takes no writes, as a replica does not, nor a session with default_transaction_read_only; name the primary, and a session that may write (\(error))."
     case .server(let error) where error.state == .queryCanceled:
-      "A statement of the start took longer than DATABASE_STATEMENT_TIMEOUT_MS or a limit of the role allows, or was cancelled; raise the limit, and start again (\(error))."
+      "A statement took longer than DATABASE_STATEMENT_TIMEOUT_MS, while the server starts, or the role's statement_timeout allows, or was cancelled; raise the limit, and run this again (\(error))."
     case .server(let error) where error.state == .lockNotAvailable:
       "The schema was not changed, since \(error.message): end what uses them, such as the old backend, and run this again."
     default: "The database of DATABASE_URL cannot be used: \(error)."

@@ -35,8 +35,8 @@ public struct Limits: Sendable {
   /// What the system holds of a response that it has not sent yet, in bytes; beyond it the server
   /// waits (`TCP_NOTSENT_LOWAT`).
   ///
-  /// Half of it has to leave before a peer is seen to have taken anything, which has to be possible at
-  /// `writeBytesPerSecond` within `writeMilliseconds`.
+  /// Half of it, and what one segment adds, has to leave before a peer is seen to have taken anything. It is
+  /// small, so that this takes a peer less than `writeMilliseconds` at little more than `writeBytesPerSecond`.
   public var unsentBytes = 32 * 1024
   /// What the server wants to hold of responses that peers have not taken yet, in bytes.
   ///

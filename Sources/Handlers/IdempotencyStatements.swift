@@ -79,7 +79,7 @@ enum IdempotencyStatements {
     FROM todo_idempotency_keys WHERE user_id = $1 AND key = $2
     """)
 
-  /// $1 owner, $2 the key that stays. Deletes the owner's oldest keys whose day is over, a few at a
+  /// $1 owner, $2 the key that stays, or an empty text. Deletes the owner's oldest keys whose day is over, a few at a
   /// time: more than the one that comes, so that they become fewer.
   static let cleanUp = Statement<Never, String, String>(
     """

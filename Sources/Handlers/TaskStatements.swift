@@ -214,16 +214,8 @@ enum TaskStatements {
     """
 
   /// $1 owner, $2 id, $3 the versions that it may have, or NULL for any.
-  ///
-  /// Keys have the task as it was created: whoever deletes something is rid of those whose day is over, too.
   static let delete = Statement<Int64, String, Int64, [Int64]?>(
     """
-    WITH forgotten AS (
-      DELETE FROM todo_idempotency_keys WHERE user_id = $1 AND key IN (
-        SELECT key FROM todo_idempotency_keys
-        WHERE user_id = $1 AND used_at < now() - interval '1 day'
-        ORDER BY used_at LIMIT 100 FOR UPDATE SKIP LOCKED)
-    )
     DELETE FROM tasks WHERE user_id = $1 AND id = $2 AND ($3 IS NULL OR todo_version = ANY ($3))
     RETURNING id
     """

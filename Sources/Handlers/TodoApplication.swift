@@ -94,7 +94,9 @@ public struct TodoApplication: API {
   ) async throws -> Operations.DeleteTask.Output {
     let versions = TaskVersion.numbers(ifMatch: input.ifMatch)
     let delete = TaskStatements.delete.bind(owner.id, input.id, versions)
-    let id = try await done(delete, to: input.id, onlyIf: versions, owner)
+    // Keys have tasks as they were created: who deletes one is rid of those whose day is over, too.
+    let cleanUp = IdempotencyStatements.cleanUp.bind(owner.id, "")
+    let id = try await done(delete, to: input.id, onlyIf: versions, owner, besides: cleanUp)
     return .ok(Schemas.DeletedTask(message: "Task deleted", id: id))
   }
 
@@ -157,13 +159,20 @@ extension TodoApplication {
   /// nothing, the statement behind it tells a task that has changed from one that is gone: it runs in
   /// the same round trip, and sees what the first one had to wait for.
   private func done<Row>(
-    _ write: BoundStatement<Row>, to id: Int64, onlyIf versions: [Int64]?, _ owner: Owner
+    _ write: BoundStatement<Row>, to id: Int64, onlyIf versions: [Int64]?, _ owner: Owner,
+    besides other: BoundStatement<Never>? = nil
   ) async throws -> Row {
     guard versions != nil else {
-      return try await found(try await database.write(as: owner, write), owner)
+      return try await found(try await written(write, besides: other, owner), owner)
     }
-    let (rows, present) = try await database.write(
-      as: owner, write, TaskStatements.get.bind(owner.id, id))
+    let get = TaskStatements.get.bind(owner.id, id)
+    let rows: [Row]
+    let present: [StoredTask]
+    if let other {
+      (rows, present, _) = try await database.write(as: owner, write, get, other)
+    } else {
+      (rows, present) = try await database.write(as: owner, write, get)
+    }
     if rows.isEmpty, let version = present.first?.version {
       throw ProblemDetails(
         status: 412,
@@ -172,6 +181,15 @@ extension TodoApplication {
         headers: Headers([.init(name: "ETag", value: version.tag.field)]))
     }
     return try await found(rows, owner)
+  }
+
+  /// The rows of a statement that writes; another may do its work in the same unit.
+  private func written<Row>(
+    _ write: BoundStatement<Row>, besides other: BoundStatement<Never>?, _ owner: Owner
+  ) async throws -> [Row] {
+    guard let other else { return try await database.write(as: owner, write) }
+    let (rows, _) = try await database.write(as: owner, write, other)
+    return rows
   }
 
   /// Stores a task; where the owner has no row among the users, that row first.

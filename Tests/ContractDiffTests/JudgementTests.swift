@@ -80,6 +80,33 @@ import Testing
       "unevaluatedProperties: false, allOf: [{properties: {a: {}, b: {}}}]", []
     ),
     (
+      "unevaluatedProperties: {type: integer}, properties: {a: {}}, oneOf: [{title: C}, {title: D}]",
+      "unevaluatedProperties: {type: integer}, properties: {a: {}}, oneOf: [{title: C}, {title: D}]",
+      []
+    ),
+    (
+      """
+      unevaluatedProperties: false, properties: {a: {}},
+      oneOf: [{title: C, properties: {x: {}, y: {}}}, {title: D}]
+      """,
+      """
+      unevaluatedProperties: false, properties: {a: {}, x: {}},
+      oneOf: [{title: C, properties: {y: {}}}, {title: D, properties: {}}]
+      """, []
+    ),
+    (
+      "unevaluatedProperties: false, anyOf: [{properties: {a: {}}}, {properties: {b: {}}}]",
+      "unevaluatedProperties: false", ["changed"]
+    ),
+    (
+      "unevaluatedItems: false, contains: {type: integer}", "unevaluatedItems: false", ["changed"]
+    ),
+    ("contains: {type: integer}", "unevaluatedItems: true", ["removed"]),
+    (
+      "unevaluatedProperties: {}, properties: {a: {}}",
+      "unevaluatedProperties: {}, properties: {a: {}, b: {}}", []
+    ),
+    (
       "unevaluatedProperties: true, allOf: [{properties: {a: {}, b: {}}}]",
       "unevaluatedProperties: true, allOf: [{properties: {a: {}}}]", []
     ),
@@ -101,6 +128,11 @@ import Testing
     }
     #expect(
       try Contracts.codes(schema("string"), schema("integer")) == ["request-type-removed"])
+    let apart = { (type: String) in
+      Frame.request(
+        "{unevaluatedProperties: false, allOf: [{additionalProperties: {type: \(type)}}]}")
+    }
+    #expect(try Contracts.codes(apart("string"), apart("integer")) == ["request-type-removed"])
   }
 
   /// Alternatives that only list values are a list of values.

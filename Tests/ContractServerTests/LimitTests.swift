@@ -70,7 +70,7 @@ private struct KnownTarget: Responder {
       // A line of another form is no request line, whatever it begins with (RFC 9112, section 3).
       for line in [
         "G ET / HTTP/1.1", "FROB  / HTTP/1.1", "FROB /  HTTP/1.1", "FROB / x HTTP/1.1", "FROB /",
-        "FROB HTTP/1.1", "FROB  HTTP/1.1", "FROB",
+        "FROB HTTP/1.1", "FROB  HTTP/1.1", "FROB", "FROB / HTTP/abc", "FROB / HTTP/1,1",
       ] {
         try await Self.expectRefusal(server, Self.head(line), 400)
       }

@@ -60,6 +60,7 @@ import Testing
     ("identity", 400), (", chunked", 400), ("chunked, chunked", 400), ("chunked;a=b", 400),
     ("identity, chunked", 400), ("br, chunked", 501), ("br, gzip, chunked", 501),
     ("br;q=1, chunked", 400), ("chunked, br, chunked", 400), ("b@r, chunked", 400),
+    ("b r, chunked", 400), ("gzip, chun ked", 400), (" br ,\tchunked", 501),
   ])
   func transferCodings(value: String, status: Int) {
     #expect(

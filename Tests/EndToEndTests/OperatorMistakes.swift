@@ -134,6 +134,25 @@ extension EndToEnd {
       }
     }
 
+    @Test(arguments: [false, true])
+    func `a database that takes no writes is named`(hasSchema: Bool) async throws {
+      let database = try await World.shared.newDatabase()
+      var settings = [
+        "BETTER_AUTH_SECRET": Self.goodSecret, "DATABASE_URL": database.url,
+        "HOST": "127.0.0.1", "PORT": "0", "LOG_LEVEL": "error",
+      ]
+      if hasSchema {
+        #expect(try await ServerProcess.run(["migrate"], settings: settings).status == 0)
+      }
+      let option = "options=-c%20default_transaction_read_only%3Don"
+      settings["DATABASE_URL"] = database.url + (database.url.contains("?") ? "&" : "?") + option
+      let result = try await ServerProcess.run(["serve"], settings: settings)
+      #expect(result.status == 1)
+      let lines = result.standardError.split(separator: "\n")
+      #expect(lines.count == 1 && result.standardError.contains("takes no writes"), "\(lines)")
+      #expect(!result.standardError.contains("row-level security"), "\(lines)")
+    }
+
     @Test func `a database that never answers is given up in time`() async throws {
       // It accepts connections and says nothing.
       let listener = try TCPListener()

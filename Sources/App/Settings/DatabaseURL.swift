@@ -87,13 +87,14 @@ enum DatabaseURL {
     // libpq takes names of protocols in either case, and other words as they are.
     let isProtocol = name.hasSuffix("_protocol_version")
     if let words = words[name],
-      !words.contains(where: { $0 == value || isProtocol && $0.isEqualIgnoringASCIICase(value) })
+      !words.contains(where: { $0 == value || isProtocol && $0.isEqualIgnoringASCIICase(value) }),
+      !(isProtocol && value.isEmpty)
     {
       throw Complaint(
         "has \(name)=\(Complaint.quoted(value)); it must be one of \(words.joined(separator: ", "))"
       )
     }
-    if numbers.contains(name), Int32(value) == nil {
+    if numbers.contains(name), !value.isEmpty, Int32(value) == nil {
       throw Complaint("has \(name)=\(Complaint.quoted(value)); it must be a whole number")
     }
     // Not repeated: a slash in a password makes libpq take what stands before it for the port.

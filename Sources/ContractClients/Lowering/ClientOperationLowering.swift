@@ -27,11 +27,12 @@ struct ClientOperationLowering {
     }
     let names = operations.map { OperationName.of($0.operation, at: $0.path) }
     let assigned = table.assign(names)
-    // One without an id may be called as another's id is.
-    var seen: Set<Name> = []
+    // One without an id may be called as another's id is, who keeps it.
+    let identified = Set(operations.compactMap(\.operation.operationID))
     for (effective, name) in zip(operations, names) {
+      let isTaken = effective.operation.operationID == nil && identified.contains(name)
       methods[ObjectIdentifier(effective.operation)] =
-        seen.insert(name).inserted ? assigned[name] : table.assign(name.text)
+        isTaken ? table.assign(name.text) : assigned[name]
     }
     let lowered = operations.map { operation($0) }
     types.declarePending()

@@ -37,15 +37,18 @@ struct NameTable {
     self.init(names.map(\.text), style: style, taken: taken)
   }
 
-  /// A name for each of a list of texts, also of those that are equal; in their order.
+  /// A name for each of a list of texts, in their order. Of equal ones the contract's own has the name, and
+  /// one that was made of others gets another.
   static func names(
-    of texts: [String], style: Style, taken: Set<String> = []
+    of texts: [(text: String, isMade: Bool)], style: Style, taken: Set<String> = []
   ) -> (names: [String], taken: Set<String>) {
-    var table = NameTable(texts, style: style, taken: taken)
+    var table = NameTable(texts.map(\.text), style: style, taken: taken)
+    var names = texts.map { table[$0.text] }
     var seen: Set<[UInt8]> = []
-    let names = texts.map { text in
-      seen.insert(Array(text.utf8)).inserted
-        ? table[text] : assign(text, style: style, taken: &table.taken)
+    let own = texts.indices.filter { !texts[$0].isMade }
+    for index in own + texts.indices.filter({ texts[$0].isMade })
+    where !seen.insert(Array(texts[index].text.utf8)).inserted {
+      names[index] = assign(texts[index].text, style: style, taken: &table.taken)
     }
     return (names, table.taken)
   }

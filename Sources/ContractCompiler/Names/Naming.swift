@@ -46,8 +46,11 @@ enum Naming {
     }
     let identifiers = operations.map { OperationName.of($0.operation, at: $0.path) }
     let operationNames = identifiers.map { overrides.operations[$0] ?? $0.text }
-    let methods = NameTable.names(of: operationNames, style: .member).names
-    let spaces = NameTable.names(of: operationNames, style: .type(.operations))
+    let operationTexts = zip(operations, operationNames).map { entry, name in
+      (text: name, isMade: entry.operation.operationID == nil)
+    }
+    let methods = NameTable.names(of: operationTexts, style: .member).names
+    let spaces = NameTable.names(of: operationTexts, style: .type(.operations))
     var schemaTypes: [ObjectIdentifier: String] = [:]
     for (schema, name) in zip(schemas, schemaNames) {
       schemaTypes[ObjectIdentifier(schema.value)] = types[name]

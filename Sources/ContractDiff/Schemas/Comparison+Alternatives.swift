@@ -73,13 +73,15 @@ extension Comparison {
     }
     for group in before.dropFirst(now.count) {
       report(
-        AlternativeFact.conditionRemoved, sides, "alternatives of \(sides.subject) are gone",
+        AlternativeFact.condition(hasUnevaluated(sides) ? .changed : .widened), sides,
+        "alternatives of \(sides.subject) are gone",
         new: nil,
         old: group.node)
     }
     for group in now.dropFirst(before.count) {
       report(
-        AlternativeFact.conditionAdded, sides, "\(sides.subject) must match alternatives now",
+        AlternativeFact.condition(hasUnevaluated(sides) ? .changed : .narrowed), sides,
+        "\(sides.subject) must match alternatives now",
         new: group.node, old: nil)
     }
   }

@@ -15,6 +15,9 @@ extension Comparison {
     .then, .else, .contentMediaType, .xml, .minContains, .maxContains,
   ]
 
+  /// Those that evaluate members or elements as well: without them, `unevaluated...` applies to more.
+  private static let evaluating: [Keyword] = [.if, .dependentSchemas, .dependencies, .contains]
+
   func compareConditions(_ sides: SchemaSides) {
     for keyword in Self.restricting { compareCondition(keyword, sides, isRestriction: true) }
     for keyword in Self.writing { compareCondition(keyword, sides, isRestriction: false) }
@@ -24,14 +27,15 @@ extension Comparison {
   }
 
   private func compareCondition(_ keyword: Keyword, _ sides: SchemaSides, isRestriction: Bool) {
-    let before = sides.old.conjuncts.filter { Self.counts($0[keyword], keyword) }
-    let now = sides.new.conjuncts.filter { Self.counts($0[keyword], keyword) }
+    let before = sides.old.conjuncts.filter { Self.counts($0[keyword], keyword, sides.old) }
+    let now = sides.new.conjuncts.filter { Self.counts($0[keyword], keyword, sides.new) }
     let isEqual =
       before.count == now.count && zip(before, now).allSatisfy { isSame(keyword, $0, $1) }
     guard !isEqual else { return }
     var relation = Relation.changed
-    if isRestriction, before.isEmpty { relation = .narrowed }
-    if isRestriction, now.isEmpty { relation = .widened }
+    let isTold = isRestriction && !(Self.evaluating.contains(keyword) && hasUnevaluated(sides))
+    if isTold, before.isEmpty { relation = .narrowed }
+    if isTold, now.isEmpty { relation = .widened }
     let name = "'\(keyword.rawValue)' of \(sides.subject)"
     let message =
       switch relation {
@@ -44,10 +48,12 @@ extension Comparison {
       old: before.first?[keyword])
   }
 
-  /// A refusal of all other members is compared with the members.
-  private static func counts(_ value: Node?, _ keyword: Keyword) -> Bool {
+  /// A refusal of all other members is compared with the members, unless some are admitted beside it.
+  private static func counts(_ value: Node?, _ keyword: Keyword, _ side: Conjunction) -> Bool {
     guard let value else { return false }
-    return !(keyword == .unevaluatedProperties && value.kind == .boolean)
+    guard keyword == .unevaluatedProperties, let refusal = value.bool else { return true }
+    return !refusal && side.conjuncts.contains { $0[.additionalProperties]?.bool != false }
+      && side.conjuncts.contains { $0[.additionalProperties] != nil }
   }
 
   private func isSame(_ keyword: Keyword, _ before: Schema, _ now: Schema) -> Bool {

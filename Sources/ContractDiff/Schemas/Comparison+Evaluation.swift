@@ -1,14 +1,14 @@
-// `unevaluatedProperties` and `unevaluatedItems` hold for what nothing beside them has looked at (JSON Schema
-// 2020-12, sections 11.2 and 11.3): where less is looked at, they hold for more, though they are as they were.
+// `unevaluatedProperties` and `unevaluatedItems` apply to what nothing beside them evaluates (JSON Schema
+// 2020-12, sections 11.2 and 11.3): where less is evaluated, they apply to more, though they are as they were.
 
 import ContractModel
 import OpenAPIDocument
 
-/// What the schemas of a value look at of its members or its elements.
+/// What the schemas of a value evaluate of its members or its elements.
 private struct Evaluated {
   /// Members by name and by pattern, or elements by position.
   var parts: Set<Name> = []
-  /// Whether all is looked at.
+  /// Whether all are evaluated.
   var isAll = false
 
   init(_ keyword: Keyword, _ side: Conjunction) {
@@ -26,7 +26,13 @@ private struct Evaluated {
     }
   }
 
-  /// Whether everything is looked at that another looks at.
+  /// Adds what something beside evaluates.
+  mutating func formUnion(_ other: Evaluated) {
+    parts.formUnion(other.parts)
+    isAll = isAll || other.isAll
+  }
+
+  /// Whether everything is evaluated that another evaluates.
   func covers(_ other: Evaluated) -> Bool {
     isAll || (!other.isAll && parts.isSuperset(of: other.parts))
   }
@@ -34,6 +40,13 @@ private struct Evaluated {
 
 extension Comparison {
   private static let unevaluated: [Keyword] = [.unevaluatedProperties, .unevaluatedItems]
+
+  /// Whether something applies, on both sides, to what nothing else evaluates.
+  func hasUnevaluated(_ sides: SchemaSides) -> Bool {
+    Self.unevaluated.contains { keyword in
+      Self.restriction(keyword, sides.old) != nil && Self.restriction(keyword, sides.new) != nil
+    }
+  }
 
   /// What is left for the keywords beside them.
   func compareEvaluated(_ sides: SchemaSides) {
@@ -57,12 +70,16 @@ extension Comparison {
     _ subject: String, isOfAlternative: Bool
   ) {
     // Where it is new or gone, that is what is told.
-    guard let old = Self.restriction(keyword, sides.old),
+    let type = keyword == .unevaluatedItems ? JSONTypes.array : .object
+    guard sides.common.contains(type), let old = Self.restriction(keyword, sides.old),
       let new = Self.restriction(keyword, sides.new)
     else { return }
     var (was, isNow) = (Evaluated(keyword, before), Evaluated(keyword, now))
     let isRefusal = old.bool == false && new.bool == false
-    if keyword == .unevaluatedProperties, isRefusal, !isOfAlternative {
+    if isOfAlternative {
+      was.formUnion(Evaluated(keyword, sides.old))
+      isNow.formUnion(Evaluated(keyword, sides.new))
+    } else if keyword == .unevaluatedProperties, isRefusal {
       // Of members by name and by pattern it is told when they are compared.
       was.parts = []
       isNow.parts = []
@@ -77,14 +94,15 @@ extension Comparison {
     let parts = keyword == .unevaluatedItems ? "elements" : "members"
     report(
       AlternativeFact.condition(relation), sides,
-      "'\(keyword.rawValue)' of \(sides.subject) holds for "
+      "'\(keyword.rawValue)' of \(sides.subject) applies to "
         + (relation == .changed ? "other" : isLess ? "more" : "fewer")
-        + " \(parts), as \(subject) names \(relation == .changed ? "others" : isLess ? "fewer" : "more")",
+        + " \(parts), as \(subject) evaluates \(relation == .changed ? "others" : isLess ? "fewer" : "more")",
       new: new, old: old)
   }
 
   /// The value of a keyword that restricts anything.
   private static func restriction(_ keyword: Keyword, _ side: Conjunction) -> Node? {
-    side.conjuncts.lazy.compactMap { $0[keyword] }.first { $0.bool != true }
+    side.conjuncts.lazy.compactMap { $0[keyword] }
+      .first { $0.bool != true && !($0.isMapping && $0.count == 0) }
   }
 }

@@ -36,7 +36,6 @@ public struct ObjectMembers {
     var names: Set<Name> = []
     var required: [Name: Node] = [:]
     var patterns: [Name: Entry<Schema>] = [:]
-    var closed: Node?
     for schema in side.conjuncts {
       let properties = schema.properties.map { ($0.name, $0) }
       for (name, entry) in properties where names.insert(name).inserted {
@@ -46,9 +45,6 @@ public struct ObjectMembers {
         required[node.name] = node
       }
       for entry in schema.patternProperties { patterns[entry.name] = entry }
-      // What `additionalProperties` admits leaves nothing for the other.
-      let others = schema[.additionalProperties] ?? schema[.unevaluatedProperties]
-      closed = closed ?? (others?.bool == false ? others : nil)
       parts.append(
         Part(
           properties: Dictionary(properties, uniquingKeysWith: { first, _ in first }),
@@ -61,8 +57,16 @@ public struct ObjectMembers {
     self.names = names
     self.required = required
     self.patterns = patterns
-    closedAt = closed
+    closedAt = Self.refusal(of: side.conjuncts)
     additional = parts.compactMap(\.additional).filter { $0.booleanValue == nil }
+  }
+
+  /// What refuses all other members; where some are admitted as additional ones, none is unevaluated.
+  private static func refusal(of conjuncts: [Schema]) -> Node? {
+    let additional = conjuncts.compactMap { $0[.additionalProperties] }
+    if let refusal = additional.first(where: { $0.bool == false }) { return refusal }
+    guard additional.isEmpty else { return nil }
+    return conjuncts.lazy.compactMap { $0[.unevaluatedProperties] }.first { $0.bool == false }
   }
 
   /// Whether a conjunct declares a member.

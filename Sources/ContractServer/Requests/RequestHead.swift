@@ -138,14 +138,12 @@ extension RequestHead {
     }
   }
 
-  /// 501 for codings that are not known here in front of a `chunked` that tells the end (RFC 9112
-  /// section 6.1), else 400.
+  /// 501 for codings without parameters that are not known here, in front of a `chunked` that tells the end
+  /// (RFC 9112 section 6.1), else 400.
   private static func refusal(ofCoding coding: String) -> Refusal {
     let names = coding.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-      .map { name in
-        String(decoding: name.filter { $0 != 0x20 && $0 != 0x09 }, as: UTF8.self).lowercased()
-      }
-    // `identity` is no coding any more, and `chunked` twice is an error (RFC 9112 section 7).
+      .map { name in String(Substring(name).trimmingSpaces()).lowercased() }
+    // `identity` is no coding any more, and `chunked` is not applied twice (RFC 9112 sections 6.1 and 7).
     let mayBeCoding = { (name: String) in
       !name.isEmpty && name.utf8.allSatisfy(HTTPToken.isByte)
         && name != "identity" && name != "chunked"

@@ -57,9 +57,8 @@ struct UnreadableHead {
     let tail = Array(line.suffix(8))
     isHTTPLine = tail.count == 8 && tail.starts(with: "HTTP/".utf8)
     let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
-    namesOtherVersion =
-      isHTTPLine && isDigit(tail[5]) && tail[6] == 0x2E && isDigit(tail[7])
-      && !(tail[5] == 0x31 && tail[7] <= 0x31)
+    let namesVersion = isHTTPLine && isDigit(tail[5]) && tail[6] == 0x2E && isDigit(tail[7])
+    namesOtherVersion = namesVersion && !(tail[5] == 0x31 && tail[7] <= 0x31)
     let space = line.firstIndex(of: 0x20)
     guard space != nil || !isWhole else { return }
     let name = line[..<(space ?? line.endIndex)]
@@ -73,7 +72,7 @@ struct UnreadableHead {
     }
     let rest = line[(space + 1)...].dropLast(8)
     // One space behind the target and none in it: else the line is no request line (RFC 9112, section 3).
-    isMethodToken = isHTTPLine && rest.count > 1 && rest.firstIndex(of: 0x20) == rest.endIndex - 1
+    isMethodToken = namesVersion && rest.count > 1 && rest.firstIndex(of: 0x20) == rest.endIndex - 1
     guard isMethodToken, !namesOtherVersion, rest.first == UInt8(ascii: "/"),
       rest.dropLast().allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") })
     else { return }

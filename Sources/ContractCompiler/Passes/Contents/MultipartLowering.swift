@@ -218,7 +218,7 @@ enum MultipartLowering {
       encoding.value.headers.map { (encoding.name, $0) }
     }
     let constants = NameTable.names(
-      of: entries.map { "\($0) \($1.name) header" }, style: .member
+      of: entries.map { ("\($0) \($1.name) header", isMade: true) }, style: .member
     ).names
     for ((field, entry), constant) in zip(entries, constants)
     where !IgnoredFields.ofContent.contains(entry.name.lowercased) {

@@ -12,9 +12,10 @@ enum ParameterLowering {
   ) -> [InputParameter] {
     let list = operation.effectiveParameters(in: path.value)
     let texts = list.map { parameter in
-      let isShared = list.filter { $0.value.name == parameter.value.name }.count > 1
-      return isShared
-        ? "\(parameter.value.place.rawValue) \(parameter.value.name)" : parameter.value.name.text
+      let name = parameter.value.name
+      let isMade = list.filter { $0.value.name == name }.count > 1
+      let text = isMade ? "\(parameter.value.place.rawValue) \(name)" : name.text
+      return (text: text, isMade: isMade)
     }
     let names = NameTable.names(
       of: texts, style: .member, taken: ["body", "accept", "idempotentRequest"]
@@ -30,7 +31,8 @@ enum ParameterLowering {
       let constant = ParameterPlan.Constant.own(ReservedNames.bare(name) + "Parameter")
       let declaration =
         shared.plan(of: parameter.value)
-        ?? plan(of: parameter.value, constant: constant, text: texts[index], in: scope, &lowered)
+        ?? plan(
+          of: parameter.value, constant: constant, text: texts[index].text, in: scope, &lowered)
       let isOwner =
         parameter.value.place == .path
         && owner?.parameter == parameter.value.name

@@ -38,7 +38,7 @@ enum UnionLowering {
     let inside = place.inside(home.inside(name))
     lowered.remember(plan, as: inside.scope)
     let labels = labels(of: alternatives.variants, lowered.facts)
-    let swiftNames = NameTable.names(of: labels, style: .member).names
+    let table = NameTable(labels, style: .member)
     var variants: [Union.Variant] = []
     for (index, variant) in alternatives.variants.enumerated() {
       var value = value(of: variant.schema, base: base, at: inside.part(labels[index]), &lowered)
@@ -47,7 +47,7 @@ enum UnionLowering {
       let types = lowered.facts.normalised.jsonTypes(of: variant.schema, base: base)
       variants.append(
         Union.Variant(
-          swiftName: swiftNames[index], value: value, jsonTypes: types.subtracting(.null)))
+          swiftName: table[labels[index]], value: value, jsonTypes: types.subtracting(.null)))
     }
     let selection = selection(
       of: plan.shape.merged, alternatives, lowered.facts, variants: &variants)
@@ -66,7 +66,7 @@ enum UnionLowering {
     return ValueLowering.value(of: use, at: place, &lowered)
   }
 
-  /// What the alternatives are called: the component's name, the title, else the type.
+  /// What the alternatives are called, each otherwise: the component's name, the title, else the type.
   private static func labels(of variants: [Subschema], _ facts: SchemaFacts) -> [String] {
     let labels = variants.map { variant -> String in
       let target = variant.schema.resolved

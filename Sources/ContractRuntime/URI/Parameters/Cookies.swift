@@ -43,7 +43,7 @@ public struct Cookies: Sendable {
 
 extension Substring {
   /// The text without spaces and tabs at both ends (OWS, RFC 9110 section 5.6.3).
-  func trimmingSpaces() -> Substring {
+  package func trimmingSpaces() -> Substring {
     let kept = utf8Span.span.withoutSpaces(0..<utf8.count)
     let start = utf8.index(startIndex, offsetBy: kept.lowerBound)
     return self[start..<utf8.index(start, offsetBy: kept.count)]

@@ -153,9 +153,9 @@ export interface CreateTaskParameters {
   user_id: string;
   /**
    * A text that the client makes up for this request alone, such as a UUID, with or without quotes.
-   * It is the user's own and is kept for a day, with the task as it was created, deleted meanwhile
-   * or not. A body of other bytes with the same key is 422; while the first request with it is
-   * under way, another waits for it, at most a second, and then is 409.
+   * It is the user's own and is kept for at least a day, with the task as it was created, deleted
+   * meanwhile or not. A body of other bytes with the same key is 422; while the first request with
+   * it is under way, another waits for it, at most a second, and then is 409.
    */
   "Idempotency-Key"?: string;
   body: NewTask;

@@ -7,12 +7,12 @@ import ContractRuntime
 /// What the application implements: one method for each operation.
 public protocol API: Sendable {
   /// `GET /books` (openapi.yaml:8)
-  func getBooks(_ input: Operations.GetBooks.Input) async throws -> Operations.GetBooks.Output
-
-  /// `PUT /books` (openapi.yaml:19)
   func getSpaceSlashBooks(
     _ input: Operations.GetSpaceSlashBooks.Input
   ) async throws -> Operations.GetSpaceSlashBooks.Output
+
+  /// `PUT /books` (openapi.yaml:19)
+  func getBooks(_ input: Operations.GetBooks.Input) async throws -> Operations.GetBooks.Output
 }
 
 /// The operations of the contract: what comes in and what goes out.
@@ -20,16 +20,16 @@ public enum Operations {}
 
 extension Operations {
   /// `GET /books`.
-  public enum GetBooks {  // openapi.yaml:8
+  public enum GetSpaceSlashBooks {  // openapi.yaml:8
     public struct Input: Hashable, Sendable {
-      public var queryID: String?  // openapi.yaml:10
+      public var querySpaceID: String?  // openapi.yaml:10
       public var headerID: String?  // openapi.yaml:11
-      public var querySpaceID: String?  // openapi.yaml:12
+      public var queryID: String?  // openapi.yaml:12
 
-      public init(queryID: String? = nil, headerID: String? = nil, querySpaceID: String? = nil) {
-        self.queryID = queryID
-        self.headerID = headerID
+      public init(querySpaceID: String? = nil, headerID: String? = nil, queryID: String? = nil) {
         self.querySpaceID = querySpaceID
+        self.headerID = headerID
+        self.queryID = queryID
       }
     }
 
@@ -42,7 +42,7 @@ extension Operations {
 
 extension Operations {
   /// `PUT /books`.
-  public enum GetSpaceSlashBooks {  // openapi.yaml:19
+  public enum GetBooks {  // openapi.yaml:19
     public struct Input: Hashable, Sendable {
       public var body: Schemas.Contact?  // openapi.yaml:22
 

@@ -4,7 +4,7 @@
 
 import ContractRuntime
 
-extension Operations.GetBooks.Output {
+extension Operations.GetSpaceSlashBooks.Output {
   public func response(to request: Request) -> Response {
     switch self {
     case .ok(let body): respondChoice(200, body, to: request)
@@ -16,7 +16,7 @@ extension Operations.GetBooks.Output {
   ]
 }
 
-extension Operations.GetSpaceSlashBooks.Output {
+extension Operations.GetBooks.Output {
   public func response(to _: Request) -> Response {
     switch self {
     case .noContent: Response(status: 204)

@@ -57,8 +57,8 @@ extension Router {
     switch route {
     case .books:
       switch method {
-      case .get, .head: return { try await $0.serveGetBooks($1, $2) }
-      case .put: return { try await $0.serveGetSpaceSlashBooks($1, $2) }
+      case .get, .head: return { try await $0.serveGetSpaceSlashBooks($1, $2) }
+      case .put: return { try await $0.serveGetBooks($1, $2) }
       case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS, PUT") }
       default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS, PUT")
       }
@@ -68,21 +68,21 @@ extension Router {
 
 extension Router {
   /// `GET /books` (openapi.yaml:8)
-  nonisolated(nonsending) private func serveGetBooks(
-    _ request: Request, _ path: RequestPath
-  ) async throws(ProblemDetails) -> Response {
-    request.context.operation = .init(0, "get /books")
-    let input = try Operations.GetBooks.Input(request, path, limits)
-    return await answer(request) { try await application.getBooks(input) }
-  }
-
-  /// `PUT /books` (openapi.yaml:19)
   nonisolated(nonsending) private func serveGetSpaceSlashBooks(
     _ request: Request, _ path: RequestPath
   ) async throws(ProblemDetails) -> Response {
-    request.context.operation = .init(1, "get /books")
-    let input = try await Operations.GetSpaceSlashBooks.Input(request, path, limits)
+    request.context.operation = .init(0, "get /books")
+    let input = try Operations.GetSpaceSlashBooks.Input(request, path, limits)
     return await answer(request) { try await application.getSpaceSlashBooks(input) }
+  }
+
+  /// `PUT /books` (openapi.yaml:19)
+  nonisolated(nonsending) private func serveGetBooks(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "get /books")
+    let input = try await Operations.GetBooks.Input(request, path, limits)
+    return await answer(request) { try await application.getBooks(input) }
   }
 
   /// What a handler answers, or the problem that it throws.

@@ -221,9 +221,10 @@ extension Operations {
   public enum CreateTask {  // openapi.yaml:109
     public struct Input: Hashable, Sendable {
       /// A text that the client makes up for this request alone, such as a UUID, with or without
-      /// quotes. It is the user's own and is kept for a day, with the task as it was created,
-      /// deleted meanwhile or not. A body of other bytes with the same key is 422; while the first
-      /// request with it is under way, another waits for it, at most a second, and then is 409.
+      /// quotes. It is the user's own and is kept for at least a day, with the task as it was
+      /// created, deleted meanwhile or not. A body of other bytes with the same key is 422; while
+      /// the first request with it is under way, another waits for it, at most a second, and then
+      /// is 409.
       public var idempotencyKey: String?  // openapi.yaml:675
       public var body: Schemas.NewTask  // openapi.yaml:120
       /// The request by the key under which its client may send it again; a handler has its effect
