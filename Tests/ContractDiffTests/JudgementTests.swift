@@ -73,7 +73,7 @@ import Testing
     ),
     (
       "unevaluatedProperties: false, allOf: [{properties: {a: {}}, additionalProperties: true}]",
-      "unevaluatedProperties: false, allOf: [{properties: {a: {}}}]", ["added"]
+      "unevaluatedProperties: false, allOf: [{properties: {a: {}}}]", []
     ),
     (
       "unevaluatedProperties: false, allOf: [{properties: {a: {}}}]",
@@ -86,13 +86,13 @@ import Testing
     ),
     (
       """
-      unevaluatedProperties: false, properties: {a: {}},
+      unevaluatedProperties: false, properties: {a: {}}, \
       oneOf: [{title: C, properties: {x: {}, y: {}}}, {title: D}]
       """,
       """
-      unevaluatedProperties: false, properties: {a: {}, x: {}},
+      unevaluatedProperties: false, properties: {a: {}, x: {}}, \
       oneOf: [{title: C, properties: {y: {}}}, {title: D, properties: {}}]
-      """, []
+      """, ["removed"]
     ),
     (
       "unevaluatedProperties: false, anyOf: [{properties: {a: {}}}, {properties: {b: {}}}]",
@@ -102,6 +102,7 @@ import Testing
       "unevaluatedItems: false, contains: {type: integer}", "unevaluatedItems: false", ["changed"]
     ),
     ("contains: {type: integer}", "unevaluatedItems: true", ["removed"]),
+    ("minItems: 0", "unevaluatedItems: true", []),
     (
       "unevaluatedProperties: {}, properties: {a: {}}",
       "unevaluatedProperties: {}, properties: {a: {}, b: {}}", []
@@ -117,7 +118,7 @@ import Testing
       try Contracts.codes(schema(before), schema(now)).filter { $0.contains("condition") }
     }
     #expect(try found(before, now) == conditions.map { "request-condition-" + $0 })
-    let reverse = conditions.map { $0 == "added" ? "removed" : $0 }
+    let reverse = conditions.map { ["added": "removed", "removed": "added"][$0] ?? $0 }
     #expect(try found(now, before) == reverse.map { "request-condition-" + $0 })
   }
 
@@ -128,6 +129,12 @@ import Testing
     }
     #expect(
       try Contracts.codes(schema("string"), schema("integer")) == ["request-type-removed"])
+    let open = { (rest: String) in
+      Frame.request("{unevaluatedProperties: false, allOf: [{properties: {a: {}}\(rest)}]}")
+    }
+    #expect(
+      try Contracts.codes(open(", additionalProperties: true"), open(""))
+        == ["request-additional-properties-refused"])
     let apart = { (type: String) in
       Frame.request(
         "{unevaluatedProperties: false, allOf: [{additionalProperties: {type: \(type)}}]}")

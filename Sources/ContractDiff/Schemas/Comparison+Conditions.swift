@@ -27,8 +27,12 @@ extension Comparison {
   }
 
   private func compareCondition(_ keyword: Keyword, _ sides: SchemaSides, isRestriction: Bool) {
-    let before = sides.old.conjuncts.filter { Self.counts($0[keyword], keyword, sides.old) }
-    let now = sides.new.conjuncts.filter { Self.counts($0[keyword], keyword, sides.new) }
+    let before = sides.old.conjuncts.filter {
+      Self.counts($0[keyword], keyword, of: sides.old, beside: sides.new)
+    }
+    let now = sides.new.conjuncts.filter {
+      Self.counts($0[keyword], keyword, of: sides.new, beside: sides.old)
+    }
     let isEqual =
       before.count == now.count && zip(before, now).allSatisfy { isSame(keyword, $0, $1) }
     guard !isEqual else { return }
@@ -48,12 +52,21 @@ extension Comparison {
       old: before.first?[keyword])
   }
 
-  /// A refusal of all other members is compared with the members, unless some are admitted beside it.
-  private static func counts(_ value: Node?, _ keyword: Keyword, _ side: Conjunction) -> Bool {
+  /// Whether a keyword is compared as a condition. A refusal of all other members is compared with the members;
+  /// where some are admitted beside it, it is told here that it is new or gone.
+  private static func counts(
+    _ value: Node?, _ keyword: Keyword, of side: Conjunction, beside other: Conjunction
+  ) -> Bool {
     guard let value else { return false }
-    guard keyword == .unevaluatedProperties, let refusal = value.bool else { return true }
-    return !refusal && side.conjuncts.contains { $0[.additionalProperties]?.bool != false }
-      && side.conjuncts.contains { $0[.additionalProperties] != nil }
+    switch (keyword, value.bool) {
+    case (.unevaluatedProperties, true?), (.unevaluatedItems, true?): return false
+    case (.unevaluatedProperties, false?):
+      let admitsSome = side.conjuncts.contains { schema in
+        schema[.additionalProperties].map { $0.bool != false } ?? false
+      }
+      return admitsSome && !other.conjuncts.contains { $0[keyword]?.bool == false }
+    default: return true
+    }
   }
 
   private func isSame(_ keyword: Keyword, _ before: Schema, _ now: Schema) -> Bool {

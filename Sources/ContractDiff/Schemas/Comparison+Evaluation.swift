@@ -74,15 +74,13 @@ extension Comparison {
     guard sides.common.contains(type), let old = Self.restriction(keyword, sides.old),
       let new = Self.restriction(keyword, sides.new)
     else { return }
-    var (was, isNow) = (Evaluated(keyword, before), Evaluated(keyword, now))
     let isRefusal = old.bool == false && new.bool == false
+    // Which members are refused is told when they are compared.
+    if keyword == .unevaluatedProperties, isRefusal, !isOfAlternative { return }
+    var (was, isNow) = (Evaluated(keyword, before), Evaluated(keyword, now))
     if isOfAlternative {
       was.formUnion(Evaluated(keyword, sides.old))
       isNow.formUnion(Evaluated(keyword, sides.new))
-    } else if keyword == .unevaluatedProperties, isRefusal {
-      // Of members by name and by pattern it is told when they are compared.
-      was.parts = []
-      isNow.parts = []
     }
     let isLess = !isNow.covers(was)
     let isMore = !was.covers(isNow)
