@@ -66,7 +66,7 @@ enum UnionLowering {
     return ValueLowering.value(of: use, at: place, &lowered)
   }
 
-  /// What the alternatives are called, each otherwise: the component's name, the title, else the type.
+  /// What the alternatives are called, no two alike: the component's name, the title, else the type.
   private static func labels(of variants: [Subschema], _ facts: SchemaFacts) -> [String] {
     let labels = variants.map { variant -> String in
       let target = variant.schema.resolved
