@@ -80,11 +80,6 @@ import Testing
       "unevaluatedProperties: false, allOf: [{properties: {a: {}, b: {}}}]", []
     ),
     (
-      "unevaluatedProperties: {type: integer}, properties: {a: {}}, oneOf: [{title: C}, {title: D}]",
-      "unevaluatedProperties: {type: integer}, properties: {a: {}}, oneOf: [{title: C}, {title: D}]",
-      []
-    ),
-    (
       """
       unevaluatedProperties: false, properties: {a: {}}, \
       oneOf: [{title: C, properties: {x: {}, y: {}}}, {title: D}]
