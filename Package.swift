@@ -213,7 +213,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ContractCompilerTests",
-      dependencies: ["ContractCompiler", "ContractModel", "ContractFormats", "OpenAPIDocument"],
+      dependencies: [
+        "ContractCompiler", "ContractDiff", "ContractModel", "ContractFormats", "OpenAPIDocument",
+      ],
       exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
       name: "ContractDiffTests",

@@ -112,6 +112,9 @@ public struct Compilation {
       operations: operations, outgoing: outgoing, checks: checks, routes: routes)
   }
 
+  /// What a server publishes of the contract, as one JSON text (RFC 8259); nil if there was an error.
+  public var publishedJSON: [UInt8]? { contract?.embedded.json }
+
   /// The emitted Swift, one output for each of `outputNames`; empty if there was an error.
   public func outputs() -> [Output] {
     guard let contract else { return [] }

@@ -55,6 +55,9 @@ final class Comparison {
   let schemas = NormalisedSchemas()
   /// The schemas looked at.
   var steps = 0
+  /// The names of the operations of both documents, once links lead to one.
+  private(set) lazy var oldOperationNames = Self.operationNames(old)
+  private(set) lazy var newOperationNames = Self.operationNames(new)
   private let componentNames: [Node: Name]
   private var findings: [Finding] = []
   private var findingIndex: [FindingKey: Int] = [:]
@@ -72,6 +75,13 @@ final class Comparison {
       components.map { ($0.value.node, $0.name) }
       + components.map { ($0.value.resolved.node, $0.name) }
     componentNames = Dictionary(named, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func operationNames(_ document: Document) -> [ObjectIdentifier: Name] {
+    let names = document.paths.flatMap { path in
+      path.value.operations.map { (ObjectIdentifier($0), Name("\($0.method) \(path.name)")) }
+    }
+    return Dictionary(names, uniquingKeysWith: { first, _ in first })
   }
 
   /// The name of the component that a schema is.

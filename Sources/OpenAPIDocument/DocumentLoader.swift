@@ -59,6 +59,7 @@ public struct DocumentLoader {
     let checks = DocumentChecks(document, reader: reader)
     checks.run()
     diagnostics = checks.diagnostics
+    document.references = reader.resolver.targets
     if diagnostics.hasErrors { document.takeApart() }
     return Result(
       document: diagnostics.hasErrors ? nil : document, diagnostics: diagnostics.sorted)

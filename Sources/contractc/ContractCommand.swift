@@ -11,6 +11,7 @@ struct ContractCommand: ParsableCommand {
     abstract:
       "Compiles OpenAPI 3.0, 3.1 and 3.2 documents to Swift servers and TypeScript clients.",
     subcommands: [
-      GenerateCommand.self, CheckCommand.self, DiffCommand.self, ClientCommand.self,
+      GenerateCommand.self, CheckCommand.self, DiffCommand.self, BundleCommand.self,
+      ClientCommand.self,
     ])
 }

@@ -30,13 +30,13 @@ struct CaseTests {
       FileManager.default.fileExists(atPath: own.path)
       ? own : Self.root.appendingPathComponent("openapi.yaml")
     let (diagnostics, outputs) = Self.compile(contract)
-    try compare(
+    try Self.compare(
       DiagnosticRenderer.text(diagnostics), with: folder.appendingPathComponent("diagnostics.txt"))
     let expected = folder.appendingPathComponent("Expected", isDirectory: true)
     // The embedded contract repeats the contract; a test of its own reads it back.
     for output in outputs where output.name != "EmbeddedContract.swift" {
       if diagnostics.isEmpty || FileManager.default.fileExists(atPath: expected.path) {
-        try compare(output.text, with: expected.appendingPathComponent(output.name))
+        try Self.compare(output.text, with: expected.appendingPathComponent(output.name))
       }
     }
   }
@@ -82,20 +82,11 @@ struct CaseTests {
   // MARK: - Running
 
   private static func compile(_ file: URL) -> ([Diagnostic], [Compilation.Output]) {
-    let folder = file.deletingLastPathComponent()
-    let options = try? Data(contentsOf: folder.appendingPathComponent("contract-config.yaml"))
-    return compile(options: options.map(Array.init) ?? []) {
-      path throws(DocumentLoader.FileError) in
-      guard let data = try? Data(contentsOf: folder.appendingPathComponent(path)) else {
-        throw DocumentLoader.FileError("no such file")
-      }
-      return Array(data)
-    }
+    compile(options: options(beside: file), files(beside: file))
   }
 
   static func compile(
-    options: [UInt8] = [],
-    _ read: @escaping (String) throws(DocumentLoader.FileError) -> [UInt8]
+    options: [UInt8] = [], _ read: @escaping FileReader
   ) -> ([Diagnostic], [Compilation.Output]) {
     let (configuration, mistakes) = ConfigurationReader.read(options, path: "contract-config.yaml")
     let result = DocumentLoader(readFile: read).load("openapi.yaml")
@@ -105,12 +96,41 @@ struct CaseTests {
     return (found + compilation.diagnostics, compilation.outputs())
   }
 
+  typealias FileReader = (String) throws(DocumentLoader.FileError) -> [UInt8]
+
+  /// The document of a file, with those that it refers to.
+  static func load(_ file: URL) -> DocumentLoader.Result {
+    DocumentLoader(readFile: files(beside: file)).load("openapi.yaml")
+  }
+
+  /// A compilation of the document of a file, with the options beside it.
+  static func compilation(_ file: URL) throws -> Compilation {
+    let (configuration, _) = ConfigurationReader.read(
+      options(beside: file), path: "contract-config.yaml")
+    return Compilation(of: try #require(load(file).document), configuration: configuration)
+  }
+
+  private static func options(beside file: URL) -> [UInt8] {
+    let options = file.deletingLastPathComponent().appendingPathComponent("contract-config.yaml")
+    return (try? Data(contentsOf: options)).map(Array.init) ?? []
+  }
+
+  private static func files(beside file: URL) -> FileReader {
+    let folder = file.deletingLastPathComponent()
+    return { path throws(DocumentLoader.FileError) in
+      guard let data = try? Data(contentsOf: folder.appendingPathComponent(path)) else {
+        throw DocumentLoader.FileError("no such file")
+      }
+      return Array(data)
+    }
+  }
+
   private static func outputs(of text: String) -> String {
     let (_, outputs) = compile { _ throws(DocumentLoader.FileError) in Array(text.utf8) }
     return outputs.filter { $0.name != "EmbeddedContract.swift" }.map(\.text).joined()
   }
 
-  private func compare(_ actual: String, with file: URL) throws {
+  static func compare(_ actual: String, with file: URL) throws {
     let expected = try? String(contentsOf: file, encoding: .utf8)
     if CaseUpdates.areWanted {
       if actual.isEmpty {

@@ -62,6 +62,9 @@ extension EndToEnd {
       Row(
         "swift run contractc generate openapi.yaml --output folder",
         .run(prints: "", makes: "folder/Routes.swift")),
+      Row(
+        "swift run contractc bundle openapi.yaml --output contract.json",
+        .run(prints: "", makes: "contract.json")),
       Row("swift run contractc diff old.yaml new.yaml", .run(prints: " changes: ")),
       Row(
         "swift package contract check",

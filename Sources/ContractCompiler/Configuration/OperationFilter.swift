@@ -18,13 +18,12 @@ struct OperationFilter: Sendable {
     let diagnostics = check(document)
     let before = document.paths
     document.keepOperations { path, operation in isChosen(operation, at: path) }
-    var omission = PublishedOmission(of: before, from: document)
+    let omission = PublishedOmission(of: before, from: document)
     let usage = Directions(document, NormalisedSchemas())
     document.keepComponentSchemas { schema in
       usage.read.contains(ObjectIdentifier(schema))
         || usage.written.contains(ObjectIdentifier(schema))
     }
-    PublishedComponents.omitUnreached(of: document, &omission)
     return (omission, diagnostics)
   }
 

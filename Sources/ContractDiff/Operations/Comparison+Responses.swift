@@ -192,7 +192,7 @@ extension Comparison {
           origin: origin)
         continue
       }
-      if !Self.isSame(entry.value.value.node, other.value.node) {
+      if !isSame(entry.value.value, other.value) {
         report(
           ResponseFact.linkChanged,
           "the link '\(entry.name)' leads elsewhere or passes other values",
@@ -204,5 +204,23 @@ extension Comparison {
         ResponseFact.linkAdded, "the link '\(entry.name)' is new", new: entry.key, old: before.node,
         origin: origin)
     }
+  }
+
+  /// Whether links lead to the same operation, however that is written, and pass the same.
+  private func isSame(_ before: Link, _ now: Link) -> Bool {
+    var ignored: Set<Name> = ["description"]
+    if let operation = before.operation.flatMap({ oldOperationNames[ObjectIdentifier($0)] }),
+      let other = now.operation.flatMap({ newOperationNames[ObjectIdentifier($0)] })
+    {
+      guard operation == other else { return false }
+      ignored.formUnion(["operationId", "operationRef"])
+    }
+    func fields(_ link: Link) -> [Name: Name] {
+      let members = link.node.members.filter { !ignored.contains($0.name) }
+      return Dictionary(
+        members.map { ($0.name, CanonicalValue.text($0.value)) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    return fields(before) == fields(now)
   }
 }

@@ -5,7 +5,7 @@ import OpenAPIDocument
 
 extension Discriminator {
   /// The values that stand for an alternative, those that are written first: the ones that `mapping`
-  /// gives it, and the last part of its reference, which a mapping does not take away from it ("an
+  /// gives it, and the name that its reference gives it, which a mapping does not take away from it ("an
   /// implicit or explicit mapping") unless it gives that to another one.
   ///
   /// Where there is a mapping, the implicit name is left out if the alternative's own property lists its
@@ -15,7 +15,7 @@ extension Discriminator {
     let target = alternative.resolved
     guard isText(in: alternative, schemas) else { return [] }
     let mapped = mapping.filter { $0.value.resolved === target }.map(\.name)
-    guard let implicit = Self.implicitName(of: alternative),
+    guard let implicit = alternative.reference?.name,
       !mapping.contains(where: { $0.name == implicit }),
       mapped.isEmpty || mayHave(implicit, alternative, schemas)
     else { return mapped }
@@ -30,10 +30,6 @@ extension Discriminator {
     let merged = schemas.merged(member.schemas)
     return merged.types?.contains(.string) ?? true
       && merged.values?.contains(where: \.isString) ?? true
-  }
-
-  private static func implicitName(of alternative: Schema) -> Name? {
-    alternative.reference?.text.text.split(separator: "/").last.map { Name(String($0)) }
   }
 
   /// Whether the property of an alternative may have a value by what it lists (`enum`, `const`).

@@ -1,5 +1,5 @@
-// Links lead to an operation: `operationId` names one, a local `operationRef` points at one
-// (OpenAPI 3.1, section 4.8.20).
+// Links lead to an operation: `operationId` names one, an `operationRef` points at one, here or in another
+// file (OpenAPI 3.1, section 4.8.20).
 
 extension DocumentChecks {
   func checkLinks() {
@@ -23,10 +23,17 @@ extension DocumentChecks {
             suggestion: Suggestion.didYouMean(
               id.text, among: operations.compactMap(\.operation.operationID?.text)))
         }
-      } else if let reference = link.node["operationRef"], reference.textBytes.first == 0x23 {
-        link.operation = target(of: reference, paths).flatMap { byNode[$0] }
-        if link.operation == nil {
+      } else if let reference = link.node["operationRef"], reference.isString {
+        let isLocal = reference.textBytes.first == 0x23
+        // What is in no file of this document may be another API's.
+        let target =
+          isLocal ? target(of: reference, paths) : resolver.knownTarget(of: reference)
+        link.operation = target.flatMap { byNode[$0] }
+        if isLocal, link.operation == nil {
           report(.unknownLinkOperation, "no operation is at '\(reference.text)'", at: reference)
+        }
+        if let operation = link.operation {
+          resolver.note(ReferenceTarget(node: operation.node, kind: nil), of: reference)
         }
       }
     }

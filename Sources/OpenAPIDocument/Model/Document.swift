@@ -44,6 +44,9 @@ public final class Document: Element {
   public internal(set) var schemas: [Schema] = []
   /// Every file read, the entry file first.
   public internal(set) var files: [SourceFile] = []
+  /// Where each reference leads that was followed in any of the files, by the node of its text; keys of
+  /// security requirements that are addresses among them.
+  public internal(set) var references: [Node: ReferenceTarget] = [:]
 
   /// The fixed fields in use that the field table says are refused.
   public internal(set) var refusedFields: [RefusedField] = []

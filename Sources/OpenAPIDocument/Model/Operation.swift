@@ -99,7 +99,7 @@ public final class Callback: Element {
 public final class Link: Element {
   /// The mapping.
   public let node: Node
-  /// The operation linked to, found by `operationId` or a local `operationRef`.
+  /// The operation linked to, found by `operationId` or `operationRef`; nil for one of another API.
   public internal(set) var operation: Operation?
 
   init(node: Node) { self.node = node }

@@ -13,6 +13,14 @@ public struct Reference: Sendable {
   public var siblings: [Member] { node.members.filter { !$0.key.textEquals("$ref") } }
 }
 
+/// Where a reference leads, one step: to an object, or to another reference.
+public struct ReferenceTarget: Sendable {
+  /// The node that the reference names.
+  public let node: Node
+  /// What the reference stands for; nil for an operation, which is no component.
+  public let kind: ComponentKind?
+}
+
 /// A place of use: an object written here, or a `$ref` to one written elsewhere.
 ///
 /// Two references to one object hold the identical `value`.

@@ -159,6 +159,9 @@ public struct SchemaReference {
   public let text: Node
   /// The schema it leads to, one step.
   public let target: Schema
+  /// What the schema is called that it leads to: by the component of the entry file that stands for it,
+  /// by the last step of the way to it, or by the file that it is the whole of.
+  public internal(set) var name: Name = ""
   /// The members beside the reference, which 3.0 ignores; empty in other dialects, where they are
   /// keywords like all others.
   public let siblings: [Member]

@@ -181,7 +181,7 @@ extension DocumentReader {
 
 extension ObjectKind where Value == Parameter {
   static var parameter: ObjectKind {
-    ObjectKind("parameters") { reader, node in
+    ObjectKind(.parameters) { reader, node in
       reader.parameter(node)
     } fill: { reader, parameter in
       parameter.schema = parameter.node["schema"].flatMap(reader.schema)
@@ -193,7 +193,7 @@ extension ObjectKind where Value == Parameter {
 
 extension ObjectKind where Value == Header {
   static var header: ObjectKind {
-    ObjectKind("headers") { reader, node in
+    ObjectKind(.headers) { reader, node in
       guard reader.check(node, .header) else { return nil }
       reader.checkValueDescription(node, "a Header Object")
       reader.checkStyle(node, place: .header, of: "a header")
@@ -208,7 +208,7 @@ extension ObjectKind where Value == Header {
 
 extension ObjectKind where Value == RequestBody {
   static var requestBody: ObjectKind {
-    ObjectKind("requestBodies") { reader, node in
+    ObjectKind(.requestBodies) { reader, node in
       reader.check(node, .requestBody) ? RequestBody(node: node) : nil
     } fill: { reader, body in
       body.content = reader.content(body.node)
@@ -219,7 +219,7 @@ extension ObjectKind where Value == RequestBody {
 
 extension ObjectKind where Value == MediaType {
   static var mediaType: ObjectKind {
-    ObjectKind("mediaTypes") { reader, node in
+    ObjectKind(.mediaTypes) { reader, node in
       guard reader.check(node, .mediaType) else { return nil }
       reader.checkExclusive(node, "encoding", "prefixEncoding")
       reader.checkExclusive(node, "encoding", "itemEncoding")
@@ -238,7 +238,7 @@ extension ObjectKind where Value == MediaType {
 
 extension ObjectKind where Value == Example {
   static var example: ObjectKind {
-    ObjectKind("examples", effect: .harmless) { reader, node in
+    ObjectKind(.examples, effect: .harmless) { reader, node in
       guard reader.check(node, .example) else { return nil }
       reader.checkExclusive(node, "value", "externalValue", effect: .harmless)
       reader.checkExclusive(node, "value", "dataValue", effect: .harmless)

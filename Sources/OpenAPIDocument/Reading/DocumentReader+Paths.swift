@@ -37,10 +37,11 @@ extension DocumentReader {
       fillPathItem(item, from: [node])
       return item
     }
-    guard text.isString, let target = resolver.end(of: node, diagnostics: &diagnostics),
+    guard text.isString,
+      let target = resolver.end(of: node, as: .pathItems, diagnostics: &diagnostics),
       check(target, .pathItem)
     else { return nil }
-    checkPlace(of: target, reference: text, expected: "pathItems")
+    checkPlace(of: target, reference: text, expected: .pathItems)
     item.reference = Reference(node: node, text: text, target: target)
     for member in node.members where !member.key.textEquals("$ref") && !member.isExtension {
       if let other = target.member(member.key.text) {
@@ -167,7 +168,7 @@ extension DocumentReader {
 
 extension ObjectKind where Value == Response {
   static var response: ObjectKind {
-    ObjectKind("responses") { reader, node in
+    ObjectKind(.responses) { reader, node in
       reader.check(node, .response) ? Response(node: node) : nil
     } fill: { reader, response in
       let node = response.node
@@ -180,7 +181,7 @@ extension ObjectKind where Value == Response {
 
 extension ObjectKind where Value == Callback {
   static var callback: ObjectKind {
-    ObjectKind("callbacks") { reader, node in
+    ObjectKind(.callbacks) { reader, node in
       guard node.isMapping else {
         reader.report(
           .wrongType, "expected a Callback Object, found \(reader.describe(node))", at: node)
@@ -198,7 +199,7 @@ extension ObjectKind where Value == Callback {
 
 extension ObjectKind where Value == Link {
   static var link: ObjectKind {
-    ObjectKind("links", effect: .harmless) { reader, node in
+    ObjectKind(.links, effect: .harmless) { reader, node in
       guard reader.check(node, .link) else { return nil }
       reader.checkExclusive(node, "operationRef", "operationId", effect: .harmless)
       if node["operationRef"] == nil, node["operationId"] == nil {

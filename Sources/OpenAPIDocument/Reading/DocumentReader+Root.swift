@@ -23,6 +23,7 @@ extension DocumentReader {
     document.paths = paths()
     if version >= .v31 { document.webhooks = entries(rootNode, "webhooks") { self.pathItem($0) } }
     drain()
+    SchemaNaming(entryFile: rootNode.file, document.components).run(schemas)
     document.schemas = schemas
     document.pathItems = known(PathItem.self)
     document.mediaTypes = known(MediaType.self)

@@ -35,8 +35,8 @@ extension DocumentReader {
           text.text, among: components?.candidateNames ?? []))
       return nil
     }
-    guard let target = resolver.target(of: text, diagnostics: &diagnostics),
-      !checkPlace(of: target, reference: text, expected: "schemas", effect: effect)
+    guard let target = resolver.target(of: text, as: .schemas, diagnostics: &diagnostics),
+      !checkPlace(of: target, reference: text, expected: .schemas, effect: effect)
     else { return nil }
     return schema(target)
   }

@@ -56,9 +56,9 @@ extension DocumentReader {
 
   private func schemaReference(_ text: Node, siblings: [Member]) -> SchemaReference? {
     guard check(text, .string, name: "'$ref'"),
-      let target = resolver.target(of: text, diagnostics: &diagnostics)
+      let target = resolver.target(of: text, as: .schemas, diagnostics: &diagnostics)
     else { return nil }
-    let isMisplaced = checkPlace(of: target, reference: text, expected: "schemas")
+    let isMisplaced = checkPlace(of: target, reference: text, expected: .schemas)
     // What else is wrong with a component is said at once; the fields of other parts are no keywords.
     guard !isMisplaced || DocumentPlace.isComponent(target), let schema = schema(target) else {
       return nil

@@ -44,7 +44,8 @@ extension DocumentReader {
     if let declared, resolver.child(of: declared, name) != nil { return nil }
     // 3.2 allows the URI of a scheme in place of its name.
     if version >= .v32, key.textBytes.contains(0x23) || key.textBytes.contains(0x2F) {
-      guard let target = resolver.target(of: key, diagnostics: &diagnostics) else { return nil }
+      guard let target = resolver.target(of: key, as: .securitySchemes, diagnostics: &diagnostics)
+      else { return nil }
       return resolved(target, .securityScheme)
     }
     report(
@@ -99,7 +100,7 @@ extension DocumentReader {
 
 extension ObjectKind where Value == SecurityScheme {
   static var securityScheme: ObjectKind {
-    ObjectKind("securitySchemes") { reader, node in
+    ObjectKind(.securitySchemes) { reader, node in
       reader.securityScheme(node)
     } fill: { _, _ in
     }

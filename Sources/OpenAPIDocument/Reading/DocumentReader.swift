@@ -124,7 +124,7 @@ final class DocumentReader {
       return nil
     }
     checkSiblings(of: node)
-    guard let target = end(of: node, kind.effect) else { return nil }
+    guard let target = end(of: node, kind.component, kind.effect) else { return nil }
     isMisplaced = checkPlace(
       of: target, reference: text.value, expected: kind.component, effect: kind.effect)
     defer { isMisplaced = false }
@@ -134,10 +134,12 @@ final class DocumentReader {
   }
 
   /// The node at the end of a reference to something with this effect on a server.
-  private func end(of node: Node, _ effect: Effect) -> Node? {
-    guard effect == .harmless else { return resolver.end(of: node, diagnostics: &diagnostics) }
+  private func end(of node: Node, _ kind: ComponentKind, _ effect: Effect) -> Node? {
+    guard effect == .harmless else {
+      return resolver.end(of: node, as: kind, diagnostics: &diagnostics)
+    }
     var found = Diagnostics()
-    let end = resolver.end(of: node, diagnostics: &found)
+    let end = resolver.end(of: node, as: kind, diagnostics: &found)
     for finding in found.sorted {
       // A file is read once for all references, so what is wrong with it stays an error.
       let isHarmless =
@@ -152,22 +154,24 @@ final class DocumentReader {
   /// read as one without content, which changes nothing about what a server takes.
   @discardableResult
   func checkPlace(
-    of target: Node, reference: Node, expected: String, effect: Effect = .unclear
+    of target: Node, reference: Node, expected: ComponentKind, effect: Effect = .unclear
   ) -> Bool {
     if target.parent == nil, target["openapi"] != nil {
       report(
         .misplacedReference,
-        "'\(reference.text)' is the whole document, but stands for one of '\(expected)'",
+        "'\(reference.text)' is the whole document, but stands for one of '\(expected.rawValue)'",
         effect: effect == .harmless ? .harmless : .unenforced, at: reference)
       return true
     }
-    guard let found = DocumentPlace.kind(of: target), found != expected else { return false }
+    guard let found = DocumentPlace.kind(of: target), found != expected.rawValue else {
+      return false
+    }
     let isComponent = DocumentPlace.isComponent(target)
-    let isResponse = expected == "responses" && isComponent
+    let isResponse = expected == .responses && isComponent
     let relation = isComponent || found == "pathItems" ? "is among" : "is part of"
     report(
       .misplacedReference,
-      "'\(reference.text)' \(relation) '\(found)', but stands for one of '\(expected)'"
+      "'\(reference.text)' \(relation) '\(found)', but stands for one of '\(expected.rawValue)'"
         + (isResponse ? "; this is read as a response without content" : ""),
       effect: isResponse || effect == .harmless ? .harmless : .unenforced, at: reference,
       suggestion: Self.advice(found: found, expected: expected))
@@ -175,8 +179,8 @@ final class DocumentReader {
   }
 
   /// What is probably meant.
-  private static func advice(found: String, expected: String) -> String? {
-    guard found == "schemas", ["responses", "requestBodies"].contains(expected) else { return nil }
+  private static func advice(found: String, expected: ComponentKind) -> String? {
+    guard found == "schemas", [.responses, .requestBodies].contains(expected) else { return nil }
     return "a schema stands under 'content', a media type and 'schema'"
   }
 
@@ -231,13 +235,13 @@ struct ObjectKind<Value: AnyObject & Element> {
   /// Checks the node's shape; nil if no object can be made of it.
   let make: (DocumentReader, Node) -> Value?
   let fill: (DocumentReader, Value) -> Void
-  /// Where components of this kind are, for example `responses`.
-  let component: String
+  /// What a reference to such an object stands for.
+  let component: ComponentKind
   /// What it does to a server that one of them cannot be found.
   let effect: Effect
 
   init(
-    _ component: String, effect: Effect = .unclear,
+    _ component: ComponentKind, effect: Effect = .unclear,
     make: @escaping (DocumentReader, Node) -> Value?,
     fill: @escaping (DocumentReader, Value) -> Void
   ) {

@@ -9,9 +9,11 @@ final class ReferenceResolver {
 
   private let files: FileSet
   let limits: Limits
-  private var answers: [Key: Node?] = [:]
+  private var answers: [Key: Node] = [:]
   private var largeMappings: [Node: [[UInt8]: Node]] = [:]
   private var identifiers: [ObjectIdentifier: Identifiers] = [:]
+  /// Where each reference that was asked for leads, by the node of its text.
+  private(set) var targets: [Node: ReferenceTarget] = [:]
 
   init(files: FileSet, limits: Limits) {
     self.files = files
@@ -19,10 +21,31 @@ final class ReferenceResolver {
   }
 
   /// The node that the reference `text` names, one step; reports if there is none.
-  func target(of text: Node, diagnostics: inout Diagnostics) -> Node? {
+  func target(
+    of text: Node, as kind: ComponentKind, diagnostics: inout Diagnostics
+  ) -> Node? {
+    let target = target(of: text, diagnostics: &diagnostics)
+    if let target { note(ReferenceTarget(node: target, kind: kind), of: text) }
+    return target
+  }
+
+  /// The node that a reference to another file names, if that file has been read and has it.
+  func knownTarget(of text: Node) -> Node? {
+    let address = text.textBytes.prefix { $0 != 0x23 }
+    guard let decoded = JSONPointer.percentDecoded(address) else { return nil }
+    let path = ReferencePath.join(string(decoded[...]), to: text.file.path)
+    guard files.files.contains(where: { $0.path.utf8.elementsEqual(path.utf8) }) else { return nil }
+    var ignored = Diagnostics()
+    return target(of: text, diagnostics: &ignored)
+  }
+
+  /// Remembers where a reference leads.
+  func note(_ target: ReferenceTarget, of text: Node) { targets[text] = target }
+
+  private func target(of text: Node, diagnostics: inout Diagnostics) -> Node? {
     let base = resource(containing: text)
     let key = Key(base: base, text: Array(text.textBytes))
-    if let known = answers[key], let target = known { return target }
+    if let known = answers[key] { return known }
     // A broken reference is reported at each of its places, so only found targets are kept.
     let target = find(text.textBytes, base: base, place: text, depth: 0, diagnostics: &diagnostics)
     if let target { answers[key] = target }
@@ -30,11 +53,11 @@ final class ReferenceResolver {
   }
 
   /// The node at the end of a chain of references that starts at a mapping with `$ref`.
-  func end(of node: Node, diagnostics: inout Diagnostics) -> Node? {
+  func end(of node: Node, as kind: ComponentKind, diagnostics: inout Diagnostics) -> Node? {
     var chain = [node]
     var current = node
     while let text = Self.referenceText(of: current) {
-      guard let next = target(of: text, diagnostics: &diagnostics) else { return nil }
+      guard let next = target(of: text, as: kind, diagnostics: &diagnostics) else { return nil }
       if let first = chain.firstIndex(of: next) {
         let notes = chain[first...].dropFirst().map {
           Diagnostic.Note("through this reference", at: $0.location)

@@ -16,6 +16,28 @@ public enum JSONPointer {
     return result
   }
 
+  /// A pointer as the fragment of a URI (RFC 6901, section 6; RFC 3986, section 3.5).
+  public static func fragment(_ pointer: String) -> String {
+    var result = ""
+    for byte in pointer.utf8 {
+      if isFragmentCharacter(byte) {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += byte < 0x10 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return result
+  }
+
+  private static func isFragmentCharacter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x40...0x5A, 0x5F, 0x61...0x7A, 0x7E: true
+    case 0x21, 0x24, 0x26...0x2F, 0x3A, 0x3B, 0x3D, 0x3F: true
+    default: false
+    }
+  }
+
   /// The tokens of a pointer, unescaped; nil if it is not empty and does not start with `/`, or
   /// has a `~` that is no escape.
   public static func tokens(_ pointer: ArraySlice<UInt8>) -> [[UInt8]]? {

@@ -151,7 +151,7 @@ public struct Node: Sendable {
   }
 
   /// The key of a value that is a member of this mapping.
-  func key(of value: Node) -> Node? {
+  public func key(of value: Node) -> Node? {
     let record = record
     guard record.kind == .mapping else { return nil }
     for position in stride(from: Int(record.first), to: Int(record.first + record.count), by: 2)

@@ -1,4 +1,4 @@
-// A node of the contract -> JSON text: for the embedded document and for values in checks.
+// A node of the contract -> JSON text: for the published document and for values in checks.
 
 import OpenAPIDocument
 
@@ -11,11 +11,8 @@ public enum JSONText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends the JSON text of a node, without what is not published of it.
-  static func write(
-    _ node: Node, without omission: PublishedOmission = PublishedOmission(),
-    to output: inout [UInt8]
-  ) {
+  /// Appends the JSON text of a node.
+  static func write(_ node: Node, to output: inout [UInt8]) {
     switch node.kind {
     case .null: output += Array("null".utf8)
     case .boolean: output += Array((node.bool == true ? "true" : "false").utf8)
@@ -25,35 +22,23 @@ public enum JSONText {
       output.append(0x5B)
       for (index, element) in node.elements.enumerated() {
         if index > 0 { output.append(0x2C) }
-        write(element, without: omission, to: &output)
+        write(element, to: &output)
       }
       output.append(0x5D)
-    case .mapping: write(node.members, without: omission, to: &output)
-    }
-  }
-
-  private static func write(
-    _ members: [Member], without omission: PublishedOmission, to output: inout [UInt8]
-  ) {
-    output.append(0x7B)
-    var isFirst = true
-    for member in members where !omission.keys.contains(member.key) {
-      if !isFirst { output.append(0x2C) }
-      isFirst = false
-      writeString(member.key.textBytes, to: &output)
-      output.append(0x3A)
-      if let copy = omission.copies[member.key] {
-        var inside = omission
-        inside.keys.formUnion(copy.keys)
-        write(copy.members, without: inside, to: &output)
-      } else {
-        write(member.value, without: omission, to: &output)
+    case .mapping:
+      output.append(0x7B)
+      for (index, member) in node.members.enumerated() {
+        if index > 0 { output.append(0x2C) }
+        writeString(member.key.textBytes, to: &output)
+        output.append(0x3A)
+        write(member.value, to: &output)
       }
+      output.append(0x7D)
     }
-    output.append(0x7D)
   }
 
-  fileprivate static func writeString(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
+  /// Appends a text as a JSON string.
+  static func writeString(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
     output.append(0x22)
     for byte in bytes {
       switch byte {

@@ -1,19 +1,19 @@
-// The contract's own bytes, unchanged and as JSON, with the entity tags under which they are served. Of
-// a contract of which only a part is served, only that part is published, as JSON.
+// The contract as it is published, with the entity tags under which it is served: its own bytes, unchanged
+// and as JSON, or what is published of it as one JSON file.
 
 import OpenAPIDocument
 
 /// Prepares the contract for publication.
 enum EmbeddingPass {
-  /// The document's entry file and its JSON.
+  /// What is published of a document.
   static func run(
     _ document: Document, without omission: PublishedOmission?
   ) -> EmbeddedDocument {
     let file = document.node.file
-    var json: [UInt8] = []
-    JSONText.write(document.node, without: omission ?? PublishedOmission(), to: &json)
-    let source = omission == nil ? Array(file.bytes) : json
-    let isJSON = omission != nil || file.path.hasSuffix(".json")
+    let publication = PublicationPass.run(document, without: omission)
+    let json = publication.json
+    let source = publication.isEntryFile ? Array(file.bytes) : json
+    let isJSON = !publication.isEntryFile || file.path.hasSuffix(".json")
     return EmbeddedDocument(
       title: document.info.title, version: document.info.version, source: source, json: json,
       sourceTag: tag(source), jsonTag: tag(json),

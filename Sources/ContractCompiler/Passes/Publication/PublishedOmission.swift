@@ -37,7 +37,7 @@ struct PublishedOmission {
       }
       let own = Set(item.operations.map(\.key))
       let missing = Set(path.value.operations.map(\.key)).subtracting(own)
-      if !missing.isSubset(of: keys) { copies[path.key] = Self.copy(of: item, without: missing) }
+      if !missing.isSubset(of: keys) { writeOut(item, at: path.key, without: missing) }
     }
   }
 
@@ -48,17 +48,17 @@ struct PublishedOmission {
     return own + (callbacks + document.webhooks).flatMap(\.value.operations)
   }
 
-  /// What stands in another file is not published anyway.
-  private static func copy(of item: PathItem, without keys: Set<Node>) -> PathCopy? {
+  /// Has a path item written out at the place of its path, unless it is already.
+  mutating func writeOut(_ item: PathItem, at path: Node, without keys: Set<Node> = []) {
+    if copies[path] != nil { return }
     var members = item.node.members
     if let reference = item.reference {
-      guard reference.target.file === item.node.file else { return nil }
       members = reference.siblings + reference.target.members
     }
     members.removeAll { member in
       member.name == "additionalOperations"
         && member.value.members.allSatisfy { keys.contains($0.key) }
     }
-    return PathCopy(members: members, keys: keys)
+    copies[path] = PathCopy(members: members, keys: keys)
   }
 }

@@ -1,0 +1,27 @@
+// What a reference can stand for: the fields of the Components Object (OpenAPI 3.2, section 4.8.7).
+
+/// A kind of reusable object, by the field of `components` that holds such objects.
+public enum ComponentKind: String, Sendable, CaseIterable {
+  /// Schema Objects.
+  case schemas
+  /// Response Objects.
+  case responses
+  /// Parameter Objects.
+  case parameters
+  /// Example Objects.
+  case examples
+  /// Request Body Objects.
+  case requestBodies
+  /// Header Objects.
+  case headers
+  /// Security Scheme Objects.
+  case securitySchemes
+  /// Link Objects.
+  case links
+  /// Callback Objects.
+  case callbacks
+  /// Path Item Objects, which have a field since 3.1.
+  case pathItems
+  /// Media Type Objects, which have a field since 3.2.
+  case mediaTypes
+}

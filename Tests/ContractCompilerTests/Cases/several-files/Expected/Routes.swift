@@ -1,0 +1,201 @@
+// Generated from openapi.yaml. Do not edit.
+// Route, token, owner, request, handler, response: always in this order.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
+import ContractRuntime
+
+/// Answers every request of the contract.
+public struct Router<Application: API>: Responder {
+  private let application: Application
+  private let authenticators: Authenticators
+  private let limits: RequestLimits
+  private let problem: @Sendable (any Error, Request) -> ProblemDetails
+
+  /// Makes a router.
+  ///
+  /// - Parameters:
+  ///   - application: What the operations do.
+  ///   - authenticators: Who verifies credentials, one for each scheme in use.
+  ///   - limits: Bounds on requests.
+  ///   - problem: What the client is told about an error that is no `ProblemDetails`; it logs it.
+  public init(
+    application: Application, authenticators: Authenticators,
+    limits: RequestLimits = RequestLimits(),
+    problem: @escaping @Sendable (any Error, Request) -> ProblemDetails
+  ) {
+    self.application = application
+    self.authenticators = authenticators
+    self.limits = limits
+    self.problem = problem
+  }
+
+  /// The answer to a request; every failure becomes a problem response.
+  nonisolated(nonsending) public func respond(to request: Request) async -> Response {
+    let path = RequestPath(target: request.target)
+    guard let number = routeTree.number(of: path) else {
+      return ProblemDetails.notFound().response(to: request)
+    }
+    request.context.routeNumber = number
+    let route = routeTree[number]
+    do throws(ProblemDetails) {
+      let operation = try Self.operation(route, request.method)
+      var response = try await operation(self, request, path)
+      response.route = route.template
+      return response
+    } catch {
+      return error.response(to: request, route: route.template)
+    }
+  }
+}
+
+extension Router {
+  private typealias Operation =
+    nonisolated(nonsending) (
+      Router, Request, RequestPath
+    ) async throws(ProblemDetails) -> Response
+
+  /// The operation of a route and a method.
+  private static func operation(
+    _ route: Route, _ method: Request.Method
+  ) throws(ProblemDetails) -> Operation {
+    switch route {
+    case .books:
+      switch method {
+      case .get, .head: return { try await $0.serveListBooks($1, $2) }
+      case .post: return { try await $0.serveCreateBook($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS, POST") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS, POST")
+      }
+    case .booksBookID:
+      switch method {
+      case .get, .head: return { try await $0.serveGetBook($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    case .shelves:
+      switch method {
+      case .get, .head: return { try await $0.serveListShelves($1, $2) }
+      case .options: return { _, _, _ in .options(allow: "GET, HEAD, OPTIONS") }
+      default: throw .methodNotAllowed(allow: "GET, HEAD, OPTIONS")
+      }
+    }
+  }
+}
+
+extension Router {
+  /// `GET /books` (books.yaml:1)
+  nonisolated(nonsending) private func serveListBooks(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(0, "listBooks")
+    let principal = try await authenticators.authorizeToken(request)
+    let input = Operations.ListBooks.Input()
+    return await answer(request) { try await application.listBooks(input, principal: principal) }
+  }
+
+  /// `POST /books` (books.yaml:9)
+  nonisolated(nonsending) private func serveCreateBook(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(1, "createBook")
+    let principal = try await authenticators.authorizeToken(request)
+    let input = try await Operations.CreateBook.Input(request, path, limits)
+    return await answer(request) { try await application.createBook(input, principal: principal) }
+  }
+
+  /// `GET /books/{bookId}` (book.yaml:4)
+  nonisolated(nonsending) private func serveGetBook(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(2, "getBook")
+    let principal = try await authenticators.authorizeToken(request)
+    let input = try Operations.GetBook.Input(request, path, limits)
+    return await answer(request) { try await application.getBook(input, principal: principal) }
+  }
+
+  /// `GET /shelves` (openapi.yaml:10)
+  nonisolated(nonsending) private func serveListShelves(
+    _ request: Request, _ path: RequestPath
+  ) async throws(ProblemDetails) -> Response {
+    request.context.operation = .init(3, "listShelves")
+    let principal = try await authenticators.authorizeToken(request)
+    let input = try Operations.ListShelves.Input(request, path, limits)
+    return await answer(request) { try await application.listShelves(input, principal: principal) }
+  }
+
+  /// What a handler answers, or the problem that it throws.
+  nonisolated(nonsending) private func answer<Output: OperationOutput>(
+    _ request: Request, _ handler: nonisolated(nonsending) () async throws -> Output
+  ) async -> Response {
+    do {
+      return checked(try await handler().response(to: request), of: Output.self, request)
+    } catch {
+      guard let known = ContractContent.problem(error) else {
+        return problem(error, request).response(to: request)
+      }
+      return checked(known.response(to: request), of: Output.self, request)
+    }
+  }
+
+  /// A response that keeps to the contract, or that of the problem that it does not.
+  private func checked<Output: OperationOutput>(
+    _ response: Response, of output: Output.Type, _ request: Request
+  ) -> Response {
+    do throws(ContractViolation) {
+      return try output.check(response)
+    } catch {
+      return problem(error, request).response(to: request)
+    }
+  }
+}
+
+extension Router {
+  /// Every operation in the order of its number, for metrics.
+  public static var operations: [ContractOperation] {
+    operationNames.enumerated().map { .init($0.offset, $0.element) }
+  }
+}
+
+private let operationNames: [StaticString] = ["listBooks", "createBook", "getBook", "listShelves"]
+
+/// The paths of the contract.
+private enum Route {
+  case books
+  case booksBookID
+  case shelves
+
+  /// The path template, for access logs.
+  var template: StaticString {
+    switch self {
+    case .books: "/books"
+    case .booksBookID: "/books/{bookId}"
+    case .shelves: "/shelves"
+    }
+  }
+}
+
+/// The paths as a tree of their segments; concrete ones come before templated ones.
+private let routeTree = RouteTree<Route>(insertRoutes(into:))
+
+private func insertRoutes(into tree: inout RouteTree<Route>.Builder) {
+  tree.insert(.books, "/books")
+  tree.insert(.booksBookID, "/books/{}")
+  tree.insert(.shelves, "/shelves")
+}
+
+extension Router {
+  /// What pages of other origins may send to each path, and read of its responses.
+  public var crossOrigin: CrossOriginRoutes? {
+    var routes = CrossOriginRoutes { routeTree.number(of: RequestPath(target: $0)) }
+    // /books
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS", "POST"], requestFields: ["Authorization", "Content-Type"])
+    // /books/{bookId}
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Authorization", "Content-Type"])
+    // /shelves
+    routes.add(
+      methods: ["GET", "HEAD", "OPTIONS"], requestFields: ["Authorization", "Content-Type"])
+    return routes
+  }
+}
