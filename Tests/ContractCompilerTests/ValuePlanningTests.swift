@@ -114,3 +114,46 @@ struct ValuePlanningTests {
     }
   }
 }
+
+@Suite("Unions within unions")
+struct NestedUnionTests {
+  @Test("What stands beside alternatives is not written for all of their combinations")
+  func copies() throws {
+    let sizes = [6, 12].map { depth in
+      CaseTests.compile { _ throws(DocumentLoader.FileError) in Array(Self.contract(depth).utf8) }.1
+        .reduce(0) { $0 + $1.text.utf8.count }
+    }
+    #expect(sizes[0] > 100_000 && sizes[1] < 5 * sizes[0], "\(sizes)")
+  }
+
+  /// Unions of two, each with a member beside its alternatives, within each other.
+  private static func contract(_ depth: Int) -> String {
+    var schemas = ""
+    for level in 1...depth {
+      for name in ["A", "B"] {
+        schemas += """
+              \(name)\(level):
+                type: object
+                properties: {\(name)p\(level): {type: string}}
+                oneOf: [{$ref: '#/components/schemas/A\(level - 1)'}, {$ref: '#/components/schemas/B\(level - 1)'}]
+
+          """
+      }
+    }
+    return """
+      openapi: 3.1.0
+      info: {title: t, version: '1'}
+      paths:
+        /a:
+          post:
+            operationId: send
+            requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/A\(depth)'}}}}
+            responses: {'204': {description: d}}
+      components:
+        schemas:
+          A0: {type: object, required: [x], properties: {x: {type: string}}}
+          B0: {type: object, required: [y], properties: {y: {type: string}}}
+      \(schemas)
+      """
+  }
+}

@@ -91,20 +91,23 @@ struct SchemaMerger {
 
   private func addMembers(of schema: Schema, to result: inout MergedSchema) {
     let properties = schema.properties
+    var places = Dictionary(
+      result.properties.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     for property in properties {
-      let index = result.properties.firstIndex { $0.name == property.name }
-      if let index {
+      if let index = places[property.name] {
         if !result.properties[index].schemas.contains(where: {
           $0.resolved === property.value.resolved
         }) {
           result.properties[index].schemas.append(property.value)
         }
       } else {
+        places[property.name] = result.properties.count
         result.properties.append(
           MergedSchema.Member(name: property.name, key: property.key, schemas: [property.value]))
       }
     }
-    for name in schema.required.map(\.name) where !result.required.contains(name) {
+    var required = Set(result.required)
+    for name in schema.required.map(\.name) where required.insert(name).inserted {
       result.required.append(name)
     }
     if let additional = schema.subschema(of: .additionalProperties) {

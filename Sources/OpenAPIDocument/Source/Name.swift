@@ -17,7 +17,7 @@ public struct Name: Hashable, Comparable, Sendable {
 
   /// Whether both are the same bytes.
   public static func == (left: Name, right: Name) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
   }
 
   /// Orders by bytes.

@@ -161,6 +161,15 @@ public struct Node: Sendable {
     return nil
   }
 
+  /// A node itself, if it is a key of this mapping.
+  private func ownKey(_ node: Node) -> Node? {
+    let record = record
+    guard record.kind == .mapping else { return nil }
+    let isKey = stride(from: Int(record.first), to: Int(record.first + record.count), by: 2)
+      .contains { file.children[$0] == node.index }
+    return isKey ? node : nil
+  }
+
   /// Whether a scalar's text has exactly the bytes of `other`.
   public func textEquals(_ other: String) -> Bool {
     let record = record
@@ -181,8 +190,8 @@ public struct Node: Sendable {
     while let parent = node.parent {
       if parent.isSequence {
         tokens.append(String(parent.elements.firstIndex(of: node) ?? 0))
-      } else if let member = parent.members.first(where: { $0.value == node || $0.key == node }) {
-        tokens.append(member.key.text)
+      } else if let key = parent.key(of: node) ?? parent.ownKey(node) {
+        tokens.append(key.text)
       }
       node = parent
     }

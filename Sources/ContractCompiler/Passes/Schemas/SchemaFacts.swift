@@ -66,6 +66,9 @@ struct DeclarationPlace {
   let name: String
   /// How many values are around this one.
   var depth = 0
+  /// How often what stands here is written: once for each alternative of every union around it that has
+  /// something beside its alternatives.
+  var copies = 1
 
   init(_ scope: TypePath, _ name: String) {
     self.scope = scope
@@ -76,18 +79,22 @@ struct DeclarationPlace {
   func part(_ name: String) -> DeclarationPlace { inside(scope).part(name) }
 
   /// The places inside of a type that is declared here.
-  func inside(_ path: TypePath) -> DeclarationScope { DeclarationScope(scope: path, depth: depth) }
+  func inside(_ path: TypePath) -> DeclarationScope {
+    DeclarationScope(scope: path, depth: depth, copies: copies)
+  }
 }
 
 /// A type or name space in which types of parts are declared.
 struct DeclarationScope {
   let scope: TypePath
   fileprivate let depth: Int
+  var copies: Int
 
   /// The place of a part.
   func part(_ name: String) -> DeclarationPlace {
     var place = DeclarationPlace(scope, name)
     place.depth = depth + 1
+    place.copies = copies
     return place
   }
 }

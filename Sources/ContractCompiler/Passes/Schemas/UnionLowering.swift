@@ -35,7 +35,8 @@ enum UnionLowering {
     at place: DeclarationPlace, _ lowered: inout LoweredSchemas
   ) -> Value {
     let (name, home) = lowered.claim(plan.shape.schema, at: place)
-    let inside = place.inside(home.inside(name))
+    var inside = place.inside(home.inside(name))
+    if base != nil { inside.copies *= alternatives.variants.count }
     lowered.remember(plan, as: inside.scope)
     let labels = labels(of: alternatives.variants, lowered.facts)
     let table = NameTable(labels, style: .member)
