@@ -149,7 +149,9 @@ struct ClientEmitter {
         let note = content.isRange ? ["A media type of \(content.mediaType)."] : []
         members.insert(
           .init(
-            name: body.contentTypeKey, type: type, isOptional: index == 0 && !content.isRange,
+            name: body.contentTypeKey, type: type,
+            // Where no body need be sent, nothing need be said of it.
+            isOptional: index == 0 && !(content.isRange && body.isRequired),
             documentation: note), at: 0)
       }
       return members

@@ -11,7 +11,7 @@ extension FixedPart {
       cookies?: string[][];
       headers?: [name: string, value: unknown][];
       body?: BodyInit | undefined;
-      contentType?: string;
+      contentType?: string | undefined;
       accept?: string;
       security?: (() => Promise<Credential | undefined>)[][];
       isRepeatable?: boolean;

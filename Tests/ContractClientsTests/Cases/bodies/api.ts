@@ -69,6 +69,24 @@ export type SendAnythingParameters =
 
 export type SendAnythingAnswer = Success<204, undefined>;
 
+export interface SendAnythingOrNothingParameters {
+  /** A media type of *\/*. */
+  contentType?: string;
+  body?: string | Blob | BufferSource;
+}
+
+export type SendAnythingOrNothingAnswer = Success<204, undefined>;
+
+export type SendJSONOrAnythingOrNothingParameters =
+  | {
+      /** A media type of text/*. */
+      contentType?: string;
+      body?: string;
+    }
+  | { contentType: "application/json"; body?: number };
+
+export type SendJSONOrAnythingOrNothingAnswer = Success<204, undefined>;
+
 export interface SendTextParameters {
   body: number;
 }
@@ -139,6 +157,14 @@ export interface Client {
     parameters: SendAnythingParameters,
     options?: RequestOptions,
   ): Promise<SendAnythingAnswer>;
+  sendAnythingOrNothing(
+    parameters?: SendAnythingOrNothingParameters,
+    options?: RequestOptions,
+  ): Promise<SendAnythingOrNothingAnswer>;
+  sendJSONOrAnythingOrNothing(
+    parameters?: SendJSONOrAnythingOrNothingParameters,
+    options?: RequestOptions,
+  ): Promise<SendJSONOrAnythingOrNothingAnswer>;
   sendText(parameters: SendTextParameters, options?: RequestOptions): Promise<SendTextAnswer>;
   sendBytes(parameters: SendBytesParameters, options?: RequestOptions): Promise<SendBytesAnswer>;
   sendXML(parameters?: SendXMLParameters, options?: RequestOptions): Promise<SendXMLAnswer>;
@@ -210,6 +236,26 @@ export function createClient(options: ClientOptions = {}): Client {
         answers: [on204],
       };
       return send<SendAnythingAnswer>(call, options, own);
+    },
+    async sendAnythingOrNothing(parameters = {}, own) {
+      const call: Call = {
+        method: "PUT",
+        path: "/any",
+        body: parameters.body as BodyInit,
+        contentType: parameters.contentType,
+        answers: [on204],
+      };
+      return send<SendAnythingOrNothingAnswer>(call, options, own);
+    },
+    async sendJSONOrAnythingOrNothing(parameters = {}, own) {
+      const call: Call = {
+        method: "PATCH",
+        path: "/any",
+        body: parameters.contentType === "application/json" ? JSON.stringify(parameters.body) : parameters.body === undefined ? undefined : String(parameters.body),
+        contentType: parameters.contentType,
+        answers: [on204],
+      };
+      return send<SendJSONOrAnythingOrNothingAnswer>(call, options, own);
     },
     async sendText(parameters, own) {
       const call: Call = {
@@ -346,7 +392,7 @@ interface Call {
   cookies?: string[][];
   headers?: [name: string, value: unknown][];
   body?: BodyInit | undefined;
-  contentType?: string;
+  contentType?: string | undefined;
   accept?: string;
   security?: (() => Promise<Credential | undefined>)[][];
   isRepeatable?: boolean;

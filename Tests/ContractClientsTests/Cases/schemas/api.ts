@@ -282,7 +282,7 @@ interface Call {
   cookies?: string[][];
   headers?: [name: string, value: unknown][];
   body?: BodyInit | undefined;
-  contentType?: string;
+  contentType?: string | undefined;
   accept?: string;
   security?: (() => Promise<Credential | undefined>)[][];
   isRepeatable?: boolean;
