@@ -47,6 +47,153 @@ struct PublicationTests {
     #expect(ContractComparison(old: after, new: before).changes.map(\.message) == [])
   }
 
+  /// The published JSON of files, and what was found.
+  private static func publish(
+    _ files: [String: String], filter: String? = nil
+  ) throws -> (text: String, diagnostics: [Diagnostic]) {
+    let (configuration, mistakes) = ConfigurationReader.read(
+      Array((filter.map { "filter: \($0)" } ?? "").utf8), path: "contract-config.yaml")
+    let result = DocumentLoader { path throws(DocumentLoader.FileError) in
+      guard let text = files[path] else { throw DocumentLoader.FileError("no such file") }
+      return Array(text.utf8)
+    }.load("openapi.yaml")
+    let document = try #require(result.document, "\(result.diagnostics.map(\.message))")
+    let compilation = Compilation(of: document, configuration: configuration)
+    let found = mistakes + result.diagnostics + compilation.diagnostics
+    let json = try #require(compilation.publishedJSON, "\(found.map(\.message))")
+    let alone = DocumentLoader { path throws(DocumentLoader.FileError) in
+      guard path == "published.json" else { throw DocumentLoader.FileError("no such file") }
+      return json
+    }.load("published.json")
+    #expect(!alone.hasErrors, "\(alone.diagnostics.map(\.message))")
+    return (String(decoding: json, as: UTF8.self), found)
+  }
+
+  private static let head = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\n"
+
+  @Test("A callback may be the path whose callback it is")
+  func callbacksWithinThemselves() throws {
+    let path =
+      "callbacks: {c: {'{$url}': {$ref: '#/paths/~1a'}}}, responses: {'204': {description: d}}"
+    let (text, found) = try Self.publish([
+      "openapi.yaml": Self.head + "paths: {/a: {post: {operationId: a, \(path)}}}"
+    ])
+    #expect(found.isEmpty && text.contains(##""$ref":"#/paths/~1a""##))
+  }
+
+  @Test("A path item that several paths share in part is no place for what one of them has not")
+  func sharedPathItems() throws {
+    let (text, _) = try Self.publish(
+      [
+        "openapi.yaml": Self.head + "paths: {/a: {$ref: p.yaml}, /b: {$ref: p.yaml}}",
+        "p.yaml": """
+        get:
+          responses:
+            '200':
+              description: d
+              content:
+                application/json:
+                  schema: {$ref: '#/delete/responses/200/content/application~1json/schema/properties/q'}
+        delete:
+          responses:
+            '200':
+              description: d
+              content: {application/json: {schema: {type: object, properties: {q: {type: integer}}}}}
+        """,
+      ], filter: "{operations: [get /a, delete /b]}")
+    #expect(!text.contains("~1a"))
+  }
+
+  @Test("What a filter leaves out is not published by links, data or what stands around a part")
+  func leaks() throws {
+    let (text, _) = try Self.publish(
+      [
+        "openapi.yaml": Self.head + """
+          paths:
+            /a:
+              get:
+                operationId: a
+                responses:
+                  '200':
+                    description: d
+                    content:
+                      application/json:
+                        schema: {$ref: '#/components/pathItems/B/get/responses/200/content/application~1json/schema/properties/z'}
+                        example: {mapping: {k: Secret}}
+                    links: {l: {operationId: secretB}, m: {operationRef: '#/paths/~1b/get'}}
+            /b: {$ref: '#/components/pathItems/B'}
+          components:
+            schemas: {Secret: {type: string}}
+            pathItems:
+              B:
+                description: SECRET
+                get:
+                  operationId: secretB
+                  responses:
+                    '200':
+                      description: d
+                      content: {application/json: {schema: {type: object, properties: {z: {type: object}}}}}
+          """
+      ], filter: "{operations: [a]}")
+    #expect(!text.contains("SECRET") && !text.contains("secretB") && !text.contains("~1b"))
+    #expect(!text.contains(##""schemas":{"Secret""##) && text.contains(##""z":{"type":"object"}"##))
+  }
+
+  @Test("What stands beside a reference to a path item is told from the item")
+  func siblings() throws {
+    let (text, _) = try Self.publish([
+      "openapi.yaml": Self.head + """
+        paths:
+          /a: {$ref: p.yaml, x-a: 2, parameters: [{name: q, in: query, schema: {type: integer}}]}
+        webhooks: {w: {$ref: p.yaml}}
+        """,
+      "p.yaml": "{x-a: 1, get: {responses: {'204': {description: d}}}}",
+    ])
+    #expect(text.contains(##""w":{"$ref":"#/components/pathItems/p"}"##))
+    #expect(text.components(separatedBy: ##""x-a":2"##).count == 2)
+    #expect(text.components(separatedBy: ##""x-a":1"##).count == 2)
+  }
+
+  @Test("The entry file is not called by its name where it is published")
+  func ownName() throws {
+    let (text, _) = try Self.publish([
+      "openapi.yaml": Self.head + """
+        paths: {}
+        components: {schemas: {A: {$ref: './openapi.yaml#/components/schemas/B'}, B: {type: string}}}
+        """
+    ])
+    #expect(text.contains(##""A":{"$ref":"#/components/schemas/B"}"##))
+  }
+
+  @Test("An alias of YAML has the name that a reference says")
+  func aliases() throws {
+    let (_, outputs) = CaseTests.compile { _ throws(DocumentLoader.FileError) in
+      Array(
+        """
+        openapi: 3.1.0
+        info: {title: t, version: '1'}
+        paths:
+          /a:
+            post:
+              operationId: a
+              requestBody:
+                content:
+                  application/json:
+                    schema:
+                      oneOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]
+                      discriminator: {propertyName: kind}
+              responses: {'204': {description: d}}
+        components:
+          schemas:
+            A: &a {type: object, required: [kind], properties: {kind: {type: string}, x: {type: string}}}
+            B: *a
+            C: {type: object, required: [kind], properties: {kind: {type: string}, y: {type: string}}}
+        """.utf8)
+    }
+    let codecs = try #require(outputs.first { $0.name == "Codecs.swift" }).text
+    #expect(codecs.contains("\"B\"") && !codecs.contains("\"A\""))
+  }
+
   @Test("What a foreign schema is called that a discriminator chooses")
   func names() throws {
     let files = [

@@ -150,6 +150,8 @@ private struct SchemaWalk {
   }
 
   mutating func visit(_ item: PathItem, _ text: String) {
+    // A callback may be what a path is, with that callback.
+    guard seen.insert(ObjectIdentifier(item)).inserted else { return }
     for parameter in item.parameters { visit(parameter.value, text) }
     for operation in item.operations { visit(operation, "\(text) \(operation.method)") }
   }

@@ -7,7 +7,8 @@ extension DocumentChecks {
     var byID: [[UInt8]: Operation] = [:]
     var byNode: [Node: Operation] = [:]
     for (operation, _, _) in operations {
-      byNode[operation.node] = operation
+      // Of an operation that several paths share the first is meant.
+      if byNode[operation.node] == nil { byNode[operation.node] = operation }
       if let id = operation.node["operationId"] { byID[Array(id.textBytes)] = operation }
     }
     let paths = Dictionary(
@@ -44,7 +45,9 @@ extension DocumentChecks {
     guard let fragment = JSONPointer.percentDecoded(reference.textBytes.dropFirst()),
       let tokens = JSONPointer.tokens(fragment[...])
     else { return nil }
-    if tokens.count == 3, tokens[0].elementsEqual("paths".utf8), let item = paths[tokens[1]] {
+    if reference.file === document.node.file, tokens.count == 3,
+      tokens[0].elementsEqual("paths".utf8), let item = paths[tokens[1]]
+    {
       return item.operations.first { $0.key.textBytes.elementsEqual(tokens[2]) }?.node
     }
     var node = reference.file.root

@@ -23,6 +23,7 @@ extension DocumentReader {
     if isName, let components = rootNode["components"]?["schemas"],
       let component = resolver.child(of: components, Array(text.textBytes))
     {
+      resolver.note(ReferenceTarget(node: component, kind: .schemas), of: text)
       return schema(component)
     }
     if isName, !text.textBytes.contains(0x2E) {

@@ -140,11 +140,13 @@ final class DocumentReader {
     }
     var found = Diagnostics()
     let end = resolver.end(of: node, as: kind, diagnostics: &found)
+    let ofReferences: [DiagnosticCode] = [
+      .unresolvedReference, .remoteReference, .invalidReference, .referenceCycle,
+    ]
     for finding in found.sorted {
-      // A file is read once for all references, so what is wrong with it stays an error.
-      let isHarmless =
-        DiagnosticCode(rawValue: finding.code)?.effects.contains(.harmless) ?? false
-      diagnostics.add(isHarmless ? finding.weighed(as: effect.severity) : finding)
+      // A file is read once for all references, so what is wrong with it weighs what it does for any.
+      let isOfReference = ofReferences.contains { $0.rawValue == finding.code }
+      diagnostics.add(isOfReference ? finding.weighed(as: effect.severity) : finding)
     }
     return end
   }

@@ -2,42 +2,42 @@
 
 /// Names what references lead to.
 struct SchemaNaming {
-  private let entryFile: SourceFile
-  /// The components that do nothing but refer to a schema of another file, by its node.
+  /// The components that are nothing but a reference to a schema of another file, by its node.
   private var components: [Node: Name] = [:]
 
   init(entryFile: SourceFile, _ components: Components) {
-    self.entryFile = entryFile
     for component in components.schemas {
       var schema = component.value
-      var passed: Set<ObjectIdentifier> = []
-      while let reference = schema.reference, schema.isPureReference,
-        passed.insert(ObjectIdentifier(schema)).inserted
+      // A second reference to a schema ends a circle as well.
+      while schema.node.count == 1, let target = schema.reference?.target,
+        target.node.file !== entryFile, self.components[target.node] == nil
       {
-        schema = reference.target
-        if schema.node.file !== entryFile, self.components[schema.node] == nil {
-          self.components[schema.node] = component.name
-        }
+        self.components[target.node] = component.name
+        schema = target
       }
     }
   }
 
   /// Names the targets of all references of the schemas.
   func run(_ schemas: [Schema]) {
-    var names: [Node: Name] = [:]
     for schema in schemas {
-      guard let target = schema.reference?.target.node else { continue }
-      let name = names[target] ?? name(of: target)
-      names[target] = name
-      schema.reference?.name = name
+      guard let reference = schema.reference else { continue }
+      schema.reference?.name = name(reference)
     }
   }
 
-  private func name(of node: Node) -> Name {
-    if let name = components[node] { return name }
-    guard let parent = node.parent else { return Name(node.file.stem) }
-    if let key = parent.key(of: node) { return key.name }
-    return Name(String(parent.elements.firstIndex(of: node) ?? 0))
+  private func name(_ reference: SchemaReference) -> Name {
+    let target = reference.target.node
+    if let name = components[target] { return name }
+    let fragment = reference.text.textBytes.drop { $0 != 0x23 }.dropFirst()
+    // The last step as it is written, since an alias of YAML is one node in several places.
+    if let pointer = JSONPointer.percentDecoded(fragment),
+      let step = JSONPointer.tokens(pointer[...])?.last
+    {
+      return Name(String(decoding: step, as: UTF8.self))
+    }
+    if let key = target.parent?.key(of: target) { return key.name }
+    return Name(target.file.stem)
   }
 }
 

@@ -24,7 +24,7 @@ struct Publication {
   /// The root of the entry file.
   let root: Node
   /// Whether it is the entry file as it is, byte for byte.
-  let isEntryFile: Bool
+  var isEntryFile: Bool
   /// What is left out, and path items that are written out at the places of their paths.
   var omission: PublishedOmission
   /// The text that is written for that of a reference.

@@ -7,16 +7,19 @@ import OpenAPIDocument
 /// Finds what belongs to the one file that a contract is published as.
 struct PublicationPass {
   private typealias Pending = (node: Node, omitted: Set<Node>)
+  /// A component of the entry file.
+  private typealias Component = (key: Node, node: Node)
 
   private let document: Document
   private let isFiltered: Bool
   private var publication: Publication
-  /// The pointers of what is published, for the roots of its parts.
+  /// The pointers of what is published, for the roots of its parts; of a part that is added it is empty
+  /// until all are known.
   private var places: [Node: String]
   /// The components of the entry file that only refer to another file, by what they stand for.
-  private var hosts: [Node: Member] = [:]
-  /// The names of components that are taken.
-  private var names: [Name: Set<Name>] = [:]
+  private var hosts: [Node: Component] = [:]
+  /// The parts that become components, in the order in which references lead to them.
+  private var added: [(node: Node, kind: ComponentKind)] = []
   /// The components of the entry file to which something leads.
   private var reached: Set<Node> = []
   /// Nodes to be followed, with the keys that are left out below them besides those left out everywhere.
@@ -32,6 +35,7 @@ struct PublicationPass {
     pass.writeOutPaths()
     pass.follow()
     if pass.isFiltered { pass.omitUnreached() }
+    pass.nameAdded()
     pass.rewriteReferences()
     return pass.publication
   }
@@ -40,9 +44,11 @@ struct PublicationPass {
     self.document = document
     isFiltered = omission != nil
     publication = Publication(
-      root: document.node, isEntryFile: omission == nil && document.files.count == 1,
-      omission: omission ?? PublishedOmission())
+      root: document.node, isEntryFile: false, omission: omission ?? PublishedOmission())
     places = [document.node: ""]
+    publication.isEntryFile =
+      !isFiltered && document.files.count == 1
+      && !document.references.keys.contains(where: namesFile)
   }
 
   private var components: [Member] {
@@ -56,21 +62,15 @@ struct PublicationPass {
 
   private mutating func findHosts() {
     for section in components {
-      names[section.name] = Set(section.value.members.map(\.name))
       for member in section.value.members {
-        var standsFor: [Node] = []
-        while let next = foreignTarget(of: standsFor.last ?? member.value),
-          !standsFor.contains(next)
-        {
-          standsFor.append(next)
-        }
-        guard let last = standsFor.last, hosts[last] == nil else { continue }
-        publication.contents[member.value] = last
         let place = "/components/\(JSONPointer.escape(section.name.text))/"
-        for node in standsFor where hosts[node] == nil {
-          hosts[node] = member
-          places[node] = place + JSONPointer.escape(member.name.text)
+        var node = member.value
+        while let next = foreignTarget(of: node), hosts[next] == nil {
+          hosts[next] = (member.key, member.value)
+          places[next] = place + JSONPointer.escape(member.name.text)
+          node = next
         }
+        if node != member.value { publication.contents[member.value] = node }
       }
     }
   }
@@ -83,13 +83,15 @@ struct PublicationPass {
     return target.node
   }
 
-  /// A path item has no component before 3.1, so that of another file is written at its path.
+  /// A path item has no component before 3.1, so that of another file is written at its path. Others may
+  /// refer to it there if it is all that stands there.
   private mutating func writeOutPaths() {
     for path in document.paths {
-      guard let target = path.value.reference?.target, isForeign(target) else { continue }
+      guard let reference = path.value.reference, isForeign(reference.target) else { continue }
       publication.omission.writeOut(path.value, at: path.key)
-      if places[target] == nil {
-        places[target] = "/paths/\(JSONPointer.escape(path.name.text))"
+      let isWhole = publication.omission.copies[path.key]?.keys.isEmpty ?? false
+      if isWhole, reference.siblings.isEmpty, places[reference.target] == nil {
+        places[reference.target] = "/paths/\(JSONPointer.escape(path.name.text))"
       }
     }
   }
@@ -117,19 +119,19 @@ struct PublicationPass {
     for member in members
     where !publication.omission.keys.contains(member.key) && !omitted.contains(member.key) {
       note(member.key)
-      note(member.value)
       if let copy = publication.omission.copies[member.key] {
         visit(copy.members, copy.keys)
-        continue
+      } else {
+        visit(member.value, omitted)
       }
-      switch member.name {
-      case "mapping": for name in member.value.members { reachSchema(named: name.value) }
-      case "defaultMapping": reachSchema(named: member.value)
-      default: break
-      }
-      if !member.value.isString {
-        pending.append((publication.content(of: member.value), omitted))
-      }
+    }
+  }
+
+  private mutating func visit(_ node: Node, _ omitted: Set<Node>) {
+    if node.isString {
+      note(node)
+    } else {
+      pending.append((publication.content(of: node), omitted))
     }
   }
 
@@ -137,66 +139,58 @@ struct PublicationPass {
   private mutating func note(_ text: Node) {
     guard text.isString, let target = document.references[text] else { return }
     references.append(text)
-    if place(of: target.node) == nil, let kind = target.kind { add(target.node, kind) }
-    if let component = component(around: target.node) { reach(component) }
+    if place(of: target.node) == nil {
+      guard let kind = target.kind else { return }
+      places[target.node] = ""
+      added.append((target.node, kind))
+      pending.append((target.node, []))
+    } else if let component = component(around: target.node) {
+      reach(component)
+    }
   }
 
-  /// A discriminator may name a component instead of referring to it.
-  private mutating func reachSchema(named name: Node) {
-    guard name.isString, document.references[name] == nil,
-      let component = document.node["components"]?["schemas"]?.member(name.text)
-    else { return }
-    reach(component)
-  }
-
-  private mutating func reach(_ component: Member) {
-    guard reached.insert(component.value).inserted, isFiltered else { return }
-    visit([component], [])
+  private mutating func reach(_ component: Component) {
+    guard reached.insert(component.node).inserted, isFiltered else { return }
+    note(component.key)
+    visit(component.node, [])
   }
 
   /// The component of the entry file that holds a node, or stands for something that does.
-  private func component(around node: Node) -> Member? {
+  private func component(around node: Node) -> Component? {
     let components = document.node["components"]
     var current = node
     while let parent = current.parent {
       if let host = hosts[current] { return host }
-      if let section = parent.parent, section == components {
-        return parent.members.first { $0.value == current }
+      // A part that is a component of its own needs nothing that is around it.
+      if places[current] != nil { return nil }
+      if let section = parent.parent, section == components, let key = parent.key(of: current) {
+        return (key, current)
       }
       current = parent
     }
     return hosts[current]
   }
 
-  private mutating func add(_ node: Node, _ kind: ComponentKind) {
-    // Before 3.1 a path item stands under an extension, as `components` has no field for it.
-    let isExtension = kind == .pathItems && document.version < .v31
-    let section = Name((isExtension ? "x-" : "") + kind.rawValue)
-    let name = names[section, default: []].insert(free: ComponentName.of(node, kind))
-    let component = Publication.Component(name: name, node: node)
-    if let index = publication.added.firstIndex(where: { $0.name == section }) {
-      publication.added[index].components.append(component)
-    } else {
-      publication.added.append(Publication.Section(name: section, components: [component]))
-    }
-    places[node] = "/components/\(section)/\(JSONPointer.escape(name.text))"
-    pending.append((node, []))
-  }
-
   /// The pointer of a node within what is published; nil if it is no part of that.
   private func place(of node: Node) -> String? {
     var rest = ""
     var current = node
+    var inner: Node?
     while true {
       if let place = places[current] { return place + rest }
       guard let parent = current.parent else { return nil }
-      if let index = parent.elements.firstIndex(of: current) {
-        rest = "/\(index)\(rest)"
+      if parent.isSequence {
+        rest = "/\(parent.elements.firstIndex(of: current) ?? 0)\(rest)"
+        inner = nil
       } else {
         guard let key = parent.key(of: current), !publication.omission.keys.contains(key) else {
           return nil
         }
+        if let copy = publication.omission.copies[key], let inner, copy.keys.contains(inner) {
+          return nil
+        }
         rest = "/\(JSONPointer.escape(key.text))\(rest)"
+        inner = key
       }
       current = parent
     }
@@ -213,16 +207,42 @@ struct PublicationPass {
     }
   }
 
+  private mutating func nameAdded() {
+    var names: [Name: PublishedNames] = [:]
+    for section in components {
+      let published = section.value.members.filter { !publication.omission.keys.contains($0.key) }
+      names[section.name] = PublishedNames(taken: published.map(\.name))
+    }
+    for (node, kind) in added {
+      // Before 3.1 a path item stands under an extension, as `components` has no field for it.
+      let isExtension = kind == .pathItems && document.version < .v31
+      let section = Name((isExtension ? "x-" : "") + kind.rawValue)
+      let name = names[section, default: PublishedNames(taken: [])].take(node)
+      let component = Publication.Component(name: name, node: node)
+      if let index = publication.added.firstIndex(where: { $0.name == section }) {
+        publication.added[index].components.append(component)
+      } else {
+        publication.added.append(Publication.Section(name: section, components: [component]))
+      }
+      places[node] = "/components/\(section)/\(name)"
+    }
+  }
+
   /// Where parts have moved, each reference is by place, so that no schema has an address or an anchor
   /// from which others would be seen.
   private mutating func rewriteReferences() {
-    guard document.files.count > 1 || !publication.added.isEmpty else { return }
+    guard document.files.count > 1 || !added.isEmpty || references.contains(where: namesFile) else {
+      return
+    }
     for text in references {
       guard let target = document.references[text], let place = place(of: target.node) else {
         continue
       }
       let reference = "#\(JSONPointer.fragment(place))"
-      if !text.textEquals(reference) { publication.texts[text] = reference }
+      if !text.textEquals(reference), !leadsFromRoot(text, to: target.node) {
+        publication.texts[text] = reference
+      }
+      if document.version == .v30, target.kind != .pathItems { omitSiblings(of: text) }
     }
     for keyword in document.schemas.flatMap(\.keywords) {
       switch keyword.name {
@@ -231,18 +251,63 @@ struct PublicationPass {
       }
     }
   }
+
+  /// Whether a reference names the entry file, which has another name or none where it is published.
+  private func namesFile(_ text: Node) -> Bool {
+    var address = text.textBytes.prefix { $0 != 0x23 }
+    if address.starts(with: "./".utf8) { address = address.dropFirst(2) }
+    guard let name = document.node.file.path.split(separator: "/").last else { return false }
+    return address.elementsEqual(name.utf8)
+  }
+
+  /// Whether a reference can stay as it is written: what several places share by an alias of YAML has
+  /// the name there that it says.
+  private func leadsFromRoot(_ text: Node, to target: Node) -> Bool {
+    guard !isFiltered, !isForeign(text), text.textBytes.first == 0x23,
+      let pointer = JSONPointer.percentDecoded(text.textBytes.dropFirst()),
+      let steps = JSONPointer.tokens(pointer[...])
+    else { return false }
+    var node = document.node
+    for step in steps {
+      guard let next = node[String(decoding: step, as: UTF8.self)] else { return false }
+      node = next
+    }
+    return node == target
+  }
+
+  /// What stands beside a reference means nothing in 3.0, and may refer to files.
+  private mutating func omitSiblings(of text: Node) {
+    guard let mapping = text.parent, mapping["$ref"] == text else { return }
+    for member in mapping.members where member.value != text && !member.isExtension {
+      publication.omission.keys.insert(member.key)
+    }
+  }
 }
 
-/// The name of a part of another file as a component.
-private enum ComponentName {
-  /// What the last step of the way to it says, in the characters that such a name may have (OpenAPI
-  /// 3.1.1, section 4.8.7.1).
-  static func of(_ node: Node, _ kind: ComponentKind) -> String {
-    let step = node.pointer.split(separator: "/").last.map(String.init) ?? node.file.stem
-    let isNumber = step.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    var name = isNumber ? kind.rawValue : ""
+/// The names of the components of a kind.
+private struct PublishedNames {
+  private var taken: Set<Name>
+  /// The number that was given last to parts of the same name.
+  private var numbers: [Name: Int] = [:]
+
+  init(taken: [Name]) { self.taken = Set(taken) }
+
+  /// Names a part of another file: by the last step of the way to it, in the characters that such a name may
+  /// have (OpenAPI 3.1.1, section 4.8.7.1), with a number behind it where that is taken.
+  mutating func take(_ node: Node) -> Name {
+    let step =
+      node.parent.map { parent in
+        parent.key(of: node)?.text ?? String(parent.elements.firstIndex(of: node) ?? 0)
+      } ?? node.file.stem
+    var text = ""
     for scalar in step.unicodeScalars {
-      name.unicodeScalars.append(isAllowed(scalar) ? scalar : "_")
+      text.unicodeScalars.append(Self.isAllowed(scalar) ? scalar : "_")
+    }
+    if text.isEmpty { text = "_" }
+    var name = Name(text)
+    while !taken.insert(name).inserted {
+      numbers[Name(text), default: 1] += 1
+      name = Name("\(text)\(numbers[Name(text)] ?? 2)")
     }
     return name
   }
@@ -252,18 +317,5 @@ private enum ComponentName {
     case "a"..."z", "A"..."Z", "0"..."9", ".", "-", "_": true
     default: false
     }
-  }
-}
-
-extension Set<Name> {
-  /// Takes a name, with a number behind it where it is taken.
-  fileprivate mutating func insert(free text: String) -> Name {
-    var name = Name(text)
-    var number = 2
-    while !insert(name).inserted {
-      name = Name("\(text)\(number)")
-      number += 1
-    }
-    return name
   }
 }

@@ -40,7 +40,7 @@ struct PublicationWriter {
     writeObject { writer, start in
       for section in sections {
         let more = added.first { $0.name == section.name }?.components ?? []
-        guard !more.isEmpty, section.value.isMapping else {
+        guard !more.isEmpty else {
           writer.write(section, [], after: start)
           continue
         }

@@ -24,7 +24,8 @@ struct PublishedOmission {
 
   /// Compares the paths that a document had with those that it has.
   init(of before: [Entry<PathItem>], from document: Document) {
-    let kept = Set(Self.served(document).map(\.key))
+    let published = Self.published(document)
+    let kept = Set(published.map(\.key))
     for operation in before.flatMap(\.value.operations) where !kept.contains(operation.key) {
       keys.insert(operation.key)
     }
@@ -39,13 +40,34 @@ struct PublishedOmission {
       let missing = Set(path.value.operations.map(\.key)).subtracting(own)
       if !missing.isSubset(of: keys) { writeOut(item, at: path.key, without: missing) }
     }
+    omitLinks(of: document, published)
   }
 
-  /// The operations that are published: those of the paths, and what they and the webhooks call.
-  private static func served(_ document: Document) -> [Operation] {
-    let own = document.paths.flatMap(\.value.operations)
-    let callbacks = own.flatMap(\.callbacks).flatMap(\.value.value.expressions)
-    return own + (callbacks + document.webhooks).flatMap(\.value.operations)
+  /// The operations that are published: those of the paths and webhooks, and what they call in turn.
+  private static func published(_ document: Document) -> [Operation] {
+    var list: [Operation] = []
+    var seen: Set<ObjectIdentifier> = []
+    var pending = (document.paths + document.webhooks).flatMap(\.value.operations)
+    while let operation = pending.popLast() {
+      guard seen.insert(ObjectIdentifier(operation)).inserted else { continue }
+      list.append(operation)
+      let items = operation.callbacks.flatMap(\.value.value.expressions)
+      pending += items.flatMap(\.value.operations)
+    }
+    return list
+  }
+
+  /// Leaves out the links to operations that are not served.
+  private mutating func omitLinks(of document: Document, _ published: [Operation]) {
+    let served = Set(document.paths.flatMap(\.value.operations).map(\.node))
+    let responses =
+      published.flatMap(\.responses).map(\.value.value)
+      + document.components.responses.map(\.value.value)
+    for link in responses.flatMap(\.links) {
+      if let operation = link.value.value.operation, !served.contains(operation.node) {
+        keys.insert(link.key)
+      }
+    }
   }
 
   /// Has a path item written out at the place of its path, unless it is already.
@@ -53,7 +75,8 @@ struct PublishedOmission {
     if copies[path] != nil { return }
     var members = item.node.members
     if let reference = item.reference {
-      members = reference.siblings + reference.target.members
+      let own = Set(reference.siblings.map(\.name))
+      members = reference.siblings + reference.target.members.filter { !own.contains($0.name) }
     }
     members.removeAll { member in
       member.name == "additionalOperations"
