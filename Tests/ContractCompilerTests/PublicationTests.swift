@@ -65,7 +65,7 @@ struct PublicationTests {
       guard path == "published.json" else { throw DocumentLoader.FileError("no such file") }
       return json
     }.load("published.json")
-    #expect(!alone.hasErrors, "\(alone.diagnostics.map(\.message))")
+    #expect(alone.diagnostics.isEmpty, "\(alone.diagnostics.map(\.message))")
     return (String(decoding: json, as: UTF8.self), found)
   }
 
@@ -152,6 +152,83 @@ struct PublicationTests {
     #expect(text.contains(##""w":{"$ref":"#/components/pathItems/p"}"##))
     #expect(text.components(separatedBy: ##""x-a":2"##).count == 2)
     #expect(text.components(separatedBy: ##""x-a":1"##).count == 2)
+  }
+
+  @Test("What stands beside a reference in 3.0 is a component where something refers to it")
+  func ignoredSiblings() throws {
+    let (text, _) = try Self.publish([
+      "openapi.yaml": """
+      openapi: 3.0.3
+      info: {title: t, version: '1'}
+      paths: {}
+      components: {schemas: {Shelf: {type: array, items: {$ref: book.yaml}}}}
+      """,
+      "book.yaml": "{$ref: '#/definitions/Book', definitions: {Book: {type: string}}}",
+    ])
+    #expect(text.contains(##""book":{"$ref":"#/components/schemas/Book"}"##))
+    #expect(text.contains(##""Book":{"type":"string"}"##))
+  }
+
+  @Test("A reference through a component that is left out leads to where it ends")
+  func throughReferences() throws {
+    let (text, _) = try Self.publish(
+      [
+        "openapi.yaml": Self.head + """
+          paths:
+            /a:
+              get:
+                operationId: a
+                responses:
+                  '200':
+                    description: d
+                    content: {application/json: {schema: {$ref: '#/components/schemas/A/properties/x'}}}
+            /b: {$ref: '#/components/pathItems/B'}
+            /c:
+              get:
+                operationId: c
+                parameters: [{name: q, in: query, schema: {$ref: '#/paths/~1b/parameters/0/schema'}}]
+                responses: {'204': {description: d}}
+          components:
+            schemas:
+              A: {$ref: '#/components/schemas/B'}
+              B: {type: object, properties: {x: {type: string}}}
+            pathItems:
+              B:
+                description: SECRET
+                parameters: [{name: z, in: query, schema: {type: integer}}]
+                get: {operationId: b, responses: {'204': {description: d}}}
+          """
+      ], filter: "{operations: [a, c]}")
+    #expect(!text.contains("SECRET") && !text.contains("/schemas/A"))
+  }
+
+  @Test("A link leads to the path that it names, and to none that is left out")
+  func links() throws {
+    let files = [
+      "openapi.yaml": Self.head + """
+        paths:
+          /a: {$ref: p.yaml, summary: s}
+          /b: {$ref: p.yaml}
+          /c:
+            get:
+              operationId: c
+              responses:
+                '204':
+                  description: d
+                  links:
+                    a: {operationRef: '#/paths/~1a/get'}
+                    b: {operationRef: '#/paths/~1b/get'}
+                    w: {operationId: hook}
+        webhooks: {w: {post: {operationId: hook, responses: {'204': {description: d}}}}}
+        """,
+      "p.yaml": "get: {responses: {'204': {description: d, links: {l: {operationRef: '#/get'}}}}}",
+    ]
+    let (whole, _) = try Self.publish(files)
+    #expect(whole.contains(##""a":{"operationRef":"#/paths/~1a/get"}"##))
+    #expect(whole.contains(##""b":{"operationRef":"#/paths/~1b/get"}"##))
+    #expect(whole.contains(##""l":{"operationRef":"#/paths/~1a/get"}"##))
+    let (part, _) = try Self.publish(files, filter: "{operations: [get /a, c]}")
+    #expect(part.contains("~1a/get") && !part.contains("~1b") && part.contains("\"hook\"}"))
   }
 
   @Test("The entry file is not called by its name where it is published")

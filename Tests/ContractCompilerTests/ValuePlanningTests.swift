@@ -126,6 +126,27 @@ struct NestedUnionTests {
     #expect(sizes[0] > 100_000 && sizes[1] < 5 * sizes[0], "\(sizes)")
   }
 
+  @Test("One union has a type for each of its alternatives, however many")
+  func many() throws {
+    let names = (1...40).map { "V\($0)" }
+    let contract = """
+      openapi: 3.1.0
+      info: {title: t, version: '1'}
+      paths: {}
+      components:
+        schemas:
+          U: {type: object, properties: {id: {type: string}}, oneOf: [\(
+            names.map { "{$ref: '#/components/schemas/\($0)'}" }.joined(separator: ", "))]}
+      \(names.map { "    \($0): {type: object, required: [\($0)], properties: {\($0): {type: string}}}" }
+        .joined(separator: "\n"))
+      """
+    let (_, outputs) = CaseTests.compile { _ throws(DocumentLoader.FileError) in
+      Array(contract.utf8)
+    }
+    let types = try #require(outputs.first { $0.name == "Types.swift" }).text
+    #expect(types.contains("case v40(Schemas.U.V40)") && !types.contains("JSONValue"))
+  }
+
   /// Unions of two, each with a member beside its alternatives, within each other.
   private static func contract(_ depth: Int) -> String {
     var schemas = ""

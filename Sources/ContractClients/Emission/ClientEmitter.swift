@@ -150,7 +150,7 @@ struct ClientEmitter {
         members.insert(
           .init(
             name: body.contentTypeKey, type: type,
-            // Where no body need be sent, nothing need be said of it.
+            // Where no body need be sent, nothing need be said of it; one that is sent has what `fetch` gives it.
             isOptional: index == 0 && !(content.isRange && body.isRequired),
             documentation: note), at: 0)
       }

@@ -126,11 +126,18 @@ struct RequestExpressions {
     // What remains where no media type of the others is chosen: any of a range, else the first.
     let rest = body.contents.firstIndex(where: \.isRange) ?? 0
     var expression = written(value, body.contents[rest], body, &used)
-    for (index, content) in body.contents.enumerated().reversed() where index != rest {
+    // A media type is looked for among those that are written out before it is among the ranges.
+    let others = body.contents.enumerated().filter { $0.offset != rest }
+    let ordered = others.filter { !$0.element.isRange } + others.filter(\.element.isRange)
+    for (index, content) in ordered.reversed() {
       let own = written(value, content, body, &used)
       if own == expression { continue }
       let unsaid = index == 0 ? "\(chosen) === undefined || " : ""
-      let condition = "\(unsaid)\(chosen) === \(TypeScriptText.quoted(content.mediaType))"
+      let prefix = TypeScriptText.quoted(String(content.mediaType.prefix { $0 != "*" }))
+      let condition =
+        content.isRange
+        ? "\(unsaid)\(chosen)?.startsWith(\(prefix))"
+        : "\(unsaid)\(chosen) === \(TypeScriptText.quoted(content.mediaType))"
       expression = "\(condition) ? \(own) : \(expression)"
     }
     return expression

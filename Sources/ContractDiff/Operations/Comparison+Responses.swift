@@ -209,10 +209,12 @@ extension Comparison {
   /// Whether links lead to the same operation, however that is written, and pass the same.
   private func isSame(_ before: Link, _ now: Link) -> Bool {
     var ignored: Set<Name> = ["description"]
-    if let operation = before.operation.flatMap({ oldOperationNames[ObjectIdentifier($0)] }),
-      let other = now.operation.flatMap({ newOperationNames[ObjectIdentifier($0)] })
-    {
-      guard operation == other else { return false }
+    if let operation = before.operation, let other = now.operation {
+      let isSameID = operation.operationID != nil && operation.operationID == other.operationID
+      let names = (
+        oldOperationNames[ObjectIdentifier(operation)], newOperationNames[ObjectIdentifier(other)]
+      )
+      guard isSameID || names.0 == names.1 else { return false }
       ignored.formUnion(["operationId", "operationRef"])
     }
     func fields(_ link: Link) -> [Name: Name] {

@@ -26,35 +26,36 @@ extension DocumentChecks {
         }
       } else if let reference = link.node["operationRef"], reference.isString {
         let isLocal = reference.textBytes.first == 0x23
-        // What is in no file of this document may be another API's.
-        let target =
-          isLocal ? target(of: reference, paths) : resolver.knownTarget(of: reference)
-        link.operation = target.flatMap { byNode[$0] }
+        link.operation = operation(at: reference, isLocal: isLocal, paths, byNode)
         if isLocal, link.operation == nil {
           report(.unknownLinkOperation, "no operation is at '\(reference.text)'", at: reference)
         }
         if let operation = link.operation {
-          resolver.note(ReferenceTarget(node: operation.node, kind: nil), of: reference)
+          resolver.note(ReferenceTarget(operation), of: reference)
         }
       }
     }
   }
 
-  /// The node a local reference points at, in a path also if its path item is a reference.
-  private func target(of reference: Node, _ paths: [[UInt8]: PathItem]) -> Node? {
+  /// The operation a reference points at, in a path also if its path item is a reference.
+  private func operation(
+    at reference: Node, isLocal: Bool, _ paths: [[UInt8]: PathItem], _ byNode: [Node: Operation]
+  ) -> Operation? {
+    // What is in no file of this document may be another API's.
+    guard isLocal else { return resolver.knownTarget(of: reference).flatMap { byNode[$0] } }
     guard let fragment = JSONPointer.percentDecoded(reference.textBytes.dropFirst()),
       let tokens = JSONPointer.tokens(fragment[...])
     else { return nil }
     if reference.file === document.node.file, tokens.count == 3,
       tokens[0].elementsEqual("paths".utf8), let item = paths[tokens[1]]
     {
-      return item.operations.first { $0.key.textBytes.elementsEqual(tokens[2]) }?.node
+      return item.operations.first { $0.key.textBytes.elementsEqual(tokens[2]) }
     }
     var node = reference.file.root
     for token in tokens {
       guard let next = resolver.child(of: node, token) else { return nil }
       node = next
     }
-    return node
+    return byNode[node]
   }
 }

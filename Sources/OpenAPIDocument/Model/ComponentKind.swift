@@ -1,7 +1,7 @@
 // What a reference can stand for: the fields of the Components Object (OpenAPI 3.2, section 4.8.7).
 
 /// A kind of reusable object, by the field of `components` that holds such objects.
-public enum ComponentKind: String, Sendable, CaseIterable {
+public enum ComponentKind: String, Sendable {
   /// Schema Objects.
   case schemas
   /// Response Objects.

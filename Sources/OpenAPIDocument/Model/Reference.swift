@@ -14,11 +14,25 @@ public struct Reference: Sendable {
 }
 
 /// Where a reference leads, one step: to an object, or to another reference.
-public struct ReferenceTarget: Sendable {
+public struct ReferenceTarget {
   /// The node that the reference names.
   public let node: Node
   /// What the reference stands for; nil for an operation, which is no component.
   public let kind: ComponentKind?
+  /// The operation that a link leads to: of several paths that share it, the one that is named.
+  public let operation: Operation?
+
+  init(node: Node, kind: ComponentKind) {
+    self.node = node
+    self.kind = kind
+    operation = nil
+  }
+
+  init(_ operation: Operation) {
+    node = operation.node
+    kind = nil
+    self.operation = operation
+  }
 }
 
 /// A place of use: an object written here, or a `$ref` to one written elsewhere.

@@ -31,6 +31,7 @@ struct PublicationPass {
   static func run(_ document: Document, without omission: PublishedOmission?) -> Publication {
     var pass = PublicationPass(document, omission)
     if pass.publication.isEntryFile { return pass.publication }
+    if document.version == .v30, document.files.count > 1 { pass.omitSiblings() }
     pass.findHosts()
     pass.writeOutPaths()
     pass.follow()
@@ -57,6 +58,16 @@ struct PublicationPass {
   }
 
   private func isForeign(_ node: Node) -> Bool { node.file !== document.node.file }
+
+  /// What stands beside a reference means nothing in 3.0, and may refer to files.
+  private mutating func omitSiblings() {
+    for (text, target) in document.references where target.kind != .pathItems {
+      guard let mapping = text.parent, mapping["$ref"] == text else { continue }
+      for member in mapping.members where member.value != text && !member.isExtension {
+        publication.omission.keys.insert(member.key)
+      }
+    }
+  }
 
   // MARK: Parts with a place of their own
 
@@ -139,14 +150,24 @@ struct PublicationPass {
   private mutating func note(_ text: Node) {
     guard text.isString, let target = document.references[text] else { return }
     references.append(text)
-    if place(of: target.node) == nil {
-      guard let kind = target.kind else { return }
+    guard let kind = target.kind else { return }
+    let component = component(around: target.node)
+    if place(of: target.node) == nil
+      || component.map({ isLeftOut($0, around: target.node) }) ?? false
+    {
       places[target.node] = ""
       added.append((target.node, kind))
       pending.append((target.node, []))
-    } else if let component = component(around: target.node) {
+    } else if let component {
       reach(component)
     }
+  }
+
+  /// Whether a part is published without the path item that it stands in, of which nothing else is known
+  /// to be served.
+  private func isLeftOut(_ component: Component, around node: Node) -> Bool {
+    isFiltered && component.node != node && !reached.contains(component.node)
+      && component.node.parent == document.node["components"]?["pathItems"]
   }
 
   private mutating func reach(_ component: Component) {
@@ -157,15 +178,13 @@ struct PublicationPass {
 
   /// The component of the entry file that holds a node, or stands for something that does.
   private func component(around node: Node) -> Component? {
-    let components = document.node["components"]
+    guard let components = document.node["components"] else { return hosts[node] }
     var current = node
     while let parent = current.parent {
       if let host = hosts[current] { return host }
       // A part that is a component of its own needs nothing that is around it.
       if places[current] != nil { return nil }
-      if let section = parent.parent, section == components, let key = parent.key(of: current) {
-        return (key, current)
-      }
+      if parent.parent == components, let key = parent.key(of: current) { return (key, current) }
       current = parent
     }
     return hosts[current]
@@ -231,18 +250,16 @@ struct PublicationPass {
   /// Where parts have moved, each reference is by place, so that no schema has an address or an anchor
   /// from which others would be seen.
   private mutating func rewriteReferences() {
-    guard document.files.count > 1 || !added.isEmpty || references.contains(where: namesFile) else {
-      return
-    }
+    let operations = operationPlaces()
     for text in references {
-      guard let target = document.references[text], let place = place(of: target.node) else {
-        continue
-      }
+      guard let target = document.references[text],
+        let place = target.operation.flatMap({ operations[ObjectIdentifier($0)] })
+          ?? place(of: target.node)
+      else { continue }
       let reference = "#\(JSONPointer.fragment(place))"
       if !text.textEquals(reference), !leadsFromRoot(text, to: target.node) {
         publication.texts[text] = reference
       }
-      if document.version == .v30, target.kind != .pathItems { omitSiblings(of: text) }
     }
     for keyword in document.schemas.flatMap(\.keywords) {
       switch keyword.name {
@@ -252,12 +269,26 @@ struct PublicationPass {
     }
   }
 
+  /// Where operations are published, by the paths that have them.
+  private func operationPlaces() -> [ObjectIdentifier: String] {
+    var places: [ObjectIdentifier: String] = [:]
+    for path in document.paths {
+      for operation in path.value.operations {
+        let holder = operation.node.parent.flatMap { $0.parent?.key(of: $0) }
+        let isAdditional = holder?.textEquals("additionalOperations") ?? false
+        places[ObjectIdentifier(operation)] =
+          "/paths/\(JSONPointer.escape(path.name.text))/"
+          + (isAdditional ? "additionalOperations/" : "") + JSONPointer.escape(operation.key.text)
+      }
+    }
+    return places
+  }
+
   /// Whether a reference names the entry file, which has another name or none where it is published.
   private func namesFile(_ text: Node) -> Bool {
-    var address = text.textBytes.prefix { $0 != 0x23 }
-    if address.starts(with: "./".utf8) { address = address.dropFirst(2) }
+    let address = JSONPointer.percentDecoded(text.textBytes.prefix { $0 != 0x23 }) ?? []
     guard let name = document.node.file.path.split(separator: "/").last else { return false }
-    return address.elementsEqual(name.utf8)
+    return address.split(separator: 0x2F).last?.elementsEqual(name.utf8) ?? false
   }
 
   /// Whether a reference can stay as it is written: what several places share by an alias of YAML has
@@ -275,13 +306,6 @@ struct PublicationPass {
     return node == target
   }
 
-  /// What stands beside a reference means nothing in 3.0, and may refer to files.
-  private mutating func omitSiblings(of text: Node) {
-    guard let mapping = text.parent, mapping["$ref"] == text else { return }
-    for member in mapping.members where member.value != text && !member.isExtension {
-      publication.omission.keys.insert(member.key)
-    }
-  }
 }
 
 /// The names of the components of a kind.
@@ -306,8 +330,9 @@ private struct PublishedNames {
     if text.isEmpty { text = "_" }
     var name = Name(text)
     while !taken.insert(name).inserted {
-      numbers[Name(text), default: 1] += 1
-      name = Name("\(text)\(numbers[Name(text)] ?? 2)")
+      let number = numbers[Name(text), default: 1] + 1
+      numbers[Name(text)] = number
+      name = Name("\(text)\(number)")
     }
     return name
   }

@@ -57,14 +57,14 @@ struct PublishedOmission {
     return list
   }
 
-  /// Leaves out the links to operations that are not served.
+  /// Leaves out the links to operations that are not published.
   private mutating func omitLinks(of document: Document, _ published: [Operation]) {
-    let served = Set(document.paths.flatMap(\.value.operations).map(\.node))
+    let known = Set(published.map { ObjectIdentifier($0) })
     let responses =
       published.flatMap(\.responses).map(\.value.value)
       + document.components.responses.map(\.value.value)
     for link in responses.flatMap(\.links) {
-      if let operation = link.value.value.operation, !served.contains(operation.node) {
+      if let operation = link.value.value.operation, !known.contains(ObjectIdentifier(operation)) {
         keys.insert(link.key)
       }
     }

@@ -66,9 +66,8 @@ struct DeclarationPlace {
   let name: String
   /// How many values are around this one.
   var depth = 0
-  /// How often what stands here is written: once for each alternative of every union around it that has
-  /// something beside its alternatives.
-  var copies = 1
+  /// The unions around this value that have something beside their alternatives.
+  var unions = UnionNesting()
 
   init(_ scope: TypePath, _ name: String) {
     self.scope = scope
@@ -80,7 +79,24 @@ struct DeclarationPlace {
 
   /// The places inside of a type that is declared here.
   func inside(_ path: TypePath) -> DeclarationScope {
-    DeclarationScope(scope: path, depth: depth, copies: copies)
+    DeclarationScope(scope: path, depth: depth, unions: unions)
+  }
+}
+
+/// Unions within each other that have something beside their alternatives: each alternative is written with
+/// that, so that there are as many types as their numbers of alternatives multiplied.
+struct UnionNesting {
+  private var depth = 0
+  private var copies = 1
+
+  /// Whether a further such union would be written too often. Two within each other are what contracts have.
+  var isFull: Bool { depth > 1 && copies > 32 }
+
+  /// A union of so many alternatives around what follows.
+  mutating func add(alternatives: Int) {
+    depth += 1
+    copies =
+      copies.multipliedReportingOverflow(by: alternatives).overflow ? .max : copies * alternatives
   }
 }
 
@@ -88,13 +104,13 @@ struct DeclarationPlace {
 struct DeclarationScope {
   let scope: TypePath
   fileprivate let depth: Int
-  var copies: Int
+  var unions: UnionNesting
 
   /// The place of a part.
   func part(_ name: String) -> DeclarationPlace {
     var place = DeclarationPlace(scope, name)
     place.depth = depth + 1
-    place.copies = copies
+    place.unions = unions
     return place
   }
 }

@@ -36,7 +36,7 @@ enum UnionLowering {
   ) -> Value {
     let (name, home) = lowered.claim(plan.shape.schema, at: place)
     var inside = place.inside(home.inside(name))
-    if base != nil { inside.copies *= alternatives.variants.count }
+    if base != nil { inside.unions.add(alternatives: alternatives.variants.count) }
     lowered.remember(plan, as: inside.scope)
     let labels = labels(of: alternatives.variants, lowered.facts)
     let table = NameTable(labels, style: .member)

@@ -8,9 +8,6 @@ import OpenAPIDocument
 enum ValueLowering {
   /// The most values within values; what is deeper is any JSON, checked.
   private static let depthLimit = 100
-  /// The most copies of a value within unions that stand beside something, each of which has a type for
-  /// every alternative: unions within such unions would be as many types as all of theirs multiplied.
-  private static let copiesLimit = 32
 
   /// Lowers every component schema.
   static func components(of document: Document, _ facts: SchemaFacts) -> LoweredSchemas {
@@ -60,10 +57,12 @@ enum ValueLowering {
   static func value(
     of use: SchemaUse, at place: DeclarationPlace, _ lowered: inout LoweredSchemas
   ) -> Value {
-    guard place.depth < depthLimit, place.copies <= copiesLimit else {
+    guard place.depth < depthLimit else { return Value(lowered.checked(.any, use)) }
+    let plan = ValuePlanning.plan(of: use, lowered.facts)
+    if case .union(_, base: .some) = plan.form, place.unions.isFull {
       return Value(lowered.checked(.any, use))
     }
-    return value(of: ValuePlanning.plan(of: use, lowered.facts), at: place, &lowered)
+    return value(of: plan, at: place, &lowered)
   }
 
   /// The value that was planned.

@@ -87,6 +87,21 @@ export type SendJSONOrAnythingOrNothingParameters =
 
 export type SendJSONOrAnythingOrNothingAnswer = Success<204, undefined>;
 
+export type SendTextOrPictureParameters =
+  | {
+      /** A media type of text/*. */
+      contentType: string;
+      body: string;
+    }
+  | {
+      /** A media type of image/*. */
+      contentType: string;
+      body: string | Blob | BufferSource;
+    }
+  | { contentType: "image/svg+xml"; body: string | Blob | BufferSource };
+
+export type SendTextOrPictureAnswer = Success<204, undefined>;
+
 export interface SendTextParameters {
   body: number;
 }
@@ -165,6 +180,10 @@ export interface Client {
     parameters?: SendJSONOrAnythingOrNothingParameters,
     options?: RequestOptions,
   ): Promise<SendJSONOrAnythingOrNothingAnswer>;
+  sendTextOrPicture(
+    parameters: SendTextOrPictureParameters,
+    options?: RequestOptions,
+  ): Promise<SendTextOrPictureAnswer>;
   sendText(parameters: SendTextParameters, options?: RequestOptions): Promise<SendTextAnswer>;
   sendBytes(parameters: SendBytesParameters, options?: RequestOptions): Promise<SendBytesAnswer>;
   sendXML(parameters?: SendXMLParameters, options?: RequestOptions): Promise<SendXMLAnswer>;
@@ -256,6 +275,16 @@ export function createClient(options: ClientOptions = {}): Client {
         answers: [on204],
       };
       return send<SendJSONOrAnythingOrNothingAnswer>(call, options, own);
+    },
+    async sendTextOrPicture(parameters, own) {
+      const call: Call = {
+        method: "DELETE",
+        path: "/any",
+        body: parameters.contentType === "image/svg+xml" ? parameters.body as BodyInit : parameters.contentType?.startsWith("image/") ? parameters.body as BodyInit : String(parameters.body),
+        contentType: parameters.contentType,
+        answers: [on204],
+      };
+      return send<SendTextOrPictureAnswer>(call, options, own);
     },
     async sendText(parameters, own) {
       const call: Call = {
