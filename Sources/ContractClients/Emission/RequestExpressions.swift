@@ -136,7 +136,7 @@ struct RequestExpressions {
       let prefix = TypeScriptText.quoted(String(content.mediaType.prefix { $0 != "*" }))
       let condition =
         content.isRange
-        ? "\(unsaid)\(chosen)?.startsWith(\(prefix))"
+        ? "\(chosen)?.startsWith(\(prefix))"
         : "\(unsaid)\(chosen) === \(TypeScriptText.quoted(content.mediaType))"
       expression = "\(condition) ? \(own) : \(expression)"
     }

@@ -209,12 +209,7 @@ extension Comparison {
   /// Whether links lead to the same operation, however that is written, and pass the same.
   private func isSame(_ before: Link, _ now: Link) -> Bool {
     var ignored: Set<Name> = ["description"]
-    if let operation = before.operation, let other = now.operation {
-      let isSameID = operation.operationID != nil && operation.operationID == other.operationID
-      let names = (
-        oldOperationNames[ObjectIdentifier(operation)], newOperationNames[ObjectIdentifier(other)]
-      )
-      guard isSameID || names.0 == names.1 else { return false }
+    if let operation = before.operation, let other = now.operation, isSame(operation, other) {
       ignored.formUnion(["operationId", "operationRef"])
     }
     func fields(_ link: Link) -> [Name: Name] {
@@ -224,5 +219,12 @@ extension Comparison {
         uniquingKeysWith: { first, _ in first })
     }
     return fields(before) == fields(now)
+  }
+
+  /// Whether operations have one id, or one path and method; those of webhooks and callbacks have no path.
+  private func isSame(_ before: Operation, _ now: Operation) -> Bool {
+    if let id = before.operationID, id == now.operationID { return true }
+    guard let name = oldOperationNames[ObjectIdentifier(before)] else { return false }
+    return name == newOperationNames[ObjectIdentifier(now)]
   }
 }

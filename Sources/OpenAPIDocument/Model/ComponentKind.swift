@@ -24,4 +24,12 @@ public enum ComponentKind: String, Sendable {
   case pathItems
   /// Media Type Objects, which have a field since 3.2.
   case mediaTypes
+
+  /// Whether the name of a component may have a character (OpenAPI 3.1.1, section 4.8.7.1).
+  public static func isNameCharacter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", ".", "-", "_": true
+    default: false
+    }
+  }
 }

@@ -95,10 +95,7 @@ extension DocumentReader {
   private func checkComponentNames(_ components: Node) {
     for kind in components.members where !kind.isExtension {
       for member in kind.value.members {
-        let isValid = member.key.textBytes.allSatisfy { byte in
-          CoreSchema.isDigit(byte) || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A && byte < 0x80
-            || byte == 0x2E || byte == 0x2D || byte == 0x5F
-        }
+        let isValid = member.key.text.unicodeScalars.allSatisfy(ComponentKind.isNameCharacter)
         if !isValid || member.key.textBytes.isEmpty {
           report(
             .invalidComponentName,

@@ -286,6 +286,7 @@ struct PublicationPass {
 
   /// Whether a reference names the entry file, which has another name or none where it is published.
   private func namesFile(_ text: Node) -> Bool {
+    guard text.textBytes.first != 0x23 else { return false }
     let address = JSONPointer.percentDecoded(text.textBytes.prefix { $0 != 0x23 }) ?? []
     guard let name = document.node.file.path.split(separator: "/").last else { return false }
     return address.split(separator: 0x2F).last?.elementsEqual(name.utf8) ?? false
@@ -305,7 +306,6 @@ struct PublicationPass {
     }
     return node == target
   }
-
 }
 
 /// The names of the components of a kind.
@@ -325,7 +325,7 @@ private struct PublishedNames {
       } ?? node.file.stem
     var text = ""
     for scalar in step.unicodeScalars {
-      text.unicodeScalars.append(Self.isAllowed(scalar) ? scalar : "_")
+      text.unicodeScalars.append(ComponentKind.isNameCharacter(scalar) ? scalar : "_")
     }
     if text.isEmpty { text = "_" }
     var name = Name(text)
@@ -335,12 +335,5 @@ private struct PublishedNames {
       name = Name("\(text)\(number)")
     }
     return name
-  }
-
-  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "a"..."z", "A"..."Z", "0"..."9", ".", "-", "_": true
-    default: false
-    }
   }
 }

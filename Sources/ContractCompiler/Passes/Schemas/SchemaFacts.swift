@@ -95,8 +95,8 @@ struct UnionNesting {
   /// A union of so many alternatives around what follows.
   mutating func add(alternatives: Int) {
     depth += 1
-    copies =
-      copies.multipliedReportingOverflow(by: alternatives).overflow ? .max : copies * alternatives
+    // More than the bound need not be told apart, and must not overflow.
+    copies = min(copies, 33) * alternatives
   }
 }
 
