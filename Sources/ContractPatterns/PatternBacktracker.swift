@@ -17,8 +17,8 @@ struct PatternBacktracker: Sendable {
     case save(slot: Int)
     /// Forgets the groups inside a repetition, at each turn (ECMA-262 section 22.2.2.3.1).
     case reset(slots: Range<Int>)
-    /// Takes the text of a group again.
-    case backreference(group: Int, isBackward: Bool)
+    /// Takes the text of a group again: of the one that took part.
+    case backreference(groups: [Int], ignoresCase: Bool, isBackward: Bool)
     /// Ends a turn of a repetition: goes no further where it took nothing since `slot` was saved.
     case progress(slot: Int)
     /// Runs what follows up to `accept` on its own, then goes on at `next`.
@@ -70,8 +70,9 @@ struct PatternBacktracker: Sendable {
       try compile(node, isBackward: isBehind)
       try add(.accept)
       instructions[entry] = .lookaround(isNegated: isNegated, next: instructions.count)
-    case .backreference(let group):
-      try add(.backreference(group: group, isBackward: isBackward))
+    case .backreference(let groups, let ignoresCase):
+      try add(
+        .backreference(groups: groups, ignoresCase: ignoresCase, isBackward: isBackward))
     }
   }
 
@@ -213,8 +214,10 @@ struct PatternBacktracker: Sendable {
       case .save(let slot): set(slot, to: position)
       case .reset(let slots):
         for slot in slots { set(slot, to: -1) }
-      case .backreference(let group, let isBackward):
-        guard let end = repeated(group, isBackward, at: position) else { return false }
+      case .backreference(let groups, let ignoresCase, let isBackward):
+        guard let end = repeated(groups, ignoresCase, isBackward, at: position) else {
+          return false
+        }
         position = end
       case .progress(let slot):
         guard slots[slot] != position else { return false }
@@ -235,16 +238,24 @@ struct PatternBacktracker: Sendable {
       slots[slot] = position
     }
 
-    /// Where the repeated text of a group ends; a group that took no part is empty.
-    private mutating func repeated(_ group: Int, _ isBackward: Bool, at position: Int) -> Int? {
-      let lower = slots[group * 2]
-      let upper = slots[group * 2 + 1]
-      guard lower >= 0, upper >= lower else { return position }
-      let length = upper - lower
+    /// Where the repeated text of the group that took part ends; where none did, it is empty.
+    private mutating func repeated(
+      _ groups: [Int], _ ignoresCase: Bool, _ isBackward: Bool, at position: Int
+    ) -> Int? {
+      let taken = groups.first { slots[$0 * 2] >= 0 && slots[$0 * 2 + 1] >= slots[$0 * 2] }
+      guard let taken else { return position }
+      let lower = slots[taken * 2]
+      let length = slots[taken * 2 + 1] - lower
       steps += length
       let start = isBackward ? position - length : position
       guard start >= 0, start + length <= text.count else { return nil }
-      for offset in 0..<length where text[start + offset] != text[lower + offset] { return nil }
+      for offset in 0..<length {
+        let (scalar, other) = (text[start + offset], text[lower + offset])
+        guard
+          scalar == other
+            || ignoresCase && CaseFolding.fold(scalar) == CaseFolding.fold(other)
+        else { return nil }
+      }
       return isBackward ? start : start + length
     }
 

@@ -27,6 +27,7 @@ extension PatternParser {
       guard lower <= upper else { throw offset.error("the range is in the wrong order") }
       set.insert(lower...upper)
     }
+    set = cased(set)
     set.isNegated = isNegated
     return set
   }

@@ -9,22 +9,22 @@ extension PatternParser {
     switch scalar {
     case "b", "B":
       _ = scanner.next()
-      return .assertion(scalar == "b" ? .wordBoundary : .noWordBoundary)
+      return wordBoundary(isNegated: scalar == "B")
     case "k":
       _ = scanner.next()
       guard scanner.take("<") else { throw start.error("'\\k' must be followed by <name>") }
       let name = try scanner.groupName()
-      guard let number = groupNames[name] else {
+      guard let numbers = groupNames[name] else {
         throw start.error("there is no group named '\(name)'")
       }
-      return .backreference(number)
+      return .backreference(numbers, ignoresCase: modifiers.ignoresCase)
     case "1"..."9":
       let number = scanner.decimal() ?? 0
       references.append((number, start.position))
-      return .backreference(number)
+      return .backreference([number], ignoresCase: modifiers.ignoresCase)
     default:
-      if let set = try classEscape() { return .scalar(set) }
-      return .scalar(ScalarSet(try characterEscape()))
+      if let set = try classEscape() { return .scalar(set.isNegated ? set : cased(set)) }
+      return .scalar(cased(ScalarSet(try characterEscape())))
     }
   }
 
@@ -34,7 +34,7 @@ extension PatternParser {
     switch scanner.peek {
     case "d", "D": set = .digit
     case "s", "S": set = .space
-    case "w", "W": set = .word
+    case "w", "W": set = modifiers.ignoresCase ? .wordIgnoringCase : .word
     case "p", "P": return try propertyEscape()
     default: return nil
     }

@@ -15,7 +15,10 @@ struct PatternParser {
   let isStrict: Bool
   private var depth = 0
   private var groupCount = 0
-  private(set) var groupNames: [String: Int] = [:]
+  /// The numbers of the groups with a name: several where they stand in different alternatives.
+  private(set) var groupNames: [String: [Int]] = [:]
+  /// The flags that hold where the scanner is.
+  var modifiers = PatternModifiers()
   /// Where groups are referred to by number, checked when all are known.
   var references: [(number: Int, offset: Int)] = []
 
@@ -48,27 +51,34 @@ struct PatternParser {
     var ahead = scanner
     var number = 0
     var isInClass = false
+    var place = AlternativePlace()
+    var places: [String: [AlternativePlace]] = [:]
     while let scalar = ahead.next() {
       switch scalar {
       case "\\": _ = ahead.next()
       case "[": isInClass = true
       case "]": isInClass = false
+      case "|" where !isInClass: place.enterAlternative()
+      case ")" where !isInClass: place.leaveGroup()
       case "(" where !isInClass:
         if !ahead.take("?") {
           number += 1
         } else if ahead.take("<"), ahead.peek != "=", ahead.peek != "!" {
           number += 1
           let name = try ahead.groupName()
-          guard groupNames.updateValue(number, forKey: name) == nil else {
-            throw ahead.error("two groups are named '\(name)'")
+          guard places[name, default: []].allSatisfy(place.excludes) else {
+            throw ahead.error("two groups in one alternative are named '\(name)'")
           }
+          places[name, default: []].append(place)
+          groupNames[name, default: []].append(number)
         }
+        place.enterGroup(at: ahead.position)
       default: break
       }
     }
   }
 
-  private mutating func choice() throws(PatternSyntaxError) -> PatternNode {
+  mutating func choice() throws(PatternSyntaxError) -> PatternNode {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.depthLimit else { throw scanner.error("groups nest too deeply") }
@@ -128,9 +138,9 @@ struct PatternParser {
     let start = scanner
     guard let scalar = scanner.next() else { return .empty }
     switch scalar {
-    case "^": return .assertion(.start)
-    case "$": return .assertion(.end)
-    case ".": return .scalar(.dot)
+    case "^": return startAssertion
+    case "$": return endAssertion
+    case ".": return dot
     case "(": return try group()
     case "[": return .scalar(try characterClass())
     case "\\": return try escape()
@@ -145,7 +155,7 @@ struct PatternParser {
       if isStrict { throw start.error("'\(scalar)' must be escaped") }
     default: break
     }
-    return .scalar(ScalarSet(scalar.value))
+    return .scalar(cased(ScalarSet(scalar.value)))
   }
 
   private mutating func group() throws(PatternSyntaxError) -> PatternNode {
@@ -162,9 +172,7 @@ struct PatternParser {
       } else if scanner.take("<") {
         node = try namedGroupOrLookbehind()
       } else if let flag = scanner.peek, "ims-".unicodeScalars.contains(flag) {
-        throw start.error(
-          "flags within a pattern, as in '(?i:', are not supported; without regard to case '[aA]'"
-            + " stands for a letter")
+        node = try modifiedGroup()
       } else {
         throw start.error("ECMA-262 has no group that begins with '(?' and this character")
       }

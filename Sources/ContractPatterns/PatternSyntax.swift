@@ -19,7 +19,8 @@ indirect enum PatternNode {
   case repetition(PatternNode, minimum: Int, maximum: Int?, isLazy: Bool)
   case assertion(PatternAssertion)
   case lookaround(PatternNode, isBehind: Bool, isNegated: Bool)
-  case backreference(Int)
+  /// The text of a group again: of the one that took part, where several have one name.
+  case backreference([Int], ignoresCase: Bool)
 
   /// Whether a backreference is in here, which no finite automaton can follow.
   var hasBackreference: Bool {
@@ -105,6 +106,15 @@ struct ScalarSet: Sendable {
 
   mutating func insert(_ range: ClosedRange<UInt32>) { ranges.append(range) }
 
+  /// Adds a scalar that the set does not have, to the last range where it follows that one.
+  mutating func insert(adjoining scalar: UInt32) {
+    if let last = ranges.last, last.upperBound + 1 == scalar {
+      ranges[ranges.count - 1] = last.lowerBound...scalar
+    } else {
+      ranges.append(scalar...scalar)
+    }
+  }
+
   /// Adds what another set contains.
   mutating func insert(_ other: ScalarSet) {
     properties += other.properties
@@ -139,8 +149,10 @@ struct ScalarSet: Sendable {
     0x09...0x0D, 0x20...0x20, 0xA0...0xA0, 0x1680...0x1680, 0x2000...0x200A, 0x2028...0x2029,
     0x202F...0x202F, 0x205F...0x205F, 0x3000...0x3000, 0xFEFF...0xFEFF,
   ])
+  /// LineTerminator (ECMA-262 section 12.3).
+  static let lineTerminator = ScalarSet([0x0A...0x0A, 0x0D...0x0D, 0x2028...0x2029])
   /// `.`: everything but line terminators.
-  static let dot = ScalarSet([0x0A...0x0A, 0x0D...0x0D, 0x2028...0x2029], isNegated: true)
+  static let dot = ScalarSet(lineTerminator.ranges, isNegated: true)
 
   static func isWord(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -51,8 +51,9 @@ import Testing
     return source
   }
 
-  @Test(arguments: [UInt64(1), 2, 3, 4])
-  func enginesAgree(seed: UInt64) throws {
+  /// As they are, and ignoring case, with some letters in the other one.
+  @Test(arguments: [UInt64(1), 2, 3, 4], [false, true])
+  func enginesAgree(seed: UInt64, ignoringCase: Bool) throws {
     var random = Random(state: seed)
     var texts = [""]
     for text in texts { texts += ["a", "b", "c"].map { text + $0 } }
@@ -61,9 +62,11 @@ import Testing
         ["a", "b"].map { text + $0 }
       }
     }
+    if ignoringCase { texts += texts.map { $0.replacing("ab", with: "aB") + "A" } }
     var tables = 0
     for _ in 0..<40 {
-      let source = Self.choice(&random, depth: 3)
+      var source = Self.choice(&random, depth: 3)
+      if ignoringCase { source = "(?i:\(source.replacing("aa", with: "aA")))a?" }
       let (node, groupCount) = try PatternParser.parse(source, isStrict: true)
       let program = try PatternProgram(node)
       let backtracker = try PatternBacktracker(node, groupCount: groupCount)

@@ -73,15 +73,61 @@ import Testing
     #expect(pattern.matches(text) == isMatch)
   }
 
+  /// Flags for a part of a pattern, which ECMA-262 has since 2025.
+  @Test(
+    arguments: [
+      ("^(?i:ab)c$", "aBc", true), ("^(?i:ab)c$", "aBC", false), ("^(?i:a(?-i:b))$", "Ab", true),
+      ("^(?i:a(?-i:b))$", "AB", false), ("^(?i:[a-c])$", "B", true), ("^(?i:[^a-c])$", "B", false),
+      ("^(?i:[^a-c])$", "D", true), ("^(?i:\\x61|z)$", "A", true), ("^(?i:a|b)|C$", "c", false),
+      ("^(?i:k)$", "\u{212A}", true), ("^(?i:\\w)$", "\u{17F}", true), ("^\\w$", "\u{17F}", false),
+      ("^(?i:\\W)$", "\u{17F}", false), ("^(?i:[\\W])$", "\u{212A}", false),
+      ("^(?i:\\bs)", "\u{17F}", true), ("^(?i:\\u{DF})$", "\u{1E9E}", true),
+      ("^(?i:\\u{DF})$", "ss", false), ("^(?i:i)$", "\u{131}", false),
+      ("^(?i:i)$", "\u{130}", false),
+      ("^(?i:\u{3C3})$", "\u{3C2}", true), ("^(?i:\u{1C5})$", "\u{1C4}", true),
+      ("^(?i:\u{390})$", "\u{1FD3}", true), ("^(?i:\u{FB05})$", "\u{FB06}", true),
+      ("^(?i:\\p{Lu})$", "a", true), ("^(?i:\\P{Lu})$", "A", true),
+      ("^(?i:[^\\P{Lu}])$", "A", false),
+      ("^(?i:(a)\\1)$", "aA", true), ("^(?i:(a))\\1$", "Aa", false), ("^(a)(?i:\\1)$", "aA", true),
+      ("^(?i:(?<x>\u{E9})\\k<x>)$", "\u{C9}\u{E9}", true),
+      ("(?m:^b$)", "a\nb\nc", true), ("^b$", "a\nb\nc", false), ("(?m:^b$)", "a\u{2028}b", true),
+      ("(?m:^b$)", "a\u{85}b", false), ("(?m:^(?-m:b$))", "a\nb\nc", false),
+      ("(?m:^)b", "a\rb", true), ("(?m:(?:^)*a)", "ba", true),
+      ("^(?s:.)$", "\n", true), ("^(?s:.).$", "\n\n", false), ("^(?-s:.)$", "\n", false),
+      ("^(?s-i:.a)$", "\nA", false), ("^(?is:.a)$", "\nA", true), ("(?:(?i:a)b)+", "AbaB", true),
+      ("^(?=(?i:a))A", "A", true), ("(?<=(?i:a))b", "Ab", true), ("^(?i:a{2,3})$", "aAa", true),
+    ] as [(String, String, Bool)])
+  func flags(source: String, text: String, isMatch: Bool) throws {
+    #expect(try Pattern(source).matches(text) == isMatch)
+    #expect(Pattern.matchesByBacktracking(source, text) == isMatch)
+    #expect(Pattern.isWellFormed(source))
+  }
+
+  /// A name may be that of several groups where no match takes part in two of them.
+  @Test(
+    arguments: [
+      ("^(?:(?<x>a)|(?<x>b))\\k<x>$", "bb", true), ("^(?:(?<x>a)|(?<x>b))\\k<x>$", "aa", true),
+      ("^(?:(?<x>a)|(?<x>b))\\k<x>$", "ab", false), ("^(?:(?<x>a)|(?<x>b)|c)\\k<x>$", "c", true),
+      ("^(?:(?:(?<x>a)|(?<x>b))\\k<x>)+$", "aabb", true),
+      ("^(?:(?:(?<x>a)|(?<x>b))\\k<x>)+$", "aaba", false),
+      ("^(?:\\k<x>(?<x>a)|(?<x>b))$", "a", true),
+    ] as [(String, String, Bool)])
+  func repeatedNames(source: String, text: String, isMatch: Bool) throws {
+    #expect(try Pattern(source).matches(text) == isMatch)
+  }
+
   @Test(
     arguments: [
       ("(", 0), (")", 0), ("a)", 1), ("[", 0), ("[a", 0), ("*", 0), ("a**", 2), ("a|*", 2),
       ("\\", 1),
-      ("a{2,1}", 1), ("{2}", 0), ("[b-a]", 1), ("(?i)a", 1), ("(?P<x>a)", 1), ("(?>a)", 1),
+      ("a{2,1}", 1), ("{2}", 0), ("[b-a]", 1), ("(?i)a", 2), ("(?P<x>a)", 1),
+      ("(?ii:a)", 2), ("(?i-i:a)", 2), ("(?-:a)", 2), ("(?i--m:a)", 2), ("(?iu:a)", 2),
+      ("(?i", 0), ("(?i:a", 0), ("(?i:*)", 4), ("(?m:^*)", 4), ("(?i:\\b+)", 4), ("(?>a)", 1),
       ("a++", 2),
       ("\\A", 1), ("\\Z", 1), ("\\h", 1), ("\\x4", 1), ("\\u12", 1), ("\\u{110000}", 1),
       ("\\u{}", 1), ("\\c1", 1), ("\\01", 1), ("\\1", 1), ("(a)\\2", 4), ("\\k<x>", 1), ("\\k", 1),
-      ("(?<x>a)(?<x>b)", 12), ("(?<1>a)", 4), ("\\p{Script=Greek}", 1), ("\\p{Nonsense}", 1),
+      ("(?<x>a)(?<x>b)", 12), ("(?<x>a)|(?:(?<x>b)|c)(?<x>d)", 26), ("(?:(?<x>a)|b)(?<x>c)", 18),
+      ("(?<x>(?<x>a)|b)", 10), ("(?<1>a)", 4), ("\\p{Script=Greek}", 1), ("\\p{Nonsense}", 1),
       ("\\pL", 1), ("^*", 0), ("(?=a)*", 0), ("(?<=a)+", 0), ("[[:alpha:", 0),
       (String(repeating: "(", count: 1000) + String(repeating: ")", count: 1000), 100),
       ("((a{1000}b){1000}c){1000}", 0), (String(repeating: "a", count: 20_001), 0),
