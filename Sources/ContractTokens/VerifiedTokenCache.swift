@@ -23,10 +23,14 @@ final class VerifiedToken: Sendable {
 /// A bounded table of verified tokens, found by their whole bytes; safe to use from any thread.
 ///
 /// It is set-associative: a token has a few possible places, and the least recently used one is given
-/// up. So no operation takes longer than a few comparisons, and memory never grows.
+/// up. So no operation takes longer than a few comparisons, and memory never grows. The places are in
+/// two sets, of which a token takes the emptier one, so that nearly all are taken before one in use is
+/// given up (Azar et al., "Balanced Allocations"). In one set of eight, a token in twenty would meet
+/// eight others when the table is half full, and they would drive each other out.
 final class VerifiedTokenCache: Sendable {
   private static let shardCount = 8
-  private static let ways = 8
+  /// The places of a set.
+  private static let ways = 4
   /// Bytes of the token's end that are hashed; they belong to its signature and are as good as random.
   private static let hashedBytes = 64
 
@@ -37,6 +41,18 @@ final class VerifiedTokenCache: Sendable {
     var lastUse: UInt64
   }
 
+  /// Where a token may be: in two sets, which are one in the smallest of tables.
+  private struct Places {
+    /// The first place of each set.
+    let sets: (first: Int, second: Int)
+
+    static let count = 2 * ways
+
+    subscript(number: Int) -> Int {
+      number < ways ? sets.first &+ number : sets.second &+ (number &- ways)
+    }
+  }
+
   private struct Table {
     /// The hash of each place's token: looked at first, and without touching the entry.
     var hashes: [Int]
@@ -44,12 +60,31 @@ final class VerifiedTokenCache: Sendable {
     var uses: UInt64 = 0
 
     /// The one of these places that holds the token.
-    func place(of token: Span<UInt8>, hash: Int, in places: Range<Int>) -> Int? {
-      for place in places where hashes[place] == hash {
+    func place(of token: Span<UInt8>, hash: Int, in places: Places) -> Int? {
+      for number in 0..<Places.count where hashes[places[number]] == hash {
+        let place = places[number]
         // Its token alone: a copy of the entry would count references to all that it holds.
         if let known = entries[place]?.token, areEqual(known, token) { return place }
       }
       return nil
+    }
+
+    /// The place for another token: a free one of the emptier set, or else that of the token which was
+    /// not used for longest.
+    func place(forAnotherIn places: Places, now: Double) -> Int {
+      let free = (0..<Places.count).map { number in
+        guard let entry = entries[places[number]] else { return true }
+        return entry.verified.claims.expiresAt <= now
+      }
+      let isSecondEmptier = free[ways...].count { $0 } > free[..<ways].count { $0 }
+      let numbers = isSecondEmptier ? ways..<Places.count : 0..<ways
+      if let number = numbers.first(where: { free[$0] }) { return places[number] }
+      var oldest = (place: places[0], use: UInt64.max)
+      for number in 0..<Places.count {
+        guard let use = entries[places[number]]?.lastUse, use < oldest.use else { continue }
+        oldest = (places[number], use)
+      }
+      return oldest.place
     }
   }
 
@@ -102,7 +137,10 @@ final class VerifiedTokenCache: Sendable {
     let bytes = unsafe token.withUnsafeBufferPointer { unsafe Array($0) }
     shard(hash).table.withLock { table in
       table.uses += 1
-      let place = place(for: hash, token, in: table, now: now)
+      let places = places(hash)
+      let place =
+        table.place(of: token, hash: hash, in: places)
+        ?? table.place(forAnotherIn: places, now: now)
       table.hashes[place] = hash
       table.entries[place] = Entry(
         token: bytes, verified: verified, generation: generation, lastUse: table.uses)
@@ -127,20 +165,11 @@ final class VerifiedTokenCache: Sendable {
 
   private func shard(_ hash: Int) -> Shard { shards[hash & (Self.shardCount - 1)] }
 
-  private func places(_ hash: Int) -> Range<Int> {
-    let set = Int(UInt(bitPattern: hash) >> 8 % UInt(setsPerShard))
-    return set * Self.ways..<(set + 1) * Self.ways
-  }
-
-  private func place(for hash: Int, _ token: Span<UInt8>, in table: Table, now: Double) -> Int {
-    if let place = table.place(of: token, hash: hash, in: places(hash)) { return place }
-    var oldest = (place: places(hash).lowerBound, use: UInt64.max)
-    for place in places(hash) {
-      guard let entry = table.entries[place], entry.verified.claims.expiresAt > now
-      else { return place }
-      if entry.lastUse < oldest.use { oldest = (place, entry.lastUse) }
-    }
-    return oldest.place
+  private func places(_ hash: Int) -> Places {
+    let bits = UInt(bitPattern: hash)
+    let sets = UInt(setsPerShard)
+    return Places(
+      sets: (Int((bits >> 8) % sets) * Self.ways, Int((bits >> 36) % sets) * Self.ways))
   }
 
   /// A keyed hash, so that nobody can choose tokens that meet in one place.

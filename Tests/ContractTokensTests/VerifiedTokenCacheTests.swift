@@ -111,6 +111,14 @@ import Testing
     #expect(!contains(long, in: cache))
   }
 
+  /// Tokens that meet in a set have another: none is forgotten while there is room for as many again.
+  @Test func aTableThatIsHalfFullForgetsNone() throws {
+    let cache = VerifiedTokenCache(capacity: 4096)
+    let tokens = (0..<2048).map { "token-\($0)" }
+    for token in tokens { try insert(token, into: cache) }
+    #expect(tokens.filter { !contains($0, in: cache) } == [])
+  }
+
   /// What is in use stays, what is not goes.
   @Test func theLeastRecentlyUsedGoes() throws {
     let cache = VerifiedTokenCache(capacity: 1)
