@@ -81,6 +81,7 @@ public struct Compilation {
     found.add(meaning.ownership.diagnostics)
     found.add(IdempotencyRule.check(document, meaning.ownership, meaning.normalised))
     found.add(NullableCheck.check(document))
+    found.add(ContradictionCheck.check(document))
     found.add(SchemaCycles.check(document))
     found.add(FiniteValues.check(document, meaning.normalised))
     return meaning

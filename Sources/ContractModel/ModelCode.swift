@@ -26,6 +26,8 @@ public enum ModelCode: String, CaseIterable, Sendable {
   case noFiniteValue = "no-finite-value"
   /// A `nullable` of 3.0 whose schema refuses null all the same (a warning).
   case ineffectiveNullable = "ineffective-nullable"
+  /// A schema that refuses every value by what it says itself (a warning).
+  case contradiction = "contradiction"
   /// An example, or a default that is not applied, that its schema refuses (a warning).
   case mismatchedExample = "mismatched-example"
   /// An `x-pattern-message` that is no text, or has no `pattern` beside it.
@@ -48,7 +50,7 @@ extension ModelCode: DiagnosticKind {
     case .invalidIdempotencyKey: [.unenforced]
     case .noFiniteValue, .invalidPatternMessage, .allOfCycle: [.unclear]
     // The specification's own reading is taken, which is seldom what was meant.
-    case .ineffectiveNullable, .mismatchedExample: [.harmless]
+    case .ineffectiveNullable, .mismatchedExample, .contradiction: [.harmless]
     }
   }
 }
@@ -57,9 +59,9 @@ extension Diagnostic {
   /// A finding about what a contract means.
   init(
     _ code: ModelCode, _ message: String, effect: Effect? = nil, at location: Location,
-    notes: [Note] = []
+    notes: [Note] = [], suggestion: String? = nil
   ) {
     self.init(
-      kind: code, message, effect: effect, at: location, notes: notes)
+      kind: code, message, effect: effect, at: location, notes: notes, suggestion: suggestion)
   }
 }

@@ -8,6 +8,7 @@ final class ServerContext: Sendable {
   let responder: any Responder
   let limits: Limits
   let crossOrigin: CrossOriginFields
+  let problemContent: ProblemContent
   let trustedProxies: TrustedProxies
   let onEvent: (@Sendable (ServerEvent) -> Void)?
   let streamFailed: (@Sendable (_ requestID: String, _ error: any Error) -> Void)?
@@ -18,6 +19,7 @@ final class ServerContext: Sendable {
     self.responder = responder
     self.limits = limits
     crossOrigin = CrossOriginFields(configuration.cors, responder.crossOrigin)
+    problemContent = responder.problemContent
     trustedProxies = TrustedProxies(networks: configuration.trustedProxies)
     onEvent = configuration.onEvent
     streamFailed = configuration.streamFailed

@@ -14,17 +14,34 @@ import Testing
     ("application/json", false), ("Application/Problem+JSON", true),
   ])
   func theTypeFollowsAccept(accept: String, isProblem: Bool) {
-    let response = Refusal.malformed.response(accept: accept, retryAfterSeconds: 1)
+    let response = Refusal.malformed.response(
+      as: .negotiated, accept: accept, retryAfterSeconds: 1)
     let type = isProblem ? "application/problem+json" : "application/json"
     #expect(response.headers.first("content-type") == type)
     #expect(response.headers.all("vary") == ["Accept"])
   }
 
+  /// A contract that declares one type has that one, whatever the client accepts.
+  @Test(arguments: [
+    (ProblemContent.json, "application/json"), (.problemJSON, "application/problem+json"),
+  ])
+  func theTypeIsThatOfTheContract(content: ProblemContent, type: String) {
+    for accept in ["application/problem+json", "application/json", nil] {
+      let response = Refusal.malformed.response(
+        as: content, accept: accept, retryAfterSeconds: 1)
+      #expect(response.headers.all("content-type") == [type])
+      #expect(!response.headers.contains("vary"))
+    }
+  }
+
   @Test func retryAfterStandsWith503Only() {
-    let overloaded = Refusal.overloaded.response(accept: nil, retryAfterSeconds: 7)
+    let overloaded = Refusal.overloaded.response(
+      as: .negotiated, accept: nil, retryAfterSeconds: 7)
     #expect(overloaded.headers.first("retry-after") == "7")
     #expect(
-      !Refusal.malformed.response(accept: nil, retryAfterSeconds: 7).headers.contains("retry-after")
+      !Refusal.malformed.response(
+        as: .negotiated, accept: nil, retryAfterSeconds: 7
+      ).headers.contains("retry-after")
     )
   }
 }

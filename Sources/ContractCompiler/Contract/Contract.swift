@@ -40,6 +40,8 @@ struct Contract: Sendable {
   var fields: [DeclaredField]
   /// Where a request goes.
   var routes: [Route]
+  /// What the server sends its own errors as; nil where that is left to the client.
+  var problemType: ProblemType?
   /// Who may call what.
   var security: SecurityPlan
   /// The contract itself, published by the server.

@@ -152,3 +152,9 @@ struct ContentFunction: Sendable {
     case byRequest
   }
 }
+
+/// The only media type of the server's own errors, by its name in `ProblemContent`.
+enum ProblemType: String, Sendable {
+  case json
+  case problemJSON
+}

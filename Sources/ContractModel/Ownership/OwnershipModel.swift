@@ -138,10 +138,11 @@ public struct OwnershipModel {
   /// Whether each way to be let in compares the rule's claim.
   private func isSecured(_ operation: Operation, by rule: OwnerRule) -> Bool {
     let alternatives = security.alternatives(of: operation)
-    return !alternatives.isEmpty
-      && alternatives.allSatisfy { alternative in
-        alternative.uses.contains { security.schemes[$0.scheme].owner?.parameter == rule.parameter }
-      }
+    return !alternatives.isEmpty && alternatives.allSatisfy { compares($0, rule) }
+  }
+
+  private func compares(_ alternative: SecurityModel.Alternative, _ rule: OwnerRule) -> Bool {
+    alternative.uses.contains { security.schemes[$0.scheme].owner?.parameter == rule.parameter }
   }
 
   private mutating func reportUnsecured(
@@ -153,6 +154,18 @@ public struct OwnershipModel {
       isNamed
       ? "has the owner parameter '{\(parameter)}' in its path"
       : "has '{\(expression.text)}' where other paths have the owner parameter '{\(parameter)}'"
+    let alternatives = security.alternatives(of: operation)
+    if alternatives.contains(where: { compares($0, rule) }) {
+      for alternative in alternatives where !compares(alternative, rule) {
+        diagnostics.add(
+          Diagnostic(
+            .ownedPathUnsecured,
+            "operation '\(name)' \(place), and this way in does not compare the owner: name a scheme "
+              + "with 'x-owner' for it here too, or write 'x-owner: none' to declare that everybody "
+              + "may use it", at: alternative.node.location, notes: notes(of: rule)))
+      }
+      return
+    }
     diagnostics.add(
       Diagnostic(
         .ownedPathUnsecured,

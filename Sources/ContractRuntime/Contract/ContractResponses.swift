@@ -50,7 +50,8 @@ extension ProblemDetails {
 }
 
 extension Headers {
-  /// Appends a field whose value is serialised in simple style (OpenAPI 3.1 section 4.8.12.3).
+  /// Appends a field whose value is serialised in simple style (OpenAPI 3.1 section 4.8.12.3); of a list
+  /// of `Set-Cookie` each item is a field, as no commas can join them (RFC 9110 section 5.3).
   public mutating func add(
     json name: StaticString, explode: Bool, _ body: (inout JSONWriter) -> Void
   ) {
@@ -58,7 +59,11 @@ extension Headers {
     body(&writer)
     let bytes = writer.finish()
     guard let value = try? JSON.parse(bytes) else { return }
-    add(name.description, value.simpleStyle(explode: explode))
+    if name.isSetCookie, case .array(let items) = value {
+      for item in items { add(name.description, item.simpleStyle(explode: explode)) }
+    } else {
+      add(name.description, value.simpleStyle(explode: explode))
+    }
   }
 
   /// Appends a field whose value is JSON text (`content` of a header, OpenAPI 3.1 section 4.8.21).
@@ -67,6 +72,11 @@ extension Headers {
     body(&writer)
     add(name.description, String(decoding: writer.finish(), as: UTF8.self))
   }
+}
+
+extension StaticString {
+  /// Whether it names the one field that may be sent several times and is no list.
+  var isSetCookie: Bool { description.isEqualIgnoringASCIICase("Set-Cookie") }
 }
 
 extension JSONValue {

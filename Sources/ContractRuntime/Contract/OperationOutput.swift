@@ -13,6 +13,9 @@ extension OperationOutput {
   /// trust their handlers.
   public static func check(_ response: Response) throws(ContractViolation) -> Response {
     #if DEBUG
+      if let name = response.headers.unsendable {
+        throw ContractViolation("the field '\(name)' of the response cannot be sent")
+      }
       let matching = declared.filter { $0.includes(response.status) }
       guard let rule = matching.min(by: { $0.rank < $1.rank }) else {
         throw ContractViolation("the status \(response.status) is not declared")
@@ -20,6 +23,17 @@ extension OperationOutput {
       if let fault = rule.fault(of: response) { throw ContractViolation(fault) }
     #endif
     return response
+  }
+}
+
+extension Headers {
+  /// The name of a field that no message can have: with a control character in its value, or with a name that is
+  /// no token (RFC 9110 section 5).
+  fileprivate var unsendable: String? {
+    fields.first { field in
+      field.name.isEmpty || !field.name.utf8.allSatisfy(HTTPToken.isByte)
+        || field.value.utf8.contains { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }
+    }?.name
   }
 }
 

@@ -75,6 +75,17 @@ public struct Headers: Sendable {
     fields.append(Field(name: name, value: value))
   }
 
+  /// Tells caches that the response depends on a field of the request, unless they are told so already
+  /// (`Vary`, RFC 9110 section 12.5.5).
+  public mutating func vary(by name: StaticString) {
+    let told = all("Vary").flatMap { $0.split(separator: ",") }
+      .map { String($0.trimmingSpaces()) }
+    if told.contains(where: { $0 == "*" || $0.isEqualIgnoringASCIICase(name.description) }) {
+      return
+    }
+    add("Vary", name.description)
+  }
+
   /// Sets a field, replacing those with the same name.
   public mutating func set(_ name: String, _ value: String) {
     if contains(name) { fields.removeAll { $0.name.isEqualIgnoringASCIICase(name) } }

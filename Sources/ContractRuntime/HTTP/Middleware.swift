@@ -29,6 +29,9 @@ public struct Wrapped<Outer: Middleware, Inner: Responder>: Responder {
 
   /// That of the responder inside.
   public var crossOrigin: CrossOriginRoutes? { inner.crossOrigin }
+
+  /// That of the responder inside.
+  public var problemContent: ProblemContent { inner.problemContent }
 }
 
 extension Responder {

@@ -1,20 +1,28 @@
-// A problem in, a response out. The media type follows the client: many clients read an error only
-// where its content type contains `application/json`.
+// A problem in, a response out. Where the contract leaves it open the media type follows the client: many
+// clients read an error only where its content type contains `application/json`.
 
 extension ProblemDetails {
-  /// The problem as a response: `application/problem+json` where `Accept` names it, else
-  /// `application/json`, with the same members. `Vary` tells caches so.
+  /// The problem as a response, of the media type that the contract declares for errors: see
+  /// ``ProblemContent``.
   public func response(to request: Request, route: StaticString? = nil) -> Response {
-    response(accept: Accept(request.headers), route: route)
+    response(
+      as: request.context.problemContent, accept: { Accept(request.headers) }, route: route)
   }
 
-  /// The problem as a response to a client that accepts this.
-  package func response(accept: Accept, route: StaticString? = nil) -> Response {
+  /// The problem as a response to a client that accepts this, where it has a choice.
+  package func response(
+    as content: ProblemContent, accept: () -> Accept, route: StaticString? = nil
+  ) -> Response {
     var headers = headers
     // One allocation for the copy and for what is added.
     headers.fields.reserveCapacity(headers.fields.count + 2)
-    headers.set("Content-Type", accept.problemMediaType)
-    headers.add("Vary", "Accept")
+    switch content {
+    case .negotiated:
+      headers.set("Content-Type", accept().problemMediaType)
+      headers.add("Vary", "Accept")
+    case .json: headers.set("Content-Type", "application/json")
+    case .problemJSON: headers.set("Content-Type", "application/problem+json")
+    }
     return Response(status: status, headers: headers, body: .bytes(json), route: route)
   }
 

@@ -19,6 +19,8 @@ open class RequestContext: @unchecked Sendable {
   @safe @exclusivity(unchecked) public final var routeNumber: Int?
   /// The operation of the contract, as soon as route and method have told it.
   @safe @exclusivity(unchecked) public final var operation: ContractOperation?
+  /// What errors are sent as.
+  @safe @exclusivity(unchecked) public final var problemContent = ProblemContent.negotiated
   /// Who calls, once a credential has been verified that may do so.
   @safe @exclusivity(unchecked) public final var principal: Principal?
 

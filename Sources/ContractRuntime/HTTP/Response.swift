@@ -48,9 +48,15 @@ public protocol Responder: Sendable {
   /// What pages of other origins may do with each path; `nil` where no contract says so, by which every
   /// method and the usual fields are allowed. A responder around another has the other's.
   var crossOrigin: CrossOriginRoutes? { get }
+  /// What errors are sent as, those included that never reach the responder. A responder around another has
+  /// the other's.
+  var problemContent: ProblemContent { get }
 }
 
 extension Responder {
   /// Says nothing: the responder has no contract.
   public var crossOrigin: CrossOriginRoutes? { nil }
+
+  /// Leaves it to the client: the responder has no contract.
+  public var problemContent: ProblemContent { .negotiated }
 }

@@ -38,9 +38,10 @@ public struct Challenge: Sendable {
       kind: .other)
   }
 
-  /// The field value; bearer challenges tell what was wrong with the token.
-  func field(_ failure: AuthenticationFailure) -> String {
-    guard kind == .bearer else { return text }
+  /// The field value; bearer challenges tell what was wrong with the token, where one was sent (RFC 6750
+  /// section 3.1).
+  func field(_ failure: AuthenticationFailure, isTokenSent: Bool) -> String {
+    guard kind == .bearer, isTokenSent else { return text }
     switch failure {
     case .missing, .unavailable: return text
     // A request that names the user in two ways would be `invalid_request`, which goes with 400 (RFC 6750
@@ -72,7 +73,16 @@ public struct Challenge: Sendable {
 extension AuthenticationFailure {
   /// The response to a request that no scheme accepted: 401 with every challenge, 403 where only
   /// a scope is missing, 503 where it cannot be told at present.
+  public func problem(to request: Request, _ challenges: [Challenge]) -> ProblemDetails {
+    problem(challenges, isTokenSent: request.headers.contains("Authorization"))
+  }
+
+  /// The response to a request whose credential is known to be a token.
   public func problem(_ challenges: [Challenge]) -> ProblemDetails {
+    problem(challenges, isTokenSent: true)
+  }
+
+  private func problem(_ challenges: [Challenge], isTokenSent: Bool) -> ProblemDetails {
     var headers = Headers()
     switch self {
     case .unavailable(let seconds):
@@ -80,12 +90,16 @@ extension AuthenticationFailure {
       return ProblemDetails(
         status: 503, detail: "Credentials cannot be verified at present.", headers: headers)
     case .insufficientScope(let scopes):
-      for challenge in challenges { headers.add("WWW-Authenticate", challenge.field(self)) }
+      for challenge in challenges {
+        headers.add("WWW-Authenticate", challenge.field(self, isTokenSent: isTokenSent))
+      }
       return ProblemDetails(
         status: 403, detail: "The credential lacks a scope: \(scopes.joined(separator: " ")).",
         headers: headers)
     case .missing, .malformed, .invalid:
-      for challenge in challenges { headers.add("WWW-Authenticate", challenge.field(self)) }
+      for challenge in challenges {
+        headers.add("WWW-Authenticate", challenge.field(self, isTokenSent: isTokenSent))
+      }
       return ProblemDetails(status: 401, detail: detail, headers: headers)
     }
   }

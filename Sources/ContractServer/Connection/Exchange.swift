@@ -69,6 +69,7 @@ final class Exchange: RequestContext, @unchecked Sendable {
     super.init(
       id: RequestIdentifier.only(head.headers) ?? connection.loop.nextRequestID(),
       headers: head.headers)
+    problemContent = connection.server.problemContent
   }
 
   /// An exchange for bytes that are no acceptable head; `fields` is what could be read of them.
@@ -84,6 +85,7 @@ final class Exchange: RequestContext, @unchecked Sendable {
     super.init(
       id: RequestIdentifier.only(fields.headers) ?? connection.loop.nextRequestID(),
       headers: fields.headers)
+    problemContent = connection.server.problemContent
   }
 
   // MARK: The context of the request

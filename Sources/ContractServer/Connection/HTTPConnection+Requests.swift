@@ -152,7 +152,8 @@ extension HTTPConnection {
   func response(to exchange: Exchange, _ refusal: Refusal) -> Response {
     exchange.refusal = refusal.reason
     return refusal.response(
-      accept: exchange.accept, retryAfterSeconds: limits.retryAfterSeconds)
+      as: exchange.problemContent, accept: exchange.accept,
+      retryAfterSeconds: limits.retryAfterSeconds)
   }
 
   /// Ends an exchange whose body turned out to be malformed: one response, whoever makes it.

@@ -58,9 +58,11 @@ struct Refusal: Error, Equatable {
     ].map(\.reason)
 
   /// The refusal as a problem, for a client whose `Accept` field has this value.
-  func response(accept: String?, retryAfterSeconds: Int) -> Response {
+  func response(
+    as content: ProblemContent, accept: String?, retryAfterSeconds: Int
+  ) -> Response {
     var problem = ProblemDetails(status: status, detail: detail.description)
     if status == 503 { problem.headers.add("Retry-After", String(retryAfterSeconds)) }
-    return problem.response(accept: Accept(accept))
+    return problem.response(as: content, accept: { Accept(accept) })
   }
 }

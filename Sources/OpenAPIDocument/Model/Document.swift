@@ -47,6 +47,8 @@ public final class Document: Element {
   /// Where each reference leads that was followed in any of the files, by the node of its text; keys of
   /// security requirements that are addresses among them.
   public internal(set) var references: [Node: ReferenceTarget] = [:]
+  /// The names among the components of parts of other files.
+  public internal(set) var foreignNames: [Node: Name] = [:]
 
   /// The fixed fields in use that the field table says are refused.
   public internal(set) var refusedFields: [RefusedField] = []

@@ -24,6 +24,7 @@ extension DocumentReader {
     if version >= .v31 { document.webhooks = entries(rootNode, "webhooks") { self.pathItem($0) } }
     drain()
     SchemaNaming(entryFile: rootNode.file, document.components).run(schemas)
+    adoptForeignParts(document)
     document.schemas = schemas
     document.pathItems = known(PathItem.self)
     document.mediaTypes = known(MediaType.self)

@@ -34,6 +34,36 @@ struct DeclaredFieldTests {
     #expect(list.fault(of: Response(status: 200, headers: headers)) == nil)
   }
 
+  /// Each cookie has a field of its own, whatever commas it has (RFC 9110 section 5.3).
+  @Test func cookiesAreNotJoined() {
+    let cookies = ["a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT", "b=2"]
+    var headers = Headers()
+    headers.add(json: "Set-Cookie", explode: false) { writer in
+      writer.array(cookies) { writer, cookie in writer.string(cookie) }
+    }
+    #expect(headers.all("Set-Cookie") == cookies)
+    let declared = RequestParameter(
+      "Set-Cookie", in: .header, shape: .array(.string)
+    ) { (reader) throws(JSONSyntaxError) -> [String]? in
+      try reader.array(maxItems: 2) { (reader) throws(JSONSyntaxError) in try reader.string() }
+    }
+    #expect(declared.fault(of: Response(status: 200, headers: headers)) == nil)
+    headers.add("set-cookie", "c=3")
+    #expect(declared.fault(of: Response(status: 200, headers: headers)) != nil)
+  }
+
+  @Test func cachesAreToldOnce() {
+    var headers = Headers()
+    headers.vary(by: "Accept")
+    headers.vary(by: "Accept")
+    #expect(headers.all("Vary") == ["Accept"])
+    var told = Headers([.init(name: "vary", value: "Origin, accept")])
+    told.vary(by: "Accept")
+    #expect(told.all("Vary") == ["Origin, accept"])
+    told.vary(by: "Cookie")
+    #expect(told.all("Vary") == ["Origin, accept", "Cookie"])
+  }
+
   @Test func whatBreaksItIsTold() {
     expect(tag, "ETag", "1", "the response 200 breaks 'pattern' at '/header/ETag'")
     expect(count, "X-Count", "0", "the response 200 breaks 'minimum' at '/header/X-Count'")

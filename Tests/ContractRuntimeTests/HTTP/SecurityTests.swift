@@ -128,6 +128,17 @@ import Testing
     #expect(problem.headers.all("WWW-Authenticate") == [field])
   }
 
+  /// A wrong API key says nothing about a token that was not sent (RFC 6750 section 3.1).
+  @Test func onlyATokenThatWasSentIsBlamed() {
+    let failure = AuthenticationFailure.invalid("The API key is not known.")
+    let bare = failure.problem(to: Request(method: .get, target: "/"), [.bearer])
+    #expect(bare.status == 401)
+    #expect(bare.headers.all("WWW-Authenticate") == [#"Bearer realm="api""#])
+    let fields = Headers([.init(name: "authorization", value: "Bearer x")])
+    let sent = failure.problem(to: Request(method: .get, target: "/", headers: fields), [.bearer])
+    #expect(sent.headers.first("WWW-Authenticate")?.contains("invalid_token") == true)
+  }
+
   @Test func severalChallenges() {
     let problem = AuthenticationFailure.missing.problem([
       .bearer(scopes: ["a"]), .basic, .apiKey("X-Key", in: "header"),

@@ -119,7 +119,7 @@ enum StructureCodec {
     _ structure: Structure, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
     switch structure.additional {
-    case .ignored: printer.print("try reader.skipValue()")
+    case .ignored: printer.print("try reader.ignoreMember()")
     case .refused: printer.print("try reader.unknownMember()")
     case .kept(let name, let value):
       printer.print(

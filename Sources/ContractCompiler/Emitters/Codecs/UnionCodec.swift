@@ -82,15 +82,29 @@ enum UnionCodec {
     _ union: Union, in scope: LookupScope, to printer: inout SourcePrinter
   ) {
     printer.print("let start = reader.checkpoint()")
+    let hasChoice = union.variants.count(where: \.mayIgnoreMembers) > 1
+    if hasChoice { printer.print("var best = BestAlternative<Self>()") }
     for (index, variant) in union.variants.enumerated() {
       if index > 0 { printer.print("try reader.rewind(to: start)") }
-      emitAttempt(variant, in: scope, to: &printer) {
-        $0.print("return .\(variant.swiftName)(value)")
+      emitAttempt(variant, in: scope, to: &printer) { printer in
+        if hasChoice, variant.mayIgnoreMembers {
+          printer.print(
+            """
+            best.take(.\(variant.swiftName)(value), ignoring: reader.ignoredMembers(since: start))
+            if reader.isSettled(best, since: start) { return best.value }
+            """)
+        } else {
+          printer.print("return .\(variant.swiftName)(value)")
+        }
       }
     }
+    let end =
+      hasChoice
+      ? "if let value = reader.settle(best, since: start) { return value }"
+      : "reader.resetViolations(to: start)"
     printer.print(
       """
-      reader.resetViolations(to: start)
+      \(end)
       reader.violation("anyOf", "must match one of the alternatives")
       return nil
       """)
@@ -146,6 +160,13 @@ enum UnionCodec {
       printer.indented { CodecExpressions.write(variant.value, "value", in: scope, to: &$0) }
     }
     printer.print("}")
+  }
+}
+
+extension Union.Variant {
+  /// Whether a value may have members that the variant has no place for.
+  fileprivate var mayIgnoreMembers: Bool {
+    jsonTypes.isEmpty || !jsonTypes.isDisjoint(with: [.object, .array])
   }
 }
 

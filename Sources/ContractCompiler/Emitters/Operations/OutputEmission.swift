@@ -163,6 +163,9 @@ enum OutputEmission {
   private static func emitContents(_ function: ContentFunction, to printer: inout SourcePrinter) {
     switch function.selection {
     case .byCase:
+      // Which case a handler takes depends on what the client accepts.
+      printer.print("var fields = fields")
+      printer.print("fields.vary(by: \"Accept\")")
       printer.print("switch body {")
       for content in function.contents {
         printer.print("case .\(content.caseName)(let body):")

@@ -68,6 +68,7 @@ enum RoutesEmitter {
       printer.print("}")
       printer.blank()
       emitRespond(contract, to: &printer)
+      if let type = contract.problemType { emit(type, to: &printer) }
     }
     printer.print("}")
   }
@@ -83,9 +84,11 @@ enum RoutesEmitter {
         """)
       return
     }
+    let choice =
+      contract.problemType == nil ? "" : "\n  request.context.problemContent = problemContent"
     printer.print(
       """
-      nonisolated(nonsending) \(printer.access)func respond(to request: Request) async -> Response {
+      nonisolated(nonsending) \(printer.access)func respond(to request: Request) async -> Response {\(choice)
         let path = RequestPath(target: request.target)
         guard let number = routeTree.number(of: path) else {
           return ProblemDetails.notFound().response(to: request)
@@ -101,6 +104,15 @@ enum RoutesEmitter {
           return error.response(to: request, route: route.template)
         }
       }
+      """)
+  }
+
+  private static func emit(_ type: ProblemType, to printer: inout SourcePrinter) {
+    printer.blank()
+    printer.print(
+      """
+      /// What errors are sent as: all that the contract declares are of this type.
+      \(printer.access)var problemContent: ProblemContent { .\(type.rawValue) }
       """)
   }
 

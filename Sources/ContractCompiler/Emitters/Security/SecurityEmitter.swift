@@ -114,7 +114,7 @@ enum SecurityEmitter {
       case .principal, .nobody: break
       }
       printer.call(
-        "throw AuthenticationFailure.strongest(failures).problem(", [],
+        "throw AuthenticationFailure.strongest(failures).problem(", ["to: request"],
         array: hook.challenges.map(challenge))
     }
     printer.print("}")

@@ -47,7 +47,8 @@ enum ContractAssembly {
       evaluations: parts.checks.evaluations, operations: operations,
       headers: parts.operations.headers, choices: parts.operations.choices,
       parameters: parts.operations.parameters, contents: itemwise.contents,
-      fields: parts.operations.fields, routes: parts.routes, security: parts.operations.security,
+      fields: parts.operations.fields, routes: parts.routes,
+      problemType: ProblemLowering.run(document), security: parts.operations.security,
       embedded: EmbeddingPass.run(document, without: omission),
       patterns: parts.checks.patterns.list)
   }

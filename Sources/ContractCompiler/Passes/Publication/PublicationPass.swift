@@ -227,16 +227,19 @@ struct PublicationPass {
   }
 
   private mutating func nameAdded() {
-    var names: [Name: PublishedNames] = [:]
+    var names: [Name: ComponentNaming] = [:]
     for section in components {
       let published = section.value.members.filter { !publication.omission.keys.contains($0.key) }
-      names[section.name] = PublishedNames(taken: published.map(\.name))
+      names[section.name] = ComponentNaming(
+        taken: published.map(\.name) + document.foreignNames.values)
     }
     for (node, kind) in added {
       // Before 3.1 a path item stands under an extension, as `components` has no field for it.
       let isExtension = kind == .pathItems && document.version < .v31
       let section = Name((isExtension ? "x-" : "") + kind.rawValue)
-      let name = names[section, default: PublishedNames(taken: [])].take(node)
+      let name =
+        document.foreignNames[node]
+        ?? names[section, default: ComponentNaming(taken: document.foreignNames.values)].take(node)
       let component = Publication.Component(name: name, node: node)
       if let index = publication.added.firstIndex(where: { $0.name == section }) {
         publication.added[index].components.append(component)
@@ -305,35 +308,5 @@ struct PublicationPass {
       node = next
     }
     return node == target
-  }
-}
-
-/// The names of the components of a kind.
-private struct PublishedNames {
-  private var taken: Set<Name>
-  /// The number that was given last to parts of the same name.
-  private var numbers: [Name: Int] = [:]
-
-  init(taken: [Name]) { self.taken = Set(taken) }
-
-  /// Names a part of another file: by the last step of the way to it, in the characters that such a name may
-  /// have (OpenAPI 3.1.1, section 4.8.7.1), with a number behind it where that is taken.
-  mutating func take(_ node: Node) -> Name {
-    let step =
-      node.parent.map { parent in
-        parent.key(of: node)?.text ?? String(parent.elements.firstIndex(of: node) ?? 0)
-      } ?? node.file.stem
-    var text = ""
-    for scalar in step.unicodeScalars {
-      text.unicodeScalars.append(ComponentKind.isNameCharacter(scalar) ? scalar : "_")
-    }
-    if text.isEmpty { text = "_" }
-    var name = Name(text)
-    while !taken.insert(name).inserted {
-      let number = numbers[Name(text), default: 1] + 1
-      numbers[Name(text)] = number
-      name = Name("\(text)\(number)")
-    }
-    return name
   }
 }

@@ -11,6 +11,8 @@ public struct JSONLimits: Sendable {
   public static let maximumDepth = 1_024
   /// Bytes that may be read again whatever the size of the text.
   public static let freeRereadBytes = 1 << 20
+  /// Bytes that may be read again in search of a better alternative, whatever the size of the text.
+  public static let freeChoiceBytes = 1 << 16
   /// The most bytes of a pointer that a violation reports; longer ones are cut.
   public static let pointerBytes = 1_024
 

@@ -47,12 +47,16 @@ public struct JSONReader: ~Copyable {
   public var violations = Violations()
   /// Violations that were counted only, since an attempt is under way.
   var silentViolations = 0
+  /// How many members no schema that read them has declared.
+  var ignoredMembers = 0
   /// How many attempts are under way.
   var attempts = 0
   /// What every pointer starts with.
   let pointerPrefix: String
   /// Bytes that may still be read again.
   var rereadBudget: Int
+  /// Bytes that may still be read again in search of a better alternative.
+  var choiceBudget: Int
 
   @usableFromInline init(
     _ text: UnsafeBufferPointer<UInt8>, frames: UnsafeMutableBufferPointer<Int>,
@@ -67,6 +71,7 @@ public struct JSONReader: ~Copyable {
     self.pointerPrefix = pointerPrefix
     let factor = max(0, min(limits.rereadFactor, 1 << 16))
     rereadBudget = factor * text.count + JSONLimits.freeRereadBytes
+    choiceBudget = 2 * text.count + JSONLimits.freeChoiceBytes
   }
 
   deinit {

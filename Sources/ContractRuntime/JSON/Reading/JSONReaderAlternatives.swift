@@ -5,6 +5,7 @@ public struct JSONCheckpoint: Sendable {
   /// How many violations had been recorded there.
   public let violations: Int
   let silentViolations: Int
+  let ignoredMembers: Int
   let offset: Int
   let depth: Int
   let frame: Int
@@ -26,8 +27,9 @@ extension JSONReader {
   /// The place and the violations so far.
   public func checkpoint() -> JSONCheckpoint {
     JSONCheckpoint(
-      violations: violations.count, silentViolations: silentViolations, offset: offset,
-      depth: depth, frame: depth > 0 ? innermost : 0)
+      violations: violations.count, silentViolations: silentViolations,
+      ignoredMembers: ignoredMembers, offset: offset, depth: depth, frame: depth > 0 ? innermost : 0
+    )
   }
 
   /// Goes back to a place before this one, and forgets the violations recorded since.
@@ -39,6 +41,7 @@ extension JSONReader {
     rereadBudget -= offset - checkpoint.offset
     guard rereadBudget >= 0 else { throw JSONSyntaxError(.tooComplex, at: offset) }
     offset = checkpoint.offset
+    ignoredMembers = checkpoint.ignoredMembers
     depth = checkpoint.depth
     if depth > 0 { innermost = checkpoint.frame }
     resetViolations(to: checkpoint)

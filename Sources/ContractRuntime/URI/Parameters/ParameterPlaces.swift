@@ -33,6 +33,13 @@ extension Parameter {
       recordRepetition(&violations)
       return nil
     }
+    if name.isSetCookie, let items = shape.items {
+      var json = ShapedJSON()
+      try json.appendArray(values) { json, value throws(ProblemDetails) in
+        try json.append(value, as: items)
+      }
+      return json.bytes
+    }
     let text = values.count > 1 ? values.joined(separator: ",") : first
     return try ParameterReading(self, .field).simple(Substring(text))
   }

@@ -17,7 +17,7 @@ extension Schemas.Cup: JSONReadable {
       } else if try reader.key(is: "e\u{301}", &members, 0) {
         e = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["e\u{301}"])
@@ -79,7 +79,7 @@ extension Schemas.Undeclared: JSONReadable {
       if try reader.key(is: "é", &members, 0) {
         e = try reader.int64()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(e: e)
@@ -141,7 +141,7 @@ extension Schemas.WithDefault: JSONReadable {
       if try reader.key(is: "map", &members, 0) {
         map = try Codecs.readCheckedWithDefaultMap(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(map: map)
@@ -170,7 +170,7 @@ extension Schemas.WithDefault.Map: JSONReadable {
       if try reader.key(is: "é", &members, 0) {
         e = try reader.int64()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(e: e)
@@ -202,7 +202,7 @@ extension Operations.Decomposed.MultipartBodyContent.Fields: JSONReadable {
       } else if try reader.key(is: "e", &members, 1) {
         e = try reader.int64()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["e\u{301}"])

@@ -17,7 +17,7 @@ extension Schemas.Volume: JSONReadable {
       } else if try reader.key(is: "author", &members, 1) {
         author = try Schemas.Author.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["title"])
@@ -64,7 +64,7 @@ extension Schemas.Author: JSONReadable {
       if try reader.key(is: "name", &members, 0) {
         name = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(name: name)

@@ -40,7 +40,7 @@ extension Operations.Search.Filter: JSONReadable {
       } else if try reader.key(is: "until", &members, 1) {
         until = try CalendarDate.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(state: state, until: until)

@@ -54,7 +54,7 @@ extension Schemas.Choice.Option2: JSONReadable {
       if try reader.key(is: "a", &members, 0) {
         a = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["a"])
@@ -82,7 +82,7 @@ extension Schemas.Choice.Option3: JSONReadable {
       if try reader.key(is: "b", &members, 0) {
         b = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["b"])
@@ -110,7 +110,7 @@ extension Schemas.Choice.Option1: JSONReadable {
       if try reader.key(is: "c", &members, 0) {
         c = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["c"])
@@ -144,7 +144,7 @@ extension Schemas.Contact: JSONReadable {
       } else if try reader.key(is: "parent", &members, 2) {
         parent = try Codecs.readCheckedContact(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(email: email, phone: phone, parent: parent)

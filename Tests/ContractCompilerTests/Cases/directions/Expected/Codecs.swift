@@ -19,7 +19,7 @@ extension Schemas.Account: JSONReadable {
       } else if try reader.key(is: "password", &members, 2) {
         password = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["name"])
@@ -58,7 +58,7 @@ extension Schemas.Password: JSONReadable {
       if try reader.key(is: "password", &members, 0) {
         password = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["password"])
@@ -77,7 +77,7 @@ extension Schemas.Token: JSONReadable {
       if try reader.key(is: "token", &members, 0) {
         token = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["token"])
@@ -117,7 +117,7 @@ extension Schemas.Session: JSONReadable {
       if try reader.key(is: "token", &members, 0) {
         token = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["token"])
@@ -147,7 +147,7 @@ extension Schemas.Checked: JSONReadable {
       } else if try reader.key(is: "password", &members, 1) {
         password = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require("id", members.contains(0), in: .response)
@@ -184,7 +184,7 @@ extension Schemas.Members: JSONReadable {
       } else if try reader.key(is: "password", &members, 1) {
         password = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(password: password)

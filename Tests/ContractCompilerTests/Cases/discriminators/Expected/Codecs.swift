@@ -14,7 +14,7 @@ extension Schemas.Cat: JSONReadable {
       if try reader.key(is: "kind", &members, 0) {
         kind = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["kind"])
@@ -33,7 +33,7 @@ extension Schemas.Dog: JSONReadable {
       if try reader.key(is: "kind", &members, 0) {
         kind = try Schemas.Dog.Kind.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["kind"])
@@ -62,7 +62,7 @@ extension Schemas.Eel: JSONReadable {
       if try reader.key(is: "kind", &members, 0) {
         kind = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["kind"])
@@ -81,7 +81,7 @@ extension Schemas.Fox: JSONReadable {
       if try reader.key(is: "kind", &members, 0) {
         kind = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["kind"])

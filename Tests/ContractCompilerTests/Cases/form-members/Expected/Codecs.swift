@@ -14,7 +14,7 @@ extension Operations.Members.BodyContent: JSONReadable {
       if try reader.key(is: "o", &members, 0) {
         o = try Operations.Members.BodyContent.O.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(o: o)
@@ -31,7 +31,7 @@ extension Operations.Members.BodyContent.O: JSONReadable {
       if try reader.key(is: "y", &members, 0) {
         y = try Codecs.readInt64Array(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(y: y)
@@ -48,7 +48,7 @@ extension Operations.Answered.MultipartBodyContent.Fields: JSONReadable {
       if try reader.key(is: "n", &members, 0) {
         n = try reader.int64()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["n"])

@@ -14,7 +14,7 @@ extension Operations.Find.XFilter: JSONReadable {
       if try reader.key(is: "a", &members, 0) {
         a = try reader.int64()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(a: a)

@@ -40,7 +40,7 @@ extension Schemas.Numbers: JSONReadable {
       } else if try reader.key(is: "texts", &members, 8) {
         texts = try Schemas.Numbers.Texts.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(

@@ -26,7 +26,7 @@ extension Schemas.Holder: JSONReadable {
       } else if try reader.key(is: "few", &members, 4) {
         few = try Schemas.Few.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["record"])
@@ -98,7 +98,7 @@ extension Schemas.Few: JSONReadable {
       } else if try reader.key(is: "second", &members, 1) {
         second = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(first: first, second: second)

@@ -40,7 +40,7 @@ extension Schemas.Areas: JSONReadable {
       } else if try reader.key(is: "checked", &members, 3) {
         checked = try Codecs.readCheckedAreasChecked(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(list: list, either: either, first: first, checked: checked)

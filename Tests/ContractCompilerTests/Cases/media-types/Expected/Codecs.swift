@@ -23,7 +23,7 @@ extension Operations.AddAlbum.MultipartBodyContent.Fields: JSONReadable {
       } else if try reader.key(is: "place", &members, 3) {
         place = try Operations.AddAlbum.MultipartBodyContent.Fields.Place.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["title"])
@@ -42,7 +42,7 @@ extension Operations.AddAlbum.MultipartBodyContent.Fields.Place: JSONReadable {
       if try reader.key(is: "city", &members, 0) {
         city = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["city"])
@@ -64,7 +64,7 @@ extension Operations.WriteNote.BodyContent: JSONReadable {
       } else if try reader.key(is: "tags", &members, 1) {
         tags = try Codecs.readStringArray(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(text: text, tags: tags)

@@ -82,6 +82,8 @@ private func respondReadNoteClientErrorContent(
   _ status: Int, _ body: Operations.ReadNote.ClientErrorContent, to _: Request,
   _ fields: Headers = Headers()
 ) -> Response {
+  var fields = fields
+  fields.vary(by: "Accept")
   switch body {
   case .json(let body):
     var writer = JSONWriter()
@@ -114,6 +116,8 @@ private func respondGetCoverClientErrorContent(
   _ status: Int, _ body: Operations.GetCover.ClientErrorContent, to _: Request,
   _ fields: Headers = Headers()
 ) -> Response {
+  var fields = fields
+  fields.vary(by: "Accept")
   switch body {
   case .json(let body):
     var writer = JSONWriter()
@@ -130,6 +134,8 @@ private func respondGetPosterOKContent(
   _ status: Int, _ body: Operations.GetPoster.OKContent, to _: Request,
   _ fields: Headers = Headers()
 ) -> Response {
+  var fields = fields
+  fields.vary(by: "Accept")
   switch body {
   case .imagePNG(let body):
     return .content(status, "image/png", body, fields)

@@ -27,6 +27,7 @@ public struct Router<Application: API>: Responder {
 
   /// The answer to a request; every failure becomes a problem response.
   nonisolated(nonsending) public func respond(to request: Request) async -> Response {
+    request.context.problemContent = problemContent
     let path = RequestPath(target: request.target)
     guard let number = routeTree.number(of: path) else {
       return ProblemDetails.notFound().response(to: request)
@@ -42,6 +43,9 @@ public struct Router<Application: API>: Responder {
       return error.response(to: request, route: route.template)
     }
   }
+
+  /// What errors are sent as: all that the contract declares are of this type.
+  public var problemContent: ProblemContent { .json }
 }
 
 extension Router {

@@ -62,7 +62,7 @@ extension Authenticators {
       _ = try path.decoded()
       throw .notTheOwner()
     }
-    throw AuthenticationFailure.strongest(failures).problem([.bearer])
+    throw AuthenticationFailure.strongest(failures).problem(to: request, [.bearer])
   }
 
   /// The credential (401) and its scopes (403).
@@ -78,6 +78,7 @@ extension Authenticators {
     } catch {
       failures.append(error)
     }
-    throw AuthenticationFailure.strongest(failures).problem([.apiKey("X-Key", in: "header")])
+    throw AuthenticationFailure.strongest(failures).problem(
+      to: request, [.apiKey("X-Key", in: "header")])
   }
 }

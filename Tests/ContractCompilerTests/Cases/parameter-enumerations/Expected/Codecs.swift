@@ -61,7 +61,7 @@ extension Operations.FindShelf.OKBody: JSONReadable {
       if try reader.key(is: "size", &members, 0) {
         size = try Schemas.Size.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["size"])

@@ -14,7 +14,7 @@ extension Parameters.Selector: JSONReadable {
       if try reader.key(is: "a", &members, 0) {
         a = try reader.int64()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(a: a)
@@ -34,7 +34,7 @@ extension Operations.FindByForm.Filter: JSONReadable {
       } else if try reader.key(is: "labels", &members, 1) {
         labels = try Codecs.readStringArray(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["state"])

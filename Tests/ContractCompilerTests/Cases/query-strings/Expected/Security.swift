@@ -25,6 +25,7 @@ extension Authenticators {
     } catch {
       failures.append(error)
     }
-    throw AuthenticationFailure.strongest(failures).problem([.apiKey("key", in: "query")])
+    throw AuthenticationFailure.strongest(failures).problem(
+      to: request, [.apiKey("key", in: "query")])
   }
 }

@@ -74,7 +74,7 @@ extension Authenticators {
     } catch {
       failures.append(error)
     }
-    throw AuthenticationFailure.strongest(failures).problem([.bearer])
+    throw AuthenticationFailure.strongest(failures).problem(to: request, [.bearer])
   }
 
   /// The credential (401) and its scopes (403).
@@ -90,7 +90,7 @@ extension Authenticators {
     } catch {
       failures.append(error)
     }
-    throw AuthenticationFailure.strongest(failures).problem([.basic])
+    throw AuthenticationFailure.strongest(failures).problem(to: request, [.basic])
   }
 
   /// The credential (401) and its scopes (403).
@@ -106,7 +106,7 @@ extension Authenticators {
     } catch {
       failures.append(error)
     }
-    throw AuthenticationFailure.strongest(failures).problem([.http("digest")])
+    throw AuthenticationFailure.strongest(failures).problem(to: request, [.http("digest")])
   }
 
   /// The credential (401) and its scopes (403).
@@ -139,6 +139,7 @@ extension Authenticators {
       failures.append(error)
     }
     throw AuthenticationFailure.strongest(failures).problem(
+      to: request,
       [
         .apiKey("X-Key", in: "header"), .apiKey("key", in: "query"),
         .apiKey("session", in: "cookie"),
@@ -159,7 +160,8 @@ extension Authenticators {
     } catch {
       failures.append(error)
     }
-    throw AuthenticationFailure.strongest(failures).problem([.bearer(scopes: ["read", "write"])])
+    throw AuthenticationFailure.strongest(failures).problem(
+      to: request, [.bearer(scopes: ["read", "write"])])
   }
 
   /// The credential (401) and its scopes (403).
@@ -176,7 +178,8 @@ extension Authenticators {
     } catch {
       failures.append(error)
     }
-    throw AuthenticationFailure.strongest(failures).problem([.bearer(scopes: ["profile"])])
+    throw AuthenticationFailure.strongest(failures).problem(
+      to: request, [.bearer(scopes: ["profile"])])
   }
 
   /// The credential (401) and its scopes (403).
@@ -192,7 +195,7 @@ extension Authenticators {
     } catch {
       failures.append(error)
     }
-    throw AuthenticationFailure.strongest(failures).problem([.clientCertificate])
+    throw AuthenticationFailure.strongest(failures).problem(to: request, [.clientCertificate])
   }
 
   /// The credential (401) and its scopes (403).
@@ -211,7 +214,7 @@ extension Authenticators {
       failures.append(error)
     }
     throw AuthenticationFailure.strongest(failures).problem(
-      [.bearer, .apiKey("X-Key", in: "header")])
+      to: request, [.bearer, .apiKey("X-Key", in: "header")])
   }
 
   /// The credential (401) and its scopes (403).
@@ -228,7 +231,7 @@ extension Authenticators {
       failures.append(error)
     }
     if failures.allSatisfy({ $0 == .missing }) { return nil }
-    throw AuthenticationFailure.strongest(failures).problem([.bearer])
+    throw AuthenticationFailure.strongest(failures).problem(to: request, [.bearer])
   }
 
   /// The credential (401), then that it is the owner's of `{user}` (403).
@@ -268,7 +271,7 @@ extension Authenticators {
       throw .notTheOwner()
     }
     throw AuthenticationFailure.strongest(failures).problem(
-      [.bearer, .apiKey("X-Key", in: "header")])
+      to: request, [.bearer, .apiKey("X-Key", in: "header")])
   }
 
   /// The credential (401), then that it is the owner's of `{user}` (403).
@@ -296,6 +299,6 @@ extension Authenticators {
       _ = try path.decoded()
       throw .notTheOwner()
     }
-    throw AuthenticationFailure.strongest(failures).problem([.bearer])
+    throw AuthenticationFailure.strongest(failures).problem(to: request, [.bearer])
   }
 }

@@ -14,7 +14,7 @@ extension Schemas.Reading: JSONReadable {
       if try reader.key(is: "value", &members, 0) {
         value = try reader.double(minimum: "0")
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["value"])

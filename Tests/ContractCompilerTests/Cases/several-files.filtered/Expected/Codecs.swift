@@ -4,27 +4,27 @@
 
 import ContractRuntime
 
-extension Operations.GetNote.OKBody: JSONReadable {
+extension Schemas.Note: JSONReadable {
   /// Reads and validates a value (schemas.yaml:2).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
     var members = DeclaredMembers(2)
     var tags: [String]?
-    var draft: Operations.GetNote.OKBody.Draft?
+    var draft: Schemas.Note.Draft?
     while try reader.nextKey() {
       if try reader.key(is: "tags", &members, 0) {
         tags = try Codecs.readNoteTags(from: &reader)
       } else if try reader.key(is: "draft", &members, 1) {
-        draft = try Operations.GetNote.OKBody.Draft.read(from: &reader)
+        draft = try Schemas.Note.Draft.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(tags: tags, draft: draft)
   }
 }
 
-extension Operations.GetNote.OKBody: JSONWritable {
+extension Schemas.Note: JSONWritable {
   /// Writes the value as JSON (schemas.yaml:2).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{")
@@ -40,7 +40,7 @@ extension Operations.GetNote.OKBody: JSONWritable {
   }
 }
 
-extension Operations.GetNote.OKBody.Draft: JSONReadable {
+extension Schemas.Note.Draft: JSONReadable {
   /// Reads and validates a value (openapi.yaml:14).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
@@ -50,14 +50,14 @@ extension Operations.GetNote.OKBody.Draft: JSONReadable {
       if try reader.key(is: "draft", &members, 0) {
         draft = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(draft: draft)
   }
 }
 
-extension Operations.GetNote.OKBody.Draft: JSONWritable {
+extension Schemas.Note.Draft: JSONWritable {
   /// Writes the value as JSON (openapi.yaml:14).
   public func write(to writer: inout JSONWriter) {
     writer.literal("{")

@@ -24,23 +24,7 @@ extension Operations {
 
     public enum Output: OperationOutput, Hashable {
       /// The note.
-      case ok(Operations.GetNote.OKBody)  // notes.yaml:6
-    }
-
-    public struct OKBody: Sendable, Hashable {  // schemas.yaml:2
-      public var tags: [String]?  // schemas.yaml:4
-      public var draft: Operations.GetNote.OKBody.Draft?  // schemas.yaml:6
-
-      public init(tags: [String]? = nil, draft: Operations.GetNote.OKBody.Draft? = nil) {
-        self.tags = tags
-        self.draft = draft
-      }
-
-      public struct Draft: Sendable, Hashable {  // openapi.yaml:14
-        public var draft: String?  // openapi.yaml:14
-
-        public init(draft: String? = nil) { self.draft = draft }
-      }
+      case ok(Schemas.Note)  // notes.yaml:6
     }
   }
 }

@@ -7,23 +7,23 @@ import ContractRuntime
 extension Operations.GetNote.Output {
   public func response(to request: Request) -> Response {
     switch self {
-    case .ok(let body): respondGetNoteOKBody(200, body, to: request)
+    case .ok(let body): respondNote(200, body, to: request)
     }
   }
 
   public static let declared: [DeclaredResponse] = [
-    DeclaredResponse(200, content: checkGetNoteOKBody)
+    DeclaredResponse(200, content: checkNote)
   ]
 }
 
-private func respondGetNoteOKBody(
-  _ status: Int, _ body: Operations.GetNote.OKBody, to _: Request, _ fields: Headers = Headers()
+private func respondNote(
+  _ status: Int, _ body: Schemas.Note, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
   var writer = JSONWriter()
   body.write(to: &writer)
   return .content(status, "application/json", writer.finish(), fields)
 }
 
-@Sendable private func checkGetNoteOKBody(_ response: Response) -> String? {
-  ContractContent.check(response, ["application/json"], Operations.GetNote.OKBody.read(from:))
+@Sendable private func checkNote(_ response: Response) -> String? {
+  ContractContent.check(response, ["application/json"], Schemas.Note.read(from:))
 }

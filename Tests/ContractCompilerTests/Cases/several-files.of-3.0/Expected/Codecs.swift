@@ -4,7 +4,7 @@
 
 import ContractRuntime
 
-extension Operations.Subscribe.BodyContent: JSONReadable {
+extension Schemas.ABC: JSONReadable {
   /// Reads and validates a value (schemas.json:2).
   public static func read(from reader: inout JSONReader) throws(JSONSyntaxError) -> Self? {
     guard try reader.beginObject() else { return nil }
@@ -14,7 +14,7 @@ extension Operations.Subscribe.BodyContent: JSONReadable {
       if try reader.key(is: "first", &members, 0) {
         first = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(first: first)

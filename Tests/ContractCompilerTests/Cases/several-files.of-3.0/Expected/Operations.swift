@@ -17,20 +17,14 @@ extension Operations {
   /// `POST /subscriptions`.
   public enum Subscribe {  // openapi.yaml:5
     public struct Input: Hashable, Sendable {
-      public var body: Operations.Subscribe.BodyContent  // openapi.yaml:8
+      public var body: Schemas.ABC  // openapi.yaml:8
 
-      public init(body: Operations.Subscribe.BodyContent) { self.body = body }
+      public init(body: Schemas.ABC) { self.body = body }
     }
 
     public enum Output: OperationOutput, Hashable {
       /// Subscribed.
       case noContent  // openapi.yaml:15
-    }
-
-    public struct BodyContent: Sendable, Hashable {  // schemas.json:2
-      public var first: String?  // schemas.json:2
-
-      public init(first: String? = nil) { self.first = first }
     }
   }
 }

@@ -3,3 +3,12 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
 import ContractRuntime
+
+/// The schemas of the contract.
+public enum Schemas {
+  public struct ABC: Sendable, Hashable {  // schemas.json:2
+    public var first: String?  // schemas.json:2
+
+    public init(first: String? = nil) { self.first = first }
+  }
+}

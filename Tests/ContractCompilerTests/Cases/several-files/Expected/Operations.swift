@@ -39,11 +39,11 @@ extension Operations {
 
     public enum Output: OperationOutput, Hashable {
       /// The books.
-      case ok([Schemas.Book2])  // books.yaml:4
+      case ok([Schemas.Book])  // books.yaml:4
       /// The same from JSON that was written item by item, without values of them.
-      case okEncoded(EncodedArray<Schemas.Book2>)  // books.yaml:4
+      case okEncoded(EncodedArray<Schemas.Book>)  // books.yaml:4
       /// The same from items that are made while they are sent, for long arrays.
-      case okStream(ArrayStream<Schemas.Book2>)  // books.yaml:4
+      case okStream(ArrayStream<Schemas.Book>)  // books.yaml:4
     }
   }
 }
@@ -52,14 +52,14 @@ extension Operations {
   /// `POST /books`.
   public enum CreateBook {  // books.yaml:9
     public struct Input: Hashable, Sendable {
-      public var body: Schemas.Book2  // books.yaml:12
+      public var body: Schemas.Book  // books.yaml:12
 
-      public init(body: Schemas.Book2) { self.body = body }
+      public init(body: Schemas.Book) { self.body = body }
     }
 
     public enum Output: OperationOutput, Hashable {
       /// The book.
-      case created(Schemas.Book2)  // books.yaml:19
+      case created(Schemas.Book)  // books.yaml:19
       /// An error that the contract describes among its components.
       case error(Operations.CreateBook.ErrorResponse)
     }
@@ -67,7 +67,7 @@ extension Operations {
     /// The errors of components that this operation, and others like it, declare.
     public enum ErrorResponse: OperationOutput, Hashable {
       /// There is none.
-      case notFound(Responses.NotFoundBody)  // common.yaml:13
+      case notFound(Schemas.Problem)  // common.yaml:13
     }
   }
 }
@@ -83,7 +83,7 @@ extension Operations {
 
     public enum Output: OperationOutput, Hashable {
       /// The book.
-      case ok(Schemas.Book2)  // book.yaml:7
+      case ok(Schemas.Book)  // book.yaml:7
       /// An error that the contract describes among its components.
       case error(Operations.CreateBook.ErrorResponse)
     }
@@ -103,25 +103,15 @@ extension Operations {
 
     public enum Output: OperationOutput, Hashable {
       /// The shelves.
-      case ok([Operations.ListShelves.OKBodyItem])  // openapi.yaml:15
+      case ok([Schemas.Shelf2])  // openapi.yaml:15
       /// The same from JSON that was written item by item, without values of them.
-      case okEncoded(EncodedArray<Operations.ListShelves.OKBodyItem>)  // openapi.yaml:15
+      case okEncoded(EncodedArray<Schemas.Shelf2>)  // openapi.yaml:15
       /// The same from items that are made while they are sent, for long arrays.
-      case okStream(ArrayStream<Operations.ListShelves.OKBodyItem>)  // openapi.yaml:15
+      case okStream(ArrayStream<Schemas.Shelf2>)  // openapi.yaml:15
       /// An error that the contract describes among its components.
       case error(Operations.CreateBook.ErrorResponse)
     }
 
     public typealias ErrorResponse = Operations.CreateBook.ErrorResponse
-
-    public struct OKBodyItem: Sendable, Hashable {  // Shelf.yaml:1
-      public var name: String  // Shelf.yaml:4
-      public var books: [Schemas.Book2]  // Shelf.yaml:5
-
-      public init(name: String, books: [Schemas.Book2]) {
-        self.name = name
-        self.books = books
-      }
-    }
   }
 }

@@ -11,19 +11,16 @@ extension Operations.CreateBook.Input {
     _ request: Request, _ path: RequestPath, _ limits: RequestLimits
   ) async throws(ProblemDetails) {
     var violations = Violations()
-    let body = try await Self.content.json(request, limits, &violations, Schemas.Book2.read(from:))
+    let body = try await Self.content.json(request, limits, &violations, Schemas.Book.read(from:))
     guard violations.isEmpty, let body else { throw violations.problem }
     self.body = body
   }
 }
 
 extension Operations.GetBook.Input {
-  private static let bookIDParameter = ScalarParameter(
-    "bookId", in: .path, .string(matching: Patterns.id))
-
   init(_ request: Request, _ path: RequestPath, _ limits: RequestLimits) throws(ProblemDetails) {
     var violations = Violations()
-    let bookID = try Self.bookIDParameter.read(in: path.rawValue(1), &violations)
+    let bookID = try Parameters.bookID.read(in: path.rawValue(1), &violations)
     guard violations.isEmpty, let bookID else { throw violations.problem }
     self.bookID = bookID
   }
@@ -41,5 +38,6 @@ extension Operations.ListShelves.Input {
 
 /// The parameters that operations share.
 enum Parameters {
+  static let bookID = ScalarParameter("bookId", in: .path, .string(matching: Patterns.bookID))
   static let limit = ScalarParameter("limit", in: .query, .int64(minimum: 1, maximum: 100))
 }

@@ -25,6 +25,6 @@ extension Authenticators {
     } catch {
       failures.append(error)
     }
-    throw AuthenticationFailure.strongest(failures).problem([.bearer])
+    throw AuthenticationFailure.strongest(failures).problem(to: request, [.bearer])
   }
 }

@@ -17,7 +17,7 @@ extension RequestBodies.LetterBody: JSONReadable {
       } else if try reader.key(is: "members", &members2, 1) {
         members = try Codecs.readStringArray(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members2, ["text"])
@@ -54,7 +54,7 @@ extension Responses.PageBody: JSONReadable {
       if try reader.key(is: "letters", &members, 0) {
         letters = try Codecs.readPageBodyLettersItemArray(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["letters"])
@@ -82,7 +82,7 @@ extension Responses.PageBody.LettersItem: JSONReadable {
       if try reader.key(is: "text", &members, 0) {
         text = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(text: text)
@@ -111,7 +111,7 @@ extension Responses.RefusedBody: JSONReadable {
       if try reader.key(is: "reason", &members, 0) {
         reason = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(reason: reason)

@@ -136,6 +136,8 @@ private func respondPageBody(
 private func respondRefusedContent(
   _ status: Int, _ body: Responses.RefusedContent, to _: Request, _ fields: Headers = Headers()
 ) -> Response {
+  var fields = fields
+  fields.vary(by: "Accept")
   switch body {
   case .json(let body):
     var writer = JSONWriter()

@@ -14,7 +14,7 @@ extension Operations.PostBooks.BodyContent: JSONReadable {
       if try reader.key(is: "kind", &members, 0) {
         kind = try Operations.PostBooks.BodyContent.Kind.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(kind: kind)

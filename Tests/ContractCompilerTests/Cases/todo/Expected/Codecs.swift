@@ -50,7 +50,7 @@ extension Schemas.Task: JSONReadable {
       } else if try reader.key(is: "updated_at", &members, 6) {
         updatedAt = try DateTime.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(
@@ -134,7 +134,7 @@ extension Schemas.NewTask: JSONReadable {
             reader.string(maxLength: 1000, matching: Patterns.taskDescription))
         }
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["title"])
@@ -164,7 +164,7 @@ extension Schemas.TaskChanges: JSONReadable {
       } else if try reader.key(is: "completed", &members, 2) {
         completed = try reader.bool()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(title: title, description: description, completed: completed)
@@ -181,7 +181,7 @@ extension Schemas.Completion: JSONReadable {
       if try reader.key(is: "completed", &members, 0) {
         completed = try reader.bool()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(completed: completed)
@@ -201,7 +201,7 @@ extension Schemas.DeletedTask: JSONReadable {
       } else if try reader.key(is: "id", &members, 1) {
         id = try reader.int64()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["message", "id"])
@@ -234,7 +234,7 @@ extension Schemas.Health: JSONReadable {
       } else if try reader.key(is: "database", &members, 1) {
         database = try Schemas.Health.Database.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["status", "database"])
@@ -312,7 +312,7 @@ extension Schemas.ServiceDescription: JSONReadable {
       } else if try reader.key(is: "health", &members, 4) {
         health = try reader.string(format: .uriReference)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["title", "version", "contract", "documentation", "health"])
@@ -354,7 +354,7 @@ extension Schemas.Probe: JSONReadable {
       if try reader.key(is: "status", &members, 0) {
         status = try Schemas.Probe.Status.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["status"])
@@ -411,7 +411,7 @@ extension Schemas.Problem: JSONReadable {
       } else if try reader.key(is: "errors", &members, 4) {
         errors = try Codecs.readViolationArray(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["type", "title", "status", "detail"])
@@ -455,7 +455,7 @@ extension Schemas.Violation: JSONReadable {
       } else if try reader.key(is: "message", &members, 2) {
         message = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["pointer", "keyword", "message"])

@@ -573,6 +573,8 @@ private func respondDescribeServiceOKContent(
   _ status: Int, _ body: Operations.DescribeService.OKContent, to _: Request,
   _ fields: Headers = Headers()
 ) -> Response {
+  var fields = fields
+  fields.vary(by: "Accept")
   switch body {
   case .json(let body):
     var writer = JSONWriter()

@@ -61,6 +61,6 @@ extension Authenticators {
       _ = try path.decoded()
       throw .notTheOwner()
     }
-    throw AuthenticationFailure.strongest(failures).problem([.bearer])
+    throw AuthenticationFailure.strongest(failures).problem(to: request, [.bearer])
   }
 }

@@ -45,7 +45,7 @@ extension Schemas.Payment.Card: JSONReadable {
       } else if try reader.key(is: "number", &members, 1) {
         number = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["amount", "number"])
@@ -88,7 +88,7 @@ extension Schemas.Card: JSONReadable {
       if try reader.key(is: "number", &members, 0) {
         number = try reader.string()
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["number"])

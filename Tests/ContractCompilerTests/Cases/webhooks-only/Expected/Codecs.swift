@@ -17,7 +17,7 @@ extension Schemas.Letter: JSONReadable {
       } else if try reader.key(is: "text", &members, 1) {
         text = try reader.readNull() ? .null : Field(reader.string(minLength: 1))
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["id"])
@@ -57,7 +57,7 @@ extension Operations.LetterLost.Body: JSONReadable {
       } else if try reader.key(is: "reason", &members, 1) {
         reason = try Operations.LetterLost.Body.Reason.read(from: &reader)
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     reader.require(members, ["id", "reason"])
@@ -105,7 +105,7 @@ extension Operations.LetterLost.Response200: JSONReadable {
       if try reader.key(is: "again", &members, 0) {
         again = try reader.bool() ?? again
       } else {
-        try reader.skipValue()
+        try reader.ignoreMember()
       }
     }
     return Self(again: again)
