@@ -18,6 +18,20 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     self.init(date)
   }
 
+  /// The days from 0000-01-01 to 9999-12-31, counted from 1970-01-01.
+  private static let days: ClosedRange<Int64> = -719_528...2_932_896
+
+  /// Makes a date from days since 1970-01-01, as databases have it; `nil` outside the years 0 to 9999.
+  public init?(daysSinceUnixEpoch days: Int64) {
+    guard Self.days.contains(days) else { return nil }
+    (year, month, day) = GregorianDays.date(days)
+  }
+
+  /// Days since 1970-01-01, before which they are negative.
+  public var daysSinceUnixEpoch: Int64 {
+    GregorianDays.count(year: year, month: month, day: day)
+  }
+
   private init(_ date: FullDate) { (year, month, day) = (date.year, date.month, date.day) }
 
   /// Reads an RFC 3339 full-date such as `2026-11-21`; `nil` for anything else.

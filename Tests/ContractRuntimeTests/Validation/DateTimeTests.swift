@@ -80,6 +80,22 @@ import Testing
     #expect(previous.description == "2200-01-01")
   }
 
+  @Test func datesAreDaysSinceTheEpoch() throws {
+    let known: [(Int64, String)] = [
+      (0, "1970-01-01"), (-1, "1969-12-31"), (11_016, "2000-02-29"), (-719_528, "0000-01-01"),
+      (2_932_896, "9999-12-31"),
+    ]
+    for (days, text) in known {
+      let date = try #require(CalendarDate(daysSinceUnixEpoch: days))
+      #expect(date.description == text)
+      #expect(date.daysSinceUnixEpoch == days)
+      #expect(CalendarDate(text) == date)
+    }
+    for days in [Int64.min, -719_529, 2_932_897, .max] {
+      #expect(CalendarDate(daysSinceUnixEpoch: days) == nil)
+    }
+  }
+
   /// The way back, `count`, is another calculation.
   @Test func daysOfAllErasRoundTrip() {
     let aroundTheEdges = [-719_529, -719_469, -1, 2_932_896, 106_751_991_167_300].flatMap { edge in
