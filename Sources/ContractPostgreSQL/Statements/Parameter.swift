@@ -55,15 +55,33 @@ public struct EncodedParameters: Sendable {
     unsafe withUnsafeBytes(of: integer.bigEndian) { (raw) in unsafe bytes.append(contentsOf: raw) }
   }
 
-  /// An array: dimensions, whether it has NULLs, the elements' type, count, first index, elements.
-  mutating func append(integers: [Int64]) {
-    let header = [1, 0, Int32(TypeIdentifier.int8), Int32(clamping: integers.count), 1]
-    appendLength(Int32(clamping: 4 * header.count + 12 * integers.count))
-    for word in header { appendBigEndian(word) }
-    for integer in integers {
-      appendBigEndian(Int32(8))
-      appendBigEndian(integer)
+  /// An array as `array_recv` reads it: dimensions, whether it has NULLs, the elements' type, their number,
+  /// the first one's index, then each element behind its length.
+  mutating func append<Element: ArrayElement>(array: [Element]) {
+    let begin = bytes.count
+    appendLength(0)
+    let element = Int32(bitPattern: Element.typeIdentifier)
+    for word in [1, 0, element, Int32(clamping: array.count), 1] { appendBigEndian(word) }
+    for element in array {
+      let place = bytes.count
+      element.encode(into: &self)
+      // Lengths of parameters are in the order of this machine, for libpq; those of elements are sent.
+      if Int32(1).bigEndian != 1 { bytes[place..<place + 4].reverse() }
     }
+    let length = Int32(clamping: bytes.count - begin - 4)
+    unsafe withUnsafeBytes(of: length) { (raw) in
+      unsafe bytes.replaceSubrange(begin..<begin + 4, with: raw)
+    }
+  }
+
+  mutating func append(words: UInt64...) {
+    appendLength(Int32(clamping: 8 * words.count))
+    for word in words { appendBigEndian(word) }
+  }
+
+  mutating func append(days: Int32) {
+    appendLength(4)
+    appendBigEndian(days)
   }
 
   private mutating func appendBigEndian(_ value: some FixedWidthInteger) {
@@ -80,6 +98,12 @@ public struct EncodedParameters: Sendable {
   }
 }
 
+/// Sent as a `text`, which PostgreSQL casts where the statement says so: `$1::uuid`, `$1::jsonb`,
+/// `$1::numeric`. A text that the cast does not take is the server's error 22P02.
+///
+/// PostgreSQL's text cannot hold the character NUL (U+0000): a string with one is the server's error 22021
+/// (`SQLState.characterNotInRepertoire`). A contract had better refuse it before, by
+/// `pattern: '^[^\u0000]*$'`.
 extension String: Parameter {
   /// `text`
   public static var typeIdentifier: UInt32 { TypeIdentifier.text }
@@ -133,12 +157,38 @@ extension Timestamp: Parameter {
   }
 }
 
-extension [Int64]: Parameter {
-  /// `int8[]`
-  public static var typeIdentifier: UInt32 { TypeIdentifier.int8Array }
-  /// Appends an array of one dimension, each element with its length, as `array_recv` reads it.
+extension Double: Parameter {
+  /// `float8`
+  public static var typeIdentifier: UInt32 { TypeIdentifier.float8 }
+  /// Appends the eight bytes of IEEE 754 in network order: infinities and NaN are values of `float8` too.
   public func encode(into parameters: inout EncodedParameters) {
-    parameters.append(integers: self)
+    parameters.append(words: bitPattern)
+  }
+}
+
+/// A value of whose type PostgreSQL has arrays.
+public protocol ArrayElement: Parameter {
+  /// The object identifier of the type of its arrays (`pg_type.typarray`).
+  static var arrayTypeIdentifier: UInt32 { get }
+}
+
+extension Int64: ArrayElement {
+  /// `int8[]`
+  public static var arrayTypeIdentifier: UInt32 { TypeIdentifier.int8Array }
+}
+
+extension String: ArrayElement {
+  /// `text[]`
+  public static var arrayTypeIdentifier: UInt32 { TypeIdentifier.textArray }
+}
+
+/// Sent as an array of one dimension, none of whose elements is NULL, as in `id = ANY ($1)`.
+extension Array: Parameter where Element: ArrayElement {
+  /// The type of arrays of the elements.
+  public static var typeIdentifier: UInt32 { Element.arrayTypeIdentifier }
+  /// Appends the elements, each with its length.
+  public func encode(into parameters: inout EncodedParameters) {
+    parameters.append(array: self)
   }
 }
 
@@ -152,23 +202,4 @@ extension Optional: Parameter where Wrapped: Parameter {
     case .none: parameters.appendNull()
     }
   }
-}
-
-/// Object identifiers of built-in types (`pg_type.dat`); they never change.
-enum TypeIdentifier {
-  static let bool: UInt32 = 16
-  static let bytea: UInt32 = 17
-  static let char: UInt32 = 18
-  static let name: UInt32 = 19
-  static let int8: UInt32 = 20
-  static let int2: UInt32 = 21
-  static let int4: UInt32 = 23
-  static let text: UInt32 = 25
-  static let json: UInt32 = 114
-  static let unknown: UInt32 = 705
-  static let bpchar: UInt32 = 1042
-  static let varchar: UInt32 = 1043
-  static let timestamptz: UInt32 = 1184
-  static let int8Array: UInt32 = 1016
-  static let void: UInt32 = 2278
 }

@@ -6,6 +6,10 @@ import ContractLibPQ
 ///
 /// Each read takes the next column from the left. NULL is an error unless the method says `OrNil`.
 /// Neither it nor what it lends can be kept beyond the result: that does not compile.
+///
+/// There is a method for each type that rows of services commonly have. A column of another type, such as
+/// `numeric`, `interval`, `inet` or an enumeration, is cast by the statement, to `text` for example
+/// (`price::text`), or its bytes are lent by `binary(ofType:)`.
 @safe
 public struct RowReader: ~Escapable {
   private let result: OpaquePointer
@@ -14,6 +18,8 @@ public struct RowReader: ~Escapable {
   private var column: Int32 = 0
   /// How many columns can be read of where the cursor is: none before the first and behind the last row.
   private var columnLimit: Int32 = 0
+  /// Whether a column is a `jsonb`, whose text stands behind a byte with its version.
+  private var hasJSONB = false
 
   /// How many rows the statement gave.
   public let rowCount: Int
@@ -116,7 +122,9 @@ public struct RowReader: ~Escapable {
     return overflow ? .max : sum
   }
 
-  /// A `text`, `varchar`, `char(n)`, `name` or `json` column as a new string.
+  /// A `text`, `varchar`, `char(n)`, `name`, `json` or `jsonb` column as a new string.
+  ///
+  /// PostgreSQL keeps a `jsonb` without its text: what comes is the same JSON in another spelling.
   public mutating func text() throws(DatabaseError) -> String {
     guard let value = try textOrNil() else { throw unexpectedNull() }
     return value
@@ -126,7 +134,8 @@ public struct RowReader: ~Escapable {
   @inline(__always)
   public mutating func textOrNil() throws(DatabaseError) -> String? {
     guard let value = try unsafe next(.text) else { return nil }
-    return unsafe String(decoding: value, as: UTF8.self)
+    let text = unsafe hasJSONB ? try textOfJSONB(value) : value
+    return unsafe String(decoding: text, as: UTF8.self)
   }
 
   /// The UTF-8 bytes of a text column where libpq has them: nothing is copied.
@@ -141,7 +150,8 @@ public struct RowReader: ~Escapable {
   @inline(__always)
   public mutating func utf8OrNil() throws(DatabaseError) -> Span<UInt8>? {
     guard let value = try unsafe next(.text) else { return nil }
-    let bytes = unsafe Span<UInt8>(_unsafeBytes: value)
+    let text = unsafe hasJSONB ? try textOfJSONB(value) : value
+    let bytes = unsafe Span<UInt8>(_unsafeBytes: text)
     return unsafe _overrideLifetime(bytes, copying: self)
   }
 
@@ -152,36 +162,13 @@ public struct RowReader: ~Escapable {
 
   // MARK: - One column
 
-  private enum Expected: String {
-    case integer = "an integer"
-    case boolean = "a boolean"
-    case timestamp = "a timestamptz"
-    case text = "a text"
-    case any = "anything"
-
-    func accepts(_ type: UInt32) -> Bool {
-      switch self {
-      case .integer:
-        return type == TypeIdentifier.int8 || type == TypeIdentifier.int4
-          || type == TypeIdentifier.int2
-      case .boolean: return type == TypeIdentifier.bool
-      case .timestamp: return type == TypeIdentifier.timestamptz
-      case .text:
-        return type == TypeIdentifier.text || type == TypeIdentifier.varchar
-          || type == TypeIdentifier.bpchar || type == TypeIdentifier.name
-          || type == TypeIdentifier.json || type == TypeIdentifier.char
-          || type == TypeIdentifier.unknown || type == TypeIdentifier.void
-      case .any: return true
-      }
-    }
-  }
-
   /// The bytes of the next column; nil for NULL.
   ///
   /// A part of every method that reads a column: a list has hundreds of them.
   @inline(__always)
-  private mutating func next(_ expected: Expected) throws(DatabaseError) -> UnsafeRawBufferPointer?
-  {
+  mutating func next(
+    _ expected: ExpectedColumn
+  ) throws(DatabaseError) -> UnsafeRawBufferPointer? {
     let column = self.column
     guard column < columnLimit else { throw tooFewColumns() }
     // All rows of a result have one type: the first row's check holds for the rest, as long as
@@ -195,15 +182,31 @@ public struct RowReader: ~Escapable {
   }
 
   @inline(never)
-  private func checkType(of column: Int32, _ expected: Expected) throws(DatabaseError) {
+  private mutating func checkType(
+    of column: Int32, _ expected: ExpectedColumn
+  ) throws(DatabaseError) {
     let type = unsafe PQftype(result, column)
+    if type == TypeIdentifier.jsonb { hasJSONB = true }
     guard expected.accepts(type) else {
       throw .unexpectedRow(
-        "\(describe(column)) has the type with identifier \(type), \(expected.rawValue) was read")
+        "\(describe(column)) has the type with identifier \(type), \(expected) was read")
     }
     guard unsafe expected == .any || PQfformat(result, column) == 1 else {
       throw .unexpectedRow("\(describe(column)) is not in binary format")
     }
+  }
+
+  /// The text of the column that was read last, if that is a `jsonb`: version 1 is all there is
+  /// (`jsonb_send` in PostgreSQL's jsonb.c).
+  @inline(never)
+  private func textOfJSONB(
+    _ value: UnsafeRawBufferPointer
+  ) throws(DatabaseError) -> UnsafeRawBufferPointer {
+    guard unsafe PQftype(result, column - 1) == TypeIdentifier.jsonb else { return unsafe value }
+    guard unsafe value.first == 1 else {
+      throw unexpectedValue("is a jsonb in a format of another version than 1")
+    }
+    return unsafe UnsafeRawBufferPointer(rebasing: value.dropFirst())
   }
 
   @inline(never)
@@ -212,13 +215,17 @@ public struct RowReader: ~Escapable {
   }
 
   @inline(never)
-  private func unexpectedNull() -> DatabaseError {
-    .unexpectedRow("\(describe(column - 1)) is NULL")
-  }
+  func unexpectedNull() -> DatabaseError { unexpectedValue("is NULL") }
 
   @inline(never)
-  private func wrongLength(_ length: Int, for expected: Expected) -> DatabaseError {
-    .unexpectedRow("\(describe(column - 1)) has \(length) bytes, \(expected.rawValue) was read")
+  func wrongLength(_ length: Int, for expected: ExpectedColumn) -> DatabaseError {
+    unexpectedValue("has \(length) bytes, \(expected) was read")
+  }
+
+  /// The error that the column that was read last is something else than it should be.
+  @inline(never)
+  func unexpectedValue(_ predicate: String) -> DatabaseError {
+    .unexpectedRow("\(describe(column - 1)) \(predicate)")
   }
 
   private func describe(_ column: Int32) -> String {
