@@ -68,6 +68,8 @@ public struct SQLState: Hashable, Sendable, CustomStringConvertible {
   public static let checkViolation = SQLState("23514")
   /// 22021, for example a NUL byte in a text
   public static let characterNotInRepertoire = SQLState("22021")
+  /// 22P02, a text that is none of another type, such as a UUID
+  public static let invalidTextRepresentation = SQLState("22P02")
   /// 42501, which row-level security answers a forbidden write with
   public static let insufficientPrivilege = SQLState("42501")
   /// 42P01

@@ -385,7 +385,7 @@ struct RowLevelSecurityCheckTests {
       """
     expectFault(
       try await verdict(name, spoiledBy: spoiler),
-      "the policy exception on tasks lets rows through without a look at 'app.user_id'")
+      "the policy exception on tasks does not name 'app.user_id': it must demand, itself")
   }
 
   /// The setting is named, and yet a row that is shared belongs to everybody.
@@ -460,7 +460,7 @@ struct RowLevelSecurityCheckTests {
     for (name, grant) in [("rls_21", "GRANT SELECT ON people TO todo_app;"), ("rls_22", "")] {
       expectFault(
         try await verdict(name, spoiledBy: people + grant + leak, table: table),
-        "the policy leak on tasks lets rows through without a look at 'app.user_id'")
+        "the policy leak on tasks does not name 'app.user_id': it must demand, itself")
     }
   }
 }

@@ -2,6 +2,11 @@
 // Catalogue first, then the deed: a probe in a transaction that is always rolled back.
 
 /// The check, made before serving, that row-level security holds for the role requests run as.
+///
+/// Every policy that lets the role in must demand the owner itself, alone or with AND:
+/// `user_id = current_setting('app.user_id', true)`. Where the column is a `uuid` or a number, the policy
+/// casts the setting. `nullif(current_setting('app.user_id', true), '')::uuid` shows no rows to whoever has
+/// no owner set; without `nullif` the server refuses them with an error 22P02, which holds as well.
 public struct RowLevelSecurityCheck: Sendable {
   /// A table whose rows belong to owners.
   public struct Table: Sendable {

@@ -37,13 +37,20 @@ extension RowSecurityProbe {
     }
   }
 
-  /// Somebody who has no rows looks for any.
-  func look(of someone: String, at name: String) -> Deed {
+  /// Somebody who has no rows looks for any, or nobody does.
+  ///
+  /// A policy that casts the setting, `current_setting('app.user_id', true)::uuid`, refuses nobody's look
+  /// with an error: an empty text is no UUID. No row is seen then, nor could be by another: where the error
+  /// stands in for the comparison, that every policy demands this comparison is read in `faultOfExpressions`.
+  func look(of someone: String, at subject: Subject) -> Deed {
     let setting = setting
-    return Deed(
-      commands: [act(as: someone), Command("SELECT 1 FROM \(name) LIMIT 1")], isUndone: false
-    ) { (answers) throws(DatabaseError) in
-      if try answers.rows(of: 1).isEmpty { return nil }
+    let name = subject.name
+    let look = Command("SELECT 1 FROM \(name) LIMIT 1")
+    return Deed(commands: [act(as: someone), Deed.savepoint, look], isUndone: true) {
+      (answers) throws(DatabaseError) in
+      _ = try answers.rows(of: 1)
+      if someone.isEmpty, Self.isNoIdentifier(answers.failure) { return nil }
+      if try answers.rows(of: 2).isEmpty { return nil }
       return someone.isEmpty
         ? "without an owner in '\(setting)', rows of \(name) can be seen"
         : "an owner without rows sees rows of \(name) that belong to others"
@@ -53,14 +60,19 @@ extension RowSecurityProbe {
   /// An owner makes a row of another.
   ///
   /// PostgreSQL checks policies before constraints, so the owner's column alone will do.
-  func plantingOfRow(in name: String, _ column: String) -> Deed {
-    let insertion = Command("INSERT INTO \(name) (\(column)) VALUES ($1)", [owner])
-    return Deed(commands: [act(as: stranger), Deed.savepoint, insertion], isUndone: true) {
-      (answers) throws(DatabaseError) in
+  func plantingOfRow(in subject: Subject) -> Deed {
+    let name = subject.name
+    let insertion = Command(
+      "INSERT INTO \(name) (\(subject.column)) VALUES ($1)", [subject.owner])
+    return Deed(
+      commands: [act(as: subject.stranger), Deed.savepoint, insertion], isUndone: true
+    ) { (answers) throws(DatabaseError) in
       _ = try answers.rows(of: 1)
       switch answers.failure {
-      // Of a database that takes no writes nothing can be said.
-      case .server(let refused)? where refused.state == .readOnlyTransaction:
+      // Of a database that takes no writes nothing can be said, nor of a value that the column does not
+      // take, which is refused before any policy is asked.
+      case .server(let refused)?
+      where refused.state == .readOnlyTransaction || refused.state.errorClass == "22":
         throw .server(refused)
       case .server(let refused)? where refused.state == .insufficientPrivilege: return nil
       case nil, .server?: return "an owner can insert a row for another owner into \(name)"
@@ -70,25 +82,24 @@ extension RowSecurityProbe {
   }
 
   /// An owner makes a row, and another tries to get at it.
-  func attempts(
-    on owner: String, _ table: Table, _ name: String, _ column: String
-  ) -> [Deed] {
-    [
-      makingOfRow(as: owner, table, name, column),
-      attempt("see", "SELECT 1 FROM \(name) WHERE \(column)::text = $1", on: owner, name),
+  func attempts(on owner: String, _ table: Table, _ subject: Subject) -> [Deed] {
+    let name = subject.name
+    let column = subject.column
+    let isTheirs = "\(column)::text = $1"
+    return [
+      makingOfRow(as: owner, table, subject),
+      attempt("see", "SELECT 1 FROM \(name) WHERE \(isTheirs)", on: owner, subject),
       attempt(
-        "change", "UPDATE \(name) SET \(column) = \(column) WHERE \(column)::text = $1 RETURNING 1",
-        on: owner, name),
-      attempt(
-        "delete", "DELETE FROM \(name) WHERE \(column)::text = $1 RETURNING 1", on: owner, name),
+        "change", "UPDATE \(name) SET \(column) = \(column) WHERE \(isTheirs) RETURNING 1",
+        on: owner, subject),
+      attempt("delete", "DELETE FROM \(name) WHERE \(isTheirs) RETURNING 1", on: owner, subject),
     ]
   }
 
-  private func makingOfRow(
-    as owner: String, _ table: Table, _ name: String, _ column: String
-  ) -> Deed {
+  private func makingOfRow(as owner: String, _ table: Table, _ subject: Subject) -> Deed {
+    let name = subject.name
     let making = table.probe.map { (statement) in Command(statement, [owner]) }
-    let look = Command("SELECT 1 FROM \(name) WHERE \(column)::text = $1", [owner])
+    let look = Command("SELECT 1 FROM \(name) WHERE \(subject.column)::text = $1", [owner])
     return Deed(commands: [act(as: owner)] + making + [look], isUndone: false) {
       (answers) throws(DatabaseError) in
       _ = try answers.rows(of: 0)
@@ -103,9 +114,12 @@ extension RowSecurityProbe {
     }
   }
 
-  private func attempt(_ deed: String, _ sql: String, on owner: String, _ name: String) -> Deed {
-    Deed(
-      commands: [act(as: stranger), Deed.savepoint, Command(sql, [owner])], isUndone: true
+  private func attempt(
+    _ deed: String, _ sql: String, on owner: String, _ subject: Subject
+  ) -> Deed {
+    let name = subject.name
+    return Deed(
+      commands: [act(as: subject.stranger), Deed.savepoint, Command(sql, [owner])], isUndone: true
     ) { (answers) throws(DatabaseError) in
       _ = try answers.rows(of: 1)
       // Who has no right to the statement at all does not reach anything.
@@ -113,6 +127,12 @@ extension RowSecurityProbe {
       return try answers.rows(of: 2).isEmpty
         ? nil : "an owner can \(deed) another owner's row of \(name)"
     }
+  }
+
+  /// Whether the statement ended with an identifier that is none in a column's type.
+  private static func isNoIdentifier(_ failure: DatabaseError?) -> Bool {
+    guard case .server(let server)? = failure else { return false }
+    return server.state == .invalidTextRepresentation
   }
 
   static func isRefusal(_ failure: DatabaseError?) -> Bool {

@@ -10,19 +10,41 @@ struct RowSecurityProbe: ~Copyable {
   let session: Session
   let setting: String
   let topology: DatabaseTopology
-  /// Identifiers that no user has; UUIDs, so that a column of that type takes them as well.
-  let owner: String
-  let stranger: String
+
+  /// A table as it is tried.
+  struct Subject {
+    /// Its name, and that of the owner's column, quoted where SQL asks for that.
+    let name: String
+    let column: String
+    /// Identifiers that no user has.
+    let owner: String
+    let stranger: String
+
+    init(name: String, column: String, columnType: String?) {
+      self.name = name
+      self.column = column
+      owner = RowSecurityProbe.madeUpIdentifier(for: columnType)
+      stranger = RowSecurityProbe.madeUpIdentifier(for: columnType)
+    }
+  }
 
   init(session: consuming Session, setting: String, topology: DatabaseTopology) {
     self.session = session
     self.setting = setting
     self.topology = topology
-    owner = Self.madeUpIdentifier()
-    stranger = Self.madeUpIdentifier()
   }
 
-  static func madeUpIdentifier() -> String {
+  /// An identifier that no user has: a number high above those that are given one after the other, where the
+  /// column has numbers, else a UUID, which a text takes as well.
+  static func madeUpIdentifier(for columnType: String?) -> String {
+    switch columnType {
+    case "bigint", "numeric": return String(Int64.random(in: 1 << 62 ... .max))
+    case "integer": return String(Int32.random(in: 1 << 30 ... .max))
+    default: return madeUpUUID()
+    }
+  }
+
+  private static func madeUpUUID() -> String {
     func digits(_ count: Int) -> String {
       String((0..<count).map { (_) in "0123456789abcdef".randomElement() ?? "0" })
     }
@@ -99,17 +121,40 @@ struct RowSecurityProbe: ~Copyable {
       return "no policy on \(name) is for \(command) by the role that requests run as"
     }
     if topology == .distributed, let fault = try faultOfShards(of: table, name) { return fault }
+    let subject = Subject(name: name, column: column, columnType: row[9])
+    do throws(DatabaseError) {
+      if let fault = try faultOfDeeds(table, on: subject, sees: row[6] == "t", adds: row[7] == "t")
+      {
+        return fault
+      }
+    } catch {
+      guard case .server(let server) = error, server.state.errorClass == "22" else { throw error }
+      return unfitIdentifiers(subject, server)
+    }
+    return faultOfExpressions(try catalogue.rows(of: 2), name, column)
+  }
+
+  /// What is tried on a table, by a role that may select rows of it or add some.
+  private func faultOfDeeds(
+    _ table: Table, on subject: Subject, sees: Bool, adds: Bool
+  ) throws(DatabaseError) -> String? {
     var deeds: [Deed] = []
-    if row[6] == "t" { deeds += [stranger, ""].map { (someone) in look(of: someone, at: name) } }
-    if row[7] == "t" { deeds.append(plantingOfRow(in: name, column)) }
-    for owner in try probeOwners(table) {
-      deeds += attempts(on: owner, table, name, column)
+    if sees { deeds += [subject.stranger, ""].map { (someone) in look(of: someone, at: subject) } }
+    if adds { deeds.append(plantingOfRow(in: subject)) }
+    for owner in try probeOwners(table, subject) {
+      deeds += attempts(on: owner, table, subject)
       // One owner at a time: a cluster has many servers, and what is sent together must stay small.
       if let fault = try firstFault(of: deeds) { return fault }
       deeds = []
     }
-    if let fault = try firstFault(of: deeds) { return fault }
-    return faultOfExpressions(try catalogue.rows(of: 2), name, column)
+    return try firstFault(of: deeds)
+  }
+
+  /// Owners of another kind than those that are made up can be neither tried nor, most likely, served.
+  private func unfitIdentifiers(_ subject: Subject, _ error: ServerError) -> String {
+    "the policies on \(subject.name) cannot be tried (\(error)): the check makes up owners, numbers where "
+      + "the column \(subject.column) is a bigint, integer or numeric and UUIDs elsewhere, and the column "
+      + "or what a policy casts '\(setting)' to does not take them"
   }
 
   private func shape(of table: Table) -> Command {
@@ -123,7 +168,9 @@ struct RowSecurityProbe: ~Copyable {
         has_any_column_privilege(c.oid, 'INSERT'),
         EXISTS (SELECT FROM pg_catalog.pg_attribute a
           JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
-          WHERE a.attrelid = c.oid AND a.attname = $2 AND NOT l.collisdeterministic)
+          WHERE a.attrelid = c.oid AND a.attname = $2 AND NOT l.collisdeterministic),
+        (SELECT a.atttypid::regtype::text FROM pg_catalog.pg_attribute a
+          WHERE a.attrelid = c.oid AND a.attname = $2 AND NOT a.attisdropped)
       FROM pg_catalog.pg_class c WHERE c.oid = to_regclass($1)
       """, [table.name, table.ownerColumn])
   }
@@ -176,10 +223,12 @@ struct RowSecurityProbe: ~Copyable {
     for row in policies {
       guard let policy = row[0], let literal = row[3] else { continue }
       for case let text? in row[1...2] where !PolicyExpression(text).demandsOwner(column, setting) {
-        return text.contains(literal)
-          ? "the policy \(policy) on \(name) may let rows of other owners through: it must demand "
-            + "\(column) = current_setting(\(literal), true), alone or with AND"
-          : "the policy \(policy) on \(name) lets rows through without a look at '\(setting)'"
+        let fault =
+          text.contains(literal)
+          ? "may let rows of other owners through: it must demand "
+          : "does not name '\(setting)': it must demand, itself and not through a function, "
+        return "the policy \(policy) on \(name) \(fault)"
+          + "\(column) = current_setting(\(literal), true), alone or with AND"
       }
     }
     return nil
@@ -188,13 +237,15 @@ struct RowSecurityProbe: ~Copyable {
   /// Whose rows the probe makes; nobody where there is nobody yet.
   ///
   /// Where other servers keep the rows and anybody will do, one whose rows are on each of them.
-  private func probeOwners(_ table: Table) throws(DatabaseError) -> [String] {
+  private func probeOwners(
+    _ table: Table, _ subject: Subject
+  ) throws(DatabaseError) -> [String] {
     if table.probe.isEmpty { return [] }
     guard let question = table.existingOwner else {
-      return topology == .distributed ? try ownersOnEachNode(of: table) : [owner]
+      return topology == .distributed ? try ownersOnEachNode(of: table) : [subject.owner]
     }
     let answers = try session.exchange(
-      [[act(as: stranger), Deed.savepoint, Command(question)], [Deed.rollback]],
+      [[act(as: subject.stranger), Deed.savepoint, Command(question)], [Deed.rollback]],
       withinMilliseconds: Self.bound)[0]
     _ = try answers.rows(of: 1)
     if Self.isRefusal(answers.failure) { return [] }
