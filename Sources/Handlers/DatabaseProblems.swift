@@ -10,21 +10,23 @@ extension ProblemDetails {
   ///
   /// 503 with `Retry-After` where waiting helps, else 500, which is a mistake of the program.
   public init(_ error: DatabaseError) {
-    switch error {
-    case .unavailable, .overloaded, .closed,
-      .connectionLost(outcomeUnknown: false), .cancelled(outcomeUnknown: false):
-      self = .unavailable("The service cannot reach its database at present; try again.")
-    case .timedOut(outcomeUnknown: false):
-      self = .unavailable("The database did not answer in time; try again.")
-    case .connectionLost(outcomeUnknown: true), .timedOut(outcomeUnknown: true),
-      .cancelled(outcomeUnknown: true):
+    switch error.retryability {
+    case .later: self = .unavailable(Self.cause(error) + "; try again.")
+    case .outcomeUnknown:
       self = .unavailable(
         "The database did not answer: the change may or may not have been made. Look before trying again."
       )
-    case .server(let error) where error.isTransient:
-      self = .unavailable("The database could not take the request at present; try again.")
-    case .server, .limitExceeded, .unexpectedRow, .configuration:
+    case .never:
       self.init(status: 500, detail: "The server made a mistake; its log has the request id.")
+    }
+  }
+
+  /// Why waiting helps, for the client.
+  private static func cause(_ error: DatabaseError) -> String {
+    switch error {
+    case .timedOut: "The database did not answer in time"
+    case .server: "The database could not take the request at present"
+    default: "The service cannot reach its database at present"
     }
   }
 
@@ -42,15 +44,4 @@ public struct DatabaseFailure: Error {
   public let error: DatabaseError
   /// What the client is told.
   public let problem: ProblemDetails
-}
-
-extension ServerError {
-  /// Whether the same work may succeed later: shutting down, out of resources, a conflict, or a
-  /// time-out (PostgreSQL manual, appendix "Error Codes": classes 08, 40, 53, 57; 25006, 55P03).
-  var isTransient: Bool {
-    switch state.errorClass {
-    case "08", "40", "53", "57": true
-    default: state.code == "25006" || state.code == "55P03"
-    }
-  }
 }
