@@ -252,7 +252,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ContractPostgreSQLTests",
-      dependencies: ["ContractPostgreSQL", "ContractPostgreSQLHarness", "ContractTestSupport"],
+      dependencies: [
+        "ContractPostgreSQL", "ContractPostgreSQLHarness", "ContractRuntime", "ContractTestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ContractTokensTests",
