@@ -7,7 +7,10 @@ import Testing
 /// Reads one column.
 private typealias Read<Value> = @Sendable (inout RowReader) throws(DatabaseError) -> Value
 
-@Suite(.enabled(if: PostgreSQLCluster.installedBinaries != nil, "no PostgreSQL is installed"))
+/// One after the other: others beside them wait for what takes so and so long, on the same machine.
+@Suite(
+  .enabled(if: PostgreSQLCluster.installedBinaries != nil, "no PostgreSQL is installed"),
+  .serialized)
 struct ColumnTypeTests {
   /// One pool for all of them: one each would be fifty connections.
   private static let pool = Task {

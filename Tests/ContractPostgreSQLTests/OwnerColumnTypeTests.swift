@@ -4,7 +4,10 @@ import ContractPostgreSQL
 import ContractTestSupport
 import Testing
 
-@Suite(.enabled(if: PostgreSQLCluster.installedBinaries != nil, "no PostgreSQL is installed"))
+/// One after the other: others beside them wait for what takes so and so long, on the same machine.
+@Suite(
+  .enabled(if: PostgreSQLCluster.installedBinaries != nil, "no PostgreSQL is installed"),
+  .serialized)
 struct OwnerColumnTypeTests {
   private static let setting = "current_setting('app.user_id', true)"
 
