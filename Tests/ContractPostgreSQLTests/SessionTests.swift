@@ -73,9 +73,10 @@ struct SessionTests {
   }
 
   @Test func aSessionThatEndsInBetweenIsNoticed() async throws {
-    let clock = ContinuousClock()
-    let begin = clock.now
     try await over("session_ending") { (session) throws(DatabaseError) in
+      // Counted from here: making the cluster and the database takes a busy machine as long.
+      let clock = ContinuousClock()
+      let begin = clock.now
       #expect(throws: DatabaseError.self) {
         try session.exchange(
           [
@@ -84,10 +85,10 @@ struct SessionTests {
             [Command("SELECT 3")],
           ], withinMilliseconds: Self.bound)
       }
+      #expect(clock.now - begin < .seconds(9), "not the time limit")
       let isIdle = session.isIdle
       #expect(!isIdle)
     }
-    #expect(clock.now - begin < .seconds(9), "not the time limit")
   }
 
   @Test func aCommandThatTakesTooLongIsGivenUp() async throws {
