@@ -97,4 +97,18 @@ import Testing
     #expect(changes.count == 800)
     #expect(changes.contains { $0.code.rawValue == "request-alternatives-overlap" })
   }
+
+  /// Each new path takes requests from one of thousands, and each is found without asking all others.
+  @Test func manyPathsBesideEachOther() throws {
+    let document = { (names: [String]) in
+      let paths = (0..<2000).flatMap { index in
+        names.map { "  /p\(index)/\($0): {get: {responses: {'204': {description: Done.}}}}" }
+      }
+      return "openapi: 3.1.0\ninfo: {title: Paths, version: '1'}\npaths:\n"
+        + paths.joined(separator: "\n")
+    }
+    let codes = try Contracts.codes(document(["{x}"]), document(["{x}", "me"]))
+    #expect(codes.count { $0 == "path-shadowed" } == 2000)
+    #expect(!codes.contains("comparison-incomplete"))
+  }
 }

@@ -15,6 +15,8 @@ extension Comparison {
       newByShape[Self.shape(entry.name)] = entry
     }
     var matched: Set<Name> = []
+    var served: Set<Name> = []
+    var kept: [Entry<PathItem>] = []
     for entry in old.paths {
       guard
         let other = newByText[entry.name] ?? newByShape[Self.shape(entry.name)]
@@ -24,8 +26,12 @@ extension Comparison {
         continue
       }
       matched.insert(other.name)
+      // One without operations was no path to any request.
+      if !entry.value.operations.isEmpty { served.insert(other.name) }
+      kept.append(entry)
       compare(entry, other)
     }
+    compareRouting(added: new.paths.filter { !served.contains($0.name) }, kept: kept)
     for entry in new.paths where !matched.contains(entry.name) {
       for operation in entry.value.operations {
         reportAdded(operation, in: entry, beside: old.node)

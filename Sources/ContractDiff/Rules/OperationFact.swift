@@ -3,6 +3,7 @@
 /// What a comparer of paths finds.
 enum OperationFact: Fact {
   case pathRemoved
+  case pathShadowed
   case pathParameterRenamed
   case operationRemoved
   case operationAdded
@@ -23,6 +24,10 @@ enum OperationFact: Fact {
     switch self {
     case .pathRemoved:
       Rule(requests: "path-removed", of: "`paths`", .narrows, "a path is gone")
+    case .pathShadowed:
+      Rule(
+        requests: "path-shadowed", of: "`paths`", .changes,
+        "a new path takes requests that another path had, with a literal for its parameter")
     case .pathParameterRenamed:
       Rule(
         requests: "path-parameter-renamed", of: "`paths`", .notes,
