@@ -49,6 +49,8 @@ final class Comparison {
   /// Pairs of alternatives of a `oneOf` that may come to overlap with others if they widen.
   var overlapSuspects: [OverlapSuspect] = []
   var equality = SchemaEquality()
+  /// The pairs of alternatives looked at for whether a value may match both.
+  var overlapChecks = 0
   /// The names of security schemes, once they are looked for.
   var knownSchemeNames: [Name: Name]?
   /// What the schemas of both documents mean.

@@ -13,10 +13,15 @@ import Testing
     .appendingPathComponent("../..").standardized
   private static let contracts = ["openapi.yaml", "Examples/PetStore/openapi.yaml"]
 
-  /// What differs between a document and another, in both directions: nothing, it should be.
+  /// What differs between a document and another, in both directions: nothing, it should be, but for what
+  /// the versions call an integer.
   private static func difference(_ document: Document, _ other: Document) -> String {
-    let there = Contracts.text(ContractComparison(old: document, new: other).changes)
-    let back = Contracts.text(ContractComparison(old: other, new: document).changes)
+    let text = { (old: Document, new: Document) in
+      let changes = ContractComparison(old: old, new: new).changes
+      return Contracts.text(
+        changes.filter { $0.code.rawValue != "request-integer-notation-narrowed" })
+    }
+    let (there, back) = (text(document, other), text(other, document))
     return there == "no changes\n" ? back : there
   }
 

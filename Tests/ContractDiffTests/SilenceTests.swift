@@ -124,6 +124,21 @@ enum Frame {
       "the order of members", "{type: object, properties: {a: {type: string}, b: {type: integer}}}",
       "{properties: {b: {type: integer}, a: {type: string}}, type: object}"
     ),
+    ("both values of boolean", "{type: boolean}", "{type: boolean, enum: [true, false]}"),
+    ("multiples of one", "{type: integer}", "{type: integer, multipleOf: 1}"),
+    ("a condition without consequence", "{type: string}", "{type: string, if: {minLength: 3}}"),
+    (
+      "types as alternatives", "{type: [string, integer]}",
+      "{anyOf: [{type: integer}, {type: string}]}"
+    ),
+    (
+      "types as alternatives, one of which holds", "{type: [string, boolean, 'null']}",
+      "{oneOf: [{type: boolean}, {type: string, title: A}, {type: 'null'}]}"
+    ),
+    (
+      "any and one of what is apart", "{oneOf: [{type: string, minLength: 3}, {type: integer}]}",
+      "{anyOf: [{type: integer}, {type: string, minLength: 3}]}"
+    ),
     (
       "the order of alternatives", "{anyOf: [{type: string}, {type: integer}]}",
       "{anyOf: [{type: integer}, {type: string}]}"
@@ -140,7 +155,11 @@ enum Frame {
       let one = frame(left, old, components)
       let other = frame(right, "3.1.0", components)
       #expect(try Contracts.codes(one, other) == [], "\(name)")
-      #expect(try Contracts.codes(other, one) == [], "\(name), the other way round")
+      // What an integer is differs between the versions.
+      let codes = try Contracts.codes(other, one).filter {
+        $0 != "request-integer-notation-narrowed"
+      }
+      #expect(codes == [], "\(name), the other way round")
     }
   }
 
@@ -170,6 +189,19 @@ enum Frame {
         Frame.operation("description: c", root: "tags: []")
       ),
       (Frame.operation("", root: "servers: [{url: /}]"), Frame.operation("")),
+      (
+        Frame.operation(
+          "", root: "servers: [{url: 'https://a.example'}, {url: 'http://b.example/V'}]"),
+        Frame.operation(
+          "", root: "servers: [{url: 'HTTPS://A.Example:443/'}, {url: 'http://B.example:80/V'}]")
+      ),
+      (
+        Frame.operation(
+          "parameters: [{name: q, in: query, style: deepObject, schema: {type: object}}]"),
+        Frame.operation(
+          "parameters: [{name: q, in: query, style: deepObject, explode: true, schema: {type: object}}]"
+        )
+      ),
       (
         Frame.operation("security: [{a: []}]", root: Self.scheme("a")),
         Frame.operation("", root: Self.scheme("b") + "\nsecurity: [{b: []}]")

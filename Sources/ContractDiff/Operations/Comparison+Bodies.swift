@@ -76,66 +76,43 @@ extension Comparison {
         continue
       }
       if MediaRange(other.name).essence == range.essence { compared.insert(MediaRange(other.name)) }
-      compare(entry.value.value, other.value.value, travel, origin)
+      compare(entry, other, travel, origin)
     }
     for entry in sides.now where !compared.contains(MediaRange(entry.name)) {
       guard let other = oldIndex.best(for: MediaRange(entry.name)) else {
         report(entry, sides.oldPlace, true)
         continue
       }
-      compare(other.value.value, entry.value.value, travel, origin)
+      compare(other, entry, travel, origin)
     }
   }
 
   private func compare(
-    _ before: MediaType, _ now: MediaType, _ travel: Travel, _ origin: Origin
+    _ oldEntry: Entry<Resolved<MediaType>>, _ newEntry: Entry<Resolved<MediaType>>,
+    _ travel: Travel, _ origin: Origin
   ) {
+    let (before, now) = (oldEntry.value.value, newEntry.value.value)
     let subject = travel.message == .request ? "the request body" : "the response body"
     enqueue(
       travel, SchemaSide(before.schema.map { [$0] } ?? [], at: before.node),
-      SchemaSide(now.schema.map { [$0] } ?? [], at: now.node), subject: subject, origin)
+      SchemaSide(now.schema.map { [$0] } ?? [], at: now.node), subject: subject, origin,
+      form: Self.form(MediaRange(oldEntry.name), MediaRange(newEntry.name)))
     if before.itemSchema != nil || now.itemSchema != nil {
       enqueue(
         travel, SchemaSide(before.itemSchema.map { [$0] } ?? [], at: before.node),
         SchemaSide(now.itemSchema.map { [$0] } ?? [], at: now.node),
         subject: "an item of \(subject)", origin)
     }
-    compareEncodings(before, now, travel.direction, origin)
+    compareEncodings(oldEntry, newEntry, travel.direction, origin)
   }
 
-  /// Compares how the members of a form are written.
-  func compareEncodings(
-    _ before: MediaType, _ now: MediaType, _ direction: Direction, _ origin: Origin
-  ) {
-    let oldNames = propertyNames(before.schema)
-    let newNames = propertyNames(now.schema)
-    let names = (before.node["encoding"]?.members ?? []) + (now.node["encoding"]?.members ?? [])
-    var seen: Set<Name> = []
-    for name in names.map(\.name) where seen.insert(name).inserted {
-      let oldEncoding = before.node["encoding"]?[name.text]
-      let newEncoding = now.node["encoding"]?[name.text]
-      // The encoding of a member that only one side has changes nothing for the other.
-      guard oldNames.contains(name) == newNames.contains(name),
-        !Self.isSame(oldEncoding, newEncoding)
-      else { continue }
-      report(
-        BodyFact.encodingChanged, in: direction,
-        "the encoding of the member '\(name.text)' is another",
-        new: newEncoding ?? now.node, old: oldEncoding ?? before.node, origin: origin)
+  /// How the content of two media types is written.
+  private static func form(_ before: MediaRange, _ now: MediaRange) -> ValueForm {
+    if before.isMultipart && now.isMultipart { return .parts }
+    let areOpaque = [before, now].allSatisfy { range in
+      !range.isReadable && !range.isMultipart && !range.isRange && range.jsonSequence == nil
     }
-    for field in ["prefixEncoding", "itemEncoding"]
-    where !Self.isSame(before.node[field], now.node[field]) {
-      report(
-        BodyFact.encodingChanged, in: direction, "'\(field)' is another",
-        new: now.node[field] ?? now.node,
-        old: before.node[field] ?? before.node, origin: origin)
-    }
-  }
-
-  private func propertyNames(_ schema: Schema?) -> Set<Name> {
-    guard let schema else { return [] }
-    let parts = conjunction(SchemaSide([schema], at: schema.node)).conjuncts
-    return Set(parts.flatMap { $0.properties.map(\.name) })
+    return areOpaque ? .bytes : .typed
   }
 
   /// Whether two objects say the same, whatever their descriptions.

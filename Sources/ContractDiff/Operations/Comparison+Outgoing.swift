@@ -106,7 +106,8 @@ extension Comparison {
       let other = newByIdentity[identity(parameter)]
       let subject = "parameter '\(parameter.value.name)'"
       guard let other, other.value.isRequired || !parameter.value.isRequired,
-        other.value.style == parameter.value.style, other.value.explode == parameter.value.explode
+        other.value.style == parameter.value.style,
+        other.value.explode == parameter.value.explode || other.value.style == .deepObject
       else {
         report(
           OutgoingFact.requestChanged, "the \(subject) may be missing or written in another way",

@@ -37,6 +37,7 @@ extension Comparison {
         enqueue(.request, before, now, subject: subject, origin)
       }
     }
+    compareNames(oldUse, newUse, origin)
   }
 
   private static func keys(_ use: EffectiveOperation) -> [(Name, Resolved<Parameter>)] {
@@ -80,8 +81,8 @@ extension Comparison {
         old: oldParameter.node["required"] ?? oldParameter.node, origin: origin)
     }
     compareStyle(oldParameter, newParameter, subject, origin)
-    if oldParameter.place == .querystring, let before = oldParameter.content.first?.value.value,
-      let now = newParameter.content.first?.value.value
+    if oldParameter.place == .querystring, let before = oldParameter.content.first,
+      let now = newParameter.content.first
     {
       compareEncodings(before, now, .request, origin)
     }
@@ -91,7 +92,7 @@ extension Comparison {
     enqueue(
       .request, SchemaSide(Self.schemas(oldParameter), at: oldParameter.node),
       SchemaSide(Self.schemas(newParameter), at: newParameter.node), subject: subject, origin,
-      isText: oldParameter.content.isEmpty && newParameter.content.isEmpty)
+      form: oldParameter.content.isEmpty && newParameter.content.isEmpty ? .text : .typed)
   }
 
   private func compareStyle(
@@ -122,8 +123,10 @@ extension Comparison {
       return [("content", oldType ?? "none", newType ?? "none")]
     }
     var fields = [("style", Name(before.style.rawValue), Name(now.style.rawValue))]
-    if hasParts(Self.schemas(before)) || hasParts(Self.schemas(now)) {
-      // A value without parts is written the same whether it would be taken apart or not.
+    let isDeep = before.style == .deepObject && now.style == .deepObject
+    if !isDeep, hasParts(Self.schemas(before)) || hasParts(Self.schemas(now)) {
+      // A value without parts is written the same whether it would be taken apart or not, and an object in
+      // brackets is always.
       fields.append(("explode", Name("\(before.explode)"), Name("\(now.explode)")))
     }
     return fields

@@ -17,8 +17,7 @@ extension Comparison {
         compare(entry.value.value, other.value.value, origin)
       } else if let range = Self.range(entry.name, of: now) {
         compare(entry.value.value, range.value.value, origin)
-      } else if !now.contains(where: { Self.range($0.name, of: [entry]) != nil }) {
-        // A range whose statuses are named one by one now is not gone.
+      } else if !Self.isNamedOneByOne(entry, before, now) {
         reportRemoved(entry, newUse.operation, origin)
         if let other = Self.openDefault(entry.name, of: now) {
           compare(entry.value.value, other.value.value, origin)
@@ -45,6 +44,16 @@ extension Comparison {
   private static func range(_ status: Name, of responses: Responses) -> Responses.Element? {
     guard let digit = status.text.utf8.first, (0x31...0x35).contains(digit) else { return nil }
     return entry(Name("\(digit - 0x30)XX"), of: responses)
+  }
+
+  /// Whether statuses of a range are named now that it stood for: such a range is not gone. What had a name
+  /// beside it was no part of it.
+  private static func isNamedOneByOne(
+    _ entry: Responses.Element, _ before: Responses, _ now: Responses
+  ) -> Bool {
+    now.contains { other in
+      range(other.name, of: [entry]) != nil && self.entry(other.name, of: before) == nil
+    }
   }
 
   /// The `default` that holds a status which has no name of its own. Where successes are declared
@@ -171,7 +180,8 @@ extension Comparison {
       origin)
     enqueue(
       .response, SchemaSide(oldSchemas, at: before.node), SchemaSide(newSchemas, at: now.node),
-      subject: subject, origin, isText: before.content.isEmpty && now.content.isEmpty)
+      subject: subject, origin,
+      form: before.content.isEmpty && now.content.isEmpty ? .text : .typed)
   }
 
   private static func schemas(_ header: Header) -> [Schema] {

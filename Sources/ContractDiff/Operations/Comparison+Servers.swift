@@ -35,7 +35,7 @@ extension Comparison {
     for (url, server) in oldServers {
       guard let (_, other) = newServers.first(where: { $0.0 == url }) else {
         report(
-          OperationFact.serverRemoved, "the server '\(url.text)' is gone",
+          OperationFact.serverRemoved, "the server '\(Self.shown(url, server))' is gone",
           gone: server?.node["url"] ?? oldPlace, from: newPlace, origin: origin)
         continue
       }
@@ -44,23 +44,23 @@ extension Comparison {
     }
     for (url, server) in newServers where !oldServers.contains(where: { $0.0 == url }) {
       report(
-        OperationFact.serverAdded, "the server '\(url.text)' is new",
+        OperationFact.serverAdded, "the server '\(Self.shown(url, server))' is new",
         new: server?.node["url"] ?? newPlace,
         old: oldPlace, origin: origin)
     }
   }
 
-  /// The servers by address; without any, the specification's `/`. One slash at the end makes no
-  /// difference, as paths begin with one.
+  /// The servers by address; without any, the specification's `/`.
   private static func byURL(_ servers: [Server]) -> [(Name, Server?)] {
     guard !servers.isEmpty else { return [(Name("/"), nil)] }
     var seen: Set<Name> = []
     return servers.prefix(1000).compactMap { server in
-      var url = server.url
-      if url.utf8.count > 1, url.hasSuffix("/") { url.removeLast() }
+      let url = ServerAddress.normalised(server.url)
       return seen.insert(Name(url)).inserted ? (Name(url), server) : nil
     }
   }
+
+  private static func shown(_ url: Name, _ server: Server?) -> String { server?.url ?? url.text }
 
   private func compareVariables(_ before: Server, _ now: Server, _ origin: Origin) {
     for variable in before.variables {
@@ -81,5 +81,28 @@ extension Comparison {
     guard let others = before["enum"]?.elements else { return false }
     let admitted = Set(values.map { CanonicalValue.text($0) })
     return others.allSatisfy { admitted.contains(CanonicalValue.text($0)) }
+  }
+}
+
+/// The URL of a server as clients use it.
+private enum ServerAddress {
+  /// The URL with scheme and host in lower case and without the port that the scheme has anyway (RFC 3986,
+  /// sections 6.2.2.1 and 6.2.3), and without one slash at its end, as paths begin with one.
+  static func normalised(_ url: String) -> String {
+    var url = url
+    if url.utf8.count > 1, url.hasSuffix("/") { url.removeLast() }
+    guard let colon = url.firstRange(of: "://") else { return url }
+    let scheme = url[..<colon.lowerBound].lowercased()
+    let rest = url[colon.upperBound...]
+    let authority = rest.prefix { !"/?#".contains($0) }
+    // A variable says itself what stands in its place, and names are as they are written.
+    guard !authority.contains(where: { "{}@%".contains($0) }), !scheme.contains("{") else {
+      return url
+    }
+    var host = authority.lowercased()
+    let port = [("http", ":80"), ("https", ":443")].first { $0.0 == scheme }?.1
+    if let port, host.hasSuffix(port) { host.removeLast(port.utf8.count) }
+    if host.hasSuffix(":") { host.removeLast() }
+    return scheme + "://" + host + rest.dropFirst(authority.count)
   }
 }

@@ -7,6 +7,7 @@ enum ParameterFact: Fact {
   case requiredAdded
   case becameRequired
   case becameOptional
+  case nameMoved
   case styleChanged
   case styleWidened
 
@@ -36,6 +37,10 @@ enum ParameterFact: Fact {
       Rule(
         requests: "parameter-became-optional", of: "`required`", .widens,
         "a parameter may be left out now")
+    case .nameMoved:
+      Rule(
+        requests: "parameter-name-moved", of: "`parameters`: objects of any members", .changes,
+        "a name that an object of any members took is another parameter's, or the other way round")
     case .styleChanged:
       Rule(
         requests: "parameter-style-changed",

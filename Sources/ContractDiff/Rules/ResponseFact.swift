@@ -26,7 +26,7 @@ enum ResponseFact: Fact {
       // A client that waits for this status does not see it.
       Rule(
         responses: "success-status-removed", of: "`responses`", .narrows, level: .breaking,
-        "a status of success or a range of them is gone")
+        "a status of success is gone, or a range of them of which none is named instead")
     case .successAdded:
       Rule(
         responses: "success-status-added", of: "`responses`", .widens,
@@ -39,7 +39,7 @@ enum ResponseFact: Fact {
     case .errorRemoved:
       Rule(
         responses: "error-status-removed", of: "`responses`", .narrows,
-        "a status of failure or a range of them is gone")
+        "a status of failure is gone, or a range of them of which none is named instead")
     case .errorAdded:
       // A client has to expect failures anyway (RFC 9110, section 15).
       Rule(

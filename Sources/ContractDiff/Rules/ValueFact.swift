@@ -5,6 +5,7 @@ enum ValueFact: Fact {
   case typeRemoved
   case typeAdded
   case typeReplaced
+  case wholeNumbersPlain
   case nullRemoved
   case nullAdded
   case enumValueRemoved
@@ -37,6 +38,10 @@ enum ValueFact: Fact {
       Rule(
         request: "type-removed", response: "type-added", of: "`type`", .changes,
         "a type is another")
+    case .wholeNumbersPlain:
+      Rule(
+        requests: "request-integer-notation-narrowed", of: "`openapi`, `type`", .narrows,
+        "a whole number may no longer be written as `5.0` or `5e0`, which 3.0 calls no integer")
     case .nullRemoved:
       Rule(
         bothWays: "null-removed", of: "`type`, `nullable`", .narrows,

@@ -87,11 +87,12 @@ extension Comparison {
   }
 
   /// `anyOf` to `oneOf`: a value that matched two alternatives is refused. The other way round it
-  /// is let through.
+  /// is let through. Where no value matches two, both say the same.
   private func compareKind(
     _ before: AlternativeGroup, _ now: AlternativeGroup, _ sides: SchemaSides
   ) {
-    guard before.isExclusive != now.isExclusive else { return }
+    guard before.isExclusive != now.isExclusive, !excludeEachOther(before), !excludeEachOther(now)
+    else { return }
     report(
       AlternativeFact.condition(now.isExclusive ? .narrowed : .widened), sides,
       "\(sides.subject) must match \(now.isExclusive ? "exactly one" : "any") of its alternatives now",
@@ -205,15 +206,14 @@ extension Comparison {
     let suspects = overlapSuspects
     guard !suspects.isEmpty else { return }
     let widened = pairsThatWiden()
-    var checks = 0
     var disjointness = SchemaDisjointness(schemas)
     for suspect in suspects where suspect.pair.map({ widened.contains($0) }) ?? true {
       let all = suspect.group.alternatives
       let schema = all[suspect.position]
       let isApart = all.indices.allSatisfy { index in
-        checks += 1
+        overlapChecks += 1
         return index == suspect.position
-          || checks <= limits.overlapChecks && steps + disjointness.steps < limits.steps
+          || overlapChecks <= limits.overlapChecks && steps + disjointness.steps < limits.steps
             && disjointness.areDisjoint(schema, all[index])
       }
       guard !isApart else { continue }
@@ -223,6 +223,21 @@ extension Comparison {
           + "\(suspect.subject) may match another alternative too now and be refused",
         new: schema.node, old: suspect.oldGroup, origin: suspect.origin)
     }
+  }
+
+  /// Whether it is certain that no value matches two alternatives.
+  private func excludeEachOther(_ group: AlternativeGroup) -> Bool {
+    var disjointness = SchemaDisjointness(schemas)
+    defer { steps += disjointness.steps }
+    for (index, schema) in group.alternatives.enumerated() {
+      for other in group.alternatives[..<index] {
+        overlapChecks += 1
+        guard overlapChecks <= limits.overlapChecks, steps + disjointness.steps < limits.steps,
+          disjointness.areDisjoint(schema, other)
+        else { return false }
+      }
+    }
+    return true
   }
 
   /// The pairs of which some part admits more than before.

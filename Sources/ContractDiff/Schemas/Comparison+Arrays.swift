@@ -12,11 +12,12 @@ extension Comparison {
     for position in 0..<positions {
       enqueue(
         sides.travel, before.side(at: position), now.side(at: position),
-        subject: "element \(position) of \(sides.subject)", sides.origin)
+        subject: "element \(position) of \(sides.subject)", sides.origin,
+        form: sides.form.ofElements)
     }
     enqueue(
       sides.travel, before.side(at: positions), now.side(at: positions),
-      subject: "an element of \(sides.subject)", sides.origin)
+      subject: "an element of \(sides.subject)", sides.origin, form: sides.form.ofElements)
   }
 }
 

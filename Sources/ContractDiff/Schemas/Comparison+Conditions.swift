@@ -28,10 +28,10 @@ extension Comparison {
 
   private func compareCondition(_ keyword: Keyword, _ sides: SchemaSides, isRestriction: Bool) {
     let before = sides.old.conjuncts.filter {
-      Self.counts($0[keyword], keyword, of: sides.old, beside: sides.new)
+      counts($0, keyword, of: sides.old, beside: sides.new, sides)
     }
     let now = sides.new.conjuncts.filter {
-      Self.counts($0[keyword], keyword, of: sides.new, beside: sides.old)
+      counts($0, keyword, of: sides.new, beside: sides.old, sides)
     }
     let isEqual =
       before.count == now.count && zip(before, now).allSatisfy { isSame(keyword, $0, $1) }
@@ -54,11 +54,15 @@ extension Comparison {
 
   /// Whether a keyword is compared as a condition. A refusal of all other members is compared with the members;
   /// where some are admitted beside it, it is told here that it is new or gone.
-  private static func counts(
-    _ value: Node?, _ keyword: Keyword, of side: Conjunction, beside other: Conjunction
+  private func counts(
+    _ schema: Schema, _ keyword: Keyword, of side: Conjunction, beside other: Conjunction,
+    _ sides: SchemaSides
   ) -> Bool {
-    guard let value else { return false }
+    guard let value = schema[keyword] else { return false }
     switch (keyword, value.bool) {
+    // Without either it only evaluates members and elements, for those who ask what nothing did.
+    case (.if, _) where schema[.then] == nil && schema[.else] == nil:
+      return pairs[sides.index].isAlternative || Self.asksWhatIsLeft(side)
     case (.unevaluatedProperties, true?), (.unevaluatedItems, true?): return false
     case (.unevaluatedProperties, false?):
       let admitsSome = side.conjuncts.contains { schema in
@@ -67,6 +71,10 @@ extension Comparison {
       return admitsSome && !other.conjuncts.contains { $0[keyword]?.bool == false }
     default: return true
     }
+  }
+
+  private static func asksWhatIsLeft(_ side: Conjunction) -> Bool {
+    [.unevaluatedProperties, .unevaluatedItems].contains { side.first($0) != nil }
   }
 
   private func isSame(_ keyword: Keyword, _ before: Schema, _ now: Schema) -> Bool {

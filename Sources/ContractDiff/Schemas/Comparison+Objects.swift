@@ -73,7 +73,7 @@ extension Comparison {
     }
     enqueue(
       sides.travel, member.old.side(of: member.name), member.new.side(of: member.name),
-      subject: member.subject, sides.origin)
+      subject: member.subject, sides.origin, form: sides.form.ofMembers)
   }
 
   /// A member that one schema of an `allOf` declares and another rules out.
@@ -132,7 +132,7 @@ extension Comparison {
     if member.new.closedAt == nil, !member.new.additional.isEmpty {
       enqueue(
         sides.travel, member.old.side(of: member.name), member.new.additionalSide,
-        subject: member.subject, sides.origin)
+        subject: member.subject, sides.origin, form: sides.form.ofMembers)
     }
     // Not declared, it may still be required.
     if member.isRequired { compareRequired(member) }
@@ -159,7 +159,7 @@ extension Comparison {
     if closed == nil, !member.old.additional.isEmpty {
       enqueue(
         sides.travel, member.old.additionalSide, member.new.side(of: member.name),
-        subject: member.subject, sides.origin)
+        subject: member.subject, sides.origin, form: sides.form.ofMembers)
     }
   }
 
@@ -180,7 +180,7 @@ extension Comparison {
     case (nil, nil):
       enqueue(
         sides.travel, old.additionalSide, new.additionalSide,
-        subject: "another member of \(sides.subject)", sides.origin)
+        subject: "another member of \(sides.subject)", sides.origin, form: sides.form.ofMembers)
     case (.some, .some): break
     }
   }

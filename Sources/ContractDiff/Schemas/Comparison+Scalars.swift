@@ -15,6 +15,7 @@ extension Comparison {
 
   func compareNumbers(_ sides: SchemaSides) {
     guard !sides.common.isDisjoint(with: [.integer, .number]) else { return }
+    compareNotation(sides)
     for isLower in [true, false] {
       let before = bound(sides.old, isLower)
       let now = bound(sides.new, isLower)
@@ -26,6 +27,26 @@ extension Comparison {
         new: now?.node, old: before?.node)
     }
     compareMultiples(sides)
+  }
+
+  /// Since 3.1 a number whose value is whole is an integer, in 3.0 one that is written so: the server holds
+  /// requests to that. Told once, as it is the version that says so.
+  private func compareNotation(_ sides: SchemaSides) {
+    guard sides.direction == .request, Self.isPlain(sides.new), !Self.isPlain(sides.old),
+      sides.old.types.isDisjoint(with: JSONTypes.number.subtracting(.integer))
+    else { return }
+    report(
+      ValueFact.wholeNumbersPlain, sides,
+      "a whole number may no longer be written with a fraction or an exponent, such as 5.0",
+      new: new.node["openapi"] ?? new.node, old: old.node["openapi"] ?? old.node)
+  }
+
+  /// Whether integers are only what 3.0 calls so.
+  private static func isPlain(_ side: Conjunction) -> Bool {
+    side.conjuncts.contains { schema in
+      guard schema.isOpenAPI30, schema[.type] != nil, let types = schema.types else { return false }
+      return JSONTypes(types).intersection(.number) == .integer
+    }
   }
 
   /// The tightest bound; of whole numbers an inclusive one.
@@ -70,8 +91,10 @@ extension Comparison {
   }
 
   private func compareMultiples(_ sides: SchemaSides) {
-    let before = Self.multiples(sides.old)
-    let now = Self.multiples(sides.new)
+    // Every whole number is a multiple of one.
+    let isWhole = sides.common.intersection(.number) == .integer
+    let before = Self.multiples(sides.old).filter { !isWhole || !Self.dividesOne($0.0) }
+    let now = Self.multiples(sides.new).filter { !isWhole || !Self.dividesOne($0.0) }
     guard let relation = Self.relation(Set(before.map(\.0)), Set(now.map(\.0))) else { return }
     var precise = relation
     if relation == .changed, before.count == 1, now.count == 1 {
@@ -91,6 +114,10 @@ extension Comparison {
     side.all(.multipleOf).compactMap { node in
       node.decimal.map { ($0, node) }
     }
+  }
+
+  private static func dividesOne(_ number: Decimal) -> Bool {
+    Decimal(1).isMultiple(of: number) ?? false
   }
 
   /// How sets of things that all must hold stand to each other; nil if they are equal.

@@ -11,7 +11,7 @@ struct SchemaSides {
   let subject: String
   let old: Conjunction
   let new: Conjunction
-  let isText: Bool
+  let form: ValueForm
   /// The types that both sides admit; keywords about other types make no difference.
   var common: JSONTypes = []
 
@@ -30,11 +30,12 @@ extension Comparison {
     let pair = pairs[index]
     var sides = SchemaSides(
       index: index, travel: pair.travel, subject: pair.subject, old: conjunction(pair.old),
-      new: conjunction(pair.new), isText: pair.isText)
-    if !pair.isAlternative { compareNull(sides) }
+      new: conjunction(pair.new), form: pair.form)
     compareDeprecation(sides)
     compareDefaults(sides)
-    if compareLifted(sides, pair) { return }
+    if Self.areAnyBytes(sides) { return }
+    if !pair.isAlternative { compareNull(sides) }
+    if sayTheSameTypes(sides) || compareLifted(sides, pair) { return }
     sides.common = sides.old.types.intersection(sides.new.types)
     compareTypes(sides)
     compareValues(sides)
@@ -97,8 +98,8 @@ extension Comparison {
   }
 
   private func compareTypes(_ sides: SchemaSides) {
-    let before = Self.types(sides.old, isText: sides.isText)
-    let now = Self.types(sides.new, isText: sides.isText)
+    let before = Self.types(sides.old, isText: sides.form == .text)
+    let now = Self.types(sides.new, isText: sides.form == .text)
     guard before != now, sides.old.values == nil || sides.new.values == nil else { return }
     let isNarrowed = !before.isSubset(of: now)
     let isWidened = !now.isSubset(of: before)
@@ -140,7 +141,10 @@ extension Comparison {
   private func compareValues(_ sides: SchemaSides) {
     let oldPlace = sides.old.valuesNode ?? sides.old.node
     let newPlace = sides.new.valuesNode ?? sides.new.node
-    switch (sides.old.values, sides.new.values) {
+    let isListed = sides.old.values != nil && sides.new.values != nil
+    let before = isListed ? sides.old.values : Self.listed(sides.old)
+    let now = isListed ? sides.new.values : Self.listed(sides.new)
+    switch (before, now) {
     case (nil, nil): break
     case (nil, let now?):
       guard !sides.common.isEmpty else { return }
@@ -168,6 +172,13 @@ extension Comparison {
           "\(sides.subject) may be \(CanonicalValue.shown(value)) now", new: node, old: oldPlace)
       }
     }
+  }
+
+  /// The values listed; nil where these are all that there are of the types admitted, as the two of boolean.
+  private static func listed(_ side: Conjunction) -> [(value: Name, node: Node)]? {
+    guard let values = side.values else { return nil }
+    let isAll = side.types == .boolean && Set(values.map(\.value)).count == 2
+    return isAll ? nil : values
   }
 
   // MARK: Annotations that matter

@@ -42,6 +42,27 @@ extension ObjectMembers {
   var additionalSide: SchemaSide { SchemaSide(additional, at: node) }
 }
 
+/// How values are written, where that tells what they may be.
+enum ValueForm: Hashable {
+  /// As JSON, or as whatever else tells types apart.
+  case typed
+  /// As text, as parameters and header fields are: a string is whatever is written there.
+  case text
+  /// As the content of a media type that says itself what its bytes are.
+  case bytes
+  /// In parts, as a multipart body: each member is one, or several.
+  case parts
+  /// As a part, which has a media type of its own.
+  case part
+  /// As one of the parts of one name.
+  case item
+
+  /// How the members of an object are written.
+  var ofMembers: ValueForm { self == .parts ? .part : .typed }
+  /// How the elements of an array are written.
+  var ofElements: ValueForm { self == .part ? .item : .typed }
+}
+
 /// Two places to be compared, once for each way that their values travel.
 struct SchemaPair {
   /// What makes two pairs the same.
@@ -50,7 +71,7 @@ struct SchemaPair {
     let old: Set<ObjectIdentifier>
     let new: Set<ObjectIdentifier>
     let isAlternative: Bool
-    let isText: Bool
+    let form: ValueForm
     /// The places, where a side has no schema to be known by.
     let places: [Node]
   }
@@ -63,9 +84,8 @@ struct SchemaPair {
   /// Whether the place is an alternative: whether null is admitted is told of the alternatives as a
   /// whole, as it may move from one to another.
   let isAlternative: Bool
-  /// Whether the value is written as text, as parameters and header fields are: a string is whatever is
-  /// written there.
-  let isText: Bool
+  /// How the value is written.
+  let form: ValueForm
   /// What led here; a pair is compared once, whatever the number.
   var origins: [Origin]
 }
@@ -74,13 +94,13 @@ extension Comparison {
   /// Puts a pair of places on the list, unless it is there already.
   func enqueue(
     _ travel: Travel, _ old: SchemaSide, _ new: SchemaSide, subject: String, _ origin: Origin,
-    isAlternative: Bool = false, isText: Bool = false
+    isAlternative: Bool = false, form: ValueForm = .typed
   ) {
     if old.schemas.isEmpty && new.schemas.isEmpty { return }
     let key = SchemaPair.Key(
       travel: travel, old: Set(old.schemas.map(ObjectIdentifier.init)),
       new: Set(new.schemas.map(ObjectIdentifier.init)), isAlternative: isAlternative,
-      isText: isText,
+      form: form,
       places: old.schemas.isEmpty || new.schemas.isEmpty ? [old.node, new.node] : [])
     if let known = pairIndex[key] {
       if pairs[known].origins.last != origin { pairs[known].origins.append(origin) }
@@ -91,7 +111,7 @@ extension Comparison {
     pairs.append(
       SchemaPair(
         travel: travel, old: old, new: new, subject: name(of: new, or: subject),
-        isAlternative: isAlternative, isText: isText, origins: [origin]))
+        isAlternative: isAlternative, form: form, origins: [origin]))
   }
 
   /// A component is called by its name, whatever led to it.
