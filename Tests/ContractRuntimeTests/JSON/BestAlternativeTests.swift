@@ -37,7 +37,7 @@ struct BestAlternativeTests {
     for (index, known) in alternatives.enumerated() {
       if index > 0 { try reader.rewind(to: start) }
       guard let value = try members(known, &reader), reader.isValid(since: start) else { continue }
-      best.take(value, ignoring: reader.ignoredMembers(since: start))
+      best.take(value, ignoring: reader.ignoredBytes(since: start))
       if reader.isSettled(best, since: start) { return best.value }
     }
     return reader.settle(best, since: start)

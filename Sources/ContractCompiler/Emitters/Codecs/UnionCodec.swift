@@ -90,7 +90,7 @@ enum UnionCodec {
         if hasChoice, variant.mayIgnoreMembers {
           printer.print(
             """
-            best.take(.\(variant.swiftName)(value), ignoring: reader.ignoredMembers(since: start))
+            best.take(.\(variant.swiftName)(value), ignoring: reader.ignoredBytes(since: start))
             if reader.isSettled(best, since: start) { return best.value }
             """)
         } else {

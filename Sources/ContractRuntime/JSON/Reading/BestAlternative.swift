@@ -2,12 +2,12 @@
 // alternative does not declare, its Swift type cannot hold.
 
 /// The best of the alternatives that have accepted a value so far: the first of those that ignore the
-/// fewest of its members.
+/// least of it, in bytes, so that who keeps a member and ignores some of it is better than who ignores it.
 public struct BestAlternative<Value> {
   /// The value as that alternative; `nil` where none has accepted it.
   public private(set) var value: Value?
-  /// How many members of the value it has no place for.
-  fileprivate private(set) var ignoredMembers = Int.max
+  /// How many bytes of the value it has no place for.
+  fileprivate private(set) var ignoredBytes = Int.max
 
   /// No alternative yet.
   public init() {}
@@ -16,24 +16,25 @@ public struct BestAlternative<Value> {
   ///
   /// - Parameters:
   ///   - value: The value as that alternative.
-  ///   - ignoredMembers: How many members it has no place for.
-  public mutating func take(_ value: Value, ignoring ignoredMembers: Int) {
-    guard ignoredMembers < self.ignoredMembers else { return }
+  ///   - ignoredBytes: How many bytes of it have no place there.
+  public mutating func take(_ value: Value, ignoring ignoredBytes: Int) {
+    guard ignoredBytes < self.ignoredBytes else { return }
     self.value = value
-    self.ignoredMembers = ignoredMembers
+    self.ignoredBytes = ignoredBytes
   }
 }
 
 extension JSONReader {
   /// Reads past a member that the schema does not declare.
   public mutating func ignoreMember() throws(JSONSyntaxError) {
-    ignoredMembers += 1
+    let start = offset
     try skipValue()
+    ignoredBytes += offset - start
   }
 
-  /// How many members were ignored since.
-  public func ignoredMembers(since start: JSONCheckpoint) -> Int {
-    ignoredMembers - start.ignoredMembers
+  /// How many bytes the values of members that were ignored since have.
+  public func ignoredBytes(since start: JSONCheckpoint) -> Int {
+    ignoredBytes - start.ignoredBytes
   }
 
   /// Whether no further alternative is tried: none can be better, or the text has been read for such a
@@ -41,7 +42,7 @@ extension JSONReader {
   public mutating func isSettled<Value>(
     _ best: BestAlternative<Value>, since start: JSONCheckpoint
   ) -> Bool {
-    if best.ignoredMembers == 0 { return true }
+    if best.ignoredBytes == 0 { return true }
     let length = offset - start.offset
     choiceBudget -= length
     guard choiceBudget >= 0 else { return true }
@@ -56,7 +57,7 @@ extension JSONReader {
   ) -> Value? {
     resetViolations(to: start)
     guard let value = best.value else { return nil }
-    ignoredMembers = start.ignoredMembers + best.ignoredMembers
+    ignoredBytes = start.ignoredBytes + best.ignoredBytes
     return value
   }
 }

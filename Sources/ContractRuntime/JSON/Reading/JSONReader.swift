@@ -47,8 +47,8 @@ public struct JSONReader: ~Copyable {
   public var violations = Violations()
   /// Violations that were counted only, since an attempt is under way.
   var silentViolations = 0
-  /// How many members no schema that read them has declared.
-  var ignoredMembers = 0
+  /// The bytes of members that no schema which read them has declared.
+  var ignoredBytes = 0
   /// How many attempts are under way.
   var attempts = 0
   /// What every pointer starts with.

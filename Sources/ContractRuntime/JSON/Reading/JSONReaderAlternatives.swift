@@ -5,7 +5,7 @@ public struct JSONCheckpoint: Sendable {
   /// How many violations had been recorded there.
   public let violations: Int
   let silentViolations: Int
-  let ignoredMembers: Int
+  let ignoredBytes: Int
   let offset: Int
   let depth: Int
   let frame: Int
@@ -28,7 +28,7 @@ extension JSONReader {
   public func checkpoint() -> JSONCheckpoint {
     JSONCheckpoint(
       violations: violations.count, silentViolations: silentViolations,
-      ignoredMembers: ignoredMembers, offset: offset, depth: depth, frame: depth > 0 ? innermost : 0
+      ignoredBytes: ignoredBytes, offset: offset, depth: depth, frame: depth > 0 ? innermost : 0
     )
   }
 
@@ -41,7 +41,7 @@ extension JSONReader {
     rereadBudget -= offset - checkpoint.offset
     guard rereadBudget >= 0 else { throw JSONSyntaxError(.tooComplex, at: offset) }
     offset = checkpoint.offset
-    ignoredMembers = checkpoint.ignoredMembers
+    ignoredBytes = checkpoint.ignoredBytes
     depth = checkpoint.depth
     if depth > 0 { innermost = checkpoint.frame }
     resetViolations(to: checkpoint)
