@@ -303,7 +303,7 @@ struct PublicationTests {
       return Array(text.utf8)
     }
     let codecs = try #require(outputs.first { $0.name == "Codecs.swift" }).text
-    for name in ["Cat", "dog", "Big bird"] { #expect(codecs.contains("\"\(name)\""), "\(name)") }
+    for name in ["Cat", "dog", "Big_bird"] { #expect(codecs.contains("\"\(name)\""), "\(name)") }
     #expect(!codecs.contains(".yaml\""))
   }
 }

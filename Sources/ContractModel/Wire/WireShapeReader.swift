@@ -26,13 +26,29 @@ public struct WireShapeReader {
   /// The schemas of the values around.
   private var around: Set<ObjectIdentifier> = []
   private var size = 0
+  /// Shapes of alternatives that were read before, which contracts may name again and again.
+  private var known: [ShapeKey: KnownShape] = [:]
+  /// How often something was left out, as it led back to where it stands or was too much.
+  private var omissions = 0
   /// A schema that contains itself, so that its shape has no end.
   public private(set) var recursion: Schema?
   /// Whether the shape was cut off at the limit.
   public var isCutOff: Bool { size > Self.sizeLimit }
 
+  /// What the shape of a schema depends on.
+  private struct ShapeKey: Hashable {
+    var schema: ObjectIdentifier
+    var levels: Levels
+  }
+
+  /// A shape from which nothing was left out, and how much it counts for the limit.
+  private struct KnownShape {
+    var shape: WireShape
+    var size: Int
+  }
+
   /// How many arrays, and how many objects, may still have a form of their own below a place.
-  private struct Levels {
+  private struct Levels: Hashable {
     var arrays: Int
     var objects: Int
 
@@ -73,10 +89,27 @@ public struct WireShapeReader {
   private mutating func shape(of list: [Schema], levels: Levels) -> WireShape {
     // What is never there has no form.
     if list.contains(where: { $0.resolved.booleanValue == false }) { return WireShape() }
-    let keys = list.map { ObjectIdentifier($0.resolved) }
+    guard list.count == 1 else { return read(list, levels: levels) }
+    let key = ShapeKey(schema: ObjectIdentifier(list[0].resolved), levels: levels)
+    if let known = known[key], size + known.size <= Self.sizeLimit {
+      size += known.size
+      return known.shape
+    }
     // An alternative that leads back to the schema that it is one of adds nothing.
-    guard list.count > 1 || path.insert(keys[0]).inserted else { return WireShape() }
-    defer { if list.count == 1 { path.remove(keys[0]) } }
+    guard path.insert(key.schema).inserted else {
+      omissions += 1
+      return WireShape()
+    }
+    defer { path.remove(key.schema) }
+    let before = (size: size, omissions: omissions)
+    let shape = read(list, levels: levels)
+    if omissions == before.omissions {
+      known[key] = KnownShape(shape: shape, size: size - before.size)
+    }
+    return shape
+  }
+
+  private mutating func read(_ list: [Schema], levels: Levels) -> WireShape {
     let merged = normalised.merged(list)
     var result = own(merged, list, levels: levels)
     for group in merged.oneOf + merged.anyOf {
@@ -155,12 +188,17 @@ public struct WireShapeReader {
     _ list: [Schema], _ levels: Int, _ read: (inout WireShapeReader) -> T
   ) -> T? {
     size += 1
-    guard levels > 0, !isCutOff else { return nil }
+    guard levels > 0 else { return nil }
+    if isCutOff {
+      omissions += 1
+      return nil
+    }
     let outer = (path, around)
     defer { (path, around) = outer }
     if nesting == .deep {
       if let again = list.first(where: { around.contains(ObjectIdentifier($0.resolved)) }) {
         recursion = recursion ?? again.resolved
+        omissions += 1
         return nil
       }
       around.formUnion(path)

@@ -23,8 +23,9 @@ extension DocumentReader {
     document.paths = paths()
     if version >= .v31 { document.webhooks = entries(rootNode, "webhooks") { self.pathItem($0) } }
     drain()
-    SchemaNaming(entryFile: rootNode.file, document.components).run(schemas)
+    let naming = SchemaNaming(entryFile: rootNode.file, document.components)
     adoptForeignParts(document)
+    naming.run(schemas, foreignNames: document.foreignNames)
     document.schemas = schemas
     document.pathItems = known(PathItem.self)
     document.mediaTypes = known(MediaType.self)

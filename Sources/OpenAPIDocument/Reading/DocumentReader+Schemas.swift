@@ -76,7 +76,7 @@ extension DocumentReader {
     let message =
       if is30, keyword?.rule2020 != nil {
         "'\(member.name)' is a schema keyword only since OpenAPI 3.1, the document is 3.0"
-      } else if let advice = keyword?.row.advice {
+      } else if let advice = keyword?.row.advice, !is30 || keyword?.isInDraft4 != true {
         "'\(member.name)' \(advice)"
       } else {
         "'\(member.name)' is not a schema keyword of OpenAPI \(is30 ? "3.0" : "3.1")"

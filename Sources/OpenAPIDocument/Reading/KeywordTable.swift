@@ -92,6 +92,9 @@ extension Keyword {
   var rule30: KeywordRule? { row.rule30 }
   var rule2020: KeywordRule? { row.rule2020 }
 
+  /// Whether it is of the draft that 3.0 is made from, which has left it out.
+  var isInDraft4: Bool { self == .additionalItems || self == .dependencies }
+
   private static let olderDraft =
     "is a keyword of an older draft of JSON Schema and has no effect"
 

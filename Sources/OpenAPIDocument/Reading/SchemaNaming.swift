@@ -18,17 +18,22 @@ struct SchemaNaming {
     }
   }
 
-  /// Names the targets of all references of the schemas.
-  func run(_ schemas: [Schema]) {
+  /// Names the targets of all references of the schemas: as they are published, where they are components
+  /// there.
+  ///
+  /// - Parameters:
+  ///   - schemas: All schemas.
+  ///   - foreignNames: The names of those of other files.
+  func run(_ schemas: [Schema], foreignNames: [Node: Name]) {
     for schema in schemas {
       guard let reference = schema.reference else { continue }
-      schema.reference?.name = name(reference)
+      schema.reference?.name = name(reference, foreignNames)
     }
   }
 
-  private func name(_ reference: SchemaReference) -> Name {
+  private func name(_ reference: SchemaReference, _ foreignNames: [Node: Name]) -> Name {
     let target = reference.target.node
-    if let name = components[target] { return name }
+    if let name = components[target] ?? foreignNames[target] { return name }
     let fragment = reference.text.textBytes.drop { $0 != 0x23 }.dropFirst()
     // The last step as it is written, since an alias of YAML is one node in several places.
     if let pointer = JSONPointer.percentDecoded(fragment),

@@ -47,6 +47,15 @@ struct SupportCheck {
           .unknownFormat, "the format '\(keyword.value.text)' is unknown and restricts nothing",
           at: keyword.value.location))
     }
+    if name == .contentEncoding, !schema.isLiteral,
+      keyword.value.string.map({ Format(encoding: Name($0)) == nil }) ?? false
+    {
+      diagnostics.add(
+        Diagnostic(
+          .unknownFormat,
+          "the encoding '\(keyword.value.text)' restricts nothing: 'base64' and 'base64url' are "
+            + "checked", at: keyword.value.location))
+    }
   }
 
   /// Refuses a dialect for all schemas that is not known (OpenAPI 3.1, section 4.8.24.5).
