@@ -21,29 +21,42 @@ public enum ContradictionCheck {
     (.minContains, .maxContains),
   ]
 
-  private static func checkBounds(of schema: Schema, _ diagnostics: inout Diagnostics) {
-    for pair in counts {
-      check(schema[pair.least], "at least", schema[pair.most], "at most", &diagnostics)
-    }
-    for (least, from) in [
-      (schema.inclusiveMinimum, "at least"), (schema.exclusiveMinimum, "more than"),
-    ] {
-      check(least, from, schema.inclusiveMaximum, "at most", &diagnostics)
-      check(least, from, schema.exclusiveMaximum, "less than", &diagnostics)
+  /// One end of what a value may be.
+  private struct Bound {
+    let node: Node
+    /// Whether the bound itself is no value.
+    var isExclusive = false
+
+    init?(_ node: Node?, isExclusive: Bool = false) {
+      guard let node else { return nil }
+      self.node = node
+      self.isExclusive = isExclusive
     }
   }
 
-  private static func check(
-    _ least: Node?, _ from: String, _ most: Node?, _ to: String, _ diagnostics: inout Diagnostics
-  ) {
-    let hasBoth = from == "at least" && to == "at most"
-    guard let least, let most, let lower = least.decimal, let upper = most.decimal,
-      upper < lower || lower == upper && !hasBoth
+  private static func checkBounds(of schema: Schema, _ diagnostics: inout Diagnostics) {
+    for pair in counts {
+      check(Bound(schema[pair.least]), Bound(schema[pair.most]), &diagnostics)
+    }
+    let lower = [
+      Bound(schema.inclusiveMinimum), Bound(schema.exclusiveMinimum, isExclusive: true),
+    ]
+    let upper = [
+      Bound(schema.inclusiveMaximum), Bound(schema.exclusiveMaximum, isExclusive: true),
+    ]
+    for least in lower { for most in upper { check(least, most, &diagnostics) } }
+  }
+
+  private static func check(_ least: Bound?, _ most: Bound?, _ diagnostics: inout Diagnostics) {
+    guard let least, let most, let lower = least.node.decimal, let upper = most.node.decimal,
+      upper < lower || lower == upper && (least.isExclusive || most.isExclusive)
     else { return }
+    let from = "\(least.isExclusive ? "more than" : "at least") \(least.node.text)"
+    let to = "\(most.isExclusive ? "less than" : "at most") \(most.node.text)"
     diagnostics.add(
       Diagnostic(
-        .contradiction, "nothing is \(from) \(least.text) and \(to) \(most.text)",
-        at: most.location, notes: [.init("the lower bound is here", at: least.location)]))
+        .contradiction, "nothing is \(from) and \(to)", at: most.node.location,
+        notes: [.init("the lower bound is here", at: least.node.location)]))
   }
 
   /// A closed object has the members alone that stand beside the keyword which closes it.

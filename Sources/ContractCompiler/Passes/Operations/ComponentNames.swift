@@ -10,12 +10,12 @@ struct ComponentNames {
   /// Reads the names.
   init(_ components: Components) {
     for entry in components.responses {
-      names[ObjectIdentifier(entry.value.value)] = entry.key.text
+      names[ObjectIdentifier(entry.value.value)] = entry.name.text
     }
     for entry in components.requestBodies {
-      names[ObjectIdentifier(entry.value.value)] = entry.key.text
+      names[ObjectIdentifier(entry.value.value)] = entry.name.text
     }
-    for entry in components.headers { names[ObjectIdentifier(entry.value.value)] = entry.key.text }
+    for entry in components.headers { names[ObjectIdentifier(entry.value.value)] = entry.name.text }
   }
 
   /// The name of a component; nil for what stands in an operation.

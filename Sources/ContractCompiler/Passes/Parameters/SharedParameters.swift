@@ -30,7 +30,7 @@ struct SharedParameters {
       guard used.contains(key), shared.indices[key] == nil else { continue }
       shared.indices[key] = shared.plans.count
       shared.plans.append(
-        lower(entry.value.value, table[entry.name], entry.key.text, names.parameterScope))
+        lower(entry.value.value, table[entry.name], entry.name.text, names.parameterScope))
     }
     return shared
   }

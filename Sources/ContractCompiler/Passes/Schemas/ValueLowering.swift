@@ -13,7 +13,7 @@ enum ValueLowering {
   static func components(of document: Document, _ facts: SchemaFacts) -> LoweredSchemas {
     var lowered = LoweredSchemas(facts)
     for entry in document.components.schemas {
-      let place = DeclarationPlace(facts.names.schemaScope, entry.key.text)
+      let place = DeclarationPlace(facts.names.schemaScope, entry.name.text)
       _ = value(of: entry.value, at: place, &lowered)
     }
     return lowered

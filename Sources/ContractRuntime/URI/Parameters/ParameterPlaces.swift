@@ -33,7 +33,7 @@ extension Parameter {
       recordRepetition(&violations)
       return nil
     }
-    if name.isSetCookie, let items = shape.items {
+    if let items = shape.items, name.isSetCookie {
       var json = ShapedJSON()
       try json.appendArray(values) { json, value throws(ProblemDetails) in
         try json.append(value, as: items)
